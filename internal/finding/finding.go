@@ -1,0 +1,129 @@
+package finding
+
+import (
+	"cmp"
+	"go/token"
+	"slices"
+)
+
+// A Finding is one prediction of a pass together with what the compile says of it.
+// It is plain data: it can be kept, sorted, compared and encoded after the
+// package it came from has been dropped.
+type Finding struct {
+	Check     string  // name of the analyzer: "ifacebox"
+	Category  string  // constant lower-case word for the kind within the check: "argument"
+	Package   string  // ID of the package whose compile is the evidence: "net/http", "m/app [m/app.test]"
+	Function  string  // enclosing function as the compiler names it, without the package: "(*T).M", "F.func1"
+	Span              // what the finding points at
+	Message   string  // one line: verdict, subject, cause
+	Verdict   Verdict // how sure
+	Reason    string  // why refuted or unconfirmed, or on what a confirmation stands; "" when compiler and code agree
+	Heat      Heat    // how often the line runs, as far as can be told
+	HeatWhy   string  // what the heat was told from: "in a loop of depth 2"
+	Rank      int     // 1 is the first to look at; 0 when not ranked
+	Cost      Cost    // per execution of the line
+	Compiler  []Note  // what the compiler printed, in its order
+	Code      []Code  // the machine code that confirms
+	Related   []Note  // other places that matter: the declaration, the callee, the cheaper form
+	Fixes     []Fix   // edits that remove the finding
+	Generated bool    // the file says that a program wrote it (ast.IsGenerated); the driver sets it
+	Generic   bool    // the code is a generic body: each instantiation is compiled on its own
+}
+
+// A Span is a range of source text. End is exclusive and may be unknown (zero).
+type Span struct {
+	File      string
+	Line      int // 1-based
+	Column    int // 1-based, bytes
+	EndLine   int // 1-based, 0 when unknown
+	EndColumn int // 1-based, bytes, 0 when unknown
+}
+
+// SpanOf resolves the range [pos, end) of fset, honouring //line directives as the
+// compiler does. An invalid end gives an unknown end.
+func SpanOf(fset *token.FileSet, pos, end token.Pos) Span {
+	p := fset.Position(pos)
+	s := Span{File: p.Filename, Line: p.Line, Column: p.Column}
+	if end.IsValid() {
+		if e := fset.Position(end); e.Filename == p.Filename {
+			s.EndLine, s.EndColumn = e.Line, e.Column
+		}
+	}
+	return s
+}
+
+// A Note is a message at a place.
+type Note struct {
+	File    string
+	Line    int // 1-based
+	Column  int // 1-based, bytes; 0 when unknown
+	Message string
+}
+
+// Code is one machine instruction that proves a finding: a call in the object
+// of the same build.
+type Code struct {
+	Function string   // symbol whose code has the call: "net/http.(*conn).serve"
+	Callee   string   // called symbol: "runtime.convT64"
+	Type     string   // type descriptor passed, as in the object: "main.P"; "" when none or unknown
+	Offset   uint32   // bytes from the start of Function
+	Stack    []Frame  // source lines that the instruction stands for, innermost first
+	Excerpt  []string // the instructions around the call, the call last; filled on request
+}
+
+// A Frame is one source line of an inline stack.
+type Frame struct {
+	Function string // symbol: "main.F"
+	File     string
+	Line     int // 1-based
+}
+
+// A Fix is a named set of edits.
+type Fix struct {
+	Message string // verb phrase, capitalised, no full stop
+	Edits   []Edit
+}
+
+// An Edit replaces the text of a span.
+type Edit struct {
+	Span
+	NewText string
+}
+
+// A Verdict says how sure a finding is.
+type Verdict uint8
+
+const (
+	Unconfirmed Verdict = iota // no machine code to look at
+	Confirmed                  // the machine code does it
+	Refuted                    // compiled, and the machine code does not do it
+)
+
+// String returns "unconfirmed", "confirmed" or "refuted".
+func (v Verdict) String() string {
+	switch v {
+	case Confirmed:
+		return "confirmed"
+	case Refuted:
+		return "refuted"
+	}
+	return "unconfirmed"
+}
+
+// Compare orders findings by file, line, column, check, verdict, category and
+// message: a total order over what a run reports.
+func Compare(a, b *Finding) int {
+	return cmp.Or(
+		cmp.Compare(a.File, b.File),
+		cmp.Compare(a.Line, b.Line),
+		cmp.Compare(a.Column, b.Column),
+		cmp.Compare(a.Check, b.Check),
+		cmp.Compare(a.Category, b.Category),
+		cmp.Compare(a.Verdict, b.Verdict),
+		cmp.Compare(a.Message, b.Message),
+		cmp.Compare(a.Package, b.Package),
+	)
+}
+
+// Sort puts findings in the order of [Compare].
+func Sort(fs []*Finding) { slices.SortFunc(fs, Compare) }
