@@ -1,0 +1,29 @@
+package gcobj
+
+// An arch is what differs between architectures.
+type arch struct {
+	quantum uint32 // unit of code length in pc tables (sys.Arch.MinLC)
+	args    []int8 // integer argument registers of ABIInternal, in order
+	duff    uint32 // registers that duffzero and duffcopy clobber, a bit each
+	barrier uint32 // registers that gcWriteBarrierN clobbers
+
+	// callAt returns the offset of the call instruction whose relocation is at off, and whether it is a jump.
+	callAt func(code []byte, off uint32) (start uint32, tail bool)
+
+	// sweep decodes code into fl.insns, knowing its relocations. It reports whether all of it was understood.
+	sweep func(fl *flow, f *Func) bool
+
+	// text returns the assembly text of the instruction at index i, and of how many instructions it is.
+	text func(fl *flow, f *Func, i int) (string, int)
+}
+
+// archOf returns the architecture named goarch, nil if it is not supported.
+func archOf(goarch string) *arch {
+	switch goarch {
+	case "amd64":
+		return &amd64
+	case "arm64":
+		return &arm64
+	}
+	return nil
+}
