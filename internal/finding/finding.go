@@ -10,24 +10,38 @@ import (
 // It is plain data: it can be kept, sorted, compared and encoded after the
 // package it came from has been dropped.
 type Finding struct {
-	Check     string  // name of the analyzer: "ifacebox"
-	Category  string  // constant lower-case word for the kind within the check: "argument"
-	Package   string  // ID of the package whose compile is the evidence: "net/http", "m/app [m/app.test]"
-	Function  string  // enclosing function as the compiler names it, without the package: "(*T).M", "F.func1"
-	Span              // what the finding points at
-	Message   string  // one line: verdict, subject, cause
-	Verdict   Verdict // how sure
-	Reason    string  // why refuted or unconfirmed, or on what a confirmation stands; "" when compiler and code agree
-	Heat      Heat    // how often the line runs, as far as can be told
-	HeatWhy   string  // what the heat was told from: "in a loop of depth 2"
-	Rank      int     // 1 is the first to look at; 0 when not ranked
-	Cost      Cost    // per execution of the line
-	Compiler  []Note  // what the compiler printed, in its order
-	Code      []Code  // the machine code that confirms
-	Related   []Note  // other places that matter: the declaration, the callee, the cheaper form
-	Fixes     []Fix   // edits that remove the finding
-	Generated bool    // the file says that a program wrote it (ast.IsGenerated); the driver sets it
-	Generic   bool    // the code is a generic body: each instantiation is compiled on its own
+	Check     string   // name of the analyzer: "ifacebox"
+	Category  string   // constant lower-case word for the kind within the check: "argument"
+	Package   string   // ID of the package whose compile is the evidence: "net/http", "m/app [m/app.test]"
+	Function  string   // enclosing function as the compiler names it, without the package: "(*T).M", "F.func1"
+	Span               // what the finding points at
+	Message   string   // one line: verdict, subject, cause
+	Verdict   Verdict  // how sure
+	Reason    string   // why refuted or unconfirmed, or on what a confirmation stands; "" when compiler and code agree
+	Heat      Heat     // how often the line runs, as far as can be told
+	HeatWhy   string   // what the heat was told from: "in a loop of depth 2"
+	Signals   Signals  // what Heat was told from, in numbers; see Rank
+	Folded    bool     // another confirmed finding of the check on the same line ranks for it
+	More      int      // findings folded under this one
+	Rank      int      // 1 is the first to look at; 0 when not ranked
+	Cost      Cost     // per execution of the line
+	Compiler  []Note   // what the compiler printed, in its order
+	Code      []Code   // the machine code that confirms
+	Related   []Note   // other places that matter: the declaration, the callee, the cheaper form
+	Fixes     []Fix    // edits that remove the finding
+	Generated bool     // the file says that a program wrote it (ast.IsGenerated); the driver sets it
+	Generic   bool     // the code is a generic body: each instantiation is compiled on its own
+	Pending   *Pending // what would confirm it elsewhere; nil when nothing can
+}
+
+// Pending says what machine code would confirm an unconfirmed finding, were it found in the
+// object of another package.
+type Pending struct {
+	Kind    string // what is looked for, a constant of the evidence package: "box", "closure", "call"
+	File    string // where the compiler puts it; with Line, of allocations
+	Line    int    // 1-based
+	Symbol  string // of the function, of calls
+	Message string // the finding's Message once it is confirmed
 }
 
 // A Span is a range of source text. End is exclusive and may be unknown (zero).

@@ -6,31 +6,86 @@ import (
 )
 
 // Rank numbers the confirmed findings from 1, the line to look at first, and
-// returns all of them in that order: confirmed before unconfirmed before refuted.
-// Within a verdict hotter, deeper in loops and dearer come first; equals keep the order of [Compare].
+// returns all findings in that order: confirmed before unconfirmed before refuted; among the confirmed,
+// cold ones last, and otherwise by how much there is to gain. Equals keep the order of [Compare].
+//
+// Confirmed findings of one check on one line are one thing to look at: the dearest
+// leads, the others follow it with the same rank and are marked Folded; the leader counts them in More.
 func Rank(fs []*Finding) []*Finding {
-	ranked := slices.Clone(fs)
-	slices.SortStableFunc(ranked, func(a, b *Finding) int {
-		return cmp.Or(
-			cmp.Compare(verdictOrder(a.Verdict), verdictOrder(b.Verdict)),
-			cmp.Compare(b.Heat, a.Heat),
-			cmp.Compare(b.Cost.LoopDepth, a.Cost.LoopDepth),
-			cmp.Compare(b.weight(), a.weight()),
-			Compare(a, b),
-		)
-	})
-	for i, f := range ranked {
-		f.Rank = 0
-		if f.Verdict == Confirmed {
-			f.Rank = i + 1
+	groups := groupByLine(fs)
+	slices.SortStableFunc(groups, compareGroups)
+	ranked := make([]*Finding, 0, len(fs))
+	for i, g := range groups {
+		for j, f := range g.findings {
+			f.Rank, f.Folded, f.More = 0, false, 0
+			if f.Verdict == Confirmed {
+				f.Rank, f.Folded = i+1, j > 0
+			}
+			ranked = append(ranked, f)
+		}
+		if lead := g.findings[0]; lead.Verdict == Confirmed {
+			lead.More = len(g.findings) - 1
 		}
 	}
 	return ranked
 }
 
-// weight is the cost of one execution in bytes, where every object counts as
-// 32 bytes more: the work of malloc and of the collector is by object as much as by byte.
-func (f *Finding) weight() int64 { return f.Cost.Bytes + 32*int64(f.Cost.Objects) }
+// A group is the confirmed findings of one check on one line, the dearest first, or a single other finding.
+type group struct {
+	findings []*Finding
+	score    float64
+}
+
+func groupByLine(fs []*Finding) []*group {
+	type key struct {
+		check, pkg, file string
+		line             int
+		heat             Heat
+	}
+	byLine := make(map[key]*group)
+	var groups []*group
+	for _, f := range fs {
+		k := key{f.Check, f.Package, f.File, f.Line, f.Heat}
+		g := byLine[k]
+		if g == nil || f.Verdict != Confirmed {
+			g = new(group)
+			groups = append(groups, g)
+			if f.Verdict == Confirmed {
+				byLine[k] = g
+			}
+		}
+		g.findings = append(g.findings, f)
+	}
+	for _, g := range groups {
+		g.finish()
+	}
+	return groups
+}
+
+// finish puts the dearest finding first and adds up the score of all.
+func (g *group) finish() {
+	slices.SortStableFunc(g.findings, func(a, b *Finding) int {
+		return cmp.Or(cmp.Compare(b.score(), a.score()), Compare(a, b))
+	})
+	lead := g.findings[0]
+	var cost Cost
+	for _, f := range g.findings {
+		cost = cost.Add(f.Cost)
+	}
+	g.score = lead.Signals.score(cost.Bytes, cost.Objects)
+}
+
+func (f *Finding) score() float64 { return f.Signals.score(f.Cost.Bytes, f.Cost.Objects) }
+
+func compareGroups(a, b *group) int {
+	x, y := a.findings[0], b.findings[0]
+	return cmp.Or(
+		cmp.Compare(verdictOrder(x.Verdict), verdictOrder(y.Verdict)),
+		cmp.Compare(coldOrder(x.Heat), coldOrder(y.Heat)),
+		cmp.Compare(b.score, a.score),
+		Compare(x, y),
+	)
+}
 
 func verdictOrder(v Verdict) int {
 	switch v {
@@ -40,4 +95,11 @@ func verdictOrder(v Verdict) int {
 		return 1
 	}
 	return 2
+}
+
+func coldOrder(h Heat) int {
+	if h == Cold {
+		return 1
+	}
+	return 0
 }

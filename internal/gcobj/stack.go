@@ -49,6 +49,15 @@ func (f *Func) Stack(offset uint32) []Frame {
 	return append(stack, Frame{f.Name, "", o.file(int(file)), int(line)})
 }
 
+// Inlining returns the number of the inlined call whose body the instruction at offset belongs to, from 0; -1 for f's own
+// code. Two calls that were inlined on one line have different numbers, though their instructions have equal stacks.
+func (f *Func) Inlining(offset uint32) int {
+	if uint64(offset) >= uint64(f.Size) {
+		return -1
+	}
+	return int(f.funcInfo().inline.at(f.o, offset, f.o.a.arch.quantum))
+}
+
 // maxDepth bounds the depth of inlining that is believed. The standard library has no more than 10.
 const maxDepth = 1 << 10
 

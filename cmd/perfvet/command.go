@@ -1,0 +1,163 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/driver"
+	"github.com/perfvet/perfvet/internal/report"
+)
+
+// A command is one run of perfvet with its surroundings.
+type command struct {
+	suite          []*analysis.Analyzer
+	dir            string // current directory
+	stdout, stderr io.Writer
+	terminal       bool // stderr is one
+}
+
+// run does what args say and returns the exit code.
+func (c *command) run(ctx context.Context, args []string) int {
+	o, err := parseOptions(args)
+	if err != nil {
+		return c.usageError(err)
+	}
+	switch {
+	case o.help:
+		return c.print(usage)
+	case o.version:
+		return c.print(version())
+	case o.listChecks:
+		return c.print(listChecks(c.suite))
+	case o.explain != "":
+		a, err := findCheck("-explain", c.suite, o.explain)
+		if err != nil {
+			return c.usageError(err)
+		}
+		return c.print(strings.TrimSpace(a.Doc) + "\n")
+	}
+	checks, err := selectChecks(c.suite, o.checks)
+	if err != nil {
+		return c.usageError(err)
+	}
+	return c.analyze(ctx, o, checks)
+}
+
+func (c *command) analyze(ctx context.Context, o options, checks []*analysis.Analyzer) int {
+	progress := newProgress(c.stderr, c.terminal)
+	res, err := driver.Run(ctx, driver.Config{
+		Dir:       c.join(o.dir),
+		Patterns:  o.patterns,
+		Tests:     o.tests,
+		Tags:      o.tags,
+		Analyzers: checks,
+		Progress:  progress.show,
+	})
+	progress.clear()
+	if err != nil {
+		return c.failed(err)
+	}
+	c.problems(res, o)
+	s := selectFindings(res.Findings, o)
+	w, err := report.New(o.format, c.stdout, report.Options{Dir: c.dir, Verbose: o.verbose, Fold: o.show == showDefault})
+	if err != nil {
+		return c.usageError(err)
+	}
+	if err := report.WriteAll(w, s.shown); err != nil {
+		return c.failed(err)
+	}
+	if o.format == "text" {
+		fmt.Fprintln(c.stderr, "perfvet:", s.summary(len(res.Problems)))
+	}
+	if o.stats {
+		if err := report.Stats(c.stderr, &res.Stats); err != nil {
+			return c.failed(err)
+		}
+	}
+	switch {
+	case len(res.Problems) > 0:
+		return exitProblem
+	case len(s.shown) > 0:
+		return exitFound
+	}
+	return exitNone
+}
+
+// problems prints what could not be analysed, and what the go command warned of.
+func (c *command) problems(res *driver.Result, o options) {
+	for _, w := range res.Warnings {
+		fmt.Fprintln(c.stderr, "perfvet:", w)
+	}
+	for _, p := range res.Problems {
+		if p.File == "" {
+			fmt.Fprintln(c.stderr, "perfvet:", p)
+		} else {
+			fmt.Fprintf(c.stderr, "%s: %s\n", report.Place(c.dir, p.File, p.Line, p.Column), p.Message)
+		}
+		if o.verbose && p.Detail != "" {
+			fmt.Fprintln(c.stderr, p.Detail)
+		}
+	}
+}
+
+// failed prints why there is nothing to show.
+func (c *command) failed(err error) int {
+	fmt.Fprintln(c.stderr, "perfvet:", err)
+	var s *signalError
+	if errors.As(err, &s) {
+		return s.code()
+	}
+	return exitProblem
+}
+
+func (c *command) usageError(err error) int {
+	fmt.Fprintf(c.stderr, "perfvet: %v\nRun \"perfvet -h\" for how to use it.\n", err)
+	return exitUsage
+}
+
+func (c *command) print(text string) int {
+	if _, err := io.WriteString(c.stdout, text); err != nil {
+		return c.failed(err)
+	}
+	return exitNone
+}
+
+func (c *command) join(dir string) string {
+	if filepath.IsAbs(dir) {
+		return dir
+	}
+	return filepath.Join(c.dir, dir)
+}
+
+// listChecks returns a line for each check: its name and what it reports.
+func listChecks(suite []*analysis.Analyzer) string {
+	var b strings.Builder
+	for _, a := range suite {
+		summary, _, _ := strings.Cut(strings.TrimSpace(a.Doc), "\n")
+		summary = strings.TrimPrefix(summary, a.Name+": ")
+		fmt.Fprintf(&b, "%-16s %s\n", a.Name, summary)
+	}
+	return b.String()
+}
+
+// version returns what -version prints.
+func version() string {
+	v, revision := "(devel)", ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		v = info.Main.Version
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				revision = " " + s.Value
+			}
+		}
+	}
+	return fmt.Sprintf("perfvet %s%s %s %s/%s\n", v, revision, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}

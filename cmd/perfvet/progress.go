@@ -1,0 +1,50 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/perfvet/perfvet/internal/driver"
+)
+
+// progress keeps one line on a terminal up to date, and is silent elsewhere.
+type progress struct {
+	w       io.Writer
+	enabled bool
+	last    time.Time
+	shown   bool
+}
+
+// interval is how often the line changes, so that it costs nothing and can be read.
+const interval = 100 * time.Millisecond
+
+func newProgress(w io.Writer, terminal bool) *progress {
+	return &progress{w: w, enabled: terminal}
+}
+
+func (p *progress) show(at driver.Progress) {
+	if !p.enabled || time.Since(p.last) < interval {
+		return
+	}
+	p.last, p.shown = time.Now(), true
+	if at.Total > 0 {
+		fmt.Fprintf(p.w, "\r\x1b[K%s: %d of %d packages", at.Stage, at.Done, at.Total)
+	} else {
+		fmt.Fprintf(p.w, "\r\x1b[K%s: %d packages", at.Stage, at.Done)
+	}
+}
+
+// clear removes the line.
+func (p *progress) clear() {
+	if p.shown {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+}
+
+// isTerminal reports whether f is a terminal that understands escape sequences.
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "" && os.Getenv("TERM") != "dumb"
+}

@@ -1,0 +1,7 @@
+// Package candidate turns what a pass predicts into findings.
+//
+// A pass adds candidates to a [Set]: where, what it expects to see in the machine
+// code, and how to word each verdict. [Set.Findings] asks the evidence about all of them
+// together, since candidates of one line compete for its calls, and words the findings.
+// [Report] then hands those that matter by default to the analysis driver.
+package candidate

@@ -1,0 +1,203 @@
+package driver
+
+import (
+	"errors"
+	"fmt"
+	"go/types"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/ssapkg"
+)
+
+// schedule returns analyzers and all that they require, each after what it requires.
+// Analyzers with facts are refused: dependencies are not analysed.
+func schedule(analyzers []*analysis.Analyzer) ([]*analysis.Analyzer, error) {
+	if err := analysis.Validate(analyzers); err != nil {
+		return nil, err
+	}
+	var order []*analysis.Analyzer
+	seen := make(map[*analysis.Analyzer]bool)
+	var visit func(a *analysis.Analyzer) error
+	visit = func(a *analysis.Analyzer) error {
+		if seen[a] {
+			return nil
+		}
+		seen[a] = true
+		if len(a.FactTypes) > 0 {
+			return fmt.Errorf("analyzer %s has facts: this driver analyses no dependencies", a.Name)
+		}
+		for _, req := range a.Requires {
+			if err := visit(req); err != nil {
+				return err
+			}
+		}
+		order = append(order, a)
+		return nil
+	}
+	for _, a := range analyzers {
+		if err := visit(a); err != nil {
+			return nil, err
+		}
+	}
+	return order, nil
+}
+
+// errSkipped is the error of an analyzer whose requirements failed.
+var errSkipped = errors.New("a required analyzer failed")
+
+// An action is what became of one analyzer on one unit.
+type action struct {
+	result any
+	err    error
+}
+
+// analyze runs all analyzers on c and returns what they found.
+func (r *run) analyze(c *checked) []*finding.Finding {
+	actions := make(map[*analysis.Analyzer]*action, len(r.order))
+	for _, a := range r.order {
+		start := time.Now()
+		act := r.analyzeOne(a, c, actions)
+		actions[a] = act
+		r.addTime(func(s *Stages) { *s.of(a) += time.Since(start) })
+		if act.err != nil && !errors.Is(act.err, errSkipped) {
+			r.report(Problem{Package: c.id(), Message: act.err.Error(), Detail: detail(act.err)})
+		}
+	}
+	if act := actions[evidence.Analyzer]; act != nil && act.err == nil {
+		p := act.result.(*evidence.Package)
+		summary := p.Summary()
+		r.mu.Lock()
+		r.stats.addCalls(p)
+		r.summaries = append(r.summaries, summary)
+		r.mu.Unlock()
+	}
+	var found []*finding.Finding
+	for _, a := range r.cfg.Analyzers {
+		if fs, ok := actions[a].result.([]*finding.Finding); ok {
+			found = append(found, fs...)
+		}
+	}
+	return found
+}
+
+func (r *run) analyzeOne(a *analysis.Analyzer, c *checked, done map[*analysis.Analyzer]*action) (act *action) {
+	act = new(action)
+	resultOf := make(map[*analysis.Analyzer]any, len(a.Requires))
+	for _, req := range a.Requires {
+		if done[req].err != nil {
+			act.err = errSkipped
+			return act
+		}
+		resultOf[req] = done[req].result
+	}
+	defer func() {
+		if x := recover(); x != nil {
+			act.err = &panicError{analyzer: a.Name, value: x, stack: string(debug.Stack())}
+		}
+	}()
+	pass := newPass(a, c, resultOf)
+	if a == evidence.Analyzer { // its own Run would ask a go command again
+		act.result = evidence.New(r.build(c), evidence.Files(pass))
+		return act
+	}
+	act.result, act.err = a.Run(pass)
+	if act.err != nil {
+		act.err = fmt.Errorf("%s: %w", a.Name, act.err)
+	}
+	return act
+}
+
+// build returns what the go command left behind for c.
+func (r *run) build(c *checked) evidence.Build {
+	b := evidence.Build{
+		ID:         c.id(),
+		ImportPath: c.path(),
+		Dir:        r.env.root(),
+		GOROOT:     r.env.GOROOT,
+		Export:     c.Export,
+		Text:       r.text.take(c.id()),
+	}
+	if c.Name == "main" {
+		b.ImportPath = "main"
+	}
+	return b
+}
+
+func newPass(a *analysis.Analyzer, c *checked, resultOf map[*analysis.Analyzer]any) *analysis.Pass {
+	pass := &analysis.Pass{
+		Analyzer:     a,
+		Fset:         c.fset,
+		Files:        c.files,
+		OtherFiles:   c.otherFiles(),
+		IgnoredFiles: c.absAll(c.IgnoredGoFiles),
+		Pkg:          c.pkg,
+		TypesInfo:    c.info,
+		TypesSizes:   c.sizes,
+		ResultOf:     resultOf,
+		ReadFile:     os.ReadFile,
+		// Results carry the findings, all of them; diagnostics are for other drivers.
+		Report: func(analysis.Diagnostic) {},
+
+		ImportObjectFact:  func(types.Object, analysis.Fact) bool { return false },
+		ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
+		ExportObjectFact:  func(types.Object, analysis.Fact) {},
+		ExportPackageFact: func(analysis.Fact) {},
+		AllObjectFacts:    func() []analysis.ObjectFact { return nil },
+		AllPackageFacts:   func() []analysis.PackageFact { return nil },
+	}
+	if m := c.Module; m != nil {
+		pass.Module = &analysis.Module{Path: m.Path, Version: m.Version, GoVersion: m.GoVersion}
+	}
+	return pass
+}
+
+func (c *checked) otherFiles() []string { return append(c.absAll(c.SFiles), c.absAll(c.HFiles)...) }
+
+func (c *checked) absAll(names []string) []string {
+	all := make([]string, len(names))
+	for i, name := range names {
+		all[i] = c.abs(name)
+	}
+	return all
+}
+
+// isCgoFile reports whether cgo made the file and no //line directive of it leads elsewhere.
+func isCgoFile(name string) bool { return strings.HasPrefix(filepath.Base(name), "_cgo_") }
+
+// A panicError is a panic of an analyzer.
+type panicError struct {
+	analyzer string
+	value    any
+	stack    string
+}
+
+func (e *panicError) Error() string {
+	return fmt.Sprintf("%s: internal error: panic: %v", e.analyzer, e.value)
+}
+
+func detail(err error) string {
+	var p *panicError
+	if errors.As(err, &p) {
+		return p.stack
+	}
+	return ""
+}
+
+// of returns the stage that a belongs to.
+func (s *Stages) of(a *analysis.Analyzer) *time.Duration {
+	switch a {
+	case ssapkg.Analyzer:
+		return &s.SSA
+	case evidence.Analyzer:
+		return &s.Evidence
+	}
+	return &s.Passes
+}

@@ -1,0 +1,160 @@
+package driver
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/scanner"
+	"go/token"
+	"go/types"
+	"go/version"
+	"runtime"
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// maxProblems is how many problems of one package are reported.
+const maxProblems = 20
+
+// A checked is a unit with its syntax and types.
+type checked struct {
+	*unit
+	fset  *token.FileSet
+	files []*ast.File
+	pkg   *types.Package
+	info  *types.Info
+	sizes types.Sizes
+}
+
+// check parses and type-checks u. It returns problems or a package without any.
+func (r *run) check(u *unit) (*checked, []Problem) {
+	c := &checked{unit: u, fset: r.imp.fset, sizes: types.SizesFor("gc", r.env.GOARCH)}
+	if c.sizes == nil {
+		return nil, []Problem{{Package: u.id(), Message: "unknown architecture " + r.env.GOARCH}}
+	}
+	problems := c.parse()
+	if len(problems) == 0 {
+		problems = c.typecheck(r.imp.importFor(u.listed))
+	}
+	if len(problems) == 0 {
+		return c, nil
+	}
+	c.drop()
+	if hint := versionHint(r.env.GOVERSION); hint != "" {
+		problems[0].Message += "\n\t" + hint
+	}
+	return nil, problems
+}
+
+// versionHint says what to do where the build is newer than the type checker in this program.
+func versionHint(goVersion string) string {
+	if version.Compare(version.Lang(goVersion), version.Lang(runtime.Version())) <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("this program was built with %s and reads a build of %s: rebuild it with that toolchain",
+		runtime.Version(), goVersion)
+}
+
+func (c *checked) parse() []Problem {
+	var problems []Problem
+	for _, name := range c.sources() {
+		f, err := parser.ParseFile(c.fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
+		if f != nil {
+			c.files = append(c.files, f)
+		}
+		var list scanner.ErrorList
+		switch {
+		case err == nil:
+		case errors.As(err, &list):
+			for _, e := range list {
+				problems = append(problems, c.problem(e.Pos, e.Msg))
+			}
+		default:
+			problems = append(problems, Problem{Package: c.id(), Message: err.Error()})
+		}
+	}
+	return problems[:min(len(problems), maxProblems)]
+}
+
+func (c *checked) typecheck(imp types.Importer) []Problem {
+	var problems []Problem
+	c.info = &types.Info{
+		Types:        make(map[ast.Expr]types.TypeAndValue),
+		Instances:    make(map[*ast.Ident]types.Instance),
+		Defs:         make(map[*ast.Ident]types.Object),
+		Uses:         make(map[*ast.Ident]types.Object),
+		Implicits:    make(map[ast.Node]types.Object),
+		Selections:   make(map[*ast.SelectorExpr]*types.Selection),
+		Scopes:       make(map[ast.Node]*types.Scope),
+		FileVersions: make(map[*ast.File]string),
+	}
+	conf := types.Config{
+		Importer:  imp,
+		Sizes:     c.sizes,
+		GoVersion: c.goVersion(),
+		Error: func(err error) {
+			var e types.Error
+			if !errors.As(err, &e) {
+				problems = append(problems, Problem{Package: c.id(), Message: err.Error()})
+			} else if len(problems) < maxProblems {
+				problems = append(problems, c.problem(e.Fset.Position(e.Pos), e.Msg))
+			}
+		},
+	}
+	var err error
+	c.pkg, err = conf.Check(c.path(), c.fset, c.files, c.info)
+	if err != nil && len(problems) == 0 {
+		problems = append(problems, Problem{Package: c.id(), Message: err.Error()})
+	}
+	return problems
+}
+
+// goVersion returns the language version of the package's module, or "" for the newest.
+func (c *checked) goVersion() string {
+	if c.Module == nil || c.Module.GoVersion == "" {
+		return ""
+	}
+	return "go" + c.Module.GoVersion
+}
+
+func (c *checked) problem(pos token.Position, message string) Problem {
+	lines := strings.Split(message, "\n")
+	return Problem{Package: c.id(), File: pos.Filename, Line: pos.Line, Column: pos.Column, Message: indent(lines)}
+}
+
+// drop forgets the positions in c's files, which would otherwise stay until the end of the run.
+func (c *checked) drop() {
+	for _, f := range c.files {
+		if file := c.fset.File(f.FileStart); file != nil {
+			c.fset.RemoveFile(file)
+		}
+	}
+}
+
+// lines returns how many lines of source c has, those of tests and generated files not counted.
+func (c *checked) lines() int {
+	n := 0
+	for _, f := range c.files {
+		file := c.fset.File(f.FileStart)
+		if !ast.IsGenerated(f) && !strings.HasSuffix(file.Name(), "_test.go") {
+			n += file.LineCount()
+		}
+	}
+	return n
+}
+
+// markGenerated marks the findings in generated files. Where such a file names its
+// source by //line directives, the findings are in the source, which a person wrote.
+func markGenerated(c *checked, found []*finding.Finding) {
+	generated := make(map[string]bool)
+	for _, f := range c.files {
+		if ast.IsGenerated(f) {
+			generated[c.fset.File(f.FileStart).Name()] = true
+		}
+	}
+	for _, f := range found {
+		f.Generated = generated[f.File] || isCgoFile(f.File)
+	}
+}

@@ -1,0 +1,180 @@
+package driver
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// grace is how long the go command has to clean up after it was interrupted.
+const grace = 5 * time.Second
+
+// A GoError reports that the go command failed as a whole.
+type GoError struct {
+	Command string // "go env"
+	Output  string // what it said on standard error; may be empty
+	Err     error  // how it ended
+}
+
+// Error returns what the go command said, or how it ended if it said nothing.
+func (e *GoError) Error() string {
+	if e.Output != "" {
+		return fmt.Sprintf("%s: %s", e.Command, e.Output)
+	}
+	return fmt.Sprintf("%s: %v", e.Command, e.Err)
+}
+
+// Unwrap returns the error of the process.
+func (e *GoError) Unwrap() error { return e.Err }
+
+// goEnv is what the go command says of itself and of where it runs.
+type goEnv struct {
+	GOARCH, GOMOD, GOROOT, GOTMPDIR, GOVERSION, GOWORK string
+
+	dir string // where it was asked
+}
+
+// root returns the directory to compile in; see the package comment.
+func (e goEnv) root() string {
+	for _, file := range []string{e.GOWORK, e.GOMOD} {
+		if isFile(file) {
+			return filepath.Dir(file)
+		}
+	}
+	return e.dir
+}
+
+// inModule reports whether there is a go.mod or a go.work.
+func (e goEnv) inModule() bool { return isFile(e.GOWORK) || isFile(e.GOMOD) }
+
+// isFile reports whether name, a value of GOMOD or GOWORK, is that of a file.
+func isFile(name string) bool { return name != "" && name != "off" && name != os.DevNull }
+
+// gcflags returns the compiler flags for our own cache entries of this root.
+func (e goEnv) gcflags() string {
+	sum := sha256.Sum256([]byte(e.root()))
+	return "-m=2 -installsuffix=perfvet1_" + hex.EncodeToString(sum[:6])
+}
+
+// A goCommand runs go commands in a directory.
+type goCommand struct {
+	dir string
+	env []string // nil is the environment of the process
+}
+
+func (c goCommand) environ() []string {
+	if c.env == nil {
+		return os.Environ()
+	}
+	return slices.Clip(c.env)
+}
+
+// environment asks the go command where its root is and which toolchain it resolves to.
+func (c goCommand) environment(ctx context.Context) (goEnv, error) {
+	env := goEnv{dir: c.dir}
+	var stderr bytes.Buffer
+	err := c.run(ctx, []string{"env", "-json", "GOARCH", "GOMOD", "GOROOT", "GOTMPDIR", "GOVERSION", "GOWORK"},
+		func(r io.Reader) error { return json.NewDecoder(r).Decode(&env) },
+		func(r io.Reader) error { _, err := io.Copy(&stderr, r); return err })
+	if err != nil {
+		return env, c.failure(ctx, "go env", stderr.String(), err)
+	}
+	return env, nil
+}
+
+// list lists and compiles the packages of cfg, and feeds the compiler's text to t.
+func (c goCommand) list(ctx context.Context, env goEnv, cfg Config, t *text) ([]*listed, error) {
+	// The go command removes its temporary files, but not reliably when it is interrupted.
+	tmp, err := os.MkdirTemp(env.GOTMPDIR, "perfvet")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(tmp)
+	c.env = append(c.environ(), "GOTMPDIR="+tmp)
+	args := []string{"list", "-e", "-json=" + listFields, "-export", "-compiled", "-deps"}
+	if cfg.Tests {
+		args = append(args, "-test")
+	}
+	if cfg.Tags != "" {
+		args = append(args, "-tags="+cfg.Tags)
+	}
+	args = append(args, "-gcflags="+env.gcflags(), "--")
+	args = append(args, rootPatterns(cfg.Patterns, c.dir, env.root())...)
+
+	c.dir = env.root()
+	var pkgs []*listed
+	err = c.run(ctx, args,
+		func(r io.Reader) (err error) { pkgs, err = decodeList(r); return err },
+		t.read)
+	if err != nil {
+		return nil, c.failure(ctx, "go list", strings.Join(t.messages, "\n"), err)
+	}
+	return pkgs, nil
+}
+
+func (c goCommand) failure(ctx context.Context, command, output string, err error) error {
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	var kept []string
+	for line := range strings.Lines(output) {
+		if !isChatter(line) {
+			kept = append(kept, line)
+		}
+	}
+	return &GoError{Command: command, Output: strings.TrimSpace(strings.Join(kept, "")), Err: err}
+}
+
+// run runs the go command to its end, while stdout and stderr read what it writes.
+func (c goCommand) run(ctx context.Context, args []string, stdout, stderr func(io.Reader) error) error {
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir = c.dir
+	cmd.Env = append(c.environ(), "PWD="+c.dir)
+	group := newProcessGroup(cmd)
+	defer group.close()
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	errs, err := cmd.StderrPipe()
+	if err != nil {
+		return err
+	}
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	outDone := make(chan error, 1)
+	go func() { outDone <- drain(out, stdout) }()
+	errErr := drain(errs, stderr)
+	outErr := <-outDone
+	// How the command ended says more than what that did to its output.
+	return firstError(cmd.Wait(), errErr, outErr)
+}
+
+// drain lets read read r, and reads what it leaves: a writer that is not read from blocks.
+func drain(r io.Reader, read func(io.Reader) error) error {
+	err := read(r)
+	_, rest := io.Copy(io.Discard, r)
+	return firstError(err, rest)
+}
+
+// firstError returns the first error that is one.
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil && !errors.Is(err, os.ErrClosed) {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+//go:build unix
+
+package driver
+
+import (
+	"os"
+	"os/exec"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// A processGroup is a command and all that it started. When the command's
+// context ends the group is interrupted, so that the go command removes
+// its temporary files, and after a grace period killed.
+type processGroup struct {
+	cmd *exec.Cmd
+
+	mu    sync.Mutex
+	timer *time.Timer // non-nil once interrupted
+}
+
+// newProcessGroup makes cmd, which has not started, the leader of a group.
+func newProcessGroup(cmd *exec.Cmd) *processGroup {
+	g := &processGroup{cmd: cmd}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.Cancel = g.interrupt
+	return g
+}
+
+func (g *processGroup) interrupt() error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.timer = time.AfterFunc(grace, func() { _ = g.signal(syscall.SIGKILL) })
+	return g.signal(syscall.SIGINT)
+}
+
+// close ends what an interrupted command has left running. The command must have been waited for.
+func (g *processGroup) close() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.timer != nil {
+		g.timer.Stop()
+		_ = g.signal(syscall.SIGKILL) // fails if none is left, which is the aim
+	}
+}
+
+func (g *processGroup) signal(s syscall.Signal) error {
+	if g.cmd.Process == nil {
+		return os.ErrProcessDone
+	}
+	if err := syscall.Kill(-g.cmd.Process.Pid, s); err != nil {
+		return os.ErrProcessDone
+	}
+	return nil
+}

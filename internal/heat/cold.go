@@ -1,0 +1,299 @@
+package heat
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// Why something is cold.
+const (
+	coldInit    = "package initialisation"
+	coldPanic   = "on a path that panics or exits"
+	coldError   = "on a path that returns an error"
+	coldOnce    = "runs once, from main or init"
+	coldOption  = "makes an option"
+	coldText    = "makes text for people"
+	coldLog     = "logs"
+	coldFailure = "makes an error"
+	coldSetup   = "sets up flags or metrics"
+)
+
+// coldBlocks returns the blocks of fn from which every path ends in a panic or in the return
+// of an error, and those that are reached only when an error is not nil.
+func coldBlocks(fn *ssa.Function) map[*ssa.BasicBlock]string {
+	cold := make(map[*ssa.BasicBlock]string)
+	for i := len(fn.Blocks) - 1; i >= 0; i-- {
+		b := fn.Blocks[i]
+		switch last := b.Instrs[len(b.Instrs)-1].(type) {
+		case *ssa.Panic:
+			cold[b] = coldPanic
+		case *ssa.Return:
+			if b.Index != 0 && returnsError(last) {
+				cold[b] = coldError
+			}
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for i := len(fn.Blocks) - 1; i >= 0; i-- {
+			b := fn.Blocks[i]
+			if why := coldSuccs(b, cold); why != "" && cold[b] == "" && b.Index != 0 {
+				cold[b] = why
+				changed = true
+			}
+		}
+	}
+	for _, b := range fn.Blocks {
+		if isErrorBranch(b) {
+			for _, d := range dominated(b) {
+				if cold[d] == "" {
+					cold[d] = coldError
+				}
+			}
+		}
+	}
+	return cold
+}
+
+// coldSuccs returns why all successors of b are cold, or "".
+func coldSuccs(b *ssa.BasicBlock, cold map[*ssa.BasicBlock]string) string {
+	why := ""
+	for _, s := range b.Succs {
+		if cold[s] == "" {
+			return ""
+		}
+		why = cold[s]
+	}
+	return why
+}
+
+// returnsError reports whether the last result of ret is an error that is made on the way:
+// a call's result or a value put in an interface, and not a variable or nil.
+func returnsError(ret *ssa.Return) bool {
+	if len(ret.Results) == 0 {
+		return false
+	}
+	err := ret.Results[len(ret.Results)-1]
+	if !isError(err.Type()) {
+		return false
+	}
+	switch err := err.(type) {
+	case *ssa.MakeInterface:
+		return true
+	case *ssa.UnOp: // a variable of the package, such as io.EOF
+		_, global := err.X.(*ssa.Global)
+		return global
+	case *ssa.Call: // return f() as the last statement is no failure: errors are made by these
+		callee := err.Call.StaticCallee()
+		return callee != nil && makesError(callee)
+	}
+	return false
+}
+
+func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
+
+// makesError reports whether fn is known for making errors, or has only an error as result and
+// a name that says so.
+func makesError(fn *ssa.Function) bool {
+	if fn.Pkg != nil {
+		switch fn.Pkg.Pkg.Path() {
+		case "errors", "github.com/pkg/errors", "golang.org/x/xerrors", "google.golang.org/grpc/status":
+			return true
+		}
+	}
+	name := strings.ToLower(fn.Name())
+	return strings.HasSuffix(name, "errorf") || strings.HasPrefix(name, "newerr") || strings.HasSuffix(name, "error") ||
+		strings.HasPrefix(name, "wrap") || strings.HasPrefix(name, "err")
+}
+
+// isErrorBranch reports whether b is reached only when an error is not nil.
+func isErrorBranch(b *ssa.BasicBlock) bool {
+	if len(b.Preds) != 1 {
+		return false
+	}
+	pred := b.Preds[0]
+	branch, ok := pred.Instrs[len(pred.Instrs)-1].(*ssa.If)
+	if !ok {
+		return false
+	}
+	cond, ok := branch.Cond.(*ssa.BinOp)
+	if !ok || !isError(cond.X.Type()) {
+		return false
+	}
+	if c, ok := cond.Y.(*ssa.Const); !ok || !c.IsNil() {
+		return false
+	}
+	return cond.Op == token.NEQ && pred.Succs[0] == b || cond.Op == token.EQL && pred.Succs[1] == b
+}
+
+// dominated returns b and the blocks that it dominates.
+func dominated(b *ssa.BasicBlock) []*ssa.BasicBlock {
+	all := []*ssa.BasicBlock{b}
+	for i := 0; i < len(all); i++ {
+		all = append(all, all[i].Dominees()...)
+	}
+	return all
+}
+
+// spreadCold marks whole functions as cold: by what they are, and because nothing but cold code calls them.
+func (p *Package) spreadCold() {
+	for fn, f := range p.funcs {
+		f.cold = coldFunction(fn)
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, sf := range p.ssa.Funcs {
+			f := p.funcs[sf.Function]
+			if f.cold == "" && f.loops == 0 {
+				if f.cold = f.coldByCallers(); f.cold != "" {
+					changed = true
+				}
+			}
+		}
+	}
+}
+
+// coldFunction returns why a function is cold by itself, or "".
+func coldFunction(fn *ssa.Function) string {
+	switch {
+	case fn.Parent() != nil:
+		return ""
+	case fn.Name() == "init" || strings.HasPrefix(fn.Name(), "init#"):
+		return coldInit
+	case fn.Name() == "main" && fn.Pkg.Pkg.Name() == "main":
+		return coldOnce
+	case makesText(fn):
+		return coldText
+	case makesOption(fn.Signature):
+		return coldOption
+	}
+	return ""
+}
+
+// makesText reports whether fn is a method that formats its receiver for people.
+func makesText(fn *ssa.Function) bool {
+	if fn.Signature.Recv() == nil {
+		return false
+	}
+	switch fn.Name() {
+	case "String", "Error", "GoString":
+		return fn.Signature.Params().Len() == 0
+	case "Format":
+		return fn.Signature.Params().Len() == 2
+	}
+	return false
+}
+
+// makesOption reports whether the only result is an option: a type whose name says so.
+func makesOption(sig *types.Signature) bool {
+	if sig.Results().Len() != 1 {
+		return false
+	}
+	named, ok := types.Unalias(sig.Results().At(0).Type()).(*types.Named)
+	if !ok {
+		return false
+	}
+	name := named.Obj().Name()
+	return strings.HasSuffix(name, "Option") || strings.HasSuffix(name, "Opt") || name == "option"
+}
+
+// coldByCallers returns why f is cold because all its callers are, or "": only for functions that
+// nothing outside the package can call. A closure is as cold as the code that makes it only if
+// that runs in place.
+func (f *function) coldByCallers() string {
+	if len(f.callers) == 0 || f.isValue && f.Parent() == nil || f.Parent() == nil && mayBeCalledFromOutside(f.Function) {
+		return ""
+	}
+	why := ""
+	for _, e := range f.callers {
+		switch {
+		case e.caller == f:
+		case e.cold != "":
+			why = e.cold
+		case e.caller.cold != "" && f.Parent() == nil:
+			why = e.caller.cold
+		default:
+			return ""
+		}
+	}
+	return why
+}
+
+func mayBeCalledFromOutside(fn *ssa.Function) bool {
+	return fn.Pkg.Pkg.Name() != "main" && ast.IsExported(fn.Name())
+}
+
+// addCall adds what the call says of its arguments: that it logs, makes errors, or sets up
+// flags and metrics, all of them cold; or that it puts them into a pool.
+func (p *Package) addCall(s *finding.Signals, call *ast.CallExpr) {
+	fn := p.callee(call)
+	if fn == nil || fn.Pkg() == nil {
+		return
+	}
+	path, name := fn.Pkg().Path(), fn.Name()
+	cold := ""
+	switch {
+	case path == "fmt" && name == "Errorf", path == "errors", path == "github.com/pkg/errors":
+		cold = coldFailure
+	case path == "flag", path == "expvar", strings.HasPrefix(path, "github.com/spf13/"),
+		strings.HasPrefix(path, "github.com/prometheus/client_golang/") && strings.HasPrefix(name, "New"):
+		cold = coldSetup
+	case fn.Pkg() != p.ssa.Pkg.Pkg && (path == "log" || isLogger(fn)):
+		cold = coldLog
+	case path == "sync" && name == "Put":
+		s.Pooled = true
+		if s.Hot == "" {
+			s.Hot = "put into a pool"
+		}
+	}
+	if s.Cold == "" {
+		s.Cold = cold
+	}
+}
+
+// callee returns the function or method called, or nil.
+func (p *Package) callee(call *ast.CallExpr) *types.Func {
+	var id *ast.Ident
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		id = fun
+	case *ast.SelectorExpr:
+		id = fun.Sel
+	default:
+		return nil
+	}
+	fn, _ := p.info.Uses[id].(*types.Func)
+	return fn
+}
+
+// isLogger reports whether fn is a method that logs: its name is that of a level, with or without a suffix, and
+// its receiver's type is a logger or a test.
+func isLogger(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return false
+	}
+	t := types.Unalias(recv.Type())
+	if ptr, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(ptr.Elem())
+	}
+	named, ok := t.(*types.Named)
+	if !ok {
+		return false
+	}
+	typ := strings.ToLower(named.Obj().Name())
+	if !strings.Contains(typ, "log") && typ != "entry" && typ != "common" && typ != "tb" {
+		return false
+	}
+	switch base := strings.TrimRight(strings.ToLower(fn.Name()), "f"); strings.TrimSuffix(strings.TrimSuffix(base, "ln"), "w") {
+	case "debug", "info", "warn", "warning", "error", "fatal", "panic", "trace", "print", "log", "skip", "notice", "critical":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,144 @@
+package heat
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// maxLoops is the depth of loops beyond which nothing gets hotter: three nested
+// loops already run a line more often than all that is around them.
+const maxLoops = 3
+
+// An edge is a call of a function, or the making of a closure, by caller.
+type edge struct {
+	caller *function
+	loops  int    // around the call in the caller
+	cold   string // why the call is on a cold path; "" when it is not
+}
+
+// addCalls fills in the callers of all functions.
+func (p *Package) addCalls() {
+	methods := p.methodsByName()
+	for _, f := range p.funcs {
+		for _, b := range f.Blocks {
+			e := edge{caller: f, loops: f.LoopDepth(b), cold: f.coldAt[b]}
+			for _, instr := range b.Instrs {
+				p.addInstr(instr, e, methods)
+			}
+		}
+	}
+}
+
+func (p *Package) addInstr(instr ssa.Instruction, e edge, methods map[string][]*function) {
+	var called ssa.Value
+	if call, ok := instr.(ssa.CallInstruction); ok {
+		common := call.Common()
+		if common.IsInvoke() {
+			for _, m := range methods[common.Method.Name()] {
+				if types.Identical(withoutRecv(m.Signature), withoutRecv(common.Signature())) {
+					m.callers = append(m.callers, e)
+					m.isValue = true
+				}
+			}
+		} else if callee := p.funcs[common.StaticCallee()]; callee != nil {
+			callee.callers = append(callee.callers, e)
+			callee.sites++
+			called = common.Value
+		}
+	}
+	var space [10]*ssa.Value
+	for _, op := range instr.Operands(space[:0]) {
+		if *op == nil || *op == called {
+			continue
+		}
+		if fn, ok := (*op).(*ssa.Function); ok {
+			p.addValue(fn, e)
+		}
+	}
+}
+
+// addValue records the use of a function as a value. A literal is taken to run where it
+// is made: what it is passed to may well run it more often, but not much less.
+func (p *Package) addValue(fn *ssa.Function, e edge) {
+	f := p.funcs[fn]
+	if f == nil {
+		return
+	}
+	f.isValue = true
+	if fn.Parent() == nil {
+		f.sites++
+		return
+	}
+	f.callers = append(f.callers, e)
+}
+
+func withoutRecv(sig *types.Signature) *types.Signature {
+	return types.NewSignatureType(nil, nil, nil, sig.Params(), sig.Results(), sig.Variadic())
+}
+
+// methodsByName indexes the methods that the package declares.
+func (p *Package) methodsByName() map[string][]*function {
+	methods := make(map[string][]*function)
+	for fn, f := range p.funcs {
+		if fn.Signature.Recv() != nil {
+			methods[fn.Name()] = append(methods[fn.Name()], f)
+		}
+	}
+	return methods
+}
+
+// spreadLoops carries loop depth from callers to callees: a function called in a
+// loop is in that loop. Recursion adds nothing: depth grows only through calls in loops,
+// and three rounds reach the limit.
+func (p *Package) spreadLoops() {
+	for range maxLoops {
+		changed := false
+		for _, sf := range p.ssa.Funcs {
+			f := p.funcs[sf.Function]
+			for _, e := range f.callers {
+				if e.caller == f || e.cold != "" {
+					continue
+				}
+				if loops := min(e.loops+e.caller.loops, maxLoops); loops > f.loops {
+					f.loops, f.why = loops, "called in a loop of "+e.caller.Name()
+					if e.loops == 0 {
+						f.why = e.caller.why
+					}
+					changed = true
+				}
+			}
+		}
+		if !changed {
+			return
+		}
+	}
+}
+
+// spreadBenchmarks carries benchmarks from the functions that they name to what those call.
+func (p *Package) spreadBenchmarks(named map[string]string) {
+	callees := make(map[*function][]*function)
+	var work []*function
+	for _, sf := range p.ssa.Funcs {
+		f := p.funcs[sf.Function]
+		for _, e := range f.callers {
+			if e.cold == "" {
+				callees[e.caller] = append(callees[e.caller], f)
+			}
+		}
+		if bench := named[f.Name()]; bench != "" && f.Parent() == nil && f.cold == "" {
+			f.benchmark = bench
+			work = append(work, f)
+		}
+	}
+	for len(work) > 0 {
+		f := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, callee := range callees[f] {
+			if callee.benchmark == "" && callee.cold == "" {
+				callee.benchmark = f.benchmark
+				work = append(work, callee)
+			}
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package report
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// jsonWriter writes one object for each finding, and each on a line of its own.
+//
+// The keys are an interface: they may grow and do not change. Files are absolute, lines are
+// 1-based, columns are 1-based and count bytes, 0 is unknown; arrays are never null.
+type jsonWriter struct {
+	w   *bufio.Writer
+	enc *json.Encoder
+}
+
+func newJSON(w io.Writer) *jsonWriter {
+	buf := bufio.NewWriter(w)
+	enc := json.NewEncoder(buf)
+	enc.SetEscapeHTML(false)
+	return &jsonWriter{buf, enc}
+}
+
+// Write implements [Writer].
+func (j *jsonWriter) Write(f *finding.Finding) error { return j.enc.Encode(toJSON(f)) }
+
+// Close implements [Writer].
+func (j *jsonWriter) Close() error { return j.w.Flush() }
+
+type jsonFinding struct {
+	Check     string     `json:"check"`
+	Category  string     `json:"category"`
+	Package   string     `json:"package"`
+	Function  string     `json:"function"`
+	File      string     `json:"file"`
+	Line      int        `json:"line"`
+	Column    int        `json:"column"`
+	EndLine   int        `json:"endLine"`
+	EndColumn int        `json:"endColumn"`
+	Message   string     `json:"message"`
+	Verdict   string     `json:"verdict"`
+	Reason    string     `json:"reason"`
+	Heat      string     `json:"heat"`
+	HeatWhy   string     `json:"heatWhy"`
+	Rank      int        `json:"rank"`
+	Cost      jsonCost   `json:"cost"`
+	Generic   bool       `json:"generic"`
+	Generated bool       `json:"generated"`
+	Compiler  []jsonNote `json:"compiler"`
+	Code      []jsonCode `json:"code"`
+	Related   []jsonNote `json:"related"`
+	Fixes     []jsonFix  `json:"fixes"`
+}
+
+type jsonCost struct {
+	Bytes     int64 `json:"bytes"`
+	Objects   int   `json:"objects"`
+	LoopDepth int   `json:"loopDepth"`
+}
+
+type jsonNote struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
+}
+
+type jsonCode struct {
+	Function string      `json:"function"`
+	Callee   string      `json:"callee"`
+	Type     string      `json:"type"`
+	Offset   uint32      `json:"offset"`
+	Stack    []jsonFrame `json:"stack"`
+	Excerpt  []string    `json:"excerpt"`
+}
+
+type jsonFrame struct {
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Function string `json:"function"`
+}
+
+type jsonFix struct {
+	Message string     `json:"message"`
+	Edits   []jsonEdit `json:"edits"`
+}
+
+type jsonEdit struct {
+	File      string `json:"file"`
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	EndLine   int    `json:"endLine"`
+	EndColumn int    `json:"endColumn"`
+	NewText   string `json:"newText"`
+}
+
+func toJSON(f *finding.Finding) jsonFinding {
+	return jsonFinding{
+		Check: f.Check, Category: f.Category, Package: f.Package, Function: f.Function,
+		File: f.File, Line: f.Line, Column: f.Column, EndLine: f.EndLine, EndColumn: f.EndColumn,
+		Message: f.Message, Verdict: f.Verdict.String(), Reason: f.Reason,
+		Heat: f.Heat.String(), HeatWhy: f.HeatWhy, Rank: f.Rank,
+		Cost:    jsonCost(f.Cost),
+		Generic: f.Generic, Generated: f.Generated,
+		Compiler: each(f.Compiler, func(n finding.Note) jsonNote { return jsonNote(n) }),
+		Code:     each(f.Code, codeToJSON),
+		Related:  each(f.Related, func(n finding.Note) jsonNote { return jsonNote(n) }),
+		Fixes:    each(f.Fixes, fixToJSON),
+	}
+}
+
+func codeToJSON(c finding.Code) jsonCode {
+	return jsonCode{
+		Function: c.Function, Callee: c.Callee, Type: c.Type, Offset: c.Offset,
+		Stack: each(c.Stack, func(f finding.Frame) jsonFrame {
+			return jsonFrame{File: f.File, Line: f.Line, Function: f.Function}
+		}),
+		Excerpt: each(c.Excerpt, func(s string) string { return s }),
+	}
+}
+
+func fixToJSON(f finding.Fix) jsonFix {
+	return jsonFix{Message: f.Message, Edits: each(f.Edits, func(e finding.Edit) jsonEdit {
+		return jsonEdit{e.File, e.Line, e.Column, e.EndLine, e.EndColumn, e.NewText}
+	})}
+}
+
+// each maps from, and returns an empty slice for an empty one: null is no array.
+func each[F, T any](from []F, f func(F) T) []T {
+	to := make([]T, len(from))
+	for i, x := range from {
+		to[i] = f(x)
+	}
+	return to
+}

@@ -1,0 +1,53 @@
+// Package report writes findings in the formats that people and programs read.
+//
+// A format is a [Writer] in a file of its own and a line in [New]. Findings are written in
+// the order given; a Writer neither selects nor sorts.
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// A Writer writes findings in one format.
+type Writer interface {
+	// Write writes one finding.
+	Write(f *finding.Finding) error
+	// Close ends the output and flushes it. It does not close what is below.
+	Close() error
+}
+
+// Options are what the formats need to know.
+type Options struct {
+	Dir     string // names of files below it are shown relative to it; "" shows absolute names
+	Verbose bool   // text: show the compiler's flow and the machine code
+	Fold    bool   // text: folded findings are not written; say how many a finding leads
+}
+
+// Formats are the names that New knows.
+func Formats() []string { return []string{"text", "json"} }
+
+// New returns a Writer of the format with the given name.
+func New(format string, w io.Writer, opts Options) (Writer, error) {
+	switch format {
+	case "text":
+		return newText(w, opts), nil
+	case "json":
+		return newJSON(w), nil
+	}
+	return nil, fmt.Errorf("unknown format %q: it is one of %s", format, strings.Join(Formats(), ", "))
+}
+
+// WriteAll writes all findings and closes w. It returns the first error of either.
+func WriteAll(w Writer, fs []*finding.Finding) error {
+	for _, f := range fs {
+		if err := w.Write(f); err != nil {
+			_ = w.Close() // its error would be the same
+			return err
+		}
+	}
+	return w.Close()
+}

@@ -1,0 +1,135 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// textWriter writes a line for each finding, "file:line:col: message", the way
+// compilers do. With Verbose, indented lines follow: what the compiler said, the machine
+// code, and other places that matter.
+type textWriter struct {
+	w    *bufio.Writer
+	opts Options
+}
+
+func newText(w io.Writer, opts Options) *textWriter {
+	return &textWriter{bufio.NewWriter(w), opts}
+}
+
+// Write implements [Writer].
+func (t *textWriter) Write(f *finding.Finding) error {
+	t.printf("%s: ", t.place(f.File, f.Line, f.Column))
+	if f.Verdict != finding.Confirmed {
+		t.printf("%s: ", f.Verdict)
+	}
+	t.printf("%s", f.Message)
+	if f.Verdict != finding.Confirmed && !strings.Contains(f.Message, f.Reason) {
+		t.printf(": %s", f.Reason)
+	}
+	if t.opts.Fold && f.More > 0 {
+		t.printf(", and %d more on this line", f.More)
+	}
+	t.printf(" (%s)\n", f.Check)
+	if t.opts.Verbose {
+		t.detail(f)
+	}
+	// A bufio.Writer keeps its first error and returns it from every write after.
+	_, err := t.w.WriteString("")
+	return err
+}
+
+// Close implements [Writer].
+func (t *textWriter) Close() error { return t.w.Flush() }
+
+func (t *textWriter) detail(f *finding.Finding) {
+	t.printf("\t%s, %s", f.Verdict, f.Heat)
+	if f.HeatWhy != "" {
+		t.printf(": %s", f.HeatWhy)
+	}
+	if f.Rank > 0 {
+		t.printf("; rank %d", f.Rank)
+	}
+	if f.Cost.Objects > 0 {
+		t.printf("; %s each time", f.Cost)
+	}
+	if f.Function != "" {
+		t.printf("; in %s", f.Function)
+	}
+	t.printf("\n")
+	if f.Verdict == finding.Confirmed && !strings.Contains(f.Message, f.Reason) {
+		t.printf("\treason: %s\n", f.Reason)
+	}
+	t.notes("compiler", f.Compiler)
+	for _, c := range f.Code {
+		t.code(c)
+	}
+	t.notes("see", f.Related)
+}
+
+func (t *textWriter) notes(title string, notes []finding.Note) {
+	if len(notes) == 0 {
+		return
+	}
+	t.printf("\t%s:\n", title)
+	for _, n := range notes {
+		t.printf("\t\t%s: %s\n", t.place(n.File, n.Line, n.Column), n.Message)
+	}
+}
+
+// code prints the call, the lines it stands for and the instructions that lead to it.
+func (t *textWriter) code(c finding.Code) {
+	t.printf("\tmachine code: %s+%#x calls %s", c.Function, c.Offset, c.Callee)
+	if c.Type != "" {
+		t.printf(" for a %s", c.Type)
+	}
+	t.printf("\n")
+	for i, f := range c.Stack {
+		at := "at"
+		if i > 0 {
+			at = "inlined at"
+		}
+		t.printf("\t\t%s %s: %s\n", at, t.place(f.File, f.Line, 0), f.Function)
+	}
+	for _, line := range c.Excerpt {
+		t.printf("\t\t\t%s\n", line)
+	}
+}
+
+func (t *textWriter) place(file string, line, column int) string {
+	return Place(t.opts.Dir, file, line, column)
+}
+
+// printf formats; its error comes back from the next write and from Flush.
+func (t *textWriter) printf(format string, args ...any) {
+	fmt.Fprintf(t.w, format, args...)
+}
+
+// Place returns "file:line:col" without what is 0, and file relative to dir if it is below it.
+func Place(dir, file string, line, column int) string {
+	s := Relative(dir, file)
+	if line > 0 {
+		s += fmt.Sprintf(":%d", line)
+		if column > 0 {
+			s += fmt.Sprintf(":%d", column)
+		}
+	}
+	return s
+}
+
+// Relative returns file relative to dir if it is below it, and otherwise as it is.
+func Relative(dir, file string) string {
+	if dir == "" || !filepath.IsAbs(file) {
+		return file
+	}
+	rel, err := filepath.Rel(dir, file)
+	if err != nil || !filepath.IsLocal(rel) {
+		return file
+	}
+	return rel
+}

@@ -1,0 +1,61 @@
+package closurecapture_test
+
+import (
+	"os/exec"
+	"testing"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/passtest"
+	"github.com/perfvet/perfvet/passes/closurecapture"
+)
+
+func Test(t *testing.T) {
+	patterns := []string{
+		"./capture", "./escape", "./generic", "./lines", "./linkname", "./loop",
+		"./method", "./moved", "./nested", "./place", "./wrapper",
+	}
+	for _, f := range passtest.Run(t, "testdata", closurecapture.Analyzer, patterns...) {
+		checkProof(t, f)
+	}
+}
+
+func TestCgo(t *testing.T) {
+	if err := exec.Command("gcc", "--version").Run(); err != nil {
+		t.Skipf("no C compiler: %v", err)
+	}
+	passtest.Run(t, "testdata", closurecapture.Analyzer, "./cgo")
+}
+
+// checkProof checks what every finding promises: a confirmed one has a call at its line, every other one has
+// none and a reason.
+func checkProof(t *testing.T, f *finding.Finding) {
+	t.Helper()
+	at := func() []any { return []any{f.File, f.Line, f.Message} }
+	switch f.Verdict {
+	case finding.Confirmed:
+		if len(f.Code) == 0 {
+			t.Errorf("%s:%d: %s: confirmed without a call", at()...)
+		}
+		for _, c := range f.Code {
+			if !onLine(c, f) {
+				t.Errorf("%s:%d: %s: confirmed by a call that is not at the line", at()...)
+			}
+		}
+		if f.Category != "inlined" && !f.Generic && f.Cost.Bytes == 0 {
+			t.Errorf("%s:%d: %s: no cost", at()...)
+		}
+	default:
+		if len(f.Code) > 0 || f.Reason == "" {
+			t.Errorf("%s:%d: %s: %v with code or without reason", append(at(), f.Verdict)...)
+		}
+	}
+}
+
+func onLine(c finding.Code, f *finding.Finding) bool {
+	for _, frame := range c.Stack {
+		if frame.File == f.File && frame.Line == f.Line {
+			return true
+		}
+	}
+	return false
+}

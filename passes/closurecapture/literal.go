@@ -1,0 +1,169 @@
+package closurecapture
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/perfvet/perfvet/internal/candidate"
+	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/gcdiag"
+	"github.com/perfvet/perfvet/internal/ssapkg"
+)
+
+// The categories of findings.
+const (
+	literalCategory = "literal" // a function literal
+	rangeCategory   = "range"   // the body of a range over a function
+	methodCategory  = "method"  // a bound method value
+	goCategory      = "go"      // the closure made for a go statement
+	deferCategory   = "defer"   // the closure made for a defer statement
+	movedCategory   = "moved"   // a captured variable
+)
+
+// literalSource is what the compiler prints for every function literal.
+const literalSource = "func literal"
+
+// A closure is a candidate in the making: where a closure is made, and what it holds.
+type closure struct {
+	fn       *ssapkg.Func
+	block    *ssa.BasicBlock
+	category string
+	pos, end token.Pos
+	at       ast.Node // the compiler's position
+	what     string   // "closure", "method value x.M"
+	holds    string   // "captures"
+	object   object
+	prefix   string // of the type descriptor
+	source   string // as the compiler prints it
+	advice   string // the cheaper form; ""
+	related  []finding.Note
+
+	cost finding.Cost // of the object in the machine code
+	same bool         // whatever the instantiation
+}
+
+// literal adds the candidate for a function literal or the body of a range over a function.
+func (p *capturer) literal(fn *ssapkg.Func, instr *ssa.MakeClosure, syntax ast.Node, caps []capture) {
+	c := &closure{
+		fn: fn, block: instr.Block(), category: literalCategory, pos: syntax.Pos(), at: syntax,
+		what: "closure", holds: "captures ", object: p.object(fn, caps), prefix: "struct { F uintptr; X0 ", source: literalSource,
+	}
+	switch syntax := syntax.(type) {
+	case *ast.FuncLit:
+		c.end = syntax.Type.End()
+		c.advice = p.literalAdvice(fn, instr, c.object)
+	case *ast.RangeStmt:
+		c.category, c.end = rangeCategory, syntax.X.End()
+		c.what, c.holds = "body of the range over "+short(syntax.X, "a function"), "captures the loop's state, "
+		c.object.generic = true // and more fields than the captures
+	}
+	for _, v := range caps {
+		if v.byRef && p.moves(v) {
+			c.related = append(c.related, p.noteAt(v.decl, fmt.Sprintf("%s moves to the heap, %s: the closure holds a pointer to it (%s)",
+				v.name, plural(p.variableCost(v).Bytes, "byte"), v.why)))
+		}
+		if note := p.readNote(v); note != "" {
+			c.related = append(c.related, p.noteAt(v.decl, note))
+		}
+	}
+	p.add(c)
+	if loop, ok := syntax.(*ast.RangeStmt); ok {
+		p.loopState(fn, instr, loop)
+	}
+}
+
+func (p *capturer) object(fn *ssapkg.Func, caps []capture) object {
+	return object{caps: caps, sizes: p.pass.TypesSizes, generic: isGeneric(fn.Function)}
+}
+
+// isGeneric reports whether fn is compiled once for each instantiation.
+func isGeneric(fn *ssa.Function) bool {
+	for ; fn != nil; fn = fn.Parent() {
+		if fn.TypeParams().Len() > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// literalAdvice returns the cheaper form that a function literal surely has, or "".
+func (p *capturer) literalAdvice(fn *ssapkg.Func, instr *ssa.MakeClosure, o object) string {
+	if saved, names := p.savedByFields(o); saved > 0 {
+		return fmt.Sprintf("capture only %s, which saves %s", names, plural(saved, "byte"))
+	}
+	if isInvariant(fn, instr) {
+		return "it captures nothing of the loop: make it once, before the loop"
+	}
+	return ""
+}
+
+// add adds the candidate.
+func (p *capturer) add(c *closure) {
+	c.cost, c.same = c.object.cost(), true
+	silent := "it was inlined, or the compiler removed the code"
+	p.set.Add(candidate.Candidate{
+		Category: c.category, Pos: c.pos, End: c.end, At: c.at,
+		Func: syntaxOf(c.fn.Function), Block: c.block, Cost: c.cost, Related: c.related,
+		Expect: evidence.Site{
+			Class: c.prefix, Source: c.source, Silent: silent, Fits: c.object.fits, About: isEscape,
+			Accept: func(call *evidence.Call) bool {
+				return call.IsClosure() && strings.HasPrefix(strings.TrimPrefix(call.Type, "noalg."), c.prefix)
+			},
+		},
+		Settled: func(f *finding.Finding, m evidence.Match) {
+			if len(m.Calls) > 0 {
+				c.cost, c.same = c.object.allocated(m.Calls)
+				f.Cost.Bytes = c.cost.Bytes
+			}
+		},
+		Message: c.message,
+	})
+}
+
+func isEscape(d *gcdiag.Decision) bool {
+	switch d.Kind {
+	case gcdiag.Escapes, gcdiag.EscapesSummary, gcdiag.DoesNotEscape:
+		return true
+	}
+	return false
+}
+
+func (c *closure) message(v finding.Verdict, reason string) string {
+	m := c.what + allocates(v, c.cost, c.same)
+	if v == finding.Confirmed && c.fn.LoopDepth(c.block) > 0 {
+		m += " each iteration"
+	}
+	m += ": " + strings.TrimSuffix(c.holds+list(c.object.caps), ", ")
+	if v == finding.Confirmed && c.advice != "" {
+		m += "; " + c.advice
+	}
+	if reason != "" {
+		m += " (" + reason + ")"
+	}
+	return m
+}
+
+func allocates(v finding.Verdict, cost finding.Cost, same bool) string {
+	switch {
+	case v == finding.Refuted:
+		return " does not allocate"
+	case v != finding.Confirmed:
+		return " may allocate"
+	case cost.Bytes == 0:
+		return " allocates"
+	case !same:
+		return fmt.Sprintf(" allocates up to %d bytes", cost.Bytes)
+	}
+	return fmt.Sprintf(" allocates %d bytes", cost.Bytes)
+}
+
+// noteAt returns a note at a position of the source.
+func (p *capturer) noteAt(pos token.Pos, message string) finding.Note {
+	at := p.pass.Fset.Position(pos)
+	return finding.Note{File: at.Filename, Line: at.Line, Column: at.Column, Message: message}
+}

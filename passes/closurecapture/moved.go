@@ -1,0 +1,186 @@
+package closurecapture
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/perfvet/perfvet/internal/candidate"
+	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/gcdiag"
+	"github.com/perfvet/perfvet/internal/layout"
+	"github.com/perfvet/perfvet/internal/ssapkg"
+)
+
+// movedVariable adds a candidate for a variable that the compiler moves to the heap because closures
+// capture it, each as one of caps says.
+func (p *capturer) movedVariable(fn *ssapkg.Func, caps []capture) {
+	c := caps[0]
+	if !p.movesByCapture(c) {
+		return
+	}
+	decl := &ast.Ident{NamePos: c.decl, Name: c.name}
+	typeName := evidence.TypeName(c.typ)
+	v := &variable{capture: c, cost: p.variableCost(c), advice: p.movedAdvice(caps),
+		typ: types.TypeString(c.typ, types.RelativeTo(p.pass.Pkg))}
+	if fn.LoopDepth(c.alloc.Block()) > 0 {
+		v.each = " each iteration"
+	}
+	p.set.Add(candidate.Candidate{
+		Category: movedCategory, Pos: decl.Pos(), End: decl.End(), At: decl,
+		Func: syntaxOf(fn.Function), Block: c.alloc.Block(), Cost: v.cost, Related: p.movedNotes(caps),
+		Expect: evidence.Site{
+			Class: "moved " + typeName, Source: c.name, Loose: typeName == "",
+			Shares: evidence.Shareable(c.size, layout.HasPointers(c.typ)),
+			Accept: func(call *evidence.Call) bool {
+				return evidence.AllocatesVariable(call, typeName)
+			},
+			About: func(d *gcdiag.Decision) bool {
+				return d.Subject == c.name && (d.Kind == gcdiag.MovedToHeap || d.Kind == gcdiag.Escapes || d.Kind == gcdiag.Captures)
+			},
+		},
+		Settled: v.settle,
+		Message: v.message,
+	})
+}
+
+// variableCost returns what the variable costs when it is on the heap.
+func (p *capturer) variableCost(c capture) finding.Cost {
+	return finding.Object(c.size, layout.HasPointers(c.typ), p.pass.TypesSizes.Sizeof(types.Typ[types.Uintptr]))
+}
+
+// movesByCapture reports whether the compiler gives a capture as the reason why the variable moves.
+func (p *capturer) movesByCapture(c capture) bool {
+	for _, d := range p.decisionsOn(c) {
+		for step := range d.Flow.Steps() {
+			if d.Kind == gcdiag.Escapes && step.Why == "captured by a closure" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// movedAdvice returns the cheaper form: when all closures only read a few fields, to capture these.
+func (p *capturer) movedAdvice(caps []capture) string {
+	var names []string
+	seen := make(map[string]bool)
+	for _, c := range caps {
+		if c.reads == nil {
+			return ""
+		}
+		for _, f := range c.reads {
+			if !seen[f.path] {
+				seen[f.path] = true
+				names = append(names, f.path)
+			}
+		}
+	}
+	if len(names) == 1 {
+		return "only " + names[0] + " is read: capture that"
+	}
+	return "only " + strings.Join(names, ", ") + " are read: capture these"
+}
+
+// movedNotes points at the closures, and at what makes them capture the variable by reference.
+func (p *capturer) movedNotes(caps []capture) []finding.Note {
+	const most = 4
+	var notes []finding.Note
+	seen := make(map[ssa.Instruction]bool)
+	for _, c := range caps {
+		notes = append(notes, p.noteAt(c.lit.Pos(), "captured by this closure"))
+	}
+	for _, c := range caps {
+		for _, v := range c.stores {
+			for _, use := range *v.Referrers() {
+				if s, ok := use.(*ssa.Store); ok && s.Addr == v && !seen[s] && s.Pos().IsValid() && len(notes) < most {
+					seen[s] = true
+					notes = append(notes, p.noteAt(s.Pos(), "assigned here, in the closure"))
+				}
+			}
+		}
+	}
+	return notes
+}
+
+// A variable is a captured variable on its way to a finding.
+type variable struct {
+	capture
+	typ      string
+	cost     finding.Cost
+	each     string // " each iteration"
+	advice   string
+	together int64 // bytes, when one call allocates it with others
+}
+
+// settle looks for other variables in the same allocation.
+func (v *variable) settle(f *finding.Finding, m evidence.Match) {
+	if m.Together > v.size {
+		v.together = m.Together
+		v.cost.Bytes = finding.SizeClass(m.Together, false, 8) // the word size matters to objects with pointers only
+		f.Cost.Bytes = v.cost.Bytes
+	}
+	if m.Shared != nil {
+		f.Related = append(f.Related, finding.Note{
+			File: m.Shared.Stack[0].File, Line: m.Shared.Stack[0].Line.Line, Message: "allocated here, with another variable",
+		})
+	}
+}
+
+func (v *variable) message(verdict finding.Verdict, reason string) string {
+	what := map[finding.Verdict]string{
+		finding.Confirmed:   fmt.Sprintf("moves to the heap, %d bytes%s", v.cost.Bytes, v.each),
+		finding.Refuted:     "does not move to the heap",
+		finding.Unconfirmed: "may move to the heap",
+	}[verdict]
+	if v.together > 0 && verdict == finding.Confirmed {
+		what += " with others"
+	}
+	if strings.HasPrefix(reason, "shares") {
+		what = "moves to the heap without an allocation of its own"
+	}
+	m := fmt.Sprintf("%s (%s) %s: a closure captures it by reference", v.name, v.typ, what)
+	if v.why != "" {
+		m += " (" + v.why + ")"
+	}
+	if v.advice != "" && verdict == finding.Confirmed {
+		m += "; " + v.advice
+	}
+	if reason != "" {
+		m += " (" + reason + ")"
+	}
+	return m
+}
+
+// loopState adds the candidate for the variable with which the compiler checks that a range over a
+// function goes on as it should (cmd/compile/internal/rangefunc). The loop's body holds it by reference.
+func (p *capturer) loopState(fn *ssapkg.Func, instr *ssa.MakeClosure, loop *ast.RangeStmt) {
+	moves := func(d *gcdiag.Decision) bool {
+		return d.Kind == gcdiag.MovedToHeap && strings.HasPrefix(d.Subject, "#state")
+	}
+	line, col := p.ev.LineOf(p.pass.Fset, loop.Pos())
+	if !slices.ContainsFunc(p.ev.DecisionsAt(line, col), moves) {
+		return
+	}
+	t := types.Typ[types.Int]
+	c := p.operand("the loop's state", t)
+	v := &variable{capture: c, typ: t.Name(), cost: p.variableCost(c)}
+	if fn.LoopDepth(instr.Block()) > 0 {
+		v.each = " each iteration"
+	}
+	p.set.Add(candidate.Candidate{
+		Category: movedCategory, Pos: loop.Pos(), End: loop.X.End(), At: loop,
+		Func: syntaxOf(fn.Function), Block: instr.Block(), Cost: v.cost,
+		Expect: evidence.Site{
+			Class: "moved int", Source: "#state", Shares: evidence.Shareable(c.size, false), About: moves,
+			Accept: func(call *evidence.Call) bool { return evidence.AllocatesVariable(call, t.Name()) },
+		},
+		Settled: v.settle,
+		Message: v.message,
+	})
+}

@@ -1,0 +1,47 @@
+// Package generic has closures in generic functions.
+package generic
+
+type list[T any] struct{ items []T }
+
+func (l *list[T]) at(i int) func() T {
+	return func() T { return l.items[i] } // want `^confirmed: closure allocates 32 bytes: captures l by value \(8 bytes\), i by value \(8 bytes\)$`
+}
+
+func lazy[T any](v T) func() T {
+	return func() T { return v } // want `^confirmed: closure allocates up to 32 bytes: captures v by value$`
+}
+
+func never[T any](v T) func() T {
+	return func() T { return v } // want `^unconfirmed: closure may allocate: captures v by value \(generic code that this package does not instantiate\)$`
+}
+
+func counter[T any](v T, n int) func() (T, int) { // want `^confirmed: n \(int\) moves to the heap, 8 bytes: a closure captures it by reference \(reassigned\)$`
+	return func() (T, int) { n++; return v, n } // want `^confirmed: closure allocates 48 bytes: captures n by reference \(8 bytes, reassigned\), v by value$`
+}
+
+func bound[T any](l *list[T]) func(int) func() T { return l.at } // want `^confirmed: method value l\.at allocates 24 bytes: holds the receiver \(8 bytes\) \(by the machine code alone\)$`
+
+func started[T any](ch chan T, v T) {
+	go send(ch, v) // want `^confirmed: go statement allocates 48 bytes: its closure holds ch \(8 bytes\), v$`
+}
+
+func send[T any](ch chan T, v T) { ch <- v }
+
+//go:noinline
+func Uses(l *list[int]) {
+	_ = lazy(1)()
+	_ = lazy("s")()
+	keep(l.at(1))
+	_, _ = counter("x", 1)()
+	keepAny(bound(l))
+	started(make(chan string), "x")
+	keepAny(lazy(2.5))
+}
+
+var sink any
+
+//go:noinline
+func keep(f func() int) { sink = f }
+
+//go:noinline
+func keepAny(f any) { sink = f }

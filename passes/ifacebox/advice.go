@@ -1,0 +1,315 @@
+package ifacebox
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// cheaper names the form that does the same as the conversion without a box, or returns "". It
+// is given only where it is known to do the same and to allocate less.
+func (p *boxer) cheaper(c conversion) string {
+	form := p.cheaperForm(c)
+	if form == "" {
+		return ""
+	}
+	return form + " needs no box"
+}
+
+func (p *boxer) cheaperForm(c conversion) string {
+	if c.inPool {
+		return "a pool of pointers"
+	}
+	call := c.call()
+	if call == nil {
+		return ""
+	}
+	fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
+	if !ok {
+		return ""
+	}
+	name := fn.FullName()
+	switch name {
+	case "(*sync.Pool).Put":
+		return "a pool of pointers"
+	case "context.WithValue":
+		if c.index == 1 && p.isGlobal(c.expr) {
+			return "a key of type struct{}"
+		}
+	case "(context.Context).Value":
+		if p.isGlobal(c.expr) {
+			return "a key of type struct{}"
+		}
+	case "log/slog.Any":
+		return slogConstructor(c.from)
+	}
+	switch {
+	case fn.Pkg() == nil:
+		return ""
+	case fn.Pkg().Path() == "fmt":
+		return p.cheaperFormat(c, call, fn.Name())
+	case fn.Pkg().Path() == "log/slog" && slogFunctions[fn.Name()]:
+		return cheaperAttribute(c)
+	}
+	return p.cheaperParameter(c, fn)
+}
+
+// isGlobal reports whether e is a variable of a package: as a key of a context it stands for one thing only.
+func (p *boxer) isGlobal(e ast.Expr) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if sel, isSel := ast.Unparen(e).(*ast.SelectorExpr); isSel {
+		id, ok = sel.Sel, true
+	}
+	if !ok {
+		return false
+	}
+	v, ok := p.pass.TypesInfo.Uses[id].(*types.Var)
+	return ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope()
+}
+
+// slogFunctions are the functions and methods of log/slog with a LogAttrs that does the same.
+var slogFunctions = map[string]bool{
+	"Debug": true, "DebugContext": true, "Info": true, "InfoContext": true, "Warn": true, "WarnContext": true,
+	"Error": true, "ErrorContext": true, "Log": true,
+}
+
+// cheaperAttribute returns the form of an argument of slog.Info and the like that is not boxed.
+func cheaperAttribute(c conversion) string {
+	if types.TypeString(c.from, nil) == "log/slog.Attr" {
+		return "LogAttrs"
+	}
+	if constructor := slogConstructor(c.from); constructor != "" {
+		return constructor + " in LogAttrs"
+	}
+	return ""
+}
+
+// slogConstructor returns the function of log/slog that makes an attribute of a t without boxing it, or "".
+func slogConstructor(t types.Type) string {
+	switch types.TypeString(t, nil) {
+	case "string":
+		return "slog.String"
+	case "int":
+		return "slog.Int"
+	case "int64":
+		return "slog.Int64"
+	case "uint64":
+		return "slog.Uint64"
+	case "float64":
+		return "slog.Float64"
+	case "time.Duration":
+		return "slog.Duration"
+	}
+	return ""
+}
+
+// cheaperFormat returns the form of a call of package fmt that boxes nothing: strconv for one verb,
+// concatenation for strings, io.WriteString for one string.
+func (p *boxer) cheaperFormat(c conversion, call *ast.CallExpr, name string) string {
+	destination := 0 // arguments before the format and the operands
+	if strings.HasPrefix(name, "F") || strings.HasPrefix(name, "A") {
+		destination = 1
+	}
+	if call.Ellipsis.IsValid() || len(call.Args) <= destination {
+		return ""
+	}
+	operands := call.Args[destination:]
+	verbs := []string{"v"}
+	switch name {
+	case "Sprintf", "Fprintf", "Appendf":
+		format := p.pass.TypesInfo.Types[operands[0]].Value
+		if format == nil {
+			return ""
+		}
+		operands = operands[1:]
+		var text bool
+		verbs, text = parseFormat(constant.StringVal(format))
+		if len(verbs) != len(operands) {
+			return ""
+		}
+		if text || len(verbs) > 1 {
+			if name == "Sprintf" && p.allStrings(verbs, operands) {
+				return "concatenation"
+			}
+			return ""
+		}
+	case "Sprint", "Fprint", "Append":
+		if len(operands) != 1 {
+			return ""
+		}
+	default:
+		return ""
+	}
+	arg, form := argumentText(operands[0]), verbs[0]
+	switch name[0] {
+	case 'S':
+		return stringForm(form, arg, c.from)
+	case 'A':
+		return appendForm(form, argumentText(call.Args[0]), arg, c.from)
+	}
+	if isPlain(c.from, types.IsString) && (form == "s" || form == "v") && hasMethod(p.pass.TypesInfo.TypeOf(call.Args[0]), "WriteString") {
+		return "io.WriteString(" + argumentText(call.Args[0]) + ", " + convertTo("string", arg, c.from) + ")"
+	}
+	return ""
+}
+
+// argumentText returns the source of e for the arguments of a form; x stands for long ones.
+func argumentText(e ast.Expr) string {
+	const limit = 24
+	if s := short(e); len(s) <= limit {
+		return s
+	}
+	return "x"
+}
+
+// parseFormat returns the verbs of a format, "s" or ".2f", and whether there is other text beside them. It
+// returns no verbs for a format with flags, widths or explicit indexes.
+func parseFormat(format string) (verbs []string, text bool) {
+	for format != "" {
+		before, after, found := strings.Cut(format, "%")
+		text = text || before != ""
+		if !found {
+			break
+		}
+		if strings.HasPrefix(after, "%") {
+			text, format = true, after[1:]
+			continue
+		}
+		n := 0
+		for n < len(after) && (after[n] == '.' || '0' <= after[n] && after[n] <= '9') {
+			n++
+		}
+		if n == len(after) || n > 0 && after[0] != '.' || !strings.Contains("vsdqxobfge", after[n:n+1]) {
+			return nil, text
+		}
+		verbs = append(verbs, after[:n+1])
+		format = after[n+1:]
+	}
+	return verbs, text
+}
+
+// allStrings reports whether all operands are strings without methods that the verbs copy as they are.
+func (p *boxer) allStrings(verbs []string, operands []ast.Expr) bool {
+	for i, e := range operands {
+		t := p.pass.TypesInfo.TypeOf(e)
+		if verbs[i] != "s" && verbs[i] != "v" || !isPlain(t, types.IsString) {
+			return false
+		}
+	}
+	return true
+}
+
+// stringForm returns the call that formats arg, of type t, as fmt does with the verb, or "".
+func stringForm(verb, arg string, t types.Type) string {
+	switch {
+	case (verb == "v" || verb == "s") && isStringer(t):
+		return "its method String"
+	case isPlain(t, types.IsString):
+		switch verb {
+		case "v", "s":
+			return convertTo("string", arg, t) + " itself"
+		case "q":
+			return "strconv.Quote(" + convertTo("string", arg, t) + ")"
+		}
+	case isPlain(t, types.IsInteger):
+		if types.Identical(t, types.Typ[types.Int]) && (verb == "d" || verb == "v") {
+			return "strconv.Itoa(" + arg + ")"
+		}
+		if args := integerArguments(verb, arg, t); args != "" {
+			return "strconv.Format" + args
+		}
+	case isPlain(t, types.IsFloat):
+		if args := floatArguments(verb, arg, t); args != "" {
+			return "strconv.FormatFloat(" + args
+		}
+	}
+	return ""
+}
+
+// appendForm returns the call that appends arg, of type t, to dst as fmt does with the verb, or "".
+func appendForm(verb, dst, arg string, t types.Type) string {
+	switch {
+	case isPlain(t, types.IsString):
+		switch verb {
+		case "v", "s":
+			return "append(" + dst + ", " + arg + "...)"
+		case "q":
+			return "strconv.AppendQuote(" + dst + ", " + convertTo("string", arg, t) + ")"
+		}
+	case isPlain(t, types.IsInteger):
+		if args := integerArguments(verb, arg, t); args != "" {
+			kind, rest, _ := strings.Cut(args, "(")
+			return "strconv.Append" + kind + "(" + dst + ", " + rest
+		}
+	case isPlain(t, types.IsFloat):
+		if args := floatArguments(verb, arg, t); args != "" {
+			return "strconv.AppendFloat(" + dst + ", " + args
+		}
+	}
+	return ""
+}
+
+// integerArguments returns "Int(int64(arg), 10)" or "Uint(...)" for a verb that prints an integer of type t, or "".
+func integerArguments(verb, arg string, t types.Type) string {
+	base := map[string]string{"d": "10", "v": "10", "x": "16", "o": "8", "b": "2"}[verb]
+	switch {
+	case base == "":
+		return ""
+	case isPlain(t, types.IsUnsigned):
+		return "Uint(" + convertTo("uint64", arg, t) + ", " + base + ")"
+	}
+	return "Int(" + convertTo("int64", arg, t) + ", " + base + ")"
+}
+
+// floatArguments returns "arg, 'g', -1, 64)" for a verb that prints a floating-point number of type t, or "".
+func floatArguments(verb, arg string, t types.Type) string {
+	format, precision, size := verb[len(verb)-1:], strings.TrimPrefix(verb[:len(verb)-1], "."), "64"
+	if t.Underlying() == types.Typ[types.Float32] {
+		size = "32"
+	}
+	switch {
+	case format == "v" && precision == "":
+		format, precision = "g", "-1"
+	case format == "g" && precision == "":
+		precision = "-1"
+	case (format == "f" || format == "e") && verb == format:
+		precision = "6"
+	case format != "f" && format != "e" || precision == "":
+		return ""
+	}
+	return convertTo("float64", arg, t) + ", '" + format + "', " + precision + ", " + size + ")"
+}
+
+// convertTo returns arg, of type t, as source of the basic type called name.
+func convertTo(name, arg string, t types.Type) string {
+	if b, ok := types.Unalias(t).(*types.Basic); ok && b.Name() == name {
+		return arg
+	}
+	return name + "(" + arg + ")"
+}
+
+// isPlain reports whether t is a basic type of the kind, or defined as one, without methods that fmt would call.
+func isPlain(t types.Type, kind types.BasicInfo) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&kind != 0 && b.Kind() != types.UntypedNil && types.NewMethodSet(t).Len() == 0
+}
+
+// isStringer reports whether fmt prints a t by its method String. It prints what a reflect.Value holds.
+func isStringer(t types.Type) bool {
+	return types.TypeString(t, nil) != "reflect.Value" && hasMethod(t, "String") && !hasMethod(t, "Error") && !hasMethod(t, "Format")
+}
+
+func hasMethod(t types.Type, name string) bool {
+	if t == nil {
+		return false
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, false, nil, name)
+	fn, ok := obj.(*types.Func)
+	if !ok {
+		return false
+	}
+	return name != "String" || types.TypeString(fn.Type(), nil) == "func() string"
+}

@@ -1,0 +1,64 @@
+package ifacebox
+
+import (
+	"go/types"
+
+	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/layout"
+)
+
+// A box says how the compiler stores a value of some type in an interface, as
+// dataWord and dataWordFuncName in cmd/compile/internal/walk/convert.go decide.
+type box struct {
+	callee   string // runtime function that allocates the box; "" when not known: a type parameter
+	typeName string // descriptor passed to callee; "" when callee takes none, or it is not known
+	size     int64  // bytes; -1 when not known
+	pointers bool   // the value has pointers
+	never    string // why a value of the type is never allocated; "" when it can be
+}
+
+// boxOf returns how a value of type t is stored, and false if t is stored as it is,
+// being a pointer itself.
+func boxOf(sizes types.Sizes, t types.Type) (box, bool) {
+	if layout.HasTypeParam(t) {
+		return box{size: -1}, true
+	}
+	if layout.IsDirect(t) {
+		return box{}, false
+	}
+	b := box{size: sizes.Sizeof(t), pointers: layout.HasPointers(t)}
+	align := sizes.Alignof(t)
+	sole := layout.SoleComponent(t)
+	basic, _ := sole.Underlying().(*types.Basic)
+	switch {
+	case b.size == 0:
+		b.never = "a value of zero size needs no memory"
+	case basic != nil && (basic.Info()&types.IsBoolean != 0 || b.size == 1 && basic.Info()&types.IsInteger != 0):
+		b.never = "a value of one byte: it points into the table runtime.staticuint64s"
+	case b.size == 2 && align == 2:
+		b.callee = "runtime.convT16"
+	case b.size == 4 && align == 4 && !b.pointers:
+		b.callee = "runtime.convT32"
+	case b.size == 8 && align == sizes.Alignof(types.Typ[types.Uint64]) && !b.pointers:
+		b.callee = "runtime.convT64"
+	case basic != nil && basic.Info()&types.IsString != 0:
+		b.callee = "runtime.convTstring"
+	case isSlice(sole):
+		b.callee = "runtime.convTslice"
+	case b.pointers:
+		b.callee, b.typeName = "runtime.convT", evidence.TypeName(t)
+	default:
+		b.callee, b.typeName = "runtime.convTnoptr", evidence.TypeName(t)
+	}
+	return b, true
+}
+
+// small reports whether the runtime skips the allocation for integers under 256.
+func (b box) small() bool {
+	return b.callee == "runtime.convT16" || b.callee == "runtime.convT32" || b.callee == "runtime.convT64"
+}
+
+func isSlice(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Slice)
+	return ok
+}

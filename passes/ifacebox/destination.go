@@ -1,0 +1,207 @@
+package ifacebox
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/types"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/gcdiag"
+)
+
+// An exit is the last step of the compiler's flow from a box to the heap: "keep(v) (call parameter)".
+// The zero exit says that there is none.
+type exit gcdiag.Step
+
+// exitOf returns where the first flow of the decisions leaves for the heap.
+func exitOf(ds []*gcdiag.Decision) exit {
+	for _, d := range ds {
+		var last exit
+		for step := range d.Flow.Steps() {
+			if step.Kind == gcdiag.StepFrom && step.Why != "spill" && step.Why != "interface-converted" {
+				last = exit(step)
+			}
+		}
+		if last.Why != "" {
+			return last
+		}
+	}
+	return exit{}
+}
+
+// where says what the interface is for, and where it escapes if that is somewhere else.
+func (p *boxer) where(c conversion, to exit) string {
+	use := p.use(c)
+	parent, column := p.ev.LineOf(p.pass.Fset, evidence.Pos(c.parent))
+	switch {
+	case to.Why == "" || c.context == ranged:
+		return use
+	case p.ev.IsAt(to.Pos, parent, column):
+		return use + p.callee(c)
+	}
+	var and string
+	switch to.Why {
+	case "call parameter":
+		and = p.passedOn(c, calleeText(to.Expr))
+	case "return":
+		if c.context == returned {
+			return use
+		}
+		and = "returned"
+	case "assign", "assign-pair":
+		lhs, _, ok := strings.Cut(to.Expr, " = ")
+		if c.context == assigned || !ok {
+			return use
+		}
+		and = "assigned to " + lhs
+	case "send":
+		and = "sent on a channel"
+	case "captured by a closure":
+		and = "captured by a closure"
+	case "key of map put":
+		and = "used as a map key"
+	default:
+		return use
+	}
+	if strings.Contains(and, ".autotmp_") || strings.Contains(and, "~") || and == use {
+		return use
+	}
+	switch at := p.ev.NoteAt(to.Pos, ""); {
+	case at.File != parent.File:
+		and += fmt.Sprintf(" at %s:%d", filepath.Base(at.File), at.Line)
+	case at.Line != parent.Line:
+		and += fmt.Sprintf(" on line %d", at.Line)
+	}
+	return use + " and " + and
+}
+
+// passedOn says that a box is passed to callee, as the compiler prints it: the interface may be an argument,
+// or what the method is called on.
+func (p *boxer) passedOn(c conversion, callee string) string {
+	if callee == "append" {
+		return "appended to a slice"
+	}
+	if n, ok := c.parent.(*ast.AssignStmt); ok && c.index < len(n.Lhs) {
+		if method, ok := strings.CutPrefix(callee, short(n.Lhs[c.index])+"."); ok {
+			return "its method " + method + " called"
+		}
+	}
+	return "passed to " + callee
+}
+
+// use says what the interface is for.
+func (p *boxer) use(c conversion) string {
+	switch c.context {
+	case argument, variadic:
+		return "passed to " + short(c.parent.(*ast.CallExpr).Fun)
+	case returned:
+		return "returned"
+	case element:
+		if call, ok := c.parent.(*ast.CallExpr); ok {
+			return "appended to " + short(call.Args[0])
+		}
+		return "stored in " + literalName(c.parent.(*ast.CompositeLit))
+	case mapKey:
+		return "used as a map key"
+	case sent:
+		return "sent on a channel"
+	case panicked:
+		return "passed to panic"
+	case explicit:
+		return "converted"
+	case ranged:
+		return "assigned to " + short(c.expr) + " in each iteration"
+	}
+	if n, ok := c.parent.(*ast.AssignStmt); ok && c.index < len(n.Lhs) {
+		return "assigned to " + short(n.Lhs[c.index])
+	}
+	return "assigned"
+}
+
+func literalName(lit *ast.CompositeLit) string {
+	if lit.Type == nil {
+		return "a literal"
+	}
+	return "a literal of " + short(lit.Type)
+}
+
+// callee says why the compiler takes the argument c to escape from the function called.
+func (p *boxer) callee(c conversion) string {
+	call := c.call()
+	if call == nil {
+		return ""
+	}
+	fn, _ := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
+	switch {
+	case fn == nil:
+		return ", a function value"
+	case fn.Signature().Recv() != nil && isInterface(fn.Signature().Recv().Type()):
+		return ", an interface method"
+	}
+	if v := parameter(fn, c.index); v != nil && v.Name() != "" && v.Name() != "_" {
+		return fmt.Sprintf(", whose parameter %s leaks", v.Name())
+	}
+	return ""
+}
+
+// parameter returns the parameter of fn for argument i, or nil.
+func parameter(fn *types.Func, i int) *types.Var {
+	params := fn.Signature().Params()
+	if params.Len() == 0 {
+		return nil
+	}
+	return params.At(min(i, params.Len()-1))
+}
+
+// leaks returns where the box goes to the heap, and, for an argument of a function in this package, where in
+// the function the parameter does.
+func (p *boxer) leaks(c conversion, to exit) []finding.Note {
+	var notes []finding.Note
+	parent, column := p.ev.LineOf(p.pass.Fset, evidence.Pos(c.parent))
+	if to.Why != "" && !p.ev.IsAt(to.Pos, parent, column) && !strings.Contains(to.Expr, ".autotmp_") {
+		notes = append(notes, p.ev.NoteAt(to.Pos, fmt.Sprintf("escapes here: %s (%s)", to.Expr, to.Why)))
+	}
+	call := c.call()
+	if call == nil {
+		return notes
+	}
+	fn := typeutil.StaticCallee(p.pass.TypesInfo, call)
+	if fn == nil || fn.Pkg() != p.pass.Pkg {
+		return notes
+	}
+	v := parameter(fn.Origin(), c.index)
+	if v == nil {
+		return notes
+	}
+	line, column := p.ev.LineOf(p.pass.Fset, v.Pos())
+	for _, d := range p.ev.DecisionsAt(line, column) {
+		if d.Kind != gcdiag.ParamLeaks || d.Dest != "{heap}" {
+			continue
+		}
+		if out := exitOf([]*gcdiag.Decision{d}); out.Why != "" {
+			return append(notes, p.ev.NoteAt(out.Pos, fmt.Sprintf("parameter %s of %s leaks here: %s (%s)", v.Name(), fn.Name(), out.Expr, out.Why)))
+		}
+	}
+	return notes
+}
+
+// calleeText returns the function of a call as the compiler prints it, "fmt.Fprintln(w, ... argument...)",
+// which is not always Go.
+func calleeText(call string) string {
+	if e, err := parser.ParseExpr(strings.ReplaceAll(call, "... argument...", "_")); err == nil {
+		if c, ok := e.(*ast.CallExpr); ok {
+			return short(c.Fun)
+		}
+	}
+	name, _, _ := strings.Cut(call, "(")
+	if name == "" {
+		return "a function"
+	}
+	return name
+}

@@ -1,0 +1,74 @@
+// Package ifacebox defines an Analyzer that reports values boxed into interfaces
+// on the heap.
+//
+// # Analyzer ifacebox
+//
+// ifacebox: report values that are boxed into interfaces on the heap
+//
+// An interface holds a pointer. To store a value that is not a pointer, the
+// compiler has to put the value in memory. When the interface outlives the
+// function, or is passed to a function that the compiler cannot see through, that
+// memory is on the heap:
+//
+//	func logRequest(w io.Writer, id int, d time.Duration) {
+//		fmt.Fprintln(w, id, d) // id and d: one allocation each
+//	}
+//
+// Each conversion of a concrete value to an interface is a prediction: an argument,
+// a result, an assignment, a variable of a range statement, an element or a key of a
+// literal, a map key, a send, a panic. Comparisons are none: the compiler compares
+// without boxing. A prediction is
+//
+//   - confirmed by the call that allocates the box in the machine code
+//     (runtime.convT and its variants) at the same line and with the same type. The
+//     text of -m=2 says where the box goes: to a parameter that leaks, to a variable,
+//     to the caller;
+//   - refuted when the line was compiled and has no such call: constants and
+//     literals of constants are in read-only data, values of zero size share one
+//     address, values of one byte point into a table, and a value that does not escape
+//     is boxed on the stack, unless it is over 1,024 bytes;
+//   - unconfirmed when there is no machine code: generic code that nothing
+//     instantiates here, functions that nothing uses.
+//
+// Pointers, maps, channels and functions are stored in the interface as they are:
+// there is no finding. Neither is there one for an interface converted to another.
+// Integers under 256 are not allocated, but in general only the run knows: the
+// call is there, and the finding says "unless under 256". Where the expression can
+// have no other value (a byte made wider, x & 15) the finding is refuted.
+//
+// What is counted is the box, in the allocator's size class. The slice that a variadic
+// call makes for its arguments is counted with the first box of the call if it
+// escapes, and reported on its own if no argument is boxed.
+//
+// In generic code a type parameter is boxed in some instances and not in others:
+// the finding says in how many, and names them.
+//
+// Where only *T has a method that the interface asks for, &x is stored and no
+// box is needed, but x moves to the heap when the interface escapes. That is
+// reported at the declaration of x, unless x moves for another reason too.
+//
+// A call of another package's function whose inlined body boxes is reported at the
+// call, by the machine code alone.
+//
+// To fix it: the finding names the form that does the same without a box where there surely is one:
+//
+//   - one value formatted: strconv.Itoa(x), FormatInt, FormatFloat, Quote or the
+//     value's own method String, in place of fmt.Sprint(x) and fmt.Sprintf with one verb and
+//     no other text; strconv.AppendInt in place of fmt.Appendf;
+//   - strings joined: a concatenation in place of fmt.Sprintf with %s alone;
+//   - a string written: io.WriteString in place of fmt.Fprint, if the writer has a
+//     method for it;
+//   - values logged: slog.Int and the like, passed to LogAttrs, in place of slog.Info
+//     and slog.Any;
+//   - slices in a sync.Pool: a pool of pointers;
+//   - variables that are keys of a context: a type struct{} of its own for each key;
+//   - a parameter of an unexported function that only calls its methods, where all
+//     callers pass one type: that type.
+//
+// Otherwise: a type parameter in place of an interface that is only stored, the
+// concrete type's own methods in place of a function that takes an io.Writer, or a
+// pointer to something that is on the heap anyway. Check that the finding is gone: a variable
+// whose address is stored in place of its value moves to the heap itself.
+//
+// Leave it where the line is not hot, or where an error is made.
+package ifacebox

@@ -1,0 +1,198 @@
+package ifacebox
+
+import (
+	_ "embed"
+	"go/ast"
+	"go/types"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/analysisdoc"
+	"github.com/perfvet/perfvet/internal/candidate"
+	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/gcdiag"
+	"github.com/perfvet/perfvet/internal/gcobj"
+	"github.com/perfvet/perfvet/internal/layout"
+	"github.com/perfvet/perfvet/internal/ssapkg"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer reports values boxed into interfaces on the heap. Its result is a
+// []*finding.Finding with every prediction and its verdict.
+var Analyzer = &analysis.Analyzer{
+	Name:       "ifacebox",
+	Doc:        analysisdoc.MustExtract(doc, "ifacebox"),
+	URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/passes/ifacebox",
+	Requires:   candidate.Requires,
+	ResultType: reflect.TypeFor[[]*finding.Finding](),
+	Run:        run,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	p := &boxer{
+		pass:  pass,
+		set:   candidate.NewSet(pass),
+		ssa:   pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
+		ev:    pass.ResultOf[evidence.Analyzer].(*evidence.Package),
+		moved: make(map[*types.Var]bool),
+		calls: make(map[*ast.CallExpr]bool), slices: make(map[*ast.CallExpr]*finding.Finding),
+		taken: make(map[*finding.Finding]bool),
+	}
+	for _, file := range p.set.Files() {
+		conversions(pass.TypesInfo, file, p.predict)
+	}
+	fs := p.withoutSlices(p.set.Findings())
+	fs = append(fs, p.inlined()...)
+	p.set.Report(fs)
+	return fs, nil
+}
+
+// boxer is the state of one run.
+type boxer struct {
+	pass  *analysis.Pass
+	set   *candidate.Set
+	ssa   *ssapkg.Package
+	ev    *evidence.Package
+	moved map[*types.Var]bool    // variables with a candidate
+	calls map[*ast.CallExpr]bool // variadic calls with a candidate for their slice
+
+	slices map[*ast.CallExpr]*finding.Finding // confirmed argument slices that no box has taken yet
+	taken  map[*finding.Finding]bool          // argument slices that a box has taken
+}
+
+// inlined returns the findings at calls whose inlined bodies box, with the bytes where the function of the
+// runtime tells.
+func (p *boxer) inlined() []*finding.Finding {
+	fs := p.set.Inlined("a box for an interface", isBox)
+	for _, f := range fs {
+		for i, code := range f.Code {
+			if i < f.Cost.Objects {
+				f.Cost.Bytes += p.boxBytes(strings.TrimPrefix(code.Callee, "runtime."))
+			}
+		}
+	}
+	return fs
+}
+
+func isBox(c *evidence.Call) bool { return c.Alloc.Kind == gcobj.Box }
+
+// predict adds a candidate for a conversion that has to store its value in memory.
+func (p *boxer) predict(c conversion) {
+	if c.context == variadic {
+		p.predictSlice(c)
+	}
+	b, boxed := boxOf(p.pass.TypesSizes, c.from)
+	if !boxed {
+		p.predictMoved(c)
+		return
+	}
+	if b.never == "" && c.context != ranged {
+		b.never = p.static(c.expr)
+	}
+	var note string // what Settled found out, for the message
+	p.set.Add(candidate.Candidate{
+		Category: c.context.category(),
+		Pos:      c.expr.Pos(),
+		End:      c.expr.End(),
+		At:       p.at(c),
+		Func:     c.fn,
+		Block:    p.ssa.BlockOf(c.fn, c.expr, c.parent),
+		Call:     c.call(),
+		Cost:     p.cost(c.from),
+		Expect: evidence.Site{
+			Source: types.ExprString(c.expr),
+			Class:  b.class(),
+			Kind:   evidence.BoxKind,
+			Loose:  b.loose(),
+			Accept: b.accepts,
+			About:  aboutBox,
+			Static: b.never,
+			Anyway: b.size > maxImplicitStack,
+		},
+		Settled: func(f *finding.Finding, m evidence.Match) { note = p.settle(c, b, f, m) },
+		Message: func(v finding.Verdict, reason string) string { return p.message(c, b, v, reason, note) },
+	})
+}
+
+// at returns the node at whose position the compiler converts.
+func (p *boxer) at(c conversion) ast.Node {
+	if c.context == ranged {
+		if _, ok := coreType(p.pass.TypesInfo.TypeOf(c.parent.(*ast.RangeStmt).X)).(*types.Signature); ok {
+			return c.expr // a parameter of the loop's body, which is a function
+		}
+		return c.parent
+	}
+	if isTuple(p.pass.TypesInfo.TypeOf(c.expr)) {
+		return c.parent // the results of a call are converted where they are used
+	}
+	return c.expr
+}
+
+// settle completes a finding with what the evidence says, and returns what else the message has to say.
+func (p *boxer) settle(c conversion, b box, f *finding.Finding, m evidence.Match) string {
+	if f.Verdict != finding.Confirmed {
+		return ""
+	}
+	if b.small() && c.context != ranged && isInteger(c.from) && p.alwaysSmall(c.expr) {
+		f.Verdict, f.Code = finding.Refuted, nil
+		f.Reason = "always under 256: it points into the table runtime.staticuint64s"
+		return ""
+	}
+	if f.Reason != "" && b.size > maxImplicitStack {
+		f.Reason = "over 1,024 bytes: on the heap though it does not escape"
+	}
+	to := exitOf(m.Decisions)
+	f.Related = append(f.Related, p.leaks(c, to)...)
+	note := p.where(c, to)
+	if f.Generic && b.callee == "" {
+		instances, notes := p.instances(c, f)
+		f.Related = append(f.Related, notes...)
+		note += instances
+	}
+	if c.context == variadic {
+		note += p.takeSlice(c.call(), f)
+	}
+	if form := p.cheaper(c); form != "" {
+		note += "; " + form
+	}
+	return note
+}
+
+// maxImplicitStack is the size in bytes over which a box is on the heap whether or not it escapes
+// (cmd/compile/internal/walk/convert.go, dataWord).
+const maxImplicitStack = 1024
+
+// cost returns the cost of allocating a t; of unknown size where t depends on a type parameter.
+func (p *boxer) cost(t types.Type) finding.Cost {
+	if layout.HasTypeParam(t) {
+		return finding.Cost{Objects: 1}
+	}
+	sizes := p.pass.TypesSizes
+	return finding.Object(sizes.Sizeof(t), layout.HasPointers(t), sizes.Sizeof(types.Typ[types.Uintptr]))
+}
+
+func (b box) class() string { return b.callee + " " + b.typeName }
+
+// loose reports whether calls cannot be told from those of other types.
+func (b box) loose() bool {
+	return b.callee == "" || b.typeName == "" && (b.callee == "runtime.convT" || b.callee == "runtime.convTnoptr")
+}
+
+func (b box) accepts(c *evidence.Call) bool {
+	return isBox(c) && (b.callee == "" || b.callee == c.Callee && evidence.SameType(c.Type, b.typeName))
+}
+
+// aboutBox reports whether a decision at the position of a value is about its box and not about
+// something else that starts there: a closure, an argument slice.
+func aboutBox(d *gcdiag.Decision) bool {
+	switch d.Kind {
+	case gcdiag.Escapes, gcdiag.EscapesSummary, gcdiag.DoesNotEscape:
+		return d.Subject != argumentSlice && d.Subject != "func literal"
+	}
+	return false
+}

@@ -1,0 +1,145 @@
+package ifacebox_test
+
+import (
+	"fmt"
+	"maps"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/passtest"
+	"github.com/perfvet/perfvet/passes/ifacebox"
+)
+
+// The packages of testdata hold one feature each, with a "// want" for every finding of every verdict. Each
+// expectation was read off the machine code (go tool objdump) and the text of -m=2.
+func Test(t *testing.T) {
+	for _, name := range []string{
+		"advice", "args", "assign", "dead", "directive", "generic", "inlined/...", "keys", "kinds", "known",
+		"line", "linkname", "literal", "methodset", "names/...", "ranges", "send", "stack", "tuple", "variant", "wide",
+	} {
+		t.Run(name, func(t *testing.T) {
+			passtest.Run(t, "testdata", ifacebox.Analyzer, "./"+name)
+		})
+	}
+}
+
+// TestCgo checks verdicts and words alone: the files that cgo writes are not in testdata.
+func TestCgo(t *testing.T) {
+	if _, err := exec.LookPath("gcc"); err != nil {
+		t.Skip("no C compiler")
+	}
+	want := map[string]finding.Verdict{
+		"int64(C.twice(C.int(i))) (int64, 8 bytes) boxed into any allocates 8 bytes unless under 256: passed to keep, whose parameter v leaks": finding.Confirmed,
+		"p (C.pair, 16 bytes) boxed into any allocates 16 bytes: passed to keep, whose parameter v leaks":                                      finding.Confirmed,
+		"i (int, 8 bytes) boxed into any allocates 8 bytes unless under 256: passed to keep, whose parameter v leaks":                          finding.Confirmed,
+	}
+	for _, f := range findings(t, "testdata", "./cgo") {
+		if v, ok := want[f.Message]; !ok || v != f.Verdict {
+			t.Errorf("%s:%d: %v: %s", f.File, f.Line, f.Verdict, f.Message)
+		}
+		delete(want, f.Message)
+	}
+	for m := range want {
+		t.Errorf("missing: %s", m)
+	}
+}
+
+// findings applies the pass to packages without "// want" comments.
+func findings(t *testing.T, dir string, patterns ...string) []*finding.Finding {
+	t.Helper()
+	quiet := *ifacebox.Analyzer
+	quiet.Run = func(pass *analysis.Pass) (any, error) {
+		p := *pass
+		p.Report = func(analysis.Diagnostic) {}
+		return ifacebox.Analyzer.Run(&p)
+	}
+	var all []*finding.Finding
+	for _, r := range analysistest.Run(t, dir, &quiet, patterns...) {
+		if strings.HasSuffix(r.Pass.Pkg.Path(), ".test") {
+			continue // the main package that the go command writes for tests
+		}
+		if fs, ok := r.Result.([]*finding.Finding); ok {
+			all = append(all, fs...)
+		}
+	}
+	return all
+}
+
+// TestExample checks that the pass finds what the functions of the example named Before do, with the cheaper
+// form where there is one, and nothing in those named After.
+func TestExample(t *testing.T) {
+	want := map[string]string{
+		"FormatBefore":    "variadic: strconv.Itoa(id) needs no box",
+		"JoinBefore":      "variadic: concatenation needs no box",
+		"WriteBefore":     "variadic: io.WriteString(w, s) needs no box",
+		"LogBefore":       "variadic: slog.Int in LogAttrs needs no box",
+		"PoolBefore":      "argument: a pool of pointers needs no box",
+		"KeyBefore":       "argument: a key of type struct{} needs no box",
+		"ParameterBefore": "argument: a parameter of type celsius needs no box",
+		"GenericBefore":   "element: ",
+		"MethodSetBefore": "moved: ",
+	}
+	for _, f := range findings(t, "../..", "./passes/ifacebox/example") {
+		if f.Verdict != finding.Confirmed {
+			continue
+		}
+		if exampleIs(f, "After") {
+			t.Errorf("%s: confirmed after the fix: %s", f.Function, f.Message)
+		}
+		if exampleIs(f, "Before") && matches(f, want[f.Function]) {
+			delete(want, f.Function)
+		}
+	}
+	for fn, w := range want {
+		t.Errorf("%s: no confirmed finding with %q", fn, w)
+	}
+}
+
+// TestRelated checks the places that findings refer to, and their costs.
+func TestRelated(t *testing.T) {
+	got := make(map[string]bool)
+	cost := make(map[string]finding.Cost)
+	for _, f := range passtest.Run(t, "testdata", ifacebox.Analyzer, "./args", "./assign", "./generic", "./advice") {
+		for _, n := range f.Related {
+			got[fmt.Sprintf("%s:%d: %s", f.Function, n.Line, n.Message)] = true
+		}
+		if f.Verdict == finding.Confirmed {
+			cost[f.Function] = f.Cost
+		}
+	}
+	for _, want := range []string{
+		"one:13: parameter v of keep leaks here: kept = v (assign)",
+		"convertedAndStored:69: escapes here: kept = v (assign)",
+		"box:14: box[go.shape.string] calls convTstring: 16 bytes",
+		"box:14: box[go.shape.bool] allocates nothing",
+	} {
+		if !got[want] {
+			t.Errorf("missing: %s", want)
+		}
+	}
+	for fn, want := range map[string]finding.Cost{
+		"one":    {Bytes: 16, Objects: 1},
+		"slices": {Bytes: 24, Objects: 2}, // the box and the argument slice
+	} {
+		if got := cost[fn]; got != want {
+			t.Errorf("%s costs %v, not %v", fn, got, want)
+		}
+	}
+	if t.Failed() {
+		t.Log(slices.Sorted(maps.Keys(got)))
+	}
+}
+
+func exampleIs(f *finding.Finding, which string) bool { return strings.HasSuffix(f.Function, which) }
+
+// matches reports whether f has the category and the cheaper form of want, "category: form".
+func matches(f *finding.Finding, want string) bool {
+	category, form, ok := strings.Cut(want, ": ")
+	return ok && f.Category == category && strings.HasSuffix(f.Message, form)
+}

@@ -1,0 +1,130 @@
+package ifacebox
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/layout"
+)
+
+// message words a finding: subject, verdict, cause.
+func (p *boxer) message(c conversion, b box, v finding.Verdict, reason, note string) string {
+	var m strings.Builder
+	fmt.Fprintf(&m, "%s (%s", p.subject(c), p.typeString(c.from))
+	if b.size >= 0 {
+		m.WriteString(", " + bytes(b.size))
+	}
+	fmt.Fprintf(&m, ") boxed into %s ", p.typeString(c.to))
+	switch v {
+	case finding.Confirmed:
+		m.WriteString("allocates")
+		if cost := p.cost(c.from); cost.Bytes > 0 {
+			m.WriteString(" " + bytes(cost.Bytes))
+		}
+		if b.small() && isInteger(c.from) {
+			m.WriteString(" unless under 256")
+		}
+		m.WriteString(": " + note)
+	case finding.Refuted:
+		m.WriteString("does not allocate")
+	default:
+		m.WriteString("may allocate")
+	}
+	if reason != "" {
+		fmt.Fprintf(&m, " (%s)", reason)
+	}
+	return m.String()
+}
+
+// subject names what is boxed.
+func (p *boxer) subject(c conversion) string {
+	if c.context == ranged {
+		return p.iterationValue(c)
+	}
+	if _, ok := ast.Unparen(c.expr).(*ast.CallExpr); ok && isTuple(p.pass.TypesInfo.TypeOf(c.expr)) {
+		return fmt.Sprintf("result %d of %s", c.index+1, short(c.expr))
+	}
+	return short(c.expr)
+}
+
+// iterationValue names the value of a range statement that is boxed.
+func (p *boxer) iterationValue(c conversion) string {
+	x := c.parent.(*ast.RangeStmt).X
+	what := "element"
+	switch t := coreType(p.pass.TypesInfo.TypeOf(x)).(type) {
+	case *types.Signature:
+		what = fmt.Sprintf("value %d", c.index+1)
+	case *types.Map:
+		if c.index == 0 {
+			what = "key"
+		}
+	case *types.Basic:
+		if c.index == 0 {
+			what = "index"
+		}
+		if t.Info()&types.IsInteger != 0 {
+			what = "value"
+		}
+	case *types.Slice, *types.Array, *types.Pointer:
+		if c.index == 0 {
+			what = "index"
+		}
+	}
+	return what + " of " + short(x)
+}
+
+func isTuple(t types.Type) bool {
+	_, ok := t.(*types.Tuple)
+	return ok
+}
+
+// typeString returns the name of t with the names of packages, not their paths, and none for the package's own.
+func (p *boxer) typeString(t types.Type) string {
+	return fromCgo.Replace(types.TypeString(t, func(pkg *types.Package) string {
+		if pkg == p.pass.Pkg {
+			return ""
+		}
+		return pkg.Name()
+	}))
+}
+
+// bytes returns n with its unit.
+func bytes(n int64) string {
+	if n == 1 {
+		return "1 byte"
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
+
+func isInteger(t types.Type) bool {
+	b, ok := layout.SoleComponent(t).Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
+}
+
+// short returns the source of e, abbreviated.
+func short(e ast.Expr) string {
+	const limit = 40
+	s := fromCgo.Replace(withoutCgoParens(types.ExprString(e)))
+	if len(s) > limit {
+		s = strings.ToValidUTF8(s[:limit-3], "") + "..."
+	}
+	return s
+}
+
+// withoutCgoParens drops the parentheses that cgo writes around the C functions called.
+func withoutCgoParens(s string) string {
+	for {
+		before, after, found := strings.Cut(s, "(_Cfunc_")
+		name, rest, closed := strings.Cut(after, ")")
+		if !found || !closed {
+			return s
+		}
+		s = before + "C." + name + rest
+	}
+}
+
+// fromCgo writes the names that cgo made up as they are in the source.
+var fromCgo = strings.NewReplacer("_Cfunc_", "C.", "_Ctype_", "C.", "_Cvar_", "C.", "_Cmacro_", "C.")

@@ -1,0 +1,11 @@
+// Package other has functions that are inlined into its users.
+package other
+
+var Kept any
+
+//go:noinline
+func KeepAny(v any) { Kept = v }
+
+func Keep(i int) { KeepAny(i) } // want `confirmed: i .*allocates 8 bytes unless under 256: passed to KeepAny, whose parameter v leaks`
+
+func Nested(i int) { Keep(i) }

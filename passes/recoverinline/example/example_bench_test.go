@@ -1,0 +1,62 @@
+package example
+
+import "testing"
+
+func divisions() [][2]int {
+	pairs := make([][2]int, 1000)
+	for i := range pairs {
+		pairs[i] = [2]int{i * i, i + 1}
+	}
+	return pairs
+}
+
+func cache() (*Cache, []string) {
+	keys := make([]string, 1000)
+	for i := range keys {
+		keys[i] = "key"
+	}
+	return &Cache{Load: func(string) int { return 1 }}, keys
+}
+
+// TestSame shows that the fixes change nothing but the time.
+func TestSame(t *testing.T) {
+	for _, pairs := range [][][2]int{divisions(), {{1, 1}, {1, 0}}} {
+		sum, err := SumBefore(pairs)
+		if s, e := SumAfter(pairs); s != sum || e != err {
+			t.Errorf("SumAfter = %d, %v, want %d, %v", s, e, sum, err)
+		}
+	}
+	c, keys := cache()
+	if n, m := CountBefore(c, keys), CountAfter(c, keys); n != m {
+		t.Errorf("CountAfter = %d, want %d", m, n)
+	}
+	c = &Cache{Load: func(string) int { panic("no") }}
+	if n, m := CountBefore(c, keys), CountAfter(c, keys); n != m {
+		t.Errorf("CountAfter = %d, want %d", m, n)
+	}
+}
+
+func Benchmark(b *testing.B) {
+	pairs := divisions()
+	c, keys := cache()
+	b.Run("Sum/before", func(b *testing.B) {
+		for b.Loop() {
+			SumBefore(pairs)
+		}
+	})
+	b.Run("Sum/after", func(b *testing.B) {
+		for b.Loop() {
+			SumAfter(pairs)
+		}
+	})
+	b.Run("Count/before", func(b *testing.B) {
+		for b.Loop() {
+			CountBefore(c, keys)
+		}
+	})
+	b.Run("Count/after", func(b *testing.B) {
+		for b.Loop() {
+			CountAfter(c, keys)
+		}
+	})
+}

@@ -1,0 +1,229 @@
+package recoverinline
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/perfvet/perfvet/internal/analysisdoc"
+	"github.com/perfvet/perfvet/internal/candidate"
+	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/gcdiag"
+	"github.com/perfvet/perfvet/internal/ssapkg"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer reports functions that stay out of line because they recover. Its
+// result is a []*finding.Finding with every prediction and its verdict.
+var Analyzer = &analysis.Analyzer{
+	Name:       "recoverinline",
+	Doc:        analysisdoc.MustExtract(doc, "recoverinline"),
+	URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/passes/recoverinline",
+	Requires:   candidate.Requires,
+	ResultType: reflect.TypeFor[[]*finding.Finding](),
+	Run:        run,
+}
+
+// category is the only kind of finding of this check.
+const category = "recover"
+
+func run(pass *analysis.Pass) (any, error) {
+	ev := pass.ResultOf[evidence.Analyzer].(*evidence.Package)
+	r := &recoverer{
+		pass:  pass,
+		set:   candidate.NewSet(pass),
+		ev:    ev,
+		costs: newCosts(pass, ev),
+		sites: make(map[*ssa.Function]map[evidence.Line]*site),
+	}
+	funcs := pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package).Funcs
+	for _, fn := range funcs {
+		r.indexCalls(fn)
+	}
+	var fs []*finding.Finding
+	for _, fn := range funcs {
+		if bodyOf(fn.Syntax()) == nil || !r.set.Written(fn.Pos()) {
+			continue
+		}
+		if d := deferredRecover(fn.Function); d != nil {
+			fs = append(fs, r.finding(fn, d))
+		}
+	}
+	r.set.Report(fs)
+	return fs, nil
+}
+
+// recoverer is the state of one run.
+type recoverer struct {
+	pass  *analysis.Pass
+	set   *candidate.Set
+	ev    *evidence.Package
+	costs *costs
+	sites map[*ssa.Function]map[evidence.Line]*site // static calls in the package, by callee
+}
+
+// deferredRecover returns the first defer statement of fn whose function, a literal or a
+// function of the package, calls recover, or nil.
+func deferredRecover(fn *ssa.Function) *ssa.Defer {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if d, ok := instr.(*ssa.Defer); ok && callsRecover(d.Call.StaticCallee()) {
+				return d
+			}
+		}
+	}
+	return nil
+}
+
+func callsRecover(fn *ssa.Function) bool {
+	if fn == nil {
+		return false
+	}
+	if origin := fn.Origin(); origin != nil {
+		fn = origin
+	}
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if c, ok := instr.(*ssa.Call); ok {
+				if builtin, ok := c.Call.Value.(*ssa.Builtin); ok && builtin.Name() == "recover" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// finding joins the prediction that fn cannot be inlined to what the compile says.
+func (r *recoverer) finding(fn *ssapkg.Func, deferred *ssa.Defer) *finding.Finding {
+	name, end := nameOf(fn)
+	syntax := fn.Syntax()
+	f := r.set.New(category, name, end, syntax, nil)
+	known := r.set.Function(syntax)
+	f.Generic = known.Generic
+
+	reason, decisions := r.blocked(syntax)
+	f.Compiler = r.set.Notes(append(decisions, r.recoverDecisions(deferred)...))
+	remaining := r.remaining(fn, known)
+	for _, c := range remaining {
+		f.Code = append(f.Code, c.Code())
+	}
+	rest := r.costs.estimate(syntax)
+	rest.addResidual(r.ev.CallsInlined(known))
+	switch {
+	case r.ev.Missing() != "":
+		f.Reason = r.ev.Missing()
+	case len(decisions) == 0 && known.Generic:
+		f.Reason = "generic code that this package does not instantiate"
+	case len(decisions) == 0:
+		f.Reason = "the function was not compiled"
+	case reason != "":
+		f.Verdict, f.Reason = finding.Refuted, reason
+	case rest.blocked != "":
+		f.Verdict, f.Reason = finding.Refuted, rest.blocked
+	case rest.exceeds():
+		f.Verdict, f.Reason = finding.Refuted, rest.String()
+	case len(remaining) > 0:
+		f.Verdict = finding.Confirmed
+	case isExported(syntax):
+		f.Reason = "no direct call in this package: its callers are elsewhere"
+	default:
+		f.Verdict, f.Reason = finding.Refuted, "nothing calls it directly"
+	}
+	inLoops := 0
+	if f.Verdict == finding.Confirmed {
+		inLoops = r.addCallSites(f, fn, remaining)
+		r.addSplit(f, syntax, deferred)
+	} else {
+		f.Code = nil
+	}
+	f.Message = message(f, rest, inLoops)
+	return f
+}
+
+// blocked returns the compiler's decision on inlining the function, and why it is not the
+// recover that blocks it, or "".
+func (r *recoverer) blocked(syntax ast.Node) (reason string, decisions []*gcdiag.Decision) {
+	line, col := r.ev.LineOf(r.pass.Fset, evidence.Pos(syntax))
+	for _, d := range r.ev.DecisionsAt(line, col) {
+		switch {
+		case d.Kind == gcdiag.CannotInline && d.Func != "": // one call of it
+		case d.Kind == gcdiag.CannotInline && isOfRecover(d):
+			return "", []*gcdiag.Decision{d}
+		case d.Kind == gcdiag.CannotInline:
+			reason = "the compiler has another reason: " + d.Reason
+			decisions = append(decisions, d)
+		case d.Kind == gcdiag.CanInline:
+			reason = "it can be inlined"
+			decisions = append(decisions, d)
+		}
+	}
+	return reason, decisions
+}
+
+func isOfRecover(d *gcdiag.Decision) bool {
+	return d.Reason == "unhandled op DEFER" || d.Reason == "call to recover"
+}
+
+// recoverDecisions returns what the compiler said of inlining the deferred function.
+func (r *recoverer) recoverDecisions(deferred *ssa.Defer) []*gcdiag.Decision {
+	callee := deferred.Call.StaticCallee()
+	if callee.Origin() != nil {
+		callee = callee.Origin()
+	}
+	if callee.Syntax() == nil {
+		return nil
+	}
+	line, col := r.ev.LineOf(r.pass.Fset, evidence.Pos(callee.Syntax()))
+	for _, d := range r.ev.DecisionsAt(line, col) {
+		if d.Kind == gcdiag.CannotInline && d.Func == "" {
+			return []*gcdiag.Decision{d}
+		}
+	}
+	return nil
+}
+
+// nameOf returns where the name of fn is; of a literal, its "func".
+func nameOf(fn *ssapkg.Func) (pos, end token.Pos) {
+	switch syntax := fn.Syntax().(type) {
+	case *ast.FuncDecl:
+		return syntax.Name.Pos(), syntax.Name.End()
+	case *ast.FuncLit:
+		return syntax.Pos(), syntax.Type.End()
+	}
+	return fn.Pos(), token.NoPos
+}
+
+func isExported(syntax ast.Node) bool {
+	decl, ok := syntax.(*ast.FuncDecl)
+	return ok && decl.Name.IsExported()
+}
+
+func message(f *finding.Finding, rest estimate, inLoops int) string {
+	switch f.Verdict {
+	case finding.Confirmed:
+		word := "calls remain"
+		if len(f.Code) == 1 {
+			word = "call remains"
+		}
+		word += " in the machine code"
+		switch {
+		case inLoops == 1:
+			word += " (1 in a loop)"
+		case inLoops > 1:
+			word += fmt.Sprintf(" (%d in loops)", inLoops)
+		}
+		return fmt.Sprintf("%s cannot be inlined because it recovers: %d %s, %s", f.Function, len(f.Code), word, rest)
+	case finding.Refuted:
+		return fmt.Sprintf("%s recovers, which costs no inlining (%s)", f.Function, f.Reason)
+	}
+	return fmt.Sprintf("%s may not be inlined because it recovers (%s)", f.Function, f.Reason)
+}
