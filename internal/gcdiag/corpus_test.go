@@ -2,6 +2,7 @@ package gcdiag
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -78,7 +79,7 @@ func checkCorpusFile(t *testing.T, importcfg, file string, flags []string) int {
 	args := []string{"tool", "compile", "-p=p", "-e", "-importcfg=" + importcfg, "-o", object}
 	cmd := goCommand(t, append(append(args, flags...), file)...)
 	out, err := cmd.CombinedOutput()
-	if _, failed := err.(*exec.ExitError); err != nil && !failed {
+	if failed := new(exec.ExitError); err != nil && !errors.As(err, &failed) {
 		t.Fatal(err)
 	}
 	text := bytes.ReplaceAll(out, []byte(file), []byte(filepath.Base(file)))

@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -119,7 +118,6 @@ var stdPackages = []string{"bytes", "encoding/json", "errors", "fmt", "go/types"
 
 var stdArchives = sync.OnceValues(func() (map[string]string, error) {
 	cmd := exec.Command("go", append([]string{"list", "-export", "-f", "{{.ImportPath}}\t{{.Export}}"}, stdPackages...)...)
-	cmd.Dir = runtime.GOROOT()
 	cmd.Env = append(os.Environ(), "GOARCH=amd64", "GOOS=linux", "GOFLAGS=")
 	out, err := cmd.Output()
 	m := make(map[string]string)

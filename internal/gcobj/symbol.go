@@ -22,13 +22,12 @@ const (
 )
 
 // fill gives s its name and what follows from it.
-func (s *symInfo) fill(name string) *symInfo {
+func (s *symInfo) fill(name string) {
 	s.name, s.known, s.typeArg = name, true, -1
 	if al, ok := Allocator(name); ok {
 		s.typeArg = int8(al.TypeArg)
 	}
 	s.flow = callFlowOf(name)
-	return s
 }
 
 // callFlowOf tells the few runtime functions that do not behave like a Go call.
@@ -59,8 +58,7 @@ func callFlowOf(name string) callFlow {
 // symbol resolves a reference made at offset at of the object. The zero reference is a nameless symbol;
 // one that leads nowhere is too, and is recorded as corrupt.
 func (o *object) symbol(ref symRef, at int) *symInfo {
-	switch ref {
-	case symRef{}:
+	if ref == (symRef{}) {
 		return &noSymbol
 	}
 	if ref.pkg == pkgBuiltin {

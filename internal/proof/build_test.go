@@ -169,8 +169,8 @@ func disassemble(ctx context.Context, tool, archive string) (dump, error) {
 		return nil, err
 	}
 	d, err := readDump(out)
-	io.Copy(io.Discard, out)
-	return d, errors.Join(err, cmd.Wait())
+	_, rest := io.Copy(io.Discard, out)
+	return d, errors.Join(err, rest, cmd.Wait())
 }
 
 // call returns the disassembled call that code names and the function around it; nil where there is none.

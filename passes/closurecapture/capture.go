@@ -162,7 +162,7 @@ func (c capture) String() string {
 	}
 	var details []string
 	if c.size > 0 {
-		details = append(details, plural(c.size, "byte"))
+		details = append(details, byteCount(c.size))
 	}
 	if c.why != "" {
 		details = append(details, c.why)
@@ -198,11 +198,12 @@ func (c capture) fieldType() types.Type {
 // descriptor returns the name of the field's type in the object, or "" when it is not known.
 func (c capture) descriptor() string { return evidence.TypeName(c.fieldType()) }
 
-func plural(n int64, unit string) string {
+// byteCount returns "1 byte" or "8 bytes".
+func byteCount(n int64) string {
 	if n == 1 {
-		return "1 " + unit
+		return "1 byte"
 	}
-	return fmt.Sprintf("%d %ss", n, unit)
+	return fmt.Sprintf("%d bytes", n)
 }
 
 // syntaxOf returns the declaration or literal around an instruction of fn. The body of a range over

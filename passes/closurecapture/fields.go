@@ -174,5 +174,5 @@ func (p *capturer) readNote(c capture) string {
 		names = append(names, f.path)
 		bytes += p.pass.TypesSizes.Sizeof(f.typ)
 	}
-	return fmt.Sprintf("of %s, %s, the closure reads only %s, %s", c.name, plural(c.size, "byte"), strings.Join(names, ", "), plural(bytes, "byte"))
+	return fmt.Sprintf("of %s, %s, the closure reads only %s, %s", c.name, byteCount(c.size), strings.Join(names, ", "), byteCount(bytes))
 }

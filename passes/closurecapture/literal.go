@@ -65,7 +65,7 @@ func (p *capturer) literal(fn *ssapkg.Func, instr *ssa.MakeClosure, syntax ast.N
 	for _, v := range caps {
 		if v.byRef && p.moves(v) {
 			c.related = append(c.related, p.noteAt(v.decl, fmt.Sprintf("%s moves to the heap, %s: the closure holds a pointer to it (%s)",
-				v.name, plural(p.variableCost(v).Bytes, "byte"), v.why)))
+				v.name, byteCount(p.variableCost(v).Bytes), v.why)))
 		}
 		if note := p.readNote(v); note != "" {
 			c.related = append(c.related, p.noteAt(v.decl, note))
@@ -94,7 +94,7 @@ func isGeneric(fn *ssa.Function) bool {
 // literalAdvice returns the cheaper form that a function literal surely has, or "".
 func (p *capturer) literalAdvice(fn *ssapkg.Func, instr *ssa.MakeClosure, o object) string {
 	if saved, names := p.savedByFields(o); saved > 0 {
-		return fmt.Sprintf("capture only %s, which saves %s", names, plural(saved, "byte"))
+		return fmt.Sprintf("capture only %s, which saves %s", names, byteCount(saved))
 	}
 	if isInvariant(fn, instr) {
 		return "it captures nothing of the loop: make it once, before the loop"
