@@ -153,7 +153,7 @@ func walk(a *Archive) {
 		_, _, _, _ = f.StartLine(), f.File(), f.Wrapper(), f.Asm()
 		for c := range f.Calls() {
 			f.Stack(c.Offset)
-			f.Excerpt(c.Offset, 2, 2)
+			_, _ = f.Excerpt(c.Offset, 2, 2)
 		}
 		for r := range f.Refs() {
 			f.Stack(r.Offset)
@@ -161,7 +161,7 @@ func walk(a *Archive) {
 		for range f.Inlined() {
 		}
 		f.Stack(f.Size - 1)
-		f.Excerpt(f.Size-1, 1, 1)
+		_, _ = f.Excerpt(f.Size-1, 1, 1)
 	}
 	a.Lookup("main.main")
 	a.Symbols()

@@ -142,7 +142,9 @@ func compareListing(t *testing.T, b build, path string) int {
 		callee := strings.TrimSuffix(args, "(SB)")
 		if al, ok := Allocator(callee); ok && al.TypeArg >= 0 {
 			var offset uint32
-			fmt.Sscanf(m[1], "%x", &offset)
+			if _, err := fmt.Sscanf(m[1], "%x", &offset); err != nil {
+				t.Fatal(err)
+			}
 			checked += compareCall(t, fn, offset, callee, loaded[argRegs[b.goarch][al.TypeArg]], m[3])
 		}
 		if !strings.HasPrefix(callee, "runtime.gcWriteBarrier") {
