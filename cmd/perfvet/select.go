@@ -60,19 +60,10 @@ func hidden(f *finding.Finding, o options) string {
 		}
 		return f.Verdict.String()
 	}
-	switch {
-	case f.Verdict != finding.Confirmed:
-		return f.Verdict.String()
-	case f.Generated:
-		return "in generated files"
-	case !o.tests && strings.HasSuffix(f.File, "_test.go"):
-		return "in test files"
-	case f.Heat == finding.Cold:
-		return "cold"
-	case f.Folded:
-		return "more of the same line"
+	if o.top > 0 && f.Omitted == finding.OmittedMinor {
+		return "" // the number is the limit
 	}
-	return ""
+	return f.Omitted
 }
 
 func (s *selection) leave(why string) {

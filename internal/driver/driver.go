@@ -24,6 +24,7 @@ type Config struct {
 	Tests     bool                 // analyse test files too
 	Tags      string               // build tags, separated by commas
 	Analyzers []*analysis.Analyzer // what to run; results of type []*finding.Finding are collected
+	Shortlist finding.Shortlist    // what is left out of it is marked; its Tests are those above
 	Env       []string             // environment of the go command; nil is that of the process
 	Parallel  int                  // units in flight; 0 is GOMAXPROCS
 	Progress  func(Progress)       // told of each step, one call at a time; may be nil
@@ -57,7 +58,7 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 	if cfg.Dir, err = absDir(cfg.Dir); err != nil {
 		return nil, err
 	}
-	r := &run{cfg: cfg, order: order}
+	r := &run{cfg: cfg, order: order, lines: make(map[string]int)}
 	if err := r.load(ctx); err != nil {
 		return nil, err
 	}
@@ -95,6 +96,7 @@ type run struct {
 	mu        sync.Mutex // of what follows
 	findings  []*finding.Finding
 	summaries []*evidence.Summary
+	lines     map[string]int // of each package; see finding.Shortlist
 	problems  []Problem
 	warnings  []string
 	stats     Stats
@@ -174,7 +176,8 @@ func (r *run) analyzeUnit(u *unit) {
 	r.findings = append(r.findings, found...)
 	r.stats.Packages++
 	r.stats.Files += len(c.files)
-	r.stats.Lines += c.lines()
+	r.lines[c.id()] = c.lines()
+	r.stats.Lines += r.lines[c.id()]
 }
 
 func (r *run) result() *Result {
@@ -187,6 +190,8 @@ func (r *run) result() *Result {
 		Warnings: append(r.warnings, r.text.messages...),
 		Stats:    r.stats,
 	}
+	r.cfg.Shortlist.Tests = r.cfg.Tests
+	r.cfg.Shortlist.Choose(res.Findings, r.lines)
 	res.Stats.count(r.cfg.Analyzers, res.Findings)
 	res.Stats.addText(r.text)
 	res.Stats.GoVersion = r.env.GOVERSION
