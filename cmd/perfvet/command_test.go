@@ -56,6 +56,7 @@ func TestSelect(t *testing.T) {
 			"1 finding (ifacebox 1 unconfirmed); not shown: 5 confirmed, 1 refuted (-show=all shows them); 1 problem",
 		},
 	} {
+		finding.Shortlist{Tests: test.o.tests}.Choose(ranked, nil)
 		s := selectFindings(ranked, test.o)
 		var shown []string
 		for _, f := range s.shown {

@@ -26,6 +26,7 @@ type Candidate struct {
 	Call     *ast.CallExpr   // that it is an argument of; nil when it is none
 	Cost     finding.Cost    // if it allocates; LoopDepth is filled in
 	Related  []finding.Note
+	Cold     string // why it runs seldom whatever is around it: "makes an error"; "" when nothing says so
 
 	// Expect is what to look for; Line, Column and Func are filled in.
 	Expect evidence.Site
@@ -134,6 +135,10 @@ func (s *Set) finding(c *Candidate, site evidence.Site, m evidence.Match) *findi
 	f.Verdict, f.Reason = m.Verdict, m.Reason
 	f.Related = c.Related
 	s.setHeat(f, c.Func, c.Block, c.Call)
+	if f.Signals.Cold == "" && c.Cold != "" {
+		f.Signals.Cold = c.Cold
+		f.Heat, f.HeatWhy = f.Signals.Heat()
+	}
 	f.Generic = site.Func != nil && site.Func.Generic
 	f.Cost = f.Cost.Add(c.Cost)
 	f.Compiler = s.Notes(m.Decisions)

@@ -60,6 +60,7 @@ func (s *Set) inlined(what string, in *evidence.Inlined) *finding.Finding {
 		f.Signals.Cold = "on a path that panics"
 		f.Heat, f.HeatWhy = f.Signals.Heat()
 	}
+	f.Signals.Inherent = true // what there is to change is in the callee
 	f.Cost.Objects += s.perExecution(in.Calls)
 	subject := "this line"
 	switch {

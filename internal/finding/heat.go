@@ -28,9 +28,13 @@ type Signals struct {
 	Cold      string // why the line is cold; "" when nothing says so
 	Hot       string // why the line is hot; "" when nothing says so
 	Loops     int    // loops around the line, in its function and around the calls of that; >= 0
+	Own       int    // those of Loops that are in the function itself; 0 to Loops
 	Callers   int    // calls in the package of the function that has the line; >= 0
 	Benchmark string // name of a benchmark that reaches the line; "" for none
 	Pooled    bool   // the value goes into a sync.Pool, which is there to save allocations
+	Seldom    bool   // the function's name says that it is not for every day, such as Dump
+	Advice    bool   // the message names a form that does the same for less
+	Inherent  bool   // what the code hands out needs it: a result of interface type, a goroutine's function
 }
 
 // Heat returns the heat that the signals add up to, and what it was told from. Cold wins: a
@@ -49,16 +53,20 @@ func (s Signals) Heat() (heat Heat, why string) {
 // loop counts most, since it multiplies; what one execution costs counts by its magnitude.
 func (s Signals) score(bytes int64, objects int) float64 {
 	const (
-		perLoop    = 10
+		perOwn     = 10
+		perLoop    = 6 // around calls: they may be of another caller, or a recursion
 		benchmark  = 8
-		pooled     = 8
+		pooled     = 16 // a pool is there because somebody counted allocations
+		advice     = 4
+		inherent   = -6
+		seldom     = -10
 		perCallers = 2 // each time the number of callers doubles
 		perCost    = 2 // each time the cost doubles
 		maxCallers = 16
 		perObject  = 32 // bytes that the work on an object is worth
 		unit       = 16 // bytes: the smallest cost that tells lines apart
 	)
-	points := perLoop * float64(s.Loops)
+	points := perOwn*float64(s.Own) + perLoop*float64(s.Loops-s.Own)
 	points += perCallers * math.Log2(1+float64(min(s.Callers, maxCallers)))
 	points += perCost * math.Log2(1+float64(bytes+perObject*int64(objects))/unit)
 	if s.Benchmark != "" {
@@ -66,6 +74,15 @@ func (s Signals) score(bytes int64, objects int) float64 {
 	}
 	if s.Pooled {
 		points += pooled
+	}
+	if s.Advice {
+		points += advice
+	}
+	if s.Inherent {
+		points += inherent
+	}
+	if s.Seldom {
+		points += seldom
 	}
 	return points
 }

@@ -14,6 +14,8 @@ import (
 func Rank(fs []*Finding) []*Finding {
 	groups := groupByLine(fs)
 	slices.SortStableFunc(groups, compareGroups)
+	discountKin(groups)
+	slices.SortStableFunc(groups, compareGroups)
 	ranked := make([]*Finding, 0, len(fs))
 	for i, g := range groups {
 		for j, f := range g.findings {
@@ -34,6 +36,20 @@ func Rank(fs []*Finding) []*Finding {
 type group struct {
 	findings []*Finding
 	score    float64
+}
+
+// discountKin takes points from all but the best of the groups of one function and category: whoever mends one
+// of them sees the others, and the top of the list is for what is different.
+func discountKin(groups []*group) {
+	const perKin = 3
+	type key struct{ check, category, pkg, function string }
+	seen := make(map[key]int)
+	for _, g := range groups {
+		f := g.findings[0]
+		k := key{f.Check, f.Category, f.Package, f.Function}
+		g.score -= perKin * float64(seen[k])
+		seen[k]++
+	}
 }
 
 func groupByLine(fs []*Finding) []*group {

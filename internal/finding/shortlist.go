@@ -17,11 +17,14 @@ type Shortlist struct {
 	PerThousand float64 // findings for each 1,000 lines of a package; 0 is DefaultPerThousand, less than 0 no limit
 }
 
-// DefaultPerThousand keeps a module below 3 findings for each 1,000 lines, with the one that every package may have.
-const DefaultPerThousand = 2.5
+// DefaultPerThousand keeps a module below 3 findings for each 1,000 lines, with those that every package may have.
+const DefaultPerThousand = 2.0
 
-// alwaysHot is how many hot findings a package may have, however small it is.
-const alwaysHot = 5
+// What a package may have however small it is: findings, and hot ones.
+const (
+	everyPackage = 2
+	alwaysHot    = 5
+)
 
 // Choose sets Omitted of each of the ranked findings. lines are the lines of each package, by its ID,
 // without those of test and generated files.
@@ -66,5 +69,5 @@ func (s Shortlist) hasRoom(n int, heat Heat, lines int) bool {
 	if perThousand == 0 {
 		perThousand = DefaultPerThousand
 	}
-	return perThousand < 0 || n <= 1+int(perThousand*float64(lines)/1000) || heat == Hot && n <= alwaysHot
+	return perThousand < 0 || n <= everyPackage+int(perThousand*float64(lines)/1000) || heat == Hot && n <= alwaysHot
 }

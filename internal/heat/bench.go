@@ -4,63 +4,67 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
 
 // benchmarks returns the names of the functions and methods that benchmarks of the
-// package call, each with the name of the benchmark. They are known by name only: the
-// test files beside the package are parsed and not checked.
+// package call, directly or through other functions of test files, each with the name of the benchmark. They are known
+// by name only: the test files beside the package are parsed and not checked.
 func benchmarks(pass *analysis.Pass) map[string]string {
-	called := make(map[string]string)
 	if len(pass.Files) == 0 {
-		return called
+		return nil
 	}
 	dir := filepath.Dir(pass.Fset.File(pass.Files[0].FileStart).Name())
 	names, err := filepath.Glob(filepath.Join(dir, "*_test.go"))
 	if err != nil {
-		return called
+		return nil
 	}
+	calls := make(map[string][]string) // by functions of test files
 	for _, name := range names {
-		src, err := os.ReadFile(name)
-		if err != nil || !strings.Contains(string(src), "func Benchmark") {
-			continue
+		addCalls(calls, name)
+	}
+	called := make(map[string]string)
+	for _, name := range slices.Sorted(maps.Keys(calls)) {
+		if strings.HasPrefix(name, "Benchmark") {
+			spreadCalls(calls, name, name, called)
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), name, src, parser.SkipObjectResolution)
-		if err != nil {
-			continue
-		}
-		addBenchmarks(file, called)
 	}
 	return called
 }
 
-// addBenchmarks adds what the benchmarks of file call.
-func addBenchmarks(file *ast.File, called map[string]string) {
-	for _, decl := range file.Decls {
+// addCalls adds the names that each function of a test file calls. A file that cannot be read or parsed adds nothing.
+func addCalls(calls map[string][]string, file string) {
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+	if err != nil {
+		return
+	}
+	for _, decl := range parsed.Decls {
 		fn, ok := decl.(*ast.FuncDecl)
-		if !ok || fn.Recv != nil || fn.Body == nil || !strings.HasPrefix(fn.Name.Name, "Benchmark") {
+		if !ok || fn.Body == nil {
 			continue
 		}
 		ast.Inspect(fn.Body, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
-			if !ok {
-				return true
-			}
-			name := ""
-			switch fun := call.Fun.(type) {
-			case *ast.Ident:
-				name = fun.Name
-			case *ast.SelectorExpr:
-				name = fun.Sel.Name
-			}
-			if name != "" && called[name] == "" {
-				called[name] = fn.Name.Name
+			if call, ok := n.(*ast.CallExpr); ok {
+				if id := calleeName(call); id != nil {
+					calls[fn.Name.Name] = append(calls[fn.Name.Name], id.Name)
+				}
 			}
 			return true
 		})
+	}
+}
+
+// spreadCalls adds what the function of a test file calls to called, as reached from bench.
+func spreadCalls(calls map[string][]string, fn, bench string, called map[string]string) {
+	for _, name := range calls[fn] {
+		if called[name] == "" {
+			called[name] = bench
+			spreadCalls(calls, name, bench, called)
+		}
 	}
 }

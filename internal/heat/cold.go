@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/perfvet/perfvet/internal/finding"
 )
 
 // Why something is cold.
@@ -22,6 +20,9 @@ const (
 	coldLog     = "logs"
 	coldFailure = "makes an error"
 	coldSetup   = "sets up flags or metrics"
+	coldDebug   = "runs only when asked to log or trace"
+	coldPrint   = "prints for people"
+	coldTests   = "serves tests"
 )
 
 // coldBlocks returns the blocks of fn from which every path ends in a panic or in the return
@@ -50,11 +51,18 @@ func coldBlocks(fn *ssa.Function) map[*ssa.BasicBlock]string {
 		}
 	}
 	for _, b := range fn.Blocks {
-		if isErrorBranch(b) {
-			for _, d := range dominated(b) {
-				if cold[d] == "" {
-					cold[d] = coldError
-				}
+		why := ""
+		switch {
+		case isErrorBranch(b):
+			why = coldError
+		case isDebugBranch(b):
+			why = coldDebug
+		default:
+			continue
+		}
+		for _, d := range dominated(b) {
+			if cold[d] == "" {
+				cold[d] = why
 			}
 		}
 	}
@@ -98,38 +106,59 @@ func returnsError(ret *ssa.Return) bool {
 
 func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
 
-// makesError reports whether fn is known for making errors, or has only an error as result and
-// a name that says so.
+// makesError reports whether fn is known for making errors, or has a name that says so.
 func makesError(fn *ssa.Function) bool {
-	if fn.Pkg != nil {
-		switch fn.Pkg.Pkg.Path() {
-		case "errors", "github.com/pkg/errors", "golang.org/x/xerrors", "google.golang.org/grpc/status":
-			return true
-		}
-	}
-	name := strings.ToLower(fn.Name())
-	return strings.HasSuffix(name, "errorf") || strings.HasPrefix(name, "newerr") || strings.HasSuffix(name, "error") ||
-		strings.HasPrefix(name, "wrap") || strings.HasPrefix(name, "err")
+	return fn.Pkg != nil && errorPackages[fn.Pkg.Pkg.Path()] || namesError(fn.Name()) ||
+		strings.HasPrefix(strings.ToLower(fn.Name()), "wrap")
 }
 
-// isErrorBranch reports whether b is reached only when an error is not nil.
-func isErrorBranch(b *ssa.BasicBlock) bool {
+// condition returns the condition on which alone b is reached, and whether it is true there; nil when there is none.
+func condition(b *ssa.BasicBlock) (cond ssa.Value, is bool) {
 	if len(b.Preds) != 1 {
-		return false
+		return nil, false
 	}
 	pred := b.Preds[0]
 	branch, ok := pred.Instrs[len(pred.Instrs)-1].(*ssa.If)
 	if !ok {
-		return false
+		return nil, false
 	}
-	cond, ok := branch.Cond.(*ssa.BinOp)
+	return branch.Cond, pred.Succs[0] == b
+}
+
+// isErrorBranch reports whether b is reached only when an error is not nil.
+func isErrorBranch(b *ssa.BasicBlock) bool {
+	value, is := condition(b)
+	cond, ok := value.(*ssa.BinOp)
 	if !ok || !isError(cond.X.Type()) {
 		return false
 	}
 	if c, ok := cond.Y.(*ssa.Const); !ok || !c.IsNil() {
 		return false
 	}
-	return cond.Op == token.NEQ && pred.Succs[0] == b || cond.Op == token.EQL && pred.Succs[1] == b
+	return cond.Op == token.NEQ && is || cond.Op == token.EQL && !is
+}
+
+// isDebugBranch reports whether b is reached only when a variable, field or function is true whose name speaks of
+// debugging: VerboseLogs, f.logReads, isDebugging().
+func isDebugBranch(b *ssa.BasicBlock) bool {
+	cond, is := condition(b)
+	if !is {
+		return false
+	}
+	switch cond := cond.(type) {
+	case *ssa.UnOp:
+		switch x := cond.X.(type) {
+		case *ssa.Global:
+			return namesDebug(x.Name())
+		case *ssa.FieldAddr:
+			return namesDebug(x.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(x.Field).Name())
+		}
+	case *ssa.Call:
+		if callee := cond.Call.StaticCallee(); callee != nil {
+			return namesDebug(callee.Name())
+		}
+	}
+	return false
 }
 
 // dominated returns b and the blocks that it dominates.
@@ -170,10 +199,23 @@ func coldFunction(fn *ssa.Function) string {
 		return coldOnce
 	case makesText(fn):
 		return coldText
+	case namesError(fn.Name()) && returnsAtMostError(fn.Signature):
+		return coldFailure
 	case makesOption(fn.Signature):
 		return coldOption
 	}
 	return ""
+}
+
+func returnsAtMostError(sig *types.Signature) bool {
+	results := sig.Results()
+	return results.Len() == 0 || results.Len() == 1 && isError(results.At(0).Type())
+}
+
+// isSeldom reports whether the name of fn says that it is for people who look into something.
+func isSeldom(fn *ssa.Function) bool {
+	name := strings.ToLower(fn.Name())
+	return strings.HasPrefix(name, "dump") || strings.HasPrefix(name, "debug")
 }
 
 // makesText reports whether fn is a method that formats its receiver for people.
@@ -227,73 +269,4 @@ func (f *function) coldByCallers() string {
 
 func mayBeCalledFromOutside(fn *ssa.Function) bool {
 	return fn.Pkg.Pkg.Name() != "main" && ast.IsExported(fn.Name())
-}
-
-// addCall adds what the call says of its arguments: that it logs, makes errors, or sets up
-// flags and metrics, all of them cold; or that it puts them into a pool.
-func (p *Package) addCall(s *finding.Signals, call *ast.CallExpr) {
-	fn := p.callee(call)
-	if fn == nil || fn.Pkg() == nil {
-		return
-	}
-	path, name := fn.Pkg().Path(), fn.Name()
-	cold := ""
-	switch {
-	case path == "fmt" && name == "Errorf", path == "errors", path == "github.com/pkg/errors":
-		cold = coldFailure
-	case path == "flag", path == "expvar", strings.HasPrefix(path, "github.com/spf13/"),
-		strings.HasPrefix(path, "github.com/prometheus/client_golang/") && strings.HasPrefix(name, "New"):
-		cold = coldSetup
-	case fn.Pkg() != p.ssa.Pkg.Pkg && (path == "log" || isLogger(fn)):
-		cold = coldLog
-	case path == "sync" && name == "Put":
-		s.Pooled = true
-		if s.Hot == "" {
-			s.Hot = "put into a pool"
-		}
-	}
-	if s.Cold == "" {
-		s.Cold = cold
-	}
-}
-
-// callee returns the function or method called, or nil.
-func (p *Package) callee(call *ast.CallExpr) *types.Func {
-	var id *ast.Ident
-	switch fun := ast.Unparen(call.Fun).(type) {
-	case *ast.Ident:
-		id = fun
-	case *ast.SelectorExpr:
-		id = fun.Sel
-	default:
-		return nil
-	}
-	fn, _ := p.info.Uses[id].(*types.Func)
-	return fn
-}
-
-// isLogger reports whether fn is a method that logs: its name is that of a level, with or without a suffix, and
-// its receiver's type is a logger or a test.
-func isLogger(fn *types.Func) bool {
-	recv := fn.Signature().Recv()
-	if recv == nil {
-		return false
-	}
-	t := types.Unalias(recv.Type())
-	if ptr, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(ptr.Elem())
-	}
-	named, ok := t.(*types.Named)
-	if !ok {
-		return false
-	}
-	typ := strings.ToLower(named.Obj().Name())
-	if !strings.Contains(typ, "log") && typ != "entry" && typ != "common" && typ != "tb" {
-		return false
-	}
-	switch base := strings.TrimRight(strings.ToLower(fn.Name()), "f"); strings.TrimSuffix(strings.TrimSuffix(base, "ln"), "w") {
-	case "debug", "info", "warn", "warning", "error", "fatal", "panic", "trace", "print", "log", "skip", "notice", "critical":
-		return true
-	}
-	return false
 }

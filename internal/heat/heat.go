@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 	"reflect"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -29,6 +30,7 @@ type Package struct {
 	ssa   *ssapkg.Package
 	funcs map[*ssa.Function]*function
 	pools map[ast.Node]bool // literals that fill a sync.Pool: its New
+	tests bool              // it is there for tests
 }
 
 // A function is what is known of one source function.
@@ -50,6 +52,7 @@ func run(pass *analysis.Pass) (any, error) {
 		ssa:   pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
 		funcs: make(map[*ssa.Function]*function),
 		pools: poolLiterals(pass.TypesInfo, pass.Files),
+		tests: servesTests(pass),
 	}
 	for _, fn := range p.ssa.Funcs {
 		p.funcs[fn.Function] = &function{Func: fn, coldAt: coldBlocks(fn.Function)}
@@ -65,14 +68,18 @@ func run(pass *analysis.Pass) (any, error) {
 // initialisers of package variables; b is nil where the block is not known. call is the call that a value is
 // made for as an argument, or nil.
 func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding.Signals {
+	if p.tests {
+		return finding.Signals{Cold: coldTests}
+	}
 	f := p.function(fn)
 	if f == nil {
-		return finding.Signals{Cold: "package initialisation"}
+		return finding.Signals{Cold: coldInit}
 	}
 	var s finding.Signals
-	s.Callers, s.Benchmark = f.sites, f.benchmark
+	s.Callers, s.Benchmark, s.Seldom = f.sites, f.benchmark, isSeldom(f.Function)
 	if b != nil {
-		s.Loops = f.LoopDepth(b)
+		s.Loops = min(f.LoopDepth(b), maxLoops)
+		s.Own = s.Loops
 		s.Cold = f.coldAt[b]
 		if s.Loops > 0 {
 			s.Hot = fmt.Sprintf("in a loop of depth %d", s.Loops)
@@ -113,6 +120,26 @@ func (p *Package) function(fn ast.Node) *function {
 		return nil
 	}
 	return p.funcs[sf.Function]
+}
+
+// servesTests reports whether a package is there for the tests of others: it imports package testing in a file that
+// is no test, or its name says so.
+func servesTests(pass *analysis.Pass) bool {
+	name := strings.TrimSuffix(pass.Pkg.Name(), "_test")
+	if strings.HasPrefix(name, "testutil") || strings.HasSuffix(name, "test") || strings.HasSuffix(name, "testing") {
+		return true
+	}
+	for _, file := range pass.Files {
+		if strings.HasSuffix(pass.Fset.File(file.FileStart).Name(), "_test.go") {
+			continue
+		}
+		for _, spec := range file.Imports {
+			if spec.Path.Value == `"testing"` {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // poolLiterals returns the function literals that are the New of a sync.Pool literal.

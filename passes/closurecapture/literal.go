@@ -41,6 +41,7 @@ type closure struct {
 	prefix   string // of the type descriptor
 	source   string // as the compiler prints it
 	advice   string // the cheaper form; ""
+	inherent bool   // it is what the code hands out
 	related  []finding.Note
 
 	cost finding.Cost // of the object in the machine code
@@ -56,7 +57,7 @@ func (p *capturer) literal(fn *ssapkg.Func, instr *ssa.MakeClosure, syntax ast.N
 	switch syntax := syntax.(type) {
 	case *ast.FuncLit:
 		c.end = syntax.Type.End()
-		c.advice = p.literalAdvice(fn, instr, c.object)
+		c.advice, c.inherent = p.literalAdvice(fn, instr, c.object), isReturned(instr)
 	case *ast.RangeStmt:
 		c.category, c.end = rangeCategory, syntax.X.End()
 		c.what, c.holds = "body of the range over "+short(syntax.X, "a function"), "captures the loop's state, "
@@ -91,6 +92,21 @@ func isGeneric(fn *ssa.Function) bool {
 	return false
 }
 
+// isReturned reports whether a closure is a result of the function that makes it.
+func isReturned(v ssa.Value) bool {
+	for _, user := range *v.Referrers() {
+		switch user := user.(type) {
+		case *ssa.Return:
+			return true
+		case *ssa.ChangeType:
+			if isReturned(user) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // literalAdvice returns the cheaper form that a function literal surely has, or "".
 func (p *capturer) literalAdvice(fn *ssapkg.Func, instr *ssa.MakeClosure, o object) string {
 	if saved, names := p.savedByFields(o); saved > 0 {
@@ -116,6 +132,7 @@ func (p *capturer) add(c *closure) {
 			},
 		},
 		Settled: func(f *finding.Finding, m evidence.Match) {
+			f.Signals.Advice, f.Signals.Inherent = c.advice != "", c.inherent
 			if len(m.Calls) > 0 {
 				c.cost, c.same = c.object.allocated(m.Calls)
 				f.Cost.Bytes = c.cost.Bytes

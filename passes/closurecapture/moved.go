@@ -120,6 +120,7 @@ type variable struct {
 
 // settle looks for other variables in the same allocation.
 func (v *variable) settle(f *finding.Finding, m evidence.Match) {
+	f.Signals.Advice = v.advice != ""
 	if m.Together > v.size {
 		v.together = m.Together
 		v.cost.Bytes = finding.SizeClass(m.Together, false, 8) // the word size matters to objects with pointers only

@@ -49,6 +49,14 @@ func (c conversion) call() *ast.CallExpr {
 	return nil
 }
 
+// cold returns why the conversion is seldom made, or "".
+func (c conversion) cold() string {
+	if types.Identical(c.to, types.Universe.Lookup("error").Type()) {
+		return "makes an error"
+	}
+	return ""
+}
+
 // conversions calls yield for every conversion of a concrete value to an
 // interface in file, in source order of the constructs that ask for it.
 // Comparisons are left out: the compiler compares without boxing.

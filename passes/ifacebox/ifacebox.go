@@ -104,6 +104,7 @@ func (p *boxer) predict(c conversion) {
 		Block:    p.ssa.BlockOf(c.fn, c.expr, c.parent),
 		Call:     c.call(),
 		Cost:     p.cost(c.from),
+		Cold:     c.cold(),
 		Expect: evidence.Site{
 			Source: types.ExprString(c.expr),
 			Class:  b.class(),
@@ -159,7 +160,9 @@ func (p *boxer) settle(c conversion, b box, f *finding.Finding, m evidence.Match
 	}
 	if form := p.cheaper(c); form != "" {
 		note += "; " + form
+		f.Signals.Advice = true
 	}
+	f.Signals.Inherent = c.context == returned && !c.inPool
 	return note
 }
 

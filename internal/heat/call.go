@@ -1,0 +1,174 @@
+package heat
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// errorPackages are packages whose functions make errors.
+var errorPackages = map[string]bool{
+	"errors": true, "github.com/pkg/errors": true, "golang.org/x/xerrors": true, "google.golang.org/grpc/status": true,
+}
+
+// addCall adds what the call says of its arguments: that it logs, prints, makes errors, or sets up
+// flags and metrics, all of them cold; or that it puts them into a pool.
+func (p *Package) addCall(s *finding.Signals, call *ast.CallExpr) {
+	id := calleeName(call)
+	if id == nil {
+		return
+	}
+	if fn, ok := p.info.Uses[id].(*types.Func); ok && fn.FullName() == "(*sync.Pool).Put" {
+		s.Pooled = true
+		if s.Hot == "" {
+			s.Hot = "put into a pool"
+		}
+	}
+	if s.Cold == "" {
+		s.Cold = p.coldCall(id, call)
+	}
+}
+
+// calleeName returns the identifier that names what is called, or nil.
+func calleeName(call *ast.CallExpr) *ast.Ident {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		return fun
+	case *ast.SelectorExpr:
+		return fun.Sel
+	}
+	return nil
+}
+
+// coldCall returns why a call of what id names is seldom made, or "".
+func (p *Package) coldCall(id *ast.Ident, call *ast.CallExpr) string {
+	// Names speak of variables that hold a function too.
+	switch {
+	case namesError(id.Name):
+		return coldFailure
+	case namesDebug(id.Name):
+		return coldLog
+	}
+	fn, ok := p.info.Uses[id].(*types.Func)
+	if !ok || fn.Pkg() == nil {
+		return ""
+	}
+	path := fn.Pkg().Path()
+	switch {
+	case errorPackages[path]:
+		return coldFailure
+	case path == "flag", path == "expvar", strings.HasPrefix(path, "github.com/spf13/"),
+		strings.HasPrefix(path, "github.com/prometheus/client_golang/") && strings.HasPrefix(fn.Name(), "New"):
+		return coldSetup
+	case path == "fmt":
+		if strings.HasPrefix(fn.Name(), "Print") || strings.HasPrefix(fn.Name(), "Fprint") && p.isStandardStream(call.Args) {
+			return coldPrint
+		}
+	case path == "log", p.logs(fn):
+		return coldLog
+	}
+	return ""
+}
+
+// namesError reports whether name is that of a function that makes or takes errors: Errorf, newError, failf.
+func namesError(name string) bool {
+	name = strings.ToLower(name)
+	for _, prefix := range []string{"err", "newerr", "fail", "fatal"} {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	if strings.HasPrefix(name, "is") || strings.HasPrefix(name, "has") {
+		return false
+	}
+	for _, suffix := range []string{"err", "errf", "error", "errorf", "errors"} {
+		if strings.HasSuffix(name, suffix) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesDebug reports whether name speaks of debugging or logging: debugf, vlogf, IsDebugging, logWrites, VerboseLogs.
+func namesDebug(name string) bool {
+	lower := strings.ToLower(name)
+	for _, word := range []string{"debug", "verbose"} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	for _, suffix := range []string{"logf", "logs", "logging", "tracef"} {
+		if strings.HasSuffix(lower, suffix) {
+			return true
+		}
+	}
+	after, ok := strings.CutPrefix(name, "log")
+	return ok && after != "" && 'A' <= after[0] && after[0] <= 'Z'
+}
+
+// isStandardStream reports whether the first of args is os.Stdout or os.Stderr.
+func (p *Package) isStandardStream(args []ast.Expr) bool {
+	if len(args) == 0 {
+		return false
+	}
+	sel, ok := ast.Unparen(args[0]).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	v, ok := p.info.Uses[sel.Sel].(*types.Var)
+	return ok && v.Pkg() != nil && v.Pkg().Path() == "os" && (v.Name() == "Stdout" || v.Name() == "Stderr")
+}
+
+// logs reports whether fn writes to a log. A package that is a logger itself is about that: its own
+// methods of concrete types do not count.
+func (p *Package) logs(fn *types.Func) bool {
+	own := fn.Pkg() == p.ssa.Pkg.Pkg
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return takesAny(fn.Signature()) && !own && namesLevel(strings.ToLower(fn.Name()))
+	}
+	t := types.Unalias(recv.Type())
+	if own && !types.IsInterface(t) {
+		return false
+	}
+	if ptr, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(ptr.Elem())
+	}
+	named, ok := t.(*types.Named)
+	if !ok {
+		return false
+	}
+	switch typ := strings.ToLower(named.Obj().Name()); typ {
+	case "entry", "common", "tb":
+	default:
+		if !strings.Contains(typ, "log") {
+			return false
+		}
+	}
+	return namesLevel(strings.ToLower(fn.Name()))
+}
+
+// takesAny reports whether the last parameter is ...any.
+func takesAny(sig *types.Signature) bool {
+	if !sig.Variadic() {
+		return false
+	}
+	last, ok := sig.Params().At(sig.Params().Len() - 1).Type().(*types.Slice)
+	if !ok {
+		return false
+	}
+	i, ok := last.Elem().Underlying().(*types.Interface)
+	return ok && i.Empty()
+}
+
+// namesLevel reports whether name, in lower case, is a level of logging with or without f, ln or w at its end.
+func namesLevel(name string) bool {
+	name = strings.TrimSuffix(strings.TrimSuffix(strings.TrimRight(name, "f"), "ln"), "w")
+	switch name {
+	case "debug", "info", "warn", "warning", "error", "fatal", "panic", "trace", "print", "log", "skip", "notice", "critical":
+		return true
+	}
+	return false
+}
