@@ -32,7 +32,7 @@ type Signals struct {
 	Callers   int    // calls in the package of the function that has the line; >= 0
 	Benchmark string // name of a benchmark that reaches the line; "" for none
 	Pooled    bool   // the value goes into a sync.Pool, which is there to save allocations
-	Seldom    bool   // the function's name says that it is not for every day, such as Dump
+	Seldom    bool   // the function's name says that it is not for every day, such as Dump or Close
 	Advice    bool   // the message names a form that does the same for less
 	Inherent  bool   // what the code hands out needs it: a result of interface type, a goroutine's function
 }
@@ -54,7 +54,8 @@ func (s Signals) Heat() (heat Heat, why string) {
 func (s Signals) score(bytes int64, objects int) float64 {
 	const (
 		perOwn     = 10
-		perLoop    = 6 // around calls: they may be of another caller, or a recursion
+		called     = 5 // in a loop around a call: it may be another caller's, or a recursion
+		perLoop    = 1 // each more of those
 		benchmark  = 8
 		pooled     = 16 // a pool is there because somebody counted allocations
 		advice     = 4
@@ -66,7 +67,10 @@ func (s Signals) score(bytes int64, objects int) float64 {
 		perObject  = 32 // bytes that the work on an object is worth
 		unit       = 16 // bytes: the smallest cost that tells lines apart
 	)
-	points := perOwn*float64(s.Own) + perLoop*float64(s.Loops-s.Own)
+	points := perOwn * float64(s.Own)
+	if around := s.Loops - s.Own; around > 0 {
+		points += called + perLoop*float64(around-1)
+	}
 	points += perCallers * math.Log2(1+float64(min(s.Callers, maxCallers)))
 	points += perCost * math.Log2(1+float64(bytes+perObject*int64(objects))/unit)
 	if s.Benchmark != "" {

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// benchmarks returns the names of the functions and methods that benchmarks of the
-// package call, directly or through other functions of test files, each with the name of the benchmark. They are known
+// benchmarks returns the names of the functions and methods that the measured loops of benchmarks call, directly or
+// through other functions of test files, each with the name of the benchmark. They are known
 // by name only: the test files beside the package are parsed and not checked.
 func benchmarks(pass *analysis.Pass) map[string]string {
 	if len(pass.Files) == 0 {
@@ -24,47 +24,88 @@ func benchmarks(pass *analysis.Pass) map[string]string {
 	if err != nil {
 		return nil
 	}
-	calls := make(map[string][]string) // by functions of test files
+	f := &finder{calls: make(map[string][]testCall), called: make(map[string]string), seen: make(map[testCall]bool)}
 	for _, name := range names {
-		addCalls(calls, name)
+		f.addFile(name)
 	}
-	called := make(map[string]string)
-	for _, name := range slices.Sorted(maps.Keys(calls)) {
+	for _, name := range slices.Sorted(maps.Keys(f.calls)) {
 		if strings.HasPrefix(name, "Benchmark") {
-			spreadCalls(calls, name, name, called)
+			f.spread(testCall{name: name}, name)
 		}
 	}
-	return called
+	return f.called
 }
 
-// addCalls adds the names that each function of a test file calls. A file that cannot be read or parsed adds nothing.
-func addCalls(calls map[string][]string, file string) {
-	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+// A finder finds what benchmarks measure.
+type finder struct {
+	calls  map[string][]testCall // by functions of test files
+	called map[string]string     // the result
+	seen   map[testCall]bool
+}
+
+// A testCall is a call in a test file, by the name of what is called.
+type testCall struct {
+	name     string
+	measured bool // in a loop that the benchmark counts
+}
+
+// addFile adds the calls of each function of a test file. A file that cannot be read or parsed adds nothing.
+func (f *finder) addFile(name string) {
+	file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
 	if err != nil {
 		return
 	}
-	for _, decl := range parsed.Decls {
-		fn, ok := decl.(*ast.FuncDecl)
-		if !ok || fn.Body == nil {
-			continue
-		}
-		ast.Inspect(fn.Body, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok {
-				if id := calleeName(call); id != nil {
-					calls[fn.Name.Name] = append(calls[fn.Name.Name], id.Name)
+	for _, decl := range file.Decls {
+		if fn, ok := decl.(*ast.FuncDecl); ok && fn.Body != nil {
+			ast.PreorderStack(fn.Body, nil, func(n ast.Node, stack []ast.Node) bool {
+				if call, ok := n.(*ast.CallExpr); ok {
+					if id := calleeName(call); id != nil {
+						c := testCall{id.Name, slices.ContainsFunc(stack, isMeasured)}
+						f.calls[fn.Name.Name] = append(f.calls[fn.Name.Name], c)
+					}
 				}
-			}
-			return true
-		})
+				return true
+			})
+		}
 	}
 }
 
-// spreadCalls adds what the function of a test file calls to called, as reached from bench.
-func spreadCalls(calls map[string][]string, fn, bench string, called map[string]string) {
-	for _, name := range calls[fn] {
-		if called[name] == "" {
-			called[name] = bench
-			spreadCalls(calls, name, bench, called)
+// isMeasured reports whether n is a loop that runs as often as the benchmark says: to b.N, or while b.Loop or pb.Next say so.
+func isMeasured(n ast.Node) bool {
+	var bound ast.Expr
+	switch n := n.(type) {
+	case *ast.ForStmt:
+		bound = n.Cond
+	case *ast.RangeStmt:
+		bound = n.X
+	}
+	if bound == nil {
+		return false
+	}
+	found := false
+	ast.Inspect(bound, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.SelectorExpr); ok {
+			switch sel.Sel.Name {
+			case "N", "Loop", "Next":
+				found = true
+			}
 		}
+		return true
+	})
+	return found
+}
+
+// spread adds what the call of a function of a test file leads to, as reached from bench.
+func (f *finder) spread(call testCall, bench string) {
+	if f.seen[call] {
+		return
+	}
+	f.seen[call] = true
+	for _, c := range f.calls[call.name] {
+		c.measured = c.measured || call.measured
+		if c.measured && f.called[c.name] == "" {
+			f.called[c.name] = bench
+		}
+		f.spread(c, bench)
 	}
 }

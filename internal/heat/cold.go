@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -11,18 +12,19 @@ import (
 
 // Why something is cold.
 const (
-	coldInit    = "package initialisation"
-	coldPanic   = "on a path that panics or exits"
-	coldError   = "on a path that returns an error"
-	coldOnce    = "runs once, from main or init"
-	coldOption  = "makes an option"
-	coldText    = "makes text for people"
-	coldLog     = "logs"
-	coldFailure = "makes an error"
-	coldSetup   = "sets up flags or metrics"
-	coldDebug   = "runs only when asked to log or trace"
-	coldPrint   = "prints for people"
-	coldTests   = "serves tests"
+	coldInit     = "package initialisation"
+	coldPanic    = "on a path that panics or exits"
+	coldError    = "on a path that returns an error"
+	coldOnce     = "runs once, from main or init"
+	coldOption   = "makes an option"
+	coldText     = "makes text for people"
+	coldLog      = "logs"
+	coldFailure  = "makes an error"
+	coldSetup    = "sets up flags or metrics"
+	coldRecovery = "after a panic"
+	coldDebug    = "runs only when asked to log or trace"
+	coldPrint    = "prints for people"
+	coldTests    = "serves tests"
 )
 
 // coldBlocks returns the blocks of fn from which every path ends in a panic or in the return
@@ -55,6 +57,8 @@ func coldBlocks(fn *ssa.Function) map[*ssa.BasicBlock]string {
 		switch {
 		case isErrorBranch(b):
 			why = coldError
+		case isRecovery(b):
+			why = coldRecovery
 		case isDebugBranch(b):
 			why = coldDebug
 		default:
@@ -138,6 +142,21 @@ func isErrorBranch(b *ssa.BasicBlock) bool {
 	return cond.Op == token.NEQ && is || cond.Op == token.EQL && !is
 }
 
+// isRecovery reports whether b is reached only when recover returned something.
+func isRecovery(b *ssa.BasicBlock) bool {
+	value, is := condition(b)
+	cond, ok := value.(*ssa.BinOp)
+	if !ok {
+		return false
+	}
+	call, ok := cond.X.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	builtin, ok := call.Call.Value.(*ssa.Builtin)
+	return ok && builtin.Name() == "recover" && (cond.Op == token.NEQ && is || cond.Op == token.EQL && !is)
+}
+
 // isDebugBranch reports whether b is reached only when a variable, field or function is true whose name speaks of
 // debugging: VerboseLogs, f.logReads, isDebugging().
 func isDebugBranch(b *ssa.BasicBlock) bool {
@@ -212,10 +231,40 @@ func returnsAtMostError(sig *types.Signature) bool {
 	return results.Len() == 0 || results.Len() == 1 && isError(results.At(0).Type())
 }
 
-// isSeldom reports whether the name of fn says that it is for people who look into something.
-func isSeldom(fn *ssa.Function) bool {
-	name := strings.ToLower(fn.Name())
-	return strings.HasPrefix(name, "dump") || strings.HasPrefix(name, "debug")
+// namesSeldom reports whether name is that of a function that is for the beginning or the end of something, or for
+// people who look into it.
+func namesSeldom(name string) bool {
+	name = strings.ToLower(name)
+	for _, prefix := range []string{
+		"close", "debug", "dump", "help", "register", "setup", "shutdown", "stop", "teardown", "usage",
+	} {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return strings.HasSuffix(name, "usage") || strings.HasSuffix(name, "help")
+}
+
+// spreadSeldom marks the functions that run seldom by their names, the literals in them, and what nothing else calls.
+func (p *Package) spreadSeldom() {
+	for fn, f := range p.funcs {
+		for outer := fn; outer != nil && !f.seldom; outer = outer.Parent() {
+			f.seldom = namesSeldom(outer.Name())
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, sf := range p.ssa.Funcs {
+			if f := p.funcs[sf.Function]; !f.seldom && f.seldomByCallers() {
+				f.seldom, changed = true, true
+			}
+		}
+	}
+}
+
+func (f *function) seldomByCallers() bool {
+	return len(f.callers) > 0 && !f.isValue && !mayBeCalledFromOutside(f.Function) &&
+		!slices.ContainsFunc(f.callers, func(e edge) bool { return !e.caller.seldom && e.caller != f })
 }
 
 // makesText reports whether fn is a method that formats its receiver for people.

@@ -24,7 +24,9 @@ func (p *Package) addCalls() {
 		for _, b := range f.Blocks {
 			e := edge{caller: f, loops: f.LoopDepth(b), cold: f.coldAt[b]}
 			for _, instr := range b.Instrs {
-				p.addInstr(instr, e, methods)
+				if _, ok := instr.(*ssa.DebugRef); !ok { // which names, and does nothing
+					p.addInstr(instr, e, methods)
+				}
 			}
 		}
 	}
@@ -97,7 +99,7 @@ func (p *Package) spreadLoops() {
 		for _, sf := range p.ssa.Funcs {
 			f := p.funcs[sf.Function]
 			for _, e := range f.callers {
-				if e.caller == f || e.cold != "" {
+				if e.caller == f || e.cold != "" || e.caller.seldom {
 					continue
 				}
 				if loops := min(e.loops+e.caller.loops, maxLoops); loops > f.loops {

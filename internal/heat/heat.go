@@ -42,6 +42,7 @@ type function struct {
 	loops     int    // loops around the calls of it, through its callers; 0 to maxLoops
 	why       string // of loops: the caller with the loop
 	benchmark string // name of a benchmark that reaches it; "" for none
+	seldom    bool   // its name, or that of all its callers, says that it runs seldom
 	cold      string // why the whole function is cold; "" when it is not
 	coldAt    map[*ssa.BasicBlock]string
 }
@@ -58,6 +59,7 @@ func run(pass *analysis.Pass) (any, error) {
 		p.funcs[fn.Function] = &function{Func: fn, coldAt: coldBlocks(fn.Function)}
 	}
 	p.addCalls()
+	p.spreadSeldom()
 	p.spreadLoops()
 	p.spreadCold()
 	p.spreadBenchmarks(benchmarks(pass))
@@ -76,7 +78,7 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 		return finding.Signals{Cold: coldInit}
 	}
 	var s finding.Signals
-	s.Callers, s.Benchmark, s.Seldom = f.sites, f.benchmark, isSeldom(f.Function)
+	s.Callers, s.Benchmark, s.Seldom = f.sites, f.benchmark, f.seldom
 	if b != nil {
 		s.Loops = min(f.LoopDepth(b), maxLoops)
 		s.Own = s.Loops

@@ -57,7 +57,7 @@ func (p *capturer) literal(fn *ssapkg.Func, instr *ssa.MakeClosure, syntax ast.N
 	switch syntax := syntax.(type) {
 	case *ast.FuncLit:
 		c.end = syntax.Type.End()
-		c.advice, c.inherent = p.literalAdvice(fn, instr, c.object), isReturned(instr)
+		c.advice, c.inherent = p.literalAdvice(fn, instr, c.object), isHandedOut(instr)
 	case *ast.RangeStmt:
 		c.category, c.end = rangeCategory, syntax.X.End()
 		c.what, c.holds = "body of the range over "+short(syntax.X, "a function"), "captures the loop's state, "
@@ -92,14 +92,14 @@ func isGeneric(fn *ssa.Function) bool {
 	return false
 }
 
-// isReturned reports whether a closure is a result of the function that makes it.
-func isReturned(v ssa.Value) bool {
+// isHandedOut reports whether a closure is a result of the function that makes it, or what a goroutine runs.
+func isHandedOut(v ssa.Value) bool {
 	for _, user := range *v.Referrers() {
 		switch user := user.(type) {
-		case *ssa.Return:
+		case *ssa.Return, *ssa.Go:
 			return true
 		case *ssa.ChangeType:
-			if isReturned(user) {
+			if isHandedOut(user) {
 				return true
 			}
 		}

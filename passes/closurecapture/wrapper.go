@@ -28,7 +28,7 @@ func (p *capturer) wrapper(fn *ssapkg.Func, instr ssa.Instruction, category stri
 		pos: instr.Pos(), end: instr.Pos() + token.Pos(len(category)),
 		at:   &ast.BadStmt{From: instr.Pos(), To: instr.Pos() + token.Pos(len(category))},
 		what: category + " statement", holds: "its closure holds ", object: p.object(fn, caps),
-		prefix: "struct { F uintptr; X0 ", source: literalSource,
+		prefix: "struct { F uintptr; X0 ", source: literalSource, inherent: category == goCategory,
 	})
 }
 

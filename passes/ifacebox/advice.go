@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"go/version"
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -43,6 +44,8 @@ func (p *boxer) cheaperForm(c conversion) string {
 		if p.isGlobal(c.expr) {
 			return "a key of type struct{}"
 		}
+	case "sort.Sort", "sort.Stable", "sort.Slice", "sort.SliceStable":
+		return p.cheaperSort(c, name)
 	case "log/slog.Any":
 		return slogConstructor(c.from)
 	}
@@ -55,6 +58,18 @@ func (p *boxer) cheaperForm(c conversion) string {
 		return cheaperAttribute(c)
 	}
 	return p.cheaperParameter(c, fn)
+}
+
+// cheaperSort returns the generic function that sorts a slice as the function of package sort does.
+func (p *boxer) cheaperSort(c conversion, name string) string {
+	_, ok := c.from.Underlying().(*types.Slice)
+	if !ok || c.index != 0 || version.Compare(p.pass.Pkg.GoVersion(), "go1.21") < 0 {
+		return ""
+	}
+	if strings.Contains(name, "Stable") {
+		return "slices.SortStableFunc"
+	}
+	return "slices.SortFunc"
 }
 
 // isGlobal reports whether e is a variable of a package: as a key of a context it stands for one thing only.

@@ -57,6 +57,22 @@ func (c conversion) cold() string {
 	return ""
 }
 
+// isInherent reports whether what the code hands out or keeps is an interface: a result, a map's key or element, a field.
+func (c conversion) isInherent() bool {
+	switch c.context {
+	case returned:
+		return !c.inPool
+	case mapKey, element:
+		return true
+	case assigned:
+		if n, ok := c.parent.(*ast.AssignStmt); ok && c.index < len(n.Lhs) {
+			_, local := ast.Unparen(n.Lhs[c.index]).(*ast.Ident)
+			return !local
+		}
+	}
+	return false
+}
+
 // conversions calls yield for every conversion of a concrete value to an
 // interface in file, in source order of the constructs that ask for it.
 // Comparisons are left out: the compiler compares without boxing.

@@ -162,7 +162,7 @@ func (p *boxer) settle(c conversion, b box, f *finding.Finding, m evidence.Match
 		note += "; " + form
 		f.Signals.Advice = true
 	}
-	f.Signals.Inherent = c.context == returned && !c.inPool
+	f.Signals.Inherent = c.isInherent()
 	return note
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"sort"
 	"sync"
 	"time"
 )
@@ -139,4 +140,23 @@ func small(b byte, u uint16, w uint32, i int, r rune) {
 	kept = uint16(i)  // want `confirmed: uint16.i. .*allocates 8 bytes unless under 256: assigned to kept`
 	kept = i >> 60    // want `confirmed: i >> 60 .*allocates 8 bytes unless under 256: assigned to kept`
 	kept = int(b) / i // want `confirmed: int.b. / i .*allocates 8 bytes unless under 256: assigned to kept`
+}
+
+type byLength []string
+
+func (b byLength) Len() int           { return len(b) }
+func (b byLength) Less(i, j int) bool { return len(b[i]) < len(b[j]) }
+func (b byLength) Swap(i, j int)      { b[i], b[j] = b[j], b[i] }
+
+type pair struct{ a, b []int }
+
+func (p pair) Len() int           { return len(p.a) }
+func (p pair) Less(i, j int) bool { return p.a[i] < p.a[j] }
+func (p pair) Swap(i, j int)      { p.a[i], p.a[j], p.b[i], p.b[j] = p.a[j], p.a[i], p.b[j], p.b[i] }
+
+func sorted(s []string, p pair) {
+	sort.Sort(byLength(s))                                              // want `confirmed: byLength.s. .*allocates 24 bytes: passed to sort.Sort, whose parameter data leaks; slices.SortFunc needs no box`
+	sort.Stable(byLength(s))                                            // want `confirmed: byLength.s. .*allocates 24 bytes: passed to sort.Stable, whose parameter data leaks; slices.SortStableFunc needs no box`
+	sort.Slice(s, func(i, j int) bool { return len(s[i]) < len(s[j]) }) // want `confirmed: s .*allocates 24 bytes: passed to sort.Slice, whose parameter x leaks; slices.SortFunc needs no box`
+	sort.Sort(p)                                                        // want `confirmed: p .*allocates 48 bytes: passed to sort.Sort, whose parameter data leaks`
 }

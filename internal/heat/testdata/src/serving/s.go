@@ -1,0 +1,9 @@
+package serving
+
+import "testing"
+
+func here() int { return 0 }
+
+func F(t testing.TB) {
+	here() // want "cold serves tests"
+}
