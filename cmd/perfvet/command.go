@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"runtime"
 	"runtime/debug"
 	"strings"
 
@@ -26,15 +25,15 @@ type command struct {
 
 // run does what args say and returns the exit code.
 func (c *command) run(ctx context.Context, args []string) int {
-	o, err := parseOptions(args)
+	o, err := parseOptions(c.suite, args)
 	if err != nil {
 		return c.usageError(err)
 	}
 	switch {
 	case o.help:
-		return c.print(usage)
+		return c.print(usage(c.suite))
 	case o.version:
-		return c.print(version())
+		return c.print(version(debug.ReadBuildInfo))
 	case o.listChecks:
 		return c.print(listChecks(c.suite))
 	case o.explain != "":
@@ -43,6 +42,11 @@ func (c *command) run(ctx context.Context, args []string) int {
 			return c.usageError(err)
 		}
 		return c.print(strings.TrimSpace(a.Doc) + "\n")
+	}
+	for _, s := range subcommands() {
+		if s.name == o.subcommand {
+			return s.run(c, ctx, o)
+		}
 	}
 	checks, err := selectChecks(c.suite, o.checks)
 	if err != nil {
@@ -67,14 +71,18 @@ func (c *command) analyze(ctx context.Context, o options, checks []*analysis.Ana
 	}
 	c.problems(res, o)
 	s := selectFindings(res.Findings, o)
-	w, err := report.New(o.format, c.stdout, report.Options{Dir: c.dir, Verbose: o.verbose, Fold: o.show == showDefault})
+	code := exitCode(res, s)
+	err = c.writeOutput(o.output, func(w io.Writer) error {
+		r, err := report.New(o.format, w, report.Options{Dir: c.dir, Verbose: o.verbose, Fold: o.show == showDefault})
+		if err != nil {
+			return err
+		}
+		return report.WriteAll(r, s.shown)
+	})
 	if err != nil {
-		return c.usageError(err)
-	}
-	if err := report.WriteAll(w, s.shown); err != nil {
 		return c.failed(err)
 	}
-	if o.format == "text" {
+	if o.format == "text" || o.output != "" {
 		fmt.Fprintln(c.stderr, "perfvet:", s.summary(len(res.Problems)))
 	}
 	if o.stats {
@@ -82,6 +90,11 @@ func (c *command) analyze(ctx context.Context, o options, checks []*analysis.Ana
 			return c.failed(err)
 		}
 	}
+	return code
+}
+
+// exitCode returns the code of a run that came to its end.
+func exitCode(res *driver.Result, s selection) int {
 	switch {
 	case len(res.Problems) > 0:
 		return exitProblem
@@ -141,23 +154,13 @@ func (c *command) join(dir string) string {
 func listChecks(suite []*analysis.Analyzer) string {
 	var b strings.Builder
 	for _, a := range suite {
-		summary, _, _ := strings.Cut(strings.TrimSpace(a.Doc), "\n")
-		summary = strings.TrimPrefix(summary, a.Name+": ")
-		fmt.Fprintf(&b, "%-16s %s\n", a.Name, summary)
+		fmt.Fprintf(&b, "%-16s %s\n", a.Name, summaryOf(a))
 	}
 	return b.String()
 }
 
-// version returns what -version prints.
-func version() string {
-	v, revision := "(devel)", ""
-	if info, ok := debug.ReadBuildInfo(); ok {
-		v = info.Main.Version
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				revision = " " + s.Value
-			}
-		}
-	}
-	return fmt.Sprintf("perfvet %s%s %s %s/%s\n", v, revision, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+// summaryOf returns what a reports, in one line.
+func summaryOf(a *analysis.Analyzer) string {
+	summary, _, _ := strings.Cut(strings.TrimSpace(a.Doc), "\n")
+	return strings.TrimPrefix(summary, a.Name+": ")
 }

@@ -1,15 +1,12 @@
 package main
 
 import (
-	"flag"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-
-	"github.com/perfvet/perfvet/internal/report"
 )
 
 // options are the command line.
@@ -27,33 +24,31 @@ type options struct {
 	top        int
 	version    bool
 	help       bool
+	output     string
 
-	patterns []string
+	subcommand string   // "" analyses
+	patterns   []string // or the arguments of the sub-command
 }
 
 // parseOptions reads the command line. Its errors are for the user.
-func parseOptions(args []string) (options, error) {
+func parseOptions(suite []*analysis.Analyzer, args []string) (options, error) {
 	var o options
-	fs := flag.NewFlagSet("perfvet", flag.ContinueOnError)
+	table := flagTable(suite, &o)
+	fs := newFlagSet(table, &o)
 	fs.SetOutput(io.Discard) // errors come back, and usage.go has the text
-	fs.StringVar(&o.dir, "C", "", "")
-	fs.StringVar(&o.format, "f", "text", "")
-	fs.StringVar(&o.show, "show", showDefault, "")
-	fs.StringVar(&o.checks, "checks", "", "")
-	fs.BoolVar(&o.listChecks, "list-checks", false, "")
-	fs.StringVar(&o.explain, "explain", "", "")
-	fs.BoolVar(&o.tests, "tests", false, "")
-	fs.StringVar(&o.tags, "tags", "", "")
-	fs.BoolVar(&o.stats, "stats", false, "")
-	fs.BoolVar(&o.verbose, "v", false, "")
-	fs.IntVar(&o.top, "top", 0, "")
-	fs.BoolVar(&o.version, "version", false, "")
-	fs.BoolVar(&o.help, "h", false, "")
-	fs.BoolVar(&o.help, "help", false, "")
 	if err := fs.Parse(args); err != nil {
 		return o, err
 	}
+	if slices.ContainsFunc(subcommands(), func(s subcommand) bool { return s.name == fs.Arg(0) }) {
+		o.subcommand = fs.Arg(0)
+		if err := fs.Parse(fs.Args()[1:]); err != nil { // its flags may stand behind it
+			return o, err
+		}
+	}
 	o.patterns = fs.Args()
+	if err := checkWord(table, fs); err != nil {
+		return o, err
+	}
 	return o, o.validate()
 }
 
@@ -66,10 +61,7 @@ func (o *options) validate() error {
 	if o.top < 0 {
 		return fmt.Errorf("-top %d: it is a number of findings", o.top)
 	}
-	if err := oneOf("-show", o.show, shows()); err != nil {
-		return err
-	}
-	return oneOf("-f", o.format, report.Formats())
+	return nil
 }
 
 // oneOf returns an error, with a suggestion, unless word is one of words.

@@ -15,8 +15,6 @@ const (
 	showUnconfirmed = "unconfirmed"
 )
 
-func shows() []string { return []string{showDefault, showAll, showRefuted, showUnconfirmed} }
-
 // A selection is the findings to show, and how many were left out for what reason.
 type selection struct {
 	shown []*finding.Finding

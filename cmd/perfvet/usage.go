@@ -1,11 +1,83 @@
 package main
 
-// usage is what -h prints.
-const usage = `Perfvet finds Go code that allocates, and proves it.
+import (
+	"fmt"
+	"strings"
+	"text/template"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// usage returns what -h prints.
+func usage(suite []*analysis.Analyzer) string {
+	var b strings.Builder
+	data := struct {
+		Flags, Commands string
+	}{flagsText(flagTable(suite, new(options))), commandsText()}
+	if err := usageTemplate.Execute(&b, data); err != nil {
+		panic(err) // the template is a constant
+	}
+	return b.String()
+}
+
+// flagsText returns a paragraph for each flag, with a line for each word that it takes.
+func flagsText(table []flagSpec) string {
+	var b strings.Builder
+	for _, f := range table {
+		paragraph(&b, strings.TrimRight("-"+f.name+" "+f.arg, " "), f.help)
+		if f.list || f.name == "explain" {
+			continue // -list-checks has them
+		}
+		width := 0
+		for _, w := range f.words {
+			width = max(width, len(w.name))
+		}
+		for _, w := range f.words {
+			paragraph(&b, "", w.name+strings.Repeat(" ", width-len(w.name)+2)+w.help)
+		}
+	}
+	return b.String()
+}
+
+func commandsText() string {
+	var b strings.Builder
+	for _, s := range subcommands() {
+		paragraph(&b, s.name+" "+s.args, s.summary)
+	}
+	return b.String()
+}
+
+// paragraph writes text broken into lines beside a name.
+func paragraph(b *strings.Builder, name, text string) {
+	const (
+		indent = 15
+		width  = 66
+	)
+	if len(name) >= indent {
+		fmt.Fprintf(b, "\t%s\n", name)
+		name = ""
+	}
+	line := ""
+	for word := range strings.SplitSeq(text, " ") {
+		if line != "" && len(line)+1+len(word) > width {
+			fmt.Fprintf(b, "\t%-*s%s\n", indent, name, line)
+			name, line = "", word
+			continue
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	fmt.Fprintf(b, "\t%-*s%s\n", indent, name, line)
+}
+
+var usageTemplate = template.Must(template.New("usage").Parse(`Perfvet finds Go code that allocates, and proves it.
 
 Usage:
 
 	perfvet [flags] [packages]
+	perfvet command [flags] [arguments]
 
 Packages are patterns as for the go command; none is the package in the current
 directory. Perfvet compiles them once with -gcflags=-m=2, into the go command's own
@@ -24,25 +96,15 @@ ordered by rank: the line to look at first comes first.
 
 Flags:
 
-	-C dir         analyse in dir instead of the current directory
-	-checks a,b    run these checks only
-	-explain name  print what a check finds, why, and what to do about it
-	-f format      text: file:line:col: message (check)
-	               json: one object for each finding, and each on a line of its own
-	-h             print this text
-	-list-checks   print the names of the checks, and what they report
-	-show what     default
-	               all: everything, unconfirmed and then refuted ones last
-	               refuted, unconfirmed: those alone
-	-stats         print predictions by verdict, allocating calls in the machine
-	               code and times, on standard error
-	-tags a,b      build tags, as for the go command
-	-tests         analyse test files too, and show what is found in them
-	-top n         show no more than the first n findings
-	-v             show what the compiler said and the machine code of each finding
-	-version       print the version of perfvet and of Go
+{{.Flags}}
+Commands:
 
-The environment works as for the go command: GOOS, GOARCH, GOFLAGS, GOTOOLCHAIN, ...
+{{.Commands}}
+Environment:
+
+	GOOS, GOARCH, GOFLAGS, GOTOOLCHAIN, GOCACHE, ...
+	               as for the go command, which compiles
+	TERM           unset or dumb: no progress is shown on a terminal
 
 Exit codes:
 
@@ -60,4 +122,4 @@ Examples:
 	perfvet -v ./internal/codec          with the reasons
 	perfvet -show=all -f json net/http   everything, for a program to read
 	GOARCH=arm64 perfvet ./...           for another target
-`
+`))

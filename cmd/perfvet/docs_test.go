@@ -1,0 +1,94 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/perfvet/perfvet/internal/report"
+	"github.com/perfvet/perfvet/passes"
+)
+
+// TestFlagTable has each flag once, by name, with a text, and the formats that there are.
+func TestFlagTable(t *testing.T) {
+	table := flagTable(passes.Suite, new(options))
+	if !slices.IsSortedFunc(table, func(a, b flagSpec) int { return strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)) }) {
+		t.Error("flags are not in order")
+	}
+	for _, f := range table {
+		if f.help == "" || strings.HasSuffix(f.help, ".") {
+			t.Errorf("-%s: help %q", f.name, f.help)
+		}
+		if takes := newFlagSet(table, new(options)).Lookup(f.name).Value; f.arg == "" && fmt.Sprintf("%T", takes) != "*flag.boolValue" {
+			t.Errorf("-%s takes a value, and no text says which", f.name)
+		}
+	}
+	if got := names(formatWords()); !slices.Equal(got, report.Formats()) {
+		t.Errorf("formats %q, of report %q", got, report.Formats())
+	}
+}
+
+// TestFlagsDoc compares docs/flags.md with the table, or writes it anew.
+func TestFlagsDoc(t *testing.T) {
+	name := filepath.Join("..", "..", "docs", "flags.md")
+	want := flagsDoc()
+	if update() {
+		if err := os.WriteFile(name, []byte(want), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("docs/flags.md is stale (-want +got); UPDATE_GOLDEN=1 writes it anew:\n%s", diff)
+	}
+}
+
+// flagsDoc returns docs/flags.md.
+func flagsDoc() string {
+	var b strings.Builder
+	b.WriteString("# Flags and sub-commands\n\nA test makes this page of the table that the command itself uses; `perfvet -h` prints the same.\n\n" +
+		"| flag | |\n|---|---|\n")
+	for _, f := range flagTable(passes.Suite, new(options)) {
+		fmt.Fprintf(&b, "| `%s` | %s", strings.TrimSpace("-"+f.name+" "+f.arg), f.help)
+		for _, w := range f.words {
+			fmt.Fprintf(&b, "<br>`%s`: %s", w.name, w.help)
+		}
+		b.WriteString(" |\n")
+	}
+	b.WriteString("\n| sub-command | |\n|---|---|\n")
+	for _, s := range subcommands() {
+		fmt.Fprintf(&b, "| `perfvet %s %s` | %s |\n", s.name, s.args, s.summary)
+	}
+	return b.String()
+}
+
+func TestVersion(t *testing.T) {
+	info := &debug.BuildInfo{Main: debug.Module{Version: "v1.2.3"}}
+	for _, test := range []struct {
+		settings []debug.BuildSetting
+		ok       bool
+		want     string
+	}{
+		{nil, false, "perfvet (devel) go"},
+		{nil, true, "perfvet v1.2.3 go"},
+		{
+			[]debug.BuildSetting{{Key: "vcs.revision", Value: "abc"}, {Key: "vcs.time", Value: "2026-01-02T03:04:05Z"}, {Key: "vcs.modified", Value: "true"}},
+			true, "perfvet v1.2.3 (revision abc, of 2026-01-02T03:04:05Z, modified) go",
+		},
+		{[]debug.BuildSetting{{Key: "vcs.revision", Value: "abc"}, {Key: "vcs.modified", Value: "false"}}, true, "perfvet v1.2.3 (revision abc) go"},
+	} {
+		info.Settings = test.settings
+		if got := version(func() (*debug.BuildInfo, bool) { return info, test.ok }); !strings.HasPrefix(got, test.want) {
+			t.Errorf("got %q, want %q...", got, test.want)
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"flag"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A flagSpec is all that is known of a flag. The flag set, the text of -h, the completion of
+// shells and docs/flags.md are made from it.
+type flagSpec struct {
+	name  string
+	arg   string // what stands for its value in texts: "dir"; "" when it takes none
+	help  string // what it does: a clause without a capital and a full stop
+	words []word // what its value is chosen from; nil when it can be anything
+	list  bool   // the value is several words with commas between them
+	files fileKind
+	bind  func(fs *flag.FlagSet, name string)
+}
+
+// A word is one that is chosen from, and what it means.
+type word struct{ name, help string }
+
+// A fileKind says which files a value can name, for completion.
+type fileKind uint8
+
+const (
+	noFile  fileKind = iota
+	dirName          // a directory
+	anyFile          // a file, of any name
+)
+
+// flagTable returns every flag, by name, with o as what they set. A new flag is an entry here.
+func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
+	return []flagSpec{
+		{name: "C", arg: "dir", files: dirName, bind: text(&o.dir, ""),
+			help: "analyse in dir instead of the current directory"},
+		{name: "checks", arg: "a,b", words: checkWords(suite), list: true, bind: text(&o.checks, ""),
+			help: "run these checks only"},
+		{name: "explain", arg: "name", words: checkWords(suite), bind: text(&o.explain, ""),
+			help: "print what a check finds, why, and what to do about it"},
+		{name: "f", arg: "format", words: formatWords(), bind: text(&o.format, "text"),
+			help: "write findings in a format"},
+		{name: "h", bind: boolean(&o.help),
+			help: "print this text; so does -help"},
+		{name: "list-checks", bind: boolean(&o.listChecks),
+			help: "print the names of the checks, and what they report"},
+		{name: "o", arg: "file", files: anyFile, bind: text(&o.output, ""),
+			help: "write findings to file instead of standard output: all of them, or the file stays as it was"},
+		{name: "show", arg: "what", words: showWords(), bind: text(&o.show, showDefault),
+			help: "choose what to show"},
+		{name: "stats", bind: boolean(&o.stats),
+			help: "print predictions by verdict, allocating calls in the machine code and times, on standard error"},
+		{name: "tags", arg: "a,b", bind: text(&o.tags, ""),
+			help: "build tags, as for the go command"},
+		{name: "tests", bind: boolean(&o.tests),
+			help: "analyse test files too, and show what is found in them"},
+		{name: "top", arg: "n", bind: number(&o.top),
+			help: "show no more than the first n findings; 0 shows all"},
+		{name: "v", bind: boolean(&o.verbose),
+			help: "show what the compiler said and the machine code of each finding"},
+		{name: "version", bind: boolean(&o.version),
+			help: "print the version of perfvet, what it was built from, and the version of Go"},
+	}
+}
+
+// formatWords are what -f takes, as report.Formats has them.
+func formatWords() []word {
+	return []word{
+		{"text", "file:line:col: message (check)"},
+		{"json", "one object for each finding, and each on a line of its own"},
+	}
+}
+
+func showWords() []word {
+	return []word{
+		{showDefault, "confirmed, not cold, not in tests or generated files"},
+		{showAll, "everything, unconfirmed and then refuted ones last"},
+		{showRefuted, "refuted ones alone"},
+		{showUnconfirmed, "unconfirmed ones alone"},
+	}
+}
+
+// checkWords are the names of the checks, and what they report.
+func checkWords(suite []*analysis.Analyzer) []word {
+	words := make([]word, len(suite))
+	for i, a := range suite {
+		words[i] = word{a.Name, summaryOf(a)}
+	}
+	return words
+}
+
+func names(words []word) []string {
+	var all []string
+	for _, w := range words {
+		all = append(all, w.name)
+	}
+	return all
+}
+
+// newFlagSet returns the flags of table, without a text of its own.
+func newFlagSet(table []flagSpec, o *options) *flag.FlagSet {
+	fs := flag.NewFlagSet("perfvet", flag.ContinueOnError)
+	for _, f := range table {
+		f.bind(fs, f.name)
+	}
+	fs.BoolVar(&o.help, "help", false, "")
+	return fs
+}
+
+// checkWord returns an error, with a suggestion, for a value that is none of its flag's words. Lists
+// are left to who reads them.
+func checkWord(table []flagSpec, fs *flag.FlagSet) error {
+	for _, f := range table {
+		value := fs.Lookup(f.name).Value.String()
+		if f.list || f.words == nil || value == "" {
+			continue
+		}
+		if !slices.ContainsFunc(f.words, func(w word) bool { return w.name == value }) {
+			return oneOf("-"+f.name, value, names(f.words))
+		}
+	}
+	return nil
+}
+
+func text(p *string, value string) func(*flag.FlagSet, string) {
+	return func(fs *flag.FlagSet, name string) { fs.StringVar(p, name, value, "") }
+}
+
+func boolean(p *bool) func(*flag.FlagSet, string) {
+	return func(fs *flag.FlagSet, name string) { fs.BoolVar(p, name, false, "") }
+}
+
+func number(p *int) func(*flag.FlagSet, string) {
+	return func(fs *flag.FlagSet, name string) { fs.IntVar(p, name, 0, "") }
+}

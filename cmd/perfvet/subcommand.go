@@ -1,0 +1,25 @@
+package main
+
+import (
+	"context"
+	"strings"
+)
+
+// A subcommand is what the first argument can ask for in place of an analysis.
+type subcommand struct {
+	name    string
+	args    string   // what stands for its arguments in texts
+	summary string   // a clause without a capital and a full stop
+	words   []string // what its argument is chosen from; nil when it can be any file
+	run     func(c *command, ctx context.Context, o options) int
+}
+
+// subcommands returns every sub-command, by name. A new one is an entry here.
+func subcommands() []subcommand {
+	return []subcommand{
+		{
+			name: "completion", args: "shell", words: shells(), run: (*command).completion,
+			summary: "print what makes a shell complete perfvet's command line: " + strings.Join(shells(), ", "),
+		},
+	}
+}
