@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
@@ -73,7 +74,11 @@ func (c *command) analyze(ctx context.Context, o options, checks []*analysis.Ana
 	s := selectFindings(res.Findings, o)
 	code := exitCode(res, s)
 	err = c.writeOutput(o.output, func(w io.Writer) error {
-		r, err := report.New(o.format, w, report.Options{Dir: c.dir, Verbose: o.verbose, Fold: o.show == showDefault})
+		r, err := report.New(o.format, w, report.Options{
+			Dir: c.dir, Verbose: o.verbose, Fold: o.show == showDefault,
+			Root: c.root(), Version: moduleVersion(debug.ReadBuildInfo), Checks: checks,
+			Problems: res.Problems, Warnings: res.Warnings, ExitCode: code,
+		})
 		if err != nil {
 			return err
 		}
@@ -82,7 +87,7 @@ func (c *command) analyze(ctx context.Context, o options, checks []*analysis.Ana
 	if err != nil {
 		return c.failed(err)
 	}
-	if o.format == "text" || o.output != "" {
+	if o.format == "text" || o.format == "github" || o.output != "" {
 		fmt.Fprintln(c.stderr, "perfvet:", s.summary(len(res.Problems)))
 	}
 	if o.stats {
@@ -148,6 +153,16 @@ func (c *command) join(dir string) string {
 		return dir
 	}
 	return filepath.Join(c.dir, dir)
+}
+
+// root returns the directory that names of files are relative to in the formats for CI: that of the
+// repository in GitHub Actions, where the current directory is in it.
+func (c *command) root() string {
+	workspace := os.Getenv("GITHUB_WORKSPACE")
+	if rel, err := filepath.Rel(workspace, c.dir); workspace == "" || err != nil || !filepath.IsLocal(rel) {
+		return c.dir
+	}
+	return filepath.Clean(workspace)
 }
 
 // listChecks returns a line for each check: its name and what it reports.

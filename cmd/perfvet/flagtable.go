@@ -70,6 +70,8 @@ func formatWords() []word {
 	return []word{
 		{"text", "file:line:col: message (check)"},
 		{"json", "one object for each finding, and each on a line of its own"},
+		{"sarif", "SARIF 2.1.0, for code scanning"},
+		{"github", "annotations of GitHub Actions"},
 	}
 }
 

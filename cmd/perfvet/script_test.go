@@ -57,6 +57,9 @@ func TestScript(t *testing.T) {
 			"finding":  scriptFinding,
 			"count":    scriptCount,
 			"jsonkeys": scriptKeys,
+			"sarif":    scriptSARIF,
+			"insert":   scriptInsert,
+			"column":   scriptColumn,
 		},
 	})
 }

@@ -104,6 +104,9 @@ Environment:
 
 	GOOS, GOARCH, GOFLAGS, GOTOOLCHAIN, GOCACHE, ...
 	               as for the go command, which compiles
+	GITHUB_WORKSPACE
+	               -f sarif and -f github write names of files relative to it where the
+	               current directory is in it, and else to the current directory
 	TERM           unset or dumb: no progress is shown on a terminal
 
 Exit codes:
@@ -121,5 +124,7 @@ Examples:
 	perfvet -C ../other -top 10 ./...    the ten lines to look at first, elsewhere
 	perfvet -v ./internal/codec          with the reasons
 	perfvet -show=all -f json net/http   everything, for a program to read
+	perfvet -f sarif -o perfvet.sarif ./...
+	                                     for code scanning
 	GOARCH=arm64 perfvet ./...           for another target
 `))

@@ -5,10 +5,15 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/driver"
 	"github.com/perfvet/perfvet/internal/finding"
 )
 
@@ -24,11 +29,29 @@ type Writer interface {
 type Options struct {
 	Dir     string // names of files below it are shown relative to it; "" shows absolute names
 	Verbose bool   // text: show the compiler's flow and the machine code
-	Fold    bool   // text: folded findings are not written; say how many a finding leads
+	Fold    bool   // text, github: folded findings are not written; say how many a finding leads
+
+	// What the formats for CI tell besides.
+	Root     string                            // in place of Dir: the directory that was checked out; "" is Dir
+	Version  string                            // of perfvet; "" when it is not known
+	Checks   []*analysis.Analyzer              // what was run
+	Problems []driver.Problem                  // what could not be analysed
+	Warnings []string                          // what the go command said besides
+	ExitCode int                               // that the run will end with
+	ReadFile func(name string) ([]byte, error) // nil is os.ReadFile
+}
+
+func (o Options) root() string { return cmp.Or(o.Root, o.Dir) }
+
+func (o Options) reader() func(string) ([]byte, error) {
+	if o.ReadFile == nil {
+		return os.ReadFile
+	}
+	return o.ReadFile
 }
 
 // Formats are the names that New knows.
-func Formats() []string { return []string{"text", "json"} }
+func Formats() []string { return []string{"text", "json", "sarif", "github"} }
 
 // New returns a Writer of the format with the given name.
 func New(format string, w io.Writer, opts Options) (Writer, error) {
@@ -37,6 +60,10 @@ func New(format string, w io.Writer, opts Options) (Writer, error) {
 		return newText(w, opts), nil
 	case "json":
 		return newJSON(w), nil
+	case "sarif":
+		return newSARIF(w, opts), nil
+	case "github":
+		return newGitHub(w, opts), nil
 	}
 	return nil, fmt.Errorf("unknown format %q: it is one of %s", format, strings.Join(Formats(), ", "))
 }

@@ -94,7 +94,7 @@ func TestFormats(t *testing.T) {
 		}
 		golden(t, test.golden, out.Bytes())
 	}
-	if _, err := New("yaml", nil, Options{}); err == nil || !strings.Contains(err.Error(), "text, json") {
+	if _, err := New("yaml", nil, Options{}); err == nil || !strings.Contains(err.Error(), "text, json, sarif, github") {
 		t.Errorf("unknown format: %v", err)
 	}
 }

@@ -28,10 +28,7 @@ func (t *textWriter) Write(f *finding.Finding) error {
 	if f.Verdict != finding.Confirmed {
 		t.printf("%s: ", f.Verdict)
 	}
-	t.printf("%s", f.Message)
-	if f.Verdict != finding.Confirmed && !strings.Contains(f.Message, f.Reason) {
-		t.printf(": %s", f.Reason)
-	}
+	t.printf("%s", withReason(f))
 	if t.opts.Fold && f.More > 0 {
 		t.printf(", and %d more on this line", f.More)
 	}
@@ -42,6 +39,14 @@ func (t *textWriter) Write(f *finding.Finding) error {
 	// A bufio.Writer keeps its first error and returns it from every write after.
 	_, err := t.w.WriteString("")
 	return err
+}
+
+// withReason returns the message, and why the finding is not confirmed where the message does not say.
+func withReason(f *finding.Finding) string {
+	if f.Verdict != finding.Confirmed && !strings.Contains(f.Message, f.Reason) {
+		return f.Message + ": " + f.Reason
+	}
+	return f.Message
 }
 
 // Close implements [Writer].
