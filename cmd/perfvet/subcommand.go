@@ -21,5 +21,9 @@ func subcommands() []subcommand {
 			name: "completion", args: "shell", words: shells(), run: (*command).completion,
 			summary: "print what makes a shell complete perfvet's command line: " + strings.Join(shells(), ", "),
 		},
+		{
+			name: "explain", args: "file:line", run: (*command).explainLine,
+			summary: "print all that the compiler and the machine code say about a line, whatever line it is",
+		},
 	}
 }

@@ -126,5 +126,6 @@ Examples:
 	perfvet -show=all -f json net/http   everything, for a program to read
 	perfvet -f sarif -o perfvet.sarif ./...
 	                                     for code scanning
+	perfvet explain order.go:12          all about one line
 	GOARCH=arm64 perfvet ./...           for another target
 `))

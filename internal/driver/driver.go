@@ -15,6 +15,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/gcdiag"
 )
 
 // A Config says what to analyse, and how.
@@ -28,6 +29,7 @@ type Config struct {
 	Env       []string             // environment of the go command; nil is that of the process
 	Parallel  int                  // units in flight; 0 is GOMAXPROCS
 	Progress  func(Progress)       // told of each step, one call at a time; may be nil
+	Kinds     gcdiag.KindSet       // of decisions to keep besides those that evidence needs
 }
 
 // Progress says how far a run has come.
@@ -112,7 +114,7 @@ func (r *run) load(ctx context.Context) error {
 		return err
 	}
 	r.env = env
-	r.text = newText(func(n int) { r.progress(Progress{Stage: "compiling", Done: n}) })
+	r.text = newText(r.cfg.Kinds, func(n int) { r.progress(Progress{Stage: "compiling", Done: n}) })
 	pkgs, err := cmd.list(ctx, r.env, r.cfg, r.text)
 	if err != nil {
 		return err

@@ -18,6 +18,7 @@ type text struct {
 	blocks   map[string][]gcdiag.Decision // by package ID
 	messages []string                     // the go command's own
 	progress func(packages int)
+	kinds    gcdiag.KindSet // to keep
 
 	mu sync.Mutex // of blocks, once the text has been read
 
@@ -26,14 +27,18 @@ type text struct {
 	strange int                  // how many
 }
 
-func newText(progress func(int)) *text {
-	return &text{blocks: make(map[string][]gcdiag.Decision), progress: progress}
+// newText keeps what evidence needs, and decisions of other kinds that are asked for.
+func newText(others gcdiag.KindSet, progress func(int)) *text {
+	return &text{
+		blocks: make(map[string][]gcdiag.Decision), progress: progress,
+		kinds: evidence.Kinds | gcdiag.Kinds(gcdiag.Unknown) | others,
+	}
 }
 
 // read reads the text to its end.
 func (t *text) read(r io.Reader) error {
 	reader := gcdiag.NewReader(r)
-	reader.Skip = (evidence.Kinds | gcdiag.Kinds(gcdiag.Unknown)).Complement()
+	reader.Skip = t.kinds.Complement()
 	headers := 0
 	for d, err := range reader.All() {
 		if err != nil {

@@ -32,6 +32,7 @@ type text struct {
 	at      map[place][]*gcdiag.Decision
 	inlined map[Line][]*gcdiag.Decision // the calls that were inlined
 	moved   map[Line][]*gcdiag.Decision // the variables that move to the heap
+	all     []gcdiag.Decision           // of any kind, as far as the source did not skip it
 }
 
 func newText(decisions []gcdiag.Decision, names *fileNames) text {
@@ -39,6 +40,7 @@ func newText(decisions []gcdiag.Decision, names *fileNames) text {
 		at:      make(map[place][]*gcdiag.Decision, len(decisions)),
 		inlined: make(map[Line][]*gcdiag.Decision),
 		moved:   make(map[Line][]*gcdiag.Decision),
+		all:     decisions,
 	}
 	for i := range decisions {
 		d := &decisions[i]

@@ -160,6 +160,9 @@ func walk(a *Archive) {
 		}
 		for range f.Inlined() {
 		}
+		for start := range f.Spans() {
+			f.Stack(start)
+		}
 		f.Stack(f.Size - 1)
 		_, _ = f.Excerpt(f.Size-1, 1, 1)
 	}

@@ -1,5 +1,7 @@
 package gcobj
 
+import "iter"
+
 // A Frame is one function on the inline stack of an instruction, and a source line in it.
 type Frame struct {
 	// Func is the symbol name of the function, as in [Func.Name]. It is "" for a function of another package that
@@ -56,6 +58,30 @@ func (f *Func) Inlining(offset uint32) int {
 		return -1
 	}
 	return int(f.funcInfo().inline.at(f.o, offset, f.o.a.arch.quantum))
+}
+
+// Spans returns the ranges of f's code, from the first offset up to the second, whose instructions all have one and the
+// same stack, in code order. There are none when f has no line table.
+func (f *Func) Spans() iter.Seq2[uint32, uint32] {
+	return func(yield func(start, end uint32) bool) {
+		info, quantum := f.funcInfo(), f.o.a.arch.quantum
+		if len(info.line.data) == 0 {
+			return
+		}
+		for start := uint32(0); start < f.Size; {
+			end := uint64(f.Size)
+			for _, t := range []*pcTable{&info.file, &info.line, &info.inline} {
+				t.at(f.o, start, quantum)
+				if t.end > uint64(start) { // a table that ends before says no more
+					end = min(end, t.end)
+				}
+			}
+			if !yield(start, uint32(end)) {
+				return
+			}
+			start = uint32(end)
+		}
+	}
 }
 
 // maxDepth bounds the depth of inlining that is believed. The standard library has no more than 10.

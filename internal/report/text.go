@@ -94,15 +94,24 @@ func (t *textWriter) code(c finding.Code) {
 		t.printf(" for a %s", c.Type)
 	}
 	t.printf("\n")
-	for i, f := range c.Stack {
+	t.stack(c.Stack)
+	for _, line := range c.Excerpt {
+		t.printf("\t\t\t%s\n", line)
+	}
+}
+
+// stack prints the lines that an instruction stands for, innermost first.
+func (t *textWriter) stack(frames []finding.Frame) {
+	for i, f := range frames {
 		at := "at"
 		if i > 0 {
 			at = "inlined at"
 		}
-		t.printf("\t\t%s %s: %s\n", at, t.place(f.File, f.Line, 0), f.Function)
-	}
-	for _, line := range c.Excerpt {
-		t.printf("\t\t\t%s\n", line)
+		t.printf("\t\t%s %s", at, t.place(f.File, f.Line, 0))
+		if f.Function != "" { // the object does not name every function of another package
+			t.printf(": %s", f.Function)
+		}
+		t.printf("\n")
 	}
 }
 

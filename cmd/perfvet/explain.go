@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/driver"
+	"github.com/perfvet/perfvet/internal/explain"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/report"
+)
+
+// explainLine is "perfvet explain file:line".
+func (c *command) explainLine(ctx context.Context, o options) int {
+	if len(o.patterns) != 1 {
+		return c.usageError(errors.New("explain takes one place: file.go:12"))
+	}
+	if o.format != "text" {
+		return c.usageError(fmt.Errorf("explain prints text, and no %s", o.format))
+	}
+	checks, err := selectChecks(c.suite, o.checks)
+	if err != nil {
+		return c.usageError(err)
+	}
+	query, err := parsePlace(o.patterns[0])
+	if err != nil {
+		return c.usageError(err)
+	}
+	if !filepath.IsAbs(query.File) {
+		query.File = filepath.Join(c.join(o.dir), query.File)
+	}
+	source, err := lineOf(query.File, query.Number)
+	if err != nil {
+		return c.failed(err)
+	}
+	return c.explain(ctx, o, checks, query, source)
+}
+
+func (c *command) explain(ctx context.Context, o options, checks []*analysis.Analyzer, query *explain.Query, source string) int {
+	cfg := driver.Config{
+		Dir:       filepath.Dir(query.File),
+		Tests:     o.tests || strings.HasSuffix(query.File, "_test.go"),
+		Tags:      o.tags,
+		Analyzers: append(slices.Clone(checks), query.Analyzer()),
+		Kinds:     explain.Kinds,
+	}
+	if strings.Contains(cfg.Dir, "@") { // in the module cache: it is compiled as a dependency
+		cfg.Dir, cfg.Patterns = c.join(o.dir), []string{cfg.Dir}
+	}
+	progress := newProgress(c.stderr, c.terminal)
+	cfg.Progress = progress.show
+	res, err := driver.Run(ctx, cfg)
+	progress.clear()
+	if err != nil {
+		return c.failed(err)
+	}
+	c.problems(res, o)
+	if len(query.Lines()) == 0 {
+		if len(res.Problems) == 0 {
+			fmt.Fprintf(c.stderr, "perfvet: %s\n", c.whyNotCompiled(query))
+		}
+		return exitProblem
+	}
+	code := exitNone
+	err = c.writeOutput(o.output, func(w io.Writer) error {
+		for i, l := range query.Lines() {
+			if i > 0 {
+				fmt.Fprintln(w)
+			}
+			if l.Nothing != "" && !l.Certain {
+				code = exitProblem
+			}
+			opts := report.Options{Dir: c.dir, Verbose: o.verbose}
+			if err := report.Explain(w, l, source, on(l, res.Findings), opts); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return c.failed(err)
+	}
+	return code
+}
+
+// whyNotCompiled says why no package has the file, though the go command found nothing wrong.
+func (c *command) whyNotCompiled(query *explain.Query) string {
+	name := report.Relative(c.dir, query.File)
+	if query.Excluded() {
+		return name + " is not compiled here: build constraints exclude it (-tags, GOOS, GOARCH, CGO_ENABLED)"
+	}
+	return name + " is not compiled: it is none of the Go files of the package in its directory"
+}
+
+// on returns the findings on the line, by column.
+func on(l *explain.Line, all []*finding.Finding) []*finding.Finding {
+	var found []*finding.Finding
+	for _, f := range all {
+		if f.File == l.File && f.Line == l.Number {
+			found = append(found, f)
+		}
+	}
+	finding.Sort(found)
+	return found
+}
+
+// parsePlace reads "file:line" or "file:line:column"; the column is of no use, since machine code has none.
+func parsePlace(place string) (*explain.Query, error) {
+	var numbers []int
+	file := place
+	for len(numbers) < 2 {
+		i := strings.LastIndexByte(file, ':')
+		if i < 0 {
+			break
+		}
+		n, err := strconv.Atoi(file[i+1:])
+		if err != nil {
+			break
+		}
+		file, numbers = file[:i], append(numbers, n)
+	}
+	if file == "" || len(numbers) == 0 || numbers[len(numbers)-1] < 1 {
+		return nil, fmt.Errorf("%q is no place in a file: write file.go:12", place)
+	}
+	return &explain.Query{File: file, Number: numbers[len(numbers)-1]}, nil
+}
+
+// lineOf returns the text of a line of a file, counted from 1.
+func lineOf(file string, line int) (string, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return "", err
+	}
+	lines := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+	if line > len(lines) {
+		return "", fmt.Errorf("%s has %d lines, and no line %d", file, len(lines), line)
+	}
+	return lines[line-1], nil
+}
