@@ -223,11 +223,9 @@ func stringForm(verb, arg string, t types.Type) string {
 	case (verb == "v" || verb == "s") && isStringer(t):
 		return "its method String"
 	case isPlain(t, types.IsString):
-		switch verb {
-		case "v", "s":
+		// strconv.Quote boxes nothing, but allocates a buffer in place of the box unless the string is short.
+		if verb == "v" || verb == "s" {
 			return convertTo("string", arg, t) + " itself"
-		case "q":
-			return "strconv.Quote(" + convertTo("string", arg, t) + ")"
 		}
 	case isPlain(t, types.IsInteger):
 		if types.Identical(t, types.Typ[types.Int]) && (verb == "d" || verb == "v") {

@@ -46,7 +46,6 @@ func TestForms(t *testing.T) {
 		check(float32s, "v", "strconv.FormatFloat(float64(x), 'g', -1, 32)", fmt.Sprintf("%v", float32(x)), formatFloat(float64(float32(x)), 'g', -1, 32))
 	}
 	for _, x := range strs {
-		check(types.Typ[types.String], "q", "strconv.Quote(x)", fmt.Sprintf("%q", x), strconv.Quote(x))
 		//lint:ignore S1025 this is what is compared
 		check(types.Typ[types.String], "s", "x itself", fmt.Sprintf("%s", name(x)), x)
 		check(types.Typ[types.String], "v", "x itself", fmt.Sprintf("%v", name(x)), string(name(x)))

@@ -52,7 +52,7 @@
 //
 // To fix it: the finding names the form that does the same without a box where there surely is one:
 //
-//   - one value formatted: strconv.Itoa(x), FormatInt, FormatFloat, Quote or the
+//   - one value formatted: strconv.Itoa(x), FormatInt, FormatFloat or the
 //     value's own method String, in place of fmt.Sprint(x) and fmt.Sprintf with one verb and
 //     no other text; strconv.AppendInt in place of fmt.Appendf;
 //   - strings joined: a concatenation in place of fmt.Sprintf with %s alone;

@@ -75,15 +75,20 @@ func findings(t *testing.T, dir string, patterns ...string) []*finding.Finding {
 // form where there is one, and nothing in those named After.
 func TestExample(t *testing.T) {
 	want := map[string]string{
-		"FormatBefore":    "variadic: strconv.Itoa(id) needs no box",
-		"JoinBefore":      "variadic: concatenation needs no box",
-		"WriteBefore":     "variadic: io.WriteString(w, s) needs no box",
-		"LogBefore":       "variadic: slog.Int in LogAttrs needs no box",
-		"PoolBefore":      "argument: a pool of pointers needs no box",
-		"KeyBefore":       "argument: a key of type struct{} needs no box",
-		"ParameterBefore": "argument: a parameter of type celsius needs no box",
-		"GenericBefore":   "element: ",
-		"MethodSetBefore": "moved: ",
+		"FormatBefore":      "variadic: strconv.Itoa(id) needs no box",
+		"FormatFloatBefore": "variadic: strconv.FormatFloat(x, 'f', 2, 64) needs no box",
+		"StringBefore":      "variadic: its method String needs no box",
+		"AppendBefore":      "variadic: strconv.AppendInt(dst, int64(id), 10) needs no box",
+		"AttributeBefore":   "argument: slog.Int needs no box",
+		"PointerBefore":     "element: ",
+		"JoinBefore":        "variadic: concatenation needs no box",
+		"WriteBefore":       "variadic: io.WriteString(w, s) needs no box",
+		"LogBefore":         "variadic: slog.Int in LogAttrs needs no box",
+		"PoolBefore":        "argument: a pool of pointers needs no box",
+		"KeyBefore":         "argument: a key of type struct{} needs no box",
+		"ParameterBefore":   "argument: a parameter of type celsius needs no box",
+		"GenericBefore":     "element: ",
+		"MethodSetBefore":   "moved: ",
 	}
 	for _, f := range findings(t, "../..", "./passes/ifacebox/example") {
 		if f.Verdict != finding.Confirmed {

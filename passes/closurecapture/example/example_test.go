@@ -1,47 +1,47 @@
-package example_test
+package example
 
 import (
-	"strings"
+	"sync"
 	"testing"
 
-	"golang.org/x/tools/go/analysis"
-
-	"github.com/perfvet/perfvet/internal/driver"
-	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/passtest"
 	"github.com/perfvet/perfvet/passes/closurecapture"
 )
 
-// gone are the findings that each fix removes, by category.
-var gone = map[string]string{
-	"Field": "moved", "Variable": "moved", "Branch": "moved", "Loop": "literal", "Method": "method", "Defer": "defer",
+var (
+	keptHandler func() string
+	keptReport  func() int
+	keptBelow   func(int) bool
+	keptAdd     func(int)
+)
+
+func fixes() []passtest.Fix {
+	var (
+		cfg      = Config{Greeting: "hello"}
+		keep     = func(f func() int) { keptReport = f }
+		names    = []string{"a", "b", "c"}
+		register = func(_ string, f func(int) bool) { keptBelow = f }
+		counter  = new(Counter)
+		call     = func(f func(int)) { keptAdd = f }
+		mus      = []*sync.Mutex{new(sync.Mutex), new(sync.Mutex)}
+		nothing  = func() {}
+	)
+	return []passtest.Fix{
+		{Name: "Field", Category: "moved",
+			Before: func() { keptHandler = FieldBefore(cfg) }, After: func() { keptHandler = FieldAfter(cfg) }},
+		{Name: "Variable", Category: "moved",
+			Before: func() { VariableBefore(3, keep) }, After: func() { VariableAfter(3, keep) }},
+		{Name: "Branch", Category: "moved",
+			Before: func() { BranchBefore(3, false, nil) }, After: func() { BranchAfter(3, false, nil) }},
+		{Name: "Loop", Category: "literal",
+			Before: func() { LoopBefore(names, 3, register) }, After: func() { LoopAfter(names, 3, register) }},
+		{Name: "Method", Category: "method",
+			Before: func() { MethodBefore(counter, 3, call) }, After: func() { MethodAfter(counter, 3, call) }},
+		{Name: "Defer", Category: "defer",
+			Before: func() { DeferBefore(mus, nothing) }, After: func() { DeferAfter(mus, nothing) }},
+	}
 }
 
-// TestFindings shows that the check confirms what each fix is for, and that it is gone with the fix: not
-// confirmed any more or, of the two that move it out of a loop, not in a loop.
-func TestFindings(t *testing.T) {
-	res, err := driver.Run(t.Context(), driver.Config{Analyzers: []*analysis.Analyzer{closurecapture.Analyzer}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, category := range gone {
-		if !has(res.Findings, name+"Before", category) {
-			t.Errorf("%sBefore: no confirmed finding %q", name, category)
-		}
-		if has(res.Findings, name+"After", category) {
-			t.Errorf("%sAfter: still a confirmed finding %q", name, category)
-		}
-	}
-}
+func TestFixes(t *testing.T) { passtest.Fixes(t, closurecapture.Analyzer, fixes()) }
 
-// has reports whether a finding of the category is confirmed in the function; of those
-// that a loop repeats, in a loop.
-func has(fs []*finding.Finding, function, category string) bool {
-	repeated := strings.HasPrefix(function, "Loop") || strings.HasPrefix(function, "Method")
-	for _, f := range fs {
-		if f.Function == function && f.Category == category && f.Verdict == finding.Confirmed &&
-			(!repeated || f.Cost.LoopDepth > 0) {
-			return true
-		}
-	}
-	return false
-}
+func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

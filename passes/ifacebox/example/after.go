@@ -15,6 +15,21 @@ func FormatAfter(id int) string {
 	return strconv.Itoa(id)
 }
 
+// FormatFloatAfter is [FormatFloatBefore] with strconv.
+func FormatFloatAfter(x float64) string {
+	return strconv.FormatFloat(x, 'f', 2, 64)
+}
+
+// StringAfter is [StringBefore] with the value's own method.
+func StringAfter(c celsius) string {
+	return c.String()
+}
+
+// AppendAfter is [AppendBefore] with strconv.
+func AppendAfter(dst []byte, id int) []byte {
+	return strconv.AppendInt(dst, int64(id), 10)
+}
+
 // JoinAfter is [JoinBefore] with a concatenation.
 func JoinAfter(dir, name string) string {
 	return dir + "/" + name
@@ -27,6 +42,11 @@ func WriteAfter(w *bufio.Writer, s string) {
 
 // LogAfter is [LogBefore] with a typed attribute.
 func LogAfter(l *slog.Logger, id int) {
+	l.LogAttrs(context.Background(), slog.LevelInfo, "request", slog.Int("id", id))
+}
+
+// AttributeAfter is [AttributeBefore] with a typed attribute.
+func AttributeAfter(l *slog.Logger, id int) {
 	l.LogAttrs(context.Background(), slog.LevelInfo, "request", slog.Int("id", id))
 }
 
@@ -57,8 +77,15 @@ func ParameterAfter(c celsius) int {
 func lengthAfter(c celsius) int { return len(c.String()) }
 
 // GenericAfter is [GenericBefore] with a type parameter.
-func GenericAfter[T any](list []T, v T) []T {
-	return append(list, v)
+func GenericAfter(list []int, id int) []int {
+	return push(list, id)
+}
+
+func push[T any](list []T, v T) []T { return append(list, v) }
+
+// PointerAfter is [PointerBefore] with the pointer itself.
+func PointerAfter(list []any, r *Record) []any {
+	return append(list, r)
 }
 
 // MethodSetAfter is [MethodSetBefore] with the builder's own methods.

@@ -22,6 +22,21 @@ func FormatBefore(id int) string {
 	return fmt.Sprintf("%d", id) // id is boxed
 }
 
+// FormatFloatBefore formats one number with a fraction.
+func FormatFloatBefore(x float64) string {
+	return fmt.Sprintf("%.2f", x) // x is boxed
+}
+
+// StringBefore formats one value that has a method for it.
+func StringBefore(c celsius) string {
+	return fmt.Sprint(c) // c is boxed
+}
+
+// AppendBefore appends one number.
+func AppendBefore(dst []byte, id int) []byte {
+	return fmt.Appendf(dst, "%d", id) // id is boxed
+}
+
 // JoinBefore builds a path of two strings.
 func JoinBefore(dir, name string) string {
 	return fmt.Sprintf("%s/%s", dir, name) // dir and name are boxed
@@ -35,6 +50,11 @@ func WriteBefore(w *bufio.Writer, s string) {
 // LogBefore logs one number.
 func LogBefore(l *slog.Logger, id int) {
 	l.Info("request", "id", id) // id is boxed
+}
+
+// AttributeBefore logs one number with a key.
+func AttributeBefore(l *slog.Logger, id int) {
+	l.LogAttrs(context.Background(), slog.LevelInfo, "request", slog.Any("id", id)) // id is boxed
 }
 
 var slicePool = sync.Pool{New: func() any { return make([]byte, 0, 64) }}
@@ -69,6 +89,14 @@ func lengthBefore(s fmt.Stringer) int { return len(s.String()) }
 // GenericBefore keeps values in a list of interfaces.
 func GenericBefore(list []any, id int) []any {
 	return append(list, id) // id is boxed
+}
+
+// A Record is larger than a pointer.
+type Record struct{ Name, City string }
+
+// PointerBefore puts a record that is on the heap anyway into a list of interfaces.
+func PointerBefore(list []any, r *Record) []any {
+	return append(list, *r) // the copy is boxed
 }
 
 // MethodSetBefore builds a string in a variable that an interface holds.

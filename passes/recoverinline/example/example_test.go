@@ -1,59 +1,57 @@
-package example_test
+package example
 
 import (
-	"os/exec"
-	"strings"
 	"testing"
 
-	"golang.org/x/tools/go/analysis"
-
-	"github.com/perfvet/perfvet/internal/driver"
-	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/passtest"
 	"github.com/perfvet/perfvet/passes/recoverinline"
 )
 
-// TestFindings shows that the check confirms both functions that recover in before.go, in a loop, and that
-// after.go leaves no call in a loop of a function that recovers.
-func TestFindings(t *testing.T) {
-	res, err := driver.Run(t.Context(), driver.Config{Analyzers: []*analysis.Analyzer{recoverinline.Analyzer}})
-	if err != nil {
-		t.Fatal(err)
+func divisions() [][2]int {
+	pairs := make([][2]int, 1000)
+	for i := range pairs {
+		pairs[i] = [2]int{i * i, i + 1}
 	}
-	confirmed := make(map[string]bool)
-	for _, f := range res.Findings {
-		if f.Verdict == finding.Confirmed && f.Cost.LoopDepth > 0 {
-			confirmed[f.Function] = true
-		}
+	return pairs
+}
+
+func cache() (*Cache, []string) {
+	keys := make([]string, 1000)
+	for i := range keys {
+		keys[i] = "key"
 	}
-	for _, name := range []string{"quotientBefore", "(*Cache).getBefore"} {
-		if !confirmed[name] {
-			t.Errorf("%s: not confirmed", name)
-		}
-		delete(confirmed, name)
-	}
-	for name := range confirmed {
-		if strings.HasSuffix(name, "After") {
-			t.Errorf("%s: still confirmed", name)
-		}
+	return &Cache{Load: func(string) int { return 1 }}, keys
+}
+
+func fixes() []passtest.Fix {
+	pairs := divisions()
+	c, keys := cache()
+	return []passtest.Fix{
+		{Name: "Sum", Category: "recover", Inlines: "quotient",
+			Before: func() { SumBefore(pairs) }, After: func() { SumAfter(pairs) }},
+		{Name: "Count", Category: "recover", Inlines: "(*Cache).get",
+			Before: func() { CountBefore(c, keys) }, After: func() { CountAfter(c, keys) }},
 	}
 }
 
-// TestInlined shows that the compiler can inline the functions of the fixes, and could not before.
-func TestInlined(t *testing.T) {
-	out, err := exec.Command("go", "build", "-gcflags=-m=2 -installsuffix=perfvetexample", ".").CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	for _, want := range []string{
-		"cannot inline quotientBefore: unhandled op DEFER",
-		"can inline quotientAfter with cost ",
-		"inlining call to quotientAfter",
-		"cannot inline (*Cache).getBefore: unhandled op DEFER",
-		"can inline (*Cache).getAfter with cost ",
-		"inlining call to (*Cache).getAfter",
-	} {
-		if !strings.Contains(string(out), want) {
-			t.Errorf("the compiler does not say %q", want)
+func TestFixes(t *testing.T) { passtest.Fixes(t, recoverinline.Analyzer, fixes()) }
+
+func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }
+
+// TestSame shows that the fixes change nothing but the time.
+func TestSame(t *testing.T) {
+	for _, pairs := range [][][2]int{divisions(), {{1, 1}, {1, 0}}} {
+		sum, err := SumBefore(pairs)
+		if s, e := SumAfter(pairs); s != sum || e != err {
+			t.Errorf("SumAfter = %d, %v, want %d, %v", s, e, sum, err)
 		}
+	}
+	c, keys := cache()
+	if n, m := CountBefore(c, keys), CountAfter(c, keys); n != m {
+		t.Errorf("CountAfter = %d, want %d", m, n)
+	}
+	c = &Cache{Load: func(string) int { panic("no") }}
+	if n, m := CountBefore(c, keys), CountAfter(c, keys); n != m {
+		t.Errorf("CountAfter = %d, want %d", m, n)
 	}
 }

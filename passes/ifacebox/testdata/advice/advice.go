@@ -28,7 +28,7 @@ func sprintf(i int, j int32, k id, s string, n name, l loud, f float64, d time.D
 	_ = fmt.Sprintf("%x", j)       // want `confirmed: j .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, whose parameter a leaks; strconv.FormatInt.int64.j., 16. needs no box`
 	_ = fmt.Sprintf("%d", k)       // want `confirmed: k .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, whose parameter a leaks; strconv.FormatUint.uint64.k., 10. needs no box`
 	_ = fmt.Sprintf("%s", s)       // want `confirmed: s .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter a leaks; s itself needs no box`
-	_ = fmt.Sprintf("%q", s)       // want `confirmed: s .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter a leaks; strconv.Quote.s. needs no box`
+	_ = fmt.Sprintf("%q", s)       // want `confirmed: s .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter a leaks$`
 	_ = fmt.Sprintf("%s", n)       // want `confirmed: n .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter a leaks; string.n. itself needs no box`
 	_ = fmt.Sprintf("%s", l)       // want `confirmed: l .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter a leaks; its method String needs no box`
 	_ = fmt.Sprintf("%v", d)       // want `confirmed: d .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, whose parameter a leaks; its method String needs no box`
