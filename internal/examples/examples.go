@@ -34,6 +34,8 @@ type Side struct {
 	Findings []*finding.Finding // of all verdicts, in the order of [finding.Compare]
 	Code     []*gcobj.Func      // the machine code of the functions, and of literals in them
 
+	file    string   // base name
+	lines   []string // of the file, from line 1 at 0
 	decls   []ast.Decl
 	symbols map[string]bool // of the functions in decls
 }
@@ -53,10 +55,10 @@ func Load(ctx context.Context, dir string, check *analysis.Analyzer, env []strin
 	if len(res.Problems) > 0 {
 		return nil, fmt.Errorf("example %s: %v", dir, res.Problems[0])
 	}
-	p := &Package{Dir: dir}
-	if p.Pairs, err = src.pairs(); err != nil {
-		return nil, fmt.Errorf("example %s: %w", dir, err)
+	if src.err != nil {
+		return nil, fmt.Errorf("example %s: %w", dir, src.err)
 	}
+	p := &Package{Dir: dir, Pairs: src.pairs}
 	archive, err := compile(ctx, dir, env)
 	if err != nil {
 		return nil, err

@@ -20,8 +20,11 @@ const (
 	afterSuffix  = "After"
 )
 
-// A source keeps the syntax of the one package that its analyzer sees.
+// A source is the source of an example, as the analyzer of it sees it. The driver drops syntax and positions after that.
 type source struct {
+	pairs []*Pair
+	err   error // why there are none
+
 	fset  *token.FileSet
 	info  *types.Info
 	path  string
@@ -29,11 +32,11 @@ type source struct {
 	text  map[string][]byte
 }
 
-// analyzer returns an analyzer that finds nothing and keeps the syntax.
+// analyzer returns an analyzer that finds nothing and reads the pairs.
 func (s *source) analyzer() *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name: "source",
-		Doc:  "source: keep the syntax of an example",
+		Doc:  "source: read the pairs of an example",
 		Run: func(pass *analysis.Pass) (any, error) {
 			s.fset, s.info, s.path = pass.Fset, pass.TypesInfo, pass.Pkg.Path()
 			s.files, s.text = make(map[string]*ast.File), make(map[string][]byte)
@@ -45,13 +48,14 @@ func (s *source) analyzer() *analysis.Analyzer {
 				}
 				s.files[filepath.Base(name)], s.text[filepath.Base(name)] = f, text
 			}
+			s.pairs, s.err = s.readPairs()
 			return nil, nil
 		},
 	}
 }
 
-// pairs returns the pairs of before.go and after.go.
-func (s *source) pairs() ([]*Pair, error) {
+// readPairs returns the pairs of before.go and after.go.
+func (s *source) readPairs() ([]*Pair, error) {
 	before, after := s.files["before.go"], s.files["after.go"]
 	if before == nil || after == nil {
 		return nil, errors.New("no before.go and after.go")
@@ -94,7 +98,7 @@ func (s *source) side(file, name string) *Side {
 	if todo == nil {
 		return nil
 	}
-	side := &Side{Function: name, symbols: make(map[string]bool)}
+	side := &Side{Function: name, file: file, lines: strings.Split(string(s.text[file]), "\n"), symbols: make(map[string]bool)}
 	for len(todo) > 0 {
 		d := todo[0]
 		todo = todo[1:]
@@ -191,4 +195,23 @@ func (s *source) symbol(d *ast.FuncDecl) string {
 		recv = "(" + recv + ")"
 	}
 	return s.path + "." + recv + "." + d.Name.Name
+}
+
+// Line returns the text of a line, without space around it, of a declaration of s. It reports false for other lines and files.
+func (s *Side) Line(file string, line int) (string, bool) {
+	if filepath.Base(file) != s.file || line < 1 || line > len(s.lines) {
+		return "", false
+	}
+	text := strings.TrimSpace(s.lines[line-1])
+	return text, text != "" && s.Has(text)
+}
+
+// Has reports whether the source of s has a line with the text, leaving space around it aside.
+func (s *Side) Has(text string) bool {
+	for line := range strings.Lines(s.Source) {
+		if strings.TrimSpace(line) == text {
+			return true
+		}
+	}
+	return false
 }

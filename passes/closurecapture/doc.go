@@ -59,5 +59,7 @@
 // capturing it. Make the closure, or bind the method, once before the loop. Make the body
 // of a loop that defers a function of its own.
 //
+// # When to ignore it
+//
 // Ignore it where the closure is made once, or does work that dwarfs an allocation.
 package closurecapture

@@ -14,6 +14,8 @@
 //		fmt.Fprintln(w, id, d) // id and d: one allocation each
 //	}
 //
+// # What is reported
+//
 // Each conversion of a concrete value to an interface is a prediction: an argument,
 // a result, an assignment, a variable of a range statement, an element or a key of a
 // literal, a map key, a send, a panic. Comparisons are none: the compiler compares
@@ -30,11 +32,15 @@
 //   - unconfirmed when there is no machine code: generic code that nothing
 //     instantiates here, functions that nothing uses.
 //
+// # What is not reported
+//
 // Pointers, maps, channels and functions are stored in the interface as they are:
 // there is no finding. Neither is there one for an interface converted to another.
 // Integers under 256 are not allocated, but in general only the run knows: the
 // call is there, and the finding says "unless under 256". Where the expression can
 // have no other value (a byte made wider, x & 15) the finding is refuted.
+//
+// # What is counted
 //
 // What is counted is the box, in the allocator's size class. The slice that a variadic
 // call makes for its arguments is counted with the first box of the call if it
@@ -50,7 +56,9 @@
 // A call of another package's function whose inlined body boxes is reported at the
 // call, by the machine code alone.
 //
-// To fix it: the finding names the form that does the same without a box where there surely is one:
+// # How to fix it
+//
+// The finding names the form that does the same without a box where there surely is one:
 //
 //   - one value formatted: strconv.Itoa(x), FormatInt, FormatFloat or the
 //     value's own method String, in place of fmt.Sprint(x) and fmt.Sprintf with one verb and
@@ -70,5 +78,7 @@
 // pointer to something that is on the heap anyway. Check that the finding is gone: a variable
 // whose address is stored in place of its value moves to the heap itself.
 //
-// Leave it where the line is not hot, or where an error is made.
+// # When to ignore it
+//
+// Ignore it where the line is not hot, or where an error is made.
 package ifacebox

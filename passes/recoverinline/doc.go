@@ -43,6 +43,8 @@
 // path that cannot panic in a function of its own without defer, which calls the one that recovers;
 // where the first statements are such a path, and small enough, they are listed.
 //
+// # When to ignore it
+//
 // Ignore it where the function does much more than a call costs, some nanoseconds, or
 // where each panic must be caught by itself.
 package recoverinline
