@@ -125,8 +125,8 @@ func (v Verdict) String() string {
 	return "unconfirmed"
 }
 
-// Compare orders findings by file, line, column, check, verdict, category and
-// message: a total order over what a run reports.
+// Compare orders findings by file, line, column, check, category, verdict, message
+// and package: a total order over what a run reports.
 func Compare(a, b *Finding) int {
 	return cmp.Or(
 		cmp.Compare(a.File, b.File),

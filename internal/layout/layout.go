@@ -42,7 +42,8 @@ func HasTypeParam(t types.Type) bool {
 }
 
 // IsDirect reports whether an interface stores a value of type t itself, since it
-// is one pointer (types.IsDirectIface in cmd/compile/internal/types).
+// is one pointer (types.IsDirectIface in cmd/compile/internal/types). Since Go 1.26 that includes structs with
+// fields of no size beside the pointer; IsDirect reports false for them, and leaves them to the machine code.
 func IsDirect(t types.Type) bool {
 	switch u := t.Underlying().(type) {
 	case *types.Pointer, *types.Chan, *types.Map, *types.Signature:

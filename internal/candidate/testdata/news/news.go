@@ -1,0 +1,62 @@
+// Package news calls new: the check of the test predicts an allocation for each.
+package news
+
+var kept *int
+
+func escapes() {
+	kept = new(int) // want `confirmed: new\(int\) in escapes costs 8 bytes at depth 0`
+}
+
+func stays() int {
+	p := new(int) // want `refuted: new\(int\) in stays: .*does not escape`
+	*p = 1
+	return *p
+}
+
+func loops(n int) {
+	for range n {
+		for range n {
+			kept = new(int) // want `confirmed: new\(int\) in loops costs 8 bytes at depth 2`
+		}
+	}
+}
+
+func literal() func() {
+	return func() {
+		kept = new(int) // want `confirmed: new\(int\) in literal.func1 costs 8 bytes at depth 0`
+	}
+}
+
+type list[T any] struct{ head *T }
+
+func (l *list[T]) push() {
+	l.head = new(T) // want `confirmed: new\(T\) in .*push costs 8 bytes at depth 0`
+}
+
+var ints list[int]
+
+func instance() { ints.push() }
+
+func never[T any]() *T {
+	return new(T) // want `unconfirmed: new\(T\) in never: generic code`
+}
+
+func fails(err error) {
+	if err != nil {
+		panic(new(int)) // want `confirmed: new\(int\) in fails costs 8 bytes at depth 0`
+	}
+}
+
+var initial = new(int) // want `confirmed: new\(int\) in init costs 8 bytes at depth 0`
+
+func use() {
+	escapes()
+	stays()
+	loops(1)
+	literal()
+	instance()
+	fails(nil)
+	kept = initial
+}
+
+func init() { use() }
