@@ -43,6 +43,9 @@ type (
 	}
 )
 
+// All that TestIsDirect does not box.
+var _ = []any{iface(nil), empty{}, padded{p: nil}, noPointers{}, mixed{s: [2]text{}}}
+
 func typesOf(t *testing.T) *types.Scope {
 	t.Helper()
 	fset := token.NewFileSet()
