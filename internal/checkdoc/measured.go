@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"go/version"
-	"io"
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/examples"
@@ -101,7 +100,7 @@ func compiler(dir string, fs []*finding.Finding) string {
 				return b.String()
 			}
 			seen[n] = true
-			io.WriteString(&b, report.Place(dir, n.File, n.Line, n.Column)+": "+n.Message+"\n")
+			b.WriteString(report.Place(dir, n.File, n.Line, n.Column) + ": " + n.Message + "\n")
 		}
 	}
 	return b.String()
