@@ -49,7 +49,8 @@ func fails(err error) {
 
 var initial = new(int) // want `confirmed: new\(int\) in init costs 8 bytes at depth 0`
 
-func use() {
+// Use calls everything from where anybody may call it.
+func Use() {
 	escapes()
 	stays()
 	loops(1)
@@ -58,5 +59,3 @@ func use() {
 	fails(nil)
 	kept = initial
 }
-
-func init() { use() }
