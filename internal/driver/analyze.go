@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"go/types"
-	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
@@ -104,6 +103,7 @@ func (r *run) analyzeOne(a *analysis.Analyzer, c *checked, done map[*analysis.An
 		}
 	}()
 	pass := newPass(a, c, resultOf)
+	pass.ReadFile = r.overlay.readFile
 	if a == evidence.Analyzer { // its own Run would ask a go command again
 		act.result = evidence.New(r.build(c), evidence.Files(pass))
 		return act
@@ -142,7 +142,6 @@ func newPass(a *analysis.Analyzer, c *checked, resultOf map[*analysis.Analyzer]a
 		TypesInfo:    c.info,
 		TypesSizes:   c.sizes,
 		ResultOf:     resultOf,
-		ReadFile:     os.ReadFile,
 		// Results carry the findings, all of them; diagnostics are for other drivers.
 		Report: func(analysis.Diagnostic) {},
 

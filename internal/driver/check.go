@@ -34,7 +34,7 @@ func (r *run) check(u *unit) (*checked, []Problem) {
 	if c.sizes == nil {
 		return nil, []Problem{{Package: u.id(), Message: "unknown architecture " + r.env.GOARCH}}
 	}
-	problems := c.parse()
+	problems := c.parse(r.overlay)
 	if len(problems) == 0 {
 		problems = c.typecheck(r.imp.importFor(u.listed))
 	}
@@ -57,10 +57,10 @@ func versionHint(goVersion string) string {
 		runtime.Version(), goVersion)
 }
 
-func (c *checked) parse() []Problem {
+func (c *checked) parse(o overlay) []Problem {
 	var problems []Problem
 	for _, name := range c.sources() {
-		f, err := parser.ParseFile(c.fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
+		f, err := parser.ParseFile(c.fset, name, o.source(name), parser.ParseComments|parser.SkipObjectResolution)
 		if f != nil {
 			c.files = append(c.files, f)
 		}

@@ -26,6 +26,7 @@ type Config struct {
 	Tags      string               // build tags, separated by commas
 	Analyzers []*analysis.Analyzer // what to run; results of type []*finding.Finding are collected
 	Shortlist finding.Shortlist    // what is left out of it is marked; its Tests are those above
+	Overlay   map[string][]byte    // files that are not as on disk, such as unsaved buffers: absolute name to contents
 	Env       []string             // environment of the go command; nil is that of the process
 	Parallel  int                  // units in flight; 0 is GOMAXPROCS
 	Progress  func(Progress)       // told of each step, one call at a time; may be nil
@@ -61,6 +62,9 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 		return nil, err
 	}
 	r := &run{cfg: cfg, order: order, lines: make(map[string]int)}
+	if r.overlay, err = newOverlay(cfg.Overlay); err != nil {
+		return nil, err
+	}
 	if err := r.load(ctx); err != nil {
 		return nil, err
 	}
@@ -87,8 +91,9 @@ func absDir(dir string) (string, error) {
 
 // A run is one call of Run.
 type run struct {
-	cfg   Config
-	order []*analysis.Analyzer // dependencies first
+	cfg     Config
+	order   []*analysis.Analyzer // dependencies first
+	overlay overlay
 
 	env   goEnv
 	text  *text
@@ -115,7 +120,7 @@ func (r *run) load(ctx context.Context) error {
 	}
 	r.env = env
 	r.text = newText(r.cfg.Kinds, func(n int) { r.progress(Progress{Stage: "compiling", Done: n}) })
-	pkgs, err := cmd.list(ctx, r.env, r.cfg, r.text)
+	pkgs, err := cmd.list(ctx, r.env, r.cfg, r.overlay, r.text)
 	if err != nil {
 		return err
 	}

@@ -93,8 +93,8 @@ func (c goCommand) environment(ctx context.Context) (goEnv, error) {
 	return env, nil
 }
 
-// list lists and compiles the packages of cfg, and feeds the compiler's text to t.
-func (c goCommand) list(ctx context.Context, env goEnv, cfg Config, t *text) ([]*listed, error) {
+// list lists and compiles the packages of cfg with the files of o, and feeds the compiler's text to t.
+func (c goCommand) list(ctx context.Context, env goEnv, cfg Config, o overlay, t *text) ([]*listed, error) {
 	// The go command removes its temporary files, but not reliably when it is interrupted.
 	tmp, err := os.MkdirTemp(env.GOTMPDIR, "perfvet")
 	if err != nil {
@@ -102,6 +102,10 @@ func (c goCommand) list(ctx context.Context, env goEnv, cfg Config, t *text) ([]
 	}
 	defer os.RemoveAll(tmp)
 	c.env = append(c.environ(), "GOTMPDIR="+tmp)
+	overlayFlags, err := o.write(tmp)
+	if err != nil {
+		return nil, err
+	}
 	args := []string{"list", "-e", "-json=" + listFields, "-export", "-compiled", "-deps"}
 	if cfg.Tests {
 		args = append(args, "-test")
@@ -109,6 +113,7 @@ func (c goCommand) list(ctx context.Context, env goEnv, cfg Config, t *text) ([]
 	if cfg.Tags != "" {
 		args = append(args, "-tags="+cfg.Tags)
 	}
+	args = append(args, overlayFlags...)
 	args = append(args, "-gcflags="+env.gcflags(), "--")
 	args = append(args, rootPatterns(cfg.Patterns, c.dir, env.root())...)
 
