@@ -11,4 +11,7 @@
 // packages, or the whole library if PERFVET_PROOF_STD is set too.
 // For a toolchain newer than the one that builds the test, run the test with that one:
 // GOTOOLCHAIN=go1.27.4 go test ./internal/proof.
+//
+// A second test runs benchmarks of the standard library under a heap profile that samples each allocation, and wants the
+// confirmed findings that they reach to have allocations at their line. It is left out with -short.
 package proof
