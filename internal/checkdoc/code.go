@@ -12,9 +12,9 @@ import (
 )
 
 const (
-	maxCalls     = 2 // shown on each side
+	maxCalls     = 3 // shown on each side
 	leading      = 3 // instructions shown before a call
-	withoutCalls = 5 // instructions shown of code without a call
+	withoutCalls = 8 // instructions shown of code without a call
 )
 
 // proof returns the calls that confirm findings, each with the instructions that lead to it.
@@ -79,7 +79,7 @@ func changed(p *examples.Pair, fn *gcobj.Func) ([]gcobj.Inst, error) {
 	if err != nil {
 		return nil, err
 	}
-	insts = slices.DeleteFunc(insts, func(in gcobj.Inst) bool { return !isChanged(p, fn, in.Offset) })
+	insts = slices.DeleteFunc(insts, func(in gcobj.Inst) bool { return isPadding(in) || !isChanged(p, fn, in.Offset) })
 	var inlined []gcobj.Inst
 	for _, in := range insts {
 		if fn.Inlining(in.Offset) >= 0 {
@@ -102,23 +102,27 @@ func isChanged(p *examples.Pair, fn *gcobj.Func, offset uint32) bool {
 }
 
 // isService reports whether a function of the runtime is called for reasons that have nothing to do with a line:
-// a stack that must grow, a write barrier, an index out of range, deferred calls at the end of a function.
+// a stack that must grow, a write barrier, an index out of range, deferred calls at the end of a function, a copy.
 func isService(callee string) bool {
 	name, ok := strings.CutPrefix(callee, "runtime.")
 	return ok && (strings.HasPrefix(name, "morestack") || strings.HasPrefix(name, "gcWriteBarrier") ||
-		strings.HasPrefix(name, "wbMove") || strings.HasPrefix(name, "wbZero") || strings.HasPrefix(name, "panic") || name == "deferreturn")
+		strings.HasPrefix(name, "wbMove") || strings.HasPrefix(name, "wbZero") || strings.HasPrefix(name, "panic") || name == "deferreturn" || name == "memmove")
 }
 
 // excerpt writes a call with the instructions that lead to it.
 func excerpt(b *strings.Builder, fn *gcobj.Func, offset uint32) error {
-	insts, err := fn.Excerpt(offset, leading, 0)
+	insts, err := fn.Excerpt(offset, 2*leading, 0)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(b, "%s+%#x\n", shortName(fn.Name), offset)
-	writeInsts(b, insts)
+	insts = slices.DeleteFunc(insts, isPadding)
+	writeInsts(b, insts[max(0, len(insts)-1-leading):])
 	return nil
 }
+
+// isPadding reports whether an instruction does nothing.
+func isPadding(in gcobj.Inst) bool { return strings.HasPrefix(in.Text, "NOP") }
 
 func writeInsts(b *strings.Builder, insts []gcobj.Inst) {
 	for _, in := range insts {

@@ -15,6 +15,7 @@ import (
 func measured(w *bytes.Buffer, p *examples.Package, costs map[string]cost) error {
 	release := strings.TrimPrefix(version.Lang(p.Release), "go")
 	fmt.Fprintf(w, "## The fixes, measured\n\nWith Go %s, for linux/amd64. Both sides of a fix get the same input.\n\n", release)
+	same := false
 	w.WriteString("| fix | allocs/op before | after | B/op before | after |\n|---|---|---|---|---|\n")
 	for _, pair := range p.Pairs {
 		before, ok := costs[pair.Name+"/before"]
@@ -24,6 +25,10 @@ func measured(w *bytes.Buffer, p *examples.Package, costs map[string]cost) error
 		}
 		fmt.Fprintf(w, "| [%s](#%s) | %d | %d | %d | %d |\n", pair.Name, strings.ToLower(pair.Name),
 			before.allocs, after.allocs, before.bytes, after.bytes)
+		same = same || before == after
+	}
+	if same {
+		w.WriteString("\nWhere both allocate the same, the fix removes a call: the machine code has it before and not after.\n")
 	}
 	for _, pair := range p.Pairs {
 		w.WriteString("\n")

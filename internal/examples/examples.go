@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -32,7 +33,7 @@ type Side struct {
 	Function string             // "FieldBefore"
 	Source   string             // of the declarations, in their order
 	Findings []*finding.Finding // of all verdicts, in the order of [finding.Compare]
-	Code     []*gcobj.Func      // the machine code of the functions, and of literals in them
+	Code     []*gcobj.Func      // the machine code of Function first, then of what it uses and of literals
 
 	file    string   // base name
 	lines   []string // of the file, from line 1 at 0
@@ -76,7 +77,10 @@ func Load(ctx context.Context, dir string, check *analysis.Analyzer, env []strin
 // addCode adds the functions of a whose code comes from those of s.
 func (s *Side) addCode(a *gcobj.Archive) {
 	for fn := range a.Funcs() {
-		if s.has(fn.Name) {
+		switch {
+		case strings.HasSuffix(fn.Name, "."+s.Function):
+			s.Code = slices.Insert(s.Code, 0, fn)
+		case s.has(fn.Name):
 			s.Code = append(s.Code, fn)
 		}
 	}
