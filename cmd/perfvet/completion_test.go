@@ -87,7 +87,7 @@ func TestCompletionFish(t *testing.T) {
 		"perfvet -checks iface":     "ifacebox",
 		"perfvet -checks x,iface":   "x,ifacebox",
 		"perfvet comp":              "completion",
-		"perfvet -tests completi":   "completion",
+		"perfvet -tests compl":      "completion",
 		"perfvet completion z":      "zsh",
 		"perfvet -v completion bas": "bash",
 		"perfvet ./..":              "./...",

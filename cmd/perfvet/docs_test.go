@@ -68,6 +68,10 @@ func flagsDoc() string {
 	for _, s := range subcommands() {
 		fmt.Fprintf(&b, "| `perfvet %s %s` | %s |\n", s.name, s.args, s.summary)
 	}
+	b.WriteString("\nThe shell completes flags, their words and packages with one line in its start-up file:\n\n```sh\n" +
+		"source <(perfvet completion bash)   # ~/.bashrc\n" +
+		"source <(perfvet completion zsh)    # ~/.zshrc, behind compinit\n" +
+		"perfvet completion fish | source    # ~/.config/fish/config.fish\n```\n")
 	return b.String()
 }
 

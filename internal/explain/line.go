@@ -174,7 +174,11 @@ func nothing(pass *analysis.Pass, ev *evidence.Package, at evidence.Line, fn *fu
 	if missing := ev.Missing(); missing != "" {
 		return missing, false
 	}
-	if !hasCode(pass, ev, at) {
+	code, elsewhere := codeOn(pass, ev, at)
+	switch {
+	case elsewhere != "":
+		return "by a //line directive the compiler sees the line as " + elsewhere + ": ask for that", false
+	case !code:
 		return "there is no code on the line", true
 	}
 	if fn == nil {
@@ -186,12 +190,18 @@ func nothing(pass *analysis.Pass, ev *evidence.Package, at evidence.Line, fn *fu
 	return "it was compiled, and the line left no instructions of its own", true
 }
 
-// hasCode reports whether a token that is no comment stands on the line.
-func hasCode(pass *analysis.Pass, ev *evidence.Package, at evidence.Line) bool {
-	found := false
-	isAt := func(pos token.Pos) bool {
+// codeOn reports whether a token that is no comment stands on the line, and what the line is called
+// if a //line directive calls it otherwise.
+func codeOn(pass *analysis.Pass, ev *evidence.Package, at evidence.Line) (found bool, elsewhere string) {
+	visit := func(pos token.Pos) {
 		line, _ := ev.LineOf(pass.Fset, pos)
-		return line == at
+		written := pass.Fset.PositionFor(pos, false)
+		switch {
+		case line == at:
+			found = true
+		case written.Filename == at.File && written.Line == at.Line:
+			elsewhere = fmt.Sprintf("%s:%d", line.File, line.Line)
+		}
 	}
 	for _, file := range pass.Files {
 		ast.Inspect(file, func(n ast.Node) bool {
@@ -201,9 +211,13 @@ func hasCode(pass *analysis.Pass, ev *evidence.Package, at evidence.Line) bool {
 			case *ast.File:
 				return true
 			}
-			found = found || isAt(n.Pos()) || isAt(n.End()-1)
-			return !found
+			visit(n.Pos())
+			visit(n.End() - 1)
+			return true
 		})
 	}
-	return found
+	if found {
+		elsewhere = ""
+	}
+	return found, elsewhere
 }
