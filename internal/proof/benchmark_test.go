@@ -39,7 +39,7 @@ type block struct {
 // tooSlow are benchmarks that take minutes when each allocation is sampled, as the go command's -skip has them.
 var tooSlow = map[string]string{
 	"encoding/json": "TypeFieldsCache", // makes a million types
-	"go/types":      "Check/(http|runtime)",
+	"go/types":      "Check/(http|runtime)|LookupFieldOrMethod",
 }
 
 // runBenchmarks runs the benchmarks of pkg a few times, and returns nil where there are none.
