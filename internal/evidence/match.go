@@ -33,6 +33,8 @@ type Site struct {
 	Shares int64
 	// About reports whether a decision at the position is about the site; nil for all.
 	About func(*gcdiag.Decision) bool
+	// Unplaced are decisions about the site that the compiler prints without a position, see [Package.Unplaced].
+	Unplaced []*gcdiag.Decision
 	// Static is why the value needs no allocation even if it escapes; "" when it
 	// does. The machine code has the last word: such a site is only the last to be given a call.
 	Static string
@@ -87,7 +89,7 @@ func (p *Package) decisionsAbout(s Site) []*gcdiag.Decision {
 			ds = append(ds, d)
 		}
 	}
-	return ds
+	return append(ds, s.Unplaced...)
 }
 
 // lineMatcher shares out the calls of one line among its sites.
@@ -161,6 +163,9 @@ func (m *lineMatcher) class(class string, calls []*Call) {
 			return
 		}
 		sites := m.ofClass(class, t)
+		if own := len(sites) - len(calls); own > 0 && m.shareBefore(sites[:own]) {
+			sites = sites[own:]
+		}
 		if len(calls) < len(sites) {
 			for _, i := range sites {
 				m.short[i] = fmt.Sprintf("%d allocating calls for %d such values on this line", len(calls), len(sites))
@@ -246,6 +251,8 @@ func (m *lineMatcher) settle(i int) {
 		out.Reason = s.Func.whyNoCode()
 	case s.Static != "":
 		out.Verdict, out.Reason = finding.Refuted, s.Static
+	case s.Loose && s.Shares == 0 && slices.ContainsFunc(out.Decisions, isHeap) && m.hasShared():
+		out.Reason = "it may be part of an allocation of several variables on this line"
 	case m.short[i] != "":
 		out.Reason = m.short[i]
 	default:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"slices"
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
@@ -92,6 +93,27 @@ func (p *Package) LineOf(fset *token.FileSet, pos token.Pos) (Line, int) {
 // DecisionsAt returns what the compiler printed at a position, in its order.
 func (p *Package) DecisionsAt(line Line, column int) []*gcdiag.Decision {
 	return p.text.at[place{line, column}]
+}
+
+// Unplaced returns the escapes of a variable that the compiler made up itself in fn, and so prints without
+// a position. What its flow says stands between the lines first and last of the file is about it.
+func (p *Package) Unplaced(fn *Function, subject string, file string, first, last int) []*gcdiag.Decision {
+	var ds []*gcdiag.Decision
+	for _, d := range p.text.unplaced {
+		if d.Subject == subject && slices.Contains(fn.Names, d.Func) && p.flowsThrough(d, file, first, last) {
+			ds = append(ds, d)
+		}
+	}
+	return ds
+}
+
+func (p *Package) flowsThrough(d *gcdiag.Decision, file string, first, last int) bool {
+	for step := range d.Flow.Steps() {
+		if at := step.Pos; at.IsValid() && first <= at.Line && at.Line <= last && p.names.canonical(at.File) == file {
+			return true
+		}
+	}
+	return false
 }
 
 // IsAt reports whether a position that the compiler printed is at line and column.

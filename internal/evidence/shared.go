@@ -65,6 +65,26 @@ func (m *lineMatcher) shared(calls []*Call) []*Call {
 	return append(rest, sharing...)
 }
 
+// shareBefore reports whether the sites, variables for which no call of their line is left, may be part of
+// an allocation before the line, and if so leaves them to [Package.share].
+func (m *lineMatcher) shareBefore(sites []int) bool {
+	for _, i := range sites {
+		s := &m.sites[i]
+		if s.Shares == 0 || s.Func == nil || m.pkg.sharedBefore(s, nil) == nil {
+			return false
+		}
+	}
+	for _, i := range sites {
+		m.short[i] = "no allocating call on this line is left for it"
+	}
+	return true
+}
+
+// hasShared reports whether a call at the line allocates several variables together.
+func (m *lineMatcher) hasShared() bool {
+	return slices.ContainsFunc(m.pkg.CallsAt(m.sites[m.idx[0]].Line), (*Call).IsShared)
+}
+
 // shareable returns the line's sites of variables on the heap that may share an allocation, by column.
 func (m *lineMatcher) shareable() []int {
 	var idx []int
@@ -84,10 +104,12 @@ func (p *Package) share(sites []Site, out []Match) {
 		return
 	}
 	used := make(map[*Call]int64)
+	first := make(map[*Call]string)
 	for i := range sites {
 		for _, c := range out[i].Calls {
 			if c.IsShared() {
 				used[c] += sites[i].Shares
+				first[c] = fmt.Sprintf("%s, line %d", sites[i].Source, sites[i].Line.Line)
 			}
 		}
 	}
@@ -99,7 +121,7 @@ func (p *Package) share(sites []Site, out []Match) {
 		}
 		used[c] += s.Shares
 		out[i].Verdict = finding.Refuted
-		out[i].Reason = "shares one allocation with " + p.firstOf(c)
+		out[i].Reason = "shares one allocation with " + cmp.Or(first[c], p.firstOf(c))
 		out[i].Shared = c
 	}
 	for i := range sites {

@@ -33,6 +33,8 @@ type text struct {
 	inlined map[Line][]*gcdiag.Decision // the calls that were inlined
 	moved   map[Line][]*gcdiag.Decision // the variables that move to the heap
 	all     []gcdiag.Decision           // of any kind, as far as the source did not skip it
+
+	unplaced []*gcdiag.Decision // escapes without a position
 }
 
 func newText(decisions []gcdiag.Decision, names *fileNames) text {
@@ -50,6 +52,9 @@ func newText(decisions []gcdiag.Decision, names *fileNames) text {
 		p := place{Line{names.canonical(d.Pos.File), d.Pos.Line}, d.Pos.Col}
 		t.at[p] = append(t.at[p], d)
 		t.indexMoved(p.Line, d)
+		if d.Kind == gcdiag.Escapes && !d.Pos.IsValid() {
+			t.unplaced = append(t.unplaced, d)
+		}
 		if d.Kind == gcdiag.InlineCall {
 			t.inlined[p.Line] = append(t.inlined[p.Line], d)
 		}

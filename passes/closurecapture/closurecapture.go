@@ -39,6 +39,7 @@ func run(pass *analysis.Pass) (any, error) {
 		calls:     make(map[token.Pos]*ast.CallExpr),
 		captured:  make(map[token.Pos][]capture),
 		clauses:   make(map[token.Pos][]*ast.CaseClause),
+		returns:   make(map[*ssapkg.Func]bool),
 	}
 	for n, obj := range pass.TypesInfo.Implicits {
 		if clause, ok := n.(*ast.CaseClause); ok {
@@ -77,6 +78,7 @@ type capturer struct {
 	selectors map[token.Pos]*ast.SelectorExpr // by position of the selected name
 	calls     map[token.Pos]*ast.CallExpr     // of go and defer statements, by position of the keyword
 	clauses   map[token.Pos][]*ast.CaseClause // of type switches, by declaration of the variable
+	returns   map[*ssapkg.Func]bool           // whose results were looked at: it has a range over a function
 	captured  map[token.Pos][]capture         // by declaration: how closures of one function capture a variable of its own
 }
 

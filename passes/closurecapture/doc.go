@@ -35,8 +35,10 @@
 //     operands or returns something: it holds the operands
 //   - defer: the same for a defer statement in a loop
 //   - moved: a variable that the compiler moves to the heap because closures capture
-//     it; where its address also escapes in other ways, the compiler's flow decides. The
-//     state of a range over a function counts as one
+//     it; where its address also escapes in other ways, the compiler's flow decides. What
+//     the compiler makes up for a range over a function counts, too: the state of each loop (#state1),
+//     its exit code (#next: a return, a goto or a label leaves the loop), and the results without
+//     a name that a return in the body sets (#rv1)
 //   - inlined: a call of another function, inlined here, that makes a closure
 //
 // Each is confirmed by the call that allocates an object of a closure's type, or the variable,
@@ -48,8 +50,7 @@
 //
 // Function literals that capture nothing, method expressions (T.Method), "go f()" and "defer f()" of a
 // function without parameters and results: they are static data. Deferred calls outside
-// loops: they are on the stack. The results and the jump of a return, break or goto out of a range over a function,
-// which the compiler may move to the heap, too.
+// loops: they are on the stack.
 //
 // # How to fix it
 //
@@ -58,6 +59,10 @@
 // variable instead of reassigning a captured one. Pass a value as a parameter instead of
 // capturing it. Make the closure, or bind the method, once before the loop. Make the body
 // of a loop that defers a function of its own.
+//
+// The body of a range over a function stays on the stack when the compiler sees that the iterator does not keep
+// it. Range over a method or a function by its name instead of over a variable or parameter; keep a function
+// that makes an iterator within the inlining budget; or offer the slice beside the iterator.
 //
 // # When to ignore it
 //

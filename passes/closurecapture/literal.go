@@ -74,7 +74,7 @@ func (p *capturer) literal(fn *ssapkg.Func, instr *ssa.MakeClosure, syntax ast.N
 	}
 	p.add(c)
 	if loop, ok := syntax.(*ast.RangeStmt); ok {
-		p.loopState(fn, instr, loop)
+		p.rangeVariables(fn, instr, loop)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -134,8 +133,12 @@ func (v *variable) settle(f *finding.Finding, m evidence.Match) {
 }
 
 func (v *variable) message(verdict finding.Verdict, reason string) string {
+	bytes := ""
+	if v.cost.Bytes > 0 {
+		bytes = ", " + byteCount(v.cost.Bytes)
+	}
 	what := map[finding.Verdict]string{
-		finding.Confirmed:   fmt.Sprintf("moves to the heap, %d bytes%s", v.cost.Bytes, v.each),
+		finding.Confirmed:   "moves to the heap" + bytes + v.each,
 		finding.Refuted:     "does not move to the heap",
 		finding.Unconfirmed: "may move to the heap",
 	}[verdict]
@@ -156,32 +159,4 @@ func (v *variable) message(verdict finding.Verdict, reason string) string {
 		m += " (" + reason + ")"
 	}
 	return m
-}
-
-// loopState adds the candidate for the variable with which the compiler checks that a range over a
-// function goes on as it should (cmd/compile/internal/rangefunc). The loop's body holds it by reference.
-func (p *capturer) loopState(fn *ssapkg.Func, instr *ssa.MakeClosure, loop *ast.RangeStmt) {
-	moves := func(d *gcdiag.Decision) bool {
-		return d.Kind == gcdiag.MovedToHeap && strings.HasPrefix(d.Subject, "#state")
-	}
-	line, col := p.ev.LineOf(p.pass.Fset, loop.Pos())
-	if !slices.ContainsFunc(p.ev.DecisionsAt(line, col), moves) {
-		return
-	}
-	t := types.Typ[types.Int]
-	c := p.operand("the loop's state", t)
-	v := &variable{capture: c, typ: t.Name(), cost: p.variableCost(c)}
-	if fn.LoopDepth(instr.Block()) > 0 {
-		v.each = " each iteration"
-	}
-	p.set.Add(candidate.Candidate{
-		Category: movedCategory, Pos: loop.Pos(), End: loop.X.End(), At: loop,
-		Func: syntaxOf(fn.Function), Block: instr.Block(), Cost: v.cost,
-		Expect: evidence.Site{
-			Class: "moved int", Source: "#state", Shares: evidence.Shareable(c.size, false), About: moves,
-			Accept: func(call *evidence.Call) bool { return evidence.AllocatesVariable(call, t.Name()) },
-		},
-		Settled: v.settle,
-		Message: v.message,
-	})
 }

@@ -88,13 +88,27 @@ func (o object) bytesOf(descriptor string) int64 {
 			m.add(size, align, pointers)
 			continue
 		}
-		if i >= len(o.caps) || o.caps[i].byRef || o.caps[i].size == 0 {
+		t := o.valueOf(i, f)
+		if t == nil {
 			return 0
 		}
-		t := o.caps[i].typ
 		m.add(o.sizes.Sizeof(t), o.sizes.Alignof(t), layout.HasPointers(t))
 	}
 	return finding.SizeClass(m.total(), m.pointers, m.word)
+}
+
+// valueOf returns the type of the i-th field, from 0, whose descriptor is f: that of a capture by value. It returns
+// nil when that is not known. The body of a range over a function holds more than the captures.
+func (o object) valueOf(i int, f string) types.Type {
+	for _, c := range o.caps {
+		if name := c.descriptor(); name != "" && !c.byRef && evidence.SameType(f, name) {
+			return c.typ
+		}
+	}
+	if i >= len(o.caps) || o.caps[i].byRef || o.caps[i].size == 0 {
+		return nil
+	}
+	return o.caps[i].typ
 }
 
 // fieldsOf returns the types of what a closure object holds behind its code pointer, from

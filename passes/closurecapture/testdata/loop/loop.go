@@ -65,8 +65,8 @@ func opaqueIterator(seq iter.Seq[int]) (sum int) { // want `^confirmed: sum \(in
 	return sum
 }
 
-func opaqueWithReturn(seq iter.Seq[int]) int {
-	for i := range seq { // want `^confirmed: body of the range over seq allocates 32 bytes: captures the loop's state$` `^confirmed: the loop's state \(int\) moves to the heap, 8 bytes: a closure captures it by reference$`
+func opaqueWithReturn(seq iter.Seq[int]) int { // want `^confirmed: result 1 \(int\) moves to the heap, 16 bytes with others: a closure captures it by reference \(set by a return in the range over seq\)$`
+	for i := range seq { // want `^confirmed: body of the range over seq allocates 32 bytes: captures the loop's state$` `^refuted: the loop's exit code \(int\) moves to the heap without an allocation of its own: a closure captures it by reference \(set by a return or a jump\) \(shares one allocation with #rv1, line 68\)$` `^confirmed: the loop's state \(int\) moves to the heap, 8 bytes: a closure captures it by reference$`
 		if i > 10 {
 			return i
 		}
