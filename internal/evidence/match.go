@@ -33,7 +33,7 @@ type Site struct {
 	Shares int64
 	// About reports whether a decision at the position is about the site; nil for all.
 	About func(*gcdiag.Decision) bool
-	// Unplaced are decisions about the site that the compiler prints without a position, see [Package.Unplaced].
+	// Unplaced are decisions about the site that the compiler prints without its position, see [Package.Unplaced].
 	Unplaced []*gcdiag.Decision
 	// Static is why the value needs no allocation even if it escapes; "" when it
 	// does. The machine code has the last word: such a site is only the last to be given a call.

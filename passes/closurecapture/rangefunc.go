@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -37,13 +36,54 @@ func (p *capturer) rangeVariables(fn *ssapkg.Func, instr *ssa.MakeClosure, loop 
 
 // loopState adds the candidate for the state of one loop.
 func (p *capturer) loopState(fn *ssapkg.Func, instr *ssa.MakeClosure, loop *ast.RangeStmt) {
+	variable := fmt.Sprintf("%s%d", stateVariable, p.ordinal(syntaxOf(fn.Function), loop))
 	line, col := p.ev.LineOf(p.pass.Fset, loop.Pos())
-	if !p.movesAt(line, col, stateVariable) {
-		return
+	var elsewhere []*gcdiag.Decision
+	if !p.movesAt(line, col, variable) {
+		if elsewhere = p.movesAround(fn.Function, variable); elsewhere == nil {
+			return
+		}
 	}
 	p.madeUp(fn, instr.Block(), loop, "the loop's state", "", types.Typ[types.Int], evidence.Site{
-		Source: stateVariable, About: moves(stateVariable),
+		Source: variable, About: moves(variable), Unplaced: elsewhere,
 	})
+}
+
+// movesAround returns what the compiler says of a variable in the body of a loop that it inlined into the iterator, and
+// that into the function: it says so at the loop. fn is the body.
+func (p *capturer) movesAround(fn *ssa.Function, variable string) (ds []*gcdiag.Decision) {
+	for ; fn != nil && ds == nil; fn = fn.Parent() {
+		loop, ok := fn.Syntax().(*ast.RangeStmt)
+		if !ok {
+			return nil
+		}
+		line, col := p.ev.LineOf(p.pass.Fset, loop.Pos())
+		for _, d := range p.ev.DecisionsAt(line, col) {
+			if moves(variable)(d) {
+				ds = append(ds, d)
+			}
+		}
+	}
+	return ds
+}
+
+// ordinal returns which range over a function loop is in fn, an *ast.FuncDecl or *ast.FuncLit: 1 is the first in
+// the source. The compiler numbers the states so, and prints those of loops that are inlined into others at these.
+func (p *capturer) ordinal(fn ast.Node, loop *ast.RangeStmt) int {
+	n := 0
+	ast.Inspect(fn, func(node ast.Node) bool {
+		switch node := node.(type) {
+		case *ast.FuncLit:
+			return node == fn
+		case *ast.RangeStmt:
+			_, ok := p.pass.TypesInfo.TypeOf(node.X).Underlying().(*types.Signature)
+			if ok && node.Pos() <= loop.Pos() {
+				n++
+			}
+		}
+		return true
+	})
+	return n
 }
 
 // loopNext adds the candidate for where to go on behind the loop. The compiler gives no position for that
@@ -107,16 +147,14 @@ func resultsOf(syntax ast.Node) []*ast.Field {
 	return typ.Results.List
 }
 
-// moves returns a test for the decision that a variable whose name begins with prefix moves to the heap.
-func moves(prefix string) func(*gcdiag.Decision) bool {
-	return func(d *gcdiag.Decision) bool {
-		return d.Kind == gcdiag.MovedToHeap && strings.HasPrefix(d.Subject, prefix)
-	}
+// moves returns a test for the decision that a variable moves to the heap.
+func moves(variable string) func(*gcdiag.Decision) bool {
+	return func(d *gcdiag.Decision) bool { return d.Kind == gcdiag.MovedToHeap && d.Subject == variable }
 }
 
-// movesAt reports whether the compiler moves such a variable to the heap at a position.
-func (p *capturer) movesAt(line evidence.Line, column int, prefix string) bool {
-	return slices.ContainsFunc(p.ev.DecisionsAt(line, column), moves(prefix))
+// movesAt reports whether the compiler moves a variable at a position to the heap.
+func (p *capturer) movesAt(line evidence.Line, column int, variable string) bool {
+	return slices.ContainsFunc(p.ev.DecisionsAt(line, column), moves(variable))
 }
 
 // madeUp adds the candidate for a variable of the compiler, called name, that block makes. It stands at a node.

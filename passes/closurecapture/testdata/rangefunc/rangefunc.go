@@ -109,6 +109,19 @@ func onStack() int {
 	return 0
 }
 
+// The outer iterator is inlined, and so the state of the outer loop is no variable of its own on the heap.
+func innerOnly(seq iter.Seq[int]) int {
+outer:
+	for range upTo(3) { // want `^refuted: body of the range over upTo\(3\)` `^confirmed: the loop's exit code \(int\) moves to the heap, 8 bytes`
+		for y := range seq { // want `^confirmed: body of the range over seq` `^confirmed: the loop's state \(int\) moves to the heap, 8 bytes`
+			if y > 1 {
+				continue outer
+			}
+		}
+	}
+	return 0
+}
+
 // Nothing instantiates it.
 func unseen[T comparable](seq iter.Seq[T], want T) bool {
 	for x := range seq { // want `^unconfirmed: body of the range over seq may allocate: .* \(generic code that this package does not instantiate\)$`
