@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"go/ast"
-	"go/token"
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
@@ -15,6 +14,7 @@ import (
 	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/gcdiag"
+	"github.com/perfvet/perfvet/internal/inlining"
 	"github.com/perfvet/perfvet/internal/ssapkg"
 )
 
@@ -37,20 +37,17 @@ const category = "recover"
 
 func run(pass *analysis.Pass) (any, error) {
 	ev := pass.ResultOf[evidence.Analyzer].(*evidence.Package)
+	funcs := pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package).Funcs
 	r := &recoverer{
 		pass:  pass,
 		set:   candidate.NewSet(pass),
 		ev:    ev,
-		costs: newCosts(pass, ev),
-		sites: make(map[*ssa.Function]map[evidence.Line]*site),
-	}
-	funcs := pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package).Funcs
-	for _, fn := range funcs {
-		r.indexCalls(fn)
+		costs: inlining.NewCosts(pass, ev),
+		calls: inlining.NewCalls(pass.Fset, ev, funcs),
 	}
 	var fs []*finding.Finding
 	for _, fn := range funcs {
-		if bodyOf(fn.Syntax()) == nil || !r.set.Written(fn.Pos()) {
+		if inlining.BodyOf(fn.Syntax()) == nil || !r.set.Written(fn.Pos()) {
 			continue
 		}
 		if d := deferredRecover(fn.Function); d != nil {
@@ -66,8 +63,8 @@ type recoverer struct {
 	pass  *analysis.Pass
 	set   *candidate.Set
 	ev    *evidence.Package
-	costs *costs
-	sites map[*ssa.Function]map[evidence.Line]*site // static calls in the package, by callee
+	costs *inlining.Costs
+	calls *inlining.Calls
 }
 
 // deferredRecover returns the first defer statement of fn whose function, a literal or a
@@ -104,7 +101,7 @@ func callsRecover(fn *ssa.Function) bool {
 
 // finding joins the prediction that fn cannot be inlined to what the compile says.
 func (r *recoverer) finding(fn *ssapkg.Func, deferred *ssa.Defer) *finding.Finding {
-	name, end := nameOf(fn)
+	name, end := inlining.NameOf(fn)
 	syntax := fn.Syntax()
 	f := r.set.New(category, name, end, syntax, nil)
 	known := r.set.Function(syntax)
@@ -112,12 +109,12 @@ func (r *recoverer) finding(fn *ssapkg.Func, deferred *ssa.Defer) *finding.Findi
 
 	reason, decisions := r.blocked(syntax)
 	f.Compiler = r.set.Notes(append(decisions, r.recoverDecisions(deferred)...))
-	remaining := r.remaining(fn, known)
+	remaining := r.calls.Remaining(fn.Function, known)
 	for _, c := range remaining {
 		f.Code = append(f.Code, c.Code())
 	}
-	rest := r.costs.estimate(syntax)
-	rest.addResidual(r.ev.CallsInlined(known))
+	rest := r.costs.Estimate(syntax)
+	rest.AddResidual(r.ev.CallsInlined(known))
 	switch {
 	case r.ev.Missing() != "":
 		f.Reason = r.ev.Missing()
@@ -127,20 +124,20 @@ func (r *recoverer) finding(fn *ssapkg.Func, deferred *ssa.Defer) *finding.Findi
 		f.Reason = "the function was not compiled"
 	case reason != "":
 		f.Verdict, f.Reason = finding.Refuted, reason
-	case rest.blocked != "":
-		f.Verdict, f.Reason = finding.Refuted, rest.blocked
-	case rest.exceeds():
-		f.Verdict, f.Reason = finding.Refuted, rest.String()
+	case rest.Blocked != "":
+		f.Verdict, f.Reason = finding.Refuted, rest.Blocked
+	case rest.Exceeds():
+		f.Verdict, f.Reason = finding.Refuted, words(rest)
 	case len(remaining) > 0:
 		f.Verdict = finding.Confirmed
-	case isExported(syntax):
+	case inlining.IsExported(syntax):
 		f.Reason = "no direct call in this package: its callers are elsewhere"
 	default:
 		f.Verdict, f.Reason = finding.Refuted, "nothing calls it directly"
 	}
 	inLoops := 0
 	if f.Verdict == finding.Confirmed {
-		inLoops = r.addCallSites(f, fn, remaining)
+		inLoops = inlining.AddCalls(f, remaining)
 		r.addSplit(f, syntax, deferred)
 	} else {
 		f.Code = nil
@@ -191,37 +188,23 @@ func (r *recoverer) recoverDecisions(deferred *ssa.Defer) []*gcdiag.Decision {
 	return nil
 }
 
-// nameOf returns where the name of fn is; of a literal, its "func".
-func nameOf(fn *ssapkg.Func) (pos, end token.Pos) {
-	switch syntax := fn.Syntax().(type) {
-	case *ast.FuncDecl:
-		return syntax.Name.Pos(), syntax.Name.End()
-	case *ast.FuncLit:
-		return syntax.Pos(), syntax.Type.End()
+// words says what the estimate of the body without the recover is, and no more than it knows.
+func words(e inlining.Estimate) string {
+	switch {
+	case e.Exceeds():
+		return fmt.Sprintf("the rest costs about %d, over the inliner's budget of %d", e.Cost, inlining.MaxBudget)
+	case e.Unknown > 0:
+		return fmt.Sprintf("the rest costs at least about %d of the inliner's %d", e.Cost, inlining.MaxBudget)
+	case e.Fits():
+		return fmt.Sprintf("the rest costs about %d of the inliner's %d", e.Cost, inlining.MaxBudget)
 	}
-	return fn.Pos(), token.NoPos
+	return fmt.Sprintf("the rest costs about %d, near the inliner's budget of %d", e.Cost, inlining.MaxBudget)
 }
 
-func isExported(syntax ast.Node) bool {
-	decl, ok := syntax.(*ast.FuncDecl)
-	return ok && decl.Name.IsExported()
-}
-
-func message(f *finding.Finding, rest estimate, inLoops int) string {
+func message(f *finding.Finding, rest inlining.Estimate, inLoops int) string {
 	switch f.Verdict {
 	case finding.Confirmed:
-		word := "calls remain"
-		if len(f.Code) == 1 {
-			word = "call remains"
-		}
-		word += " in the machine code"
-		switch {
-		case inLoops == 1:
-			word += " (1 in a loop)"
-		case inLoops > 1:
-			word += fmt.Sprintf(" (%d in loops)", inLoops)
-		}
-		return fmt.Sprintf("%s cannot be inlined because it recovers: %d %s, %s", f.Function, len(f.Code), word, rest)
+		return fmt.Sprintf("%s cannot be inlined because it recovers: %s, %s", f.Function, inlining.CountOf(len(f.Code), inLoops), words(rest))
 	case finding.Refuted:
 		return fmt.Sprintf("%s recovers, which costs no inlining (%s)", f.Function, f.Reason)
 	}

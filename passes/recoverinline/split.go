@@ -8,32 +8,33 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/inlining"
 )
 
 // addSplit notes the statements that could be a function of their own, small enough to be
 // inlined, which calls the rest: those before the defer statement, or the first ones behind it as long as they
 // call nothing. They must return on some path, or nothing is gained.
 func (r *recoverer) addSplit(f *finding.Finding, syntax ast.Node, deferred *ssa.Defer) {
-	body := bodyOf(syntax)
+	body := inlining.BodyOf(syntax)
 	before, after := splitAt(body.List, deferred)
 	front := before
 	what := "the statements before the defer return on some paths"
-	if !returns(front) {
+	if !inlining.Returns(front) {
 		front = callFree(r.pass.TypesInfo, after)
 		what = "these statements return on some paths and call nothing: unless they can panic, they need no recover"
 	}
-	if !returns(front) {
+	if !inlining.Returns(front) {
 		return
 	}
-	cost := r.costs.estimateStmts(syntax, front)
-	cost.cost += 2 + callCost + operands(r.pass.TypesInfo, syntax) // and a call of the rest
-	if !cost.fits() {
+	cost := r.costs.EstimateStmts(syntax, front)
+	cost.Cost += 2 + inlining.CallCost + inlining.Operands(r.pass.TypesInfo, syntax) // and a call of the rest
+	if !cost.Fits() {
 		return
 	}
 	at := r.pass.Fset.Position(front[0].Pos())
 	f.Related = append(f.Related, finding.Note{
 		File: at.Filename, Line: at.Line, Column: at.Column,
-		Message: fmt.Sprintf("%s; a function of these and a call of the rest costs about %d of the inliner's %d", what, cost.cost, maxBudget),
+		Message: fmt.Sprintf("%s; a function of these and a call of the rest costs about %d of the inliner's %d", what, cost.Cost, inlining.MaxBudget),
 	})
 }
 
@@ -70,41 +71,4 @@ func callFree(info *types.Info, list []ast.Stmt) []ast.Stmt {
 		return list[:len(list)-1] // what ends the function is the rest
 	}
 	return nil
-}
-
-// returns reports whether one of the statements returns from the function.
-func returns(list []ast.Stmt) bool {
-	found := false
-	for _, s := range list {
-		ast.Inspect(s, func(n ast.Node) bool {
-			switch n.(type) {
-			case *ast.ReturnStmt:
-				found = true
-			case *ast.FuncLit:
-				return false
-			}
-			return !found
-		})
-	}
-	return found
-}
-
-// operands returns how many operands a call of the function has.
-func operands(info *types.Info, syntax ast.Node) int {
-	decl, ok := syntax.(*ast.FuncDecl)
-	if !ok {
-		return 0
-	}
-	fn, ok := info.Defs[decl.Name].(*types.Func)
-	if !ok {
-		return 0
-	}
-	n := fn.Signature().Params().Len()
-	if fn.Signature().Recv() != nil {
-		n++
-	}
-	if fn.Signature().Results().Len() > 1 {
-		n += 1 + 4*fn.Signature().Results().Len()
-	}
-	return n
 }

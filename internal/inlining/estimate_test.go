@@ -1,4 +1,4 @@
-package recoverinline
+package inlining
 
 import (
 	"go/ast"
@@ -18,7 +18,7 @@ import (
 type sample struct {
 	name      string
 	real      int
-	estimated estimate
+	estimated Estimate
 }
 
 // collect returns the functions without defer statements of which the compiler states the cost.
@@ -29,7 +29,7 @@ var collect = &analysis.Analyzer{
 	ResultType: reflect.TypeFor[[]sample](),
 	Run: func(pass *analysis.Pass) (any, error) {
 		ev := pass.ResultOf[evidence.Analyzer].(*evidence.Package)
-		c := newCosts(pass, ev)
+		c := NewCosts(pass, ev)
 		var samples []sample
 		for _, file := range pass.Files {
 			if strings.HasSuffix(pass.Fset.File(file.Package).Name(), "_test.go") {
@@ -43,7 +43,7 @@ var collect = &analysis.Analyzer{
 				line, col := ev.LineOf(pass.Fset, evidence.Pos(decl))
 				for _, d := range ev.DecisionsAt(line, col) {
 					if d.Kind == gcdiag.CanInline && d.Cost > 0 || d.Kind == gcdiag.CannotInline && d.Cost > 0 {
-						samples = append(samples, sample{pass.Pkg.Path() + "." + d.Subject, d.Cost, c.estimate(decl)})
+						samples = append(samples, sample{pass.Pkg.Path() + "." + d.Subject, d.Cost, c.Estimate(decl)})
 						break
 					}
 				}
@@ -66,28 +66,28 @@ func TestEstimate(t *testing.T) {
 	}
 	samples = unique(samples)
 	known := slices.DeleteFunc(slices.Clone(samples), func(s sample) bool {
-		return s.real > 2*maxBudget || s.estimated.unknown > 0 || s.estimated.blocked != ""
+		return s.real > 2*MaxBudget || s.estimated.Unknown > 0 || s.estimated.Blocked != ""
 	})
 	var within, exact int
 	errors := make(map[int]int)
 	for _, s := range known {
-		diff := s.estimated.cost - s.real
+		diff := s.estimated.Cost - s.real
 		errors[diff]++
 		if diff == 0 {
 			exact++
 		}
-		if -margin <= diff && diff <= margin {
+		if -Margin <= diff && diff <= Margin {
 			within++
 		} else {
-			t.Logf("%s: %d, estimated %d", s.name, s.real, s.estimated.cost)
+			t.Logf("%s: %d, estimated %d", s.name, s.real, s.estimated.Cost)
 		}
 	}
-	t.Logf("%d of %d functions: %d exact, %d within %d; %v", len(known), len(samples), exact, within, margin, errors)
+	t.Logf("%d of %d functions: %d exact, %d within %d; %v", len(known), len(samples), exact, within, Margin, errors)
 	if len(known) < 300 {
 		t.Errorf("only %d functions", len(known))
 	}
 	if 100*within < 98*len(known) {
-		t.Errorf("%d of %d estimates are within %d, want 98 %%", within, len(known), margin)
+		t.Errorf("%d of %d estimates are within %d, want 98 %%", within, len(known), Margin)
 	}
 	checkVerdicts(t, samples)
 }
@@ -107,17 +107,17 @@ func checkVerdicts(t *testing.T, samples []sample) {
 	var fits, exceeds, wrong int
 	for _, s := range samples {
 		switch {
-		case s.estimated.fits():
+		case s.estimated.Fits():
 			fits++
-			if s.real > maxBudget {
+			if s.real > MaxBudget {
 				wrong++
-				t.Logf("%s costs %d, estimated to fit with %d", s.name, s.real, s.estimated.cost)
+				t.Logf("%s costs %d, estimated to fit with %d", s.name, s.real, s.estimated.Cost)
 			}
-		case s.estimated.exceeds():
+		case s.estimated.Exceeds():
 			exceeds++
-			if s.real <= maxBudget {
+			if s.real <= MaxBudget {
 				wrong++
-				t.Logf("%s costs %d, estimated to exceed with %d", s.name, s.real, s.estimated.cost)
+				t.Logf("%s costs %d, estimated to exceed with %d", s.name, s.real, s.estimated.Cost)
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package recoverinline
+package inlining
 
 import (
 	"go/ast"
@@ -194,7 +194,7 @@ func (e *estimator) call(x *ast.CallExpr) {
 	}
 	sig, ok := fun.Type.Underlying().(*types.Signature)
 	if !ok {
-		e.add(1 + callCost)
+		e.add(1 + CallCost)
 		return
 	}
 	e.add(1 + e.callExtra(x))
@@ -210,7 +210,7 @@ func (e *estimator) callExtra(x *ast.CallExpr) int {
 	}
 	if inlined, cost := e.callee(x); inlined {
 		if cost < 0 {
-			e.out.unknown++
+			e.out.Unknown++
 			return 0
 		}
 		return cost
@@ -220,7 +220,7 @@ func (e *estimator) callExtra(x *ast.CallExpr) int {
 			return paramCallCost
 		}
 	}
-	return callCost
+	return CallCost
 }
 
 // fun counts what is called: nothing for the name of a method, one node for that of a function.

@@ -1,4 +1,4 @@
-package recoverinline
+package inlining
 
 import (
 	"go/ast"
@@ -11,15 +11,16 @@ import (
 	"github.com/perfvet/perfvet/internal/gcdiag"
 )
 
-// costs knows what the compiler says of inlining the functions of a package.
-type costs struct {
+// Costs knows what the compiler says of inlining the functions of a package.
+type Costs struct {
 	pass  *analysis.Pass
 	ev    *evidence.Package
 	decls map[*types.Func]*ast.FuncDecl
 }
 
-func newCosts(pass *analysis.Pass, ev *evidence.Package) *costs {
-	c := &costs{pass: pass, ev: ev, decls: make(map[*types.Func]*ast.FuncDecl)}
+// NewCosts returns the costs of the package that pass analyses.
+func NewCosts(pass *analysis.Pass, ev *evidence.Package) *Costs {
+	c := &Costs{pass: pass, ev: ev, decls: make(map[*types.Func]*ast.FuncDecl)}
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
 			if decl, ok := decl.(*ast.FuncDecl); ok {
@@ -32,23 +33,32 @@ func newCosts(pass *analysis.Pass, ev *evidence.Package) *costs {
 	return c
 }
 
-// estimate returns about what the body of a function would cost the inliner if its defer statements
+// Estimate returns about what the body of a function would cost the inliner if its defer statements
 // were not there, and what else would block inlining.
-func (c *costs) estimate(syntax ast.Node) estimate {
-	if body := bodyOf(syntax); body != nil {
-		return c.estimateStmts(syntax, body.List)
+func (c *Costs) Estimate(syntax ast.Node) Estimate {
+	if body := BodyOf(syntax); body != nil {
+		return c.EstimateStmts(syntax, body.List)
 	}
-	return estimate{blocked: "it has no body"}
+	return Estimate{Blocked: "it has no body"}
 }
 
-// estimateStmts is estimate for some statements of a function.
-func (c *costs) estimateStmts(syntax ast.Node, list []ast.Stmt) estimate {
-	e := estimator{info: c.pass.TypesInfo, callee: func(call *ast.CallExpr) (bool, int) { return c.callee(syntax, call) }}
+// EstimateStmts is Estimate for some statements of a function.
+func (c *Costs) EstimateStmts(syntax ast.Node, list []ast.Stmt) Estimate {
+	return c.estimate(syntax, list, nil)
+}
+
+// EstimateWithout is Estimate for the function with a call in place of the part.
+func (c *Costs) EstimateWithout(syntax ast.Node, part *Part) Estimate {
+	return c.estimate(syntax, BodyOf(syntax).List, part)
+}
+
+func (c *Costs) estimate(syntax ast.Node, list []ast.Stmt, part *Part) Estimate {
+	e := estimator{info: c.pass.TypesInfo, part: part, callee: func(call *ast.CallExpr) (bool, int) { return c.callee(syntax, call) }}
 	switch syntax := syntax.(type) {
 	case *ast.FuncDecl:
 		fn, ok := c.pass.TypesInfo.Defs[syntax.Name].(*types.Func)
 		if !ok {
-			return estimate{blocked: "its type is not known"}
+			return Estimate{Blocked: "its type is not known"}
 		}
 		e.sig = fn.Signature()
 	case *ast.FuncLit:
@@ -60,7 +70,7 @@ func (c *costs) estimateStmts(syntax ast.Node, list []ast.Stmt) estimate {
 
 // callee reports whether the compiler inlines a call in the function, and the cost of the body; -1 if that is not
 // known, as of functions of other packages. It knows nothing of a body while it looks at it.
-func (c *costs) callee(caller ast.Node, call *ast.CallExpr) (inlined bool, cost int) {
+func (c *Costs) callee(caller ast.Node, call *ast.CallExpr) (inlined bool, cost int) {
 	if fn, ok := typeutil.Callee(c.pass.TypesInfo, call).(*types.Func); ok {
 		if decl := c.decls[fn.Origin()]; decl == caller {
 			return false, 0
@@ -81,7 +91,7 @@ func (c *costs) callee(caller ast.Node, call *ast.CallExpr) (inlined bool, cost 
 }
 
 // canInline reports whether the compiler can inline the function and its cost; -1 if it did not say.
-func (c *costs) canInline(fn ast.Node) (ok bool, cost int) {
+func (c *Costs) canInline(fn ast.Node) (ok bool, cost int) {
 	line, col := c.ev.LineOf(c.pass.Fset, evidence.Pos(fn))
 	for _, d := range c.ev.DecisionsAt(line, col) {
 		if d.Kind == gcdiag.CanInline {
@@ -89,15 +99,4 @@ func (c *costs) canInline(fn ast.Node) (ok bool, cost int) {
 		}
 	}
 	return false, 0
-}
-
-// bodyOf returns the body of a declaration or a literal, or nil.
-func bodyOf(syntax ast.Node) *ast.BlockStmt {
-	switch syntax := syntax.(type) {
-	case *ast.FuncDecl:
-		return syntax.Body
-	case *ast.FuncLit:
-		return syntax.Body
-	}
-	return nil
 }

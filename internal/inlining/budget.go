@@ -1,7 +1,6 @@
-package recoverinline
+package inlining
 
 import (
-	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -11,47 +10,35 @@ import (
 // The inliner's costs, in nodes of the compiler's tree
 // (cmd/compile/internal/inline/inl.go of Go 1.25 to 1.27).
 const (
-	maxBudget     = 80 // inlineMaxBudget
-	callCost      = 57 // inlineExtraCallCost
+	MaxBudget = 80 // inlineMaxBudget
+	CallCost  = 57 // inlineExtraCallCost: of a call, beside its node and operands
+
 	paramCallCost = 17 // inlineParamCallCost: a call of a function that is a parameter
 	closureCost   = 15 // of a function literal
 	panicCost     = 1  // inlineExtraPanicCost
 )
 
-// An estimate is about what the inliner would say of a body.
-type estimate struct {
-	cost    int    // nodes, calls of unknown cost counted as one that does nothing
-	unknown int    // calls that are inlined and whose cost the package's text does not say
-	blocked string // what else keeps the body from being inlined, or ""
+// An Estimate is about what the inliner would say of a body.
+type Estimate struct {
+	Cost    int    // nodes, calls of unknown cost counted as one that does nothing
+	Unknown int    // calls that are inlined and whose cost the package's text does not say
+	Blocked string // what else keeps the body from being inlined, or ""
 }
 
-// margin is how far an estimate may be off, in nodes. Over the standard library 98 estimates
+// Margin is how far an estimate may be off, in nodes. Over the standard library 98 estimates
 // in 100, of functions of at most twice the budget, are within it (TestEstimate).
-const margin = 4
+const Margin = 4
 
-// String words the estimate, and says no more than it knows.
-func (e estimate) String() string {
-	switch {
-	case e.exceeds():
-		return fmt.Sprintf("the rest costs about %d, over the inliner's budget of %d", e.cost, maxBudget)
-	case e.unknown > 0:
-		return fmt.Sprintf("the rest costs at least about %d of the inliner's %d", e.cost, maxBudget)
-	case e.fits():
-		return fmt.Sprintf("the rest costs about %d of the inliner's %d", e.cost, maxBudget)
-	}
-	return fmt.Sprintf("the rest costs about %d, near the inliner's budget of %d", e.cost, maxBudget)
-}
+// Fits reports whether the body surely fits the budget.
+func (e Estimate) Fits() bool { return e.Unknown == 0 && e.Cost+Margin <= MaxBudget }
 
-// fits reports whether the body surely fits the budget.
-func (e estimate) fits() bool { return e.unknown == 0 && e.cost+margin <= maxBudget }
+// Exceeds reports whether the body surely does not fit the budget.
+func (e Estimate) Exceeds() bool { return e.Cost-Margin > MaxBudget }
 
-// exceeds reports whether the body surely does not fit the budget.
-func (e estimate) exceeds() bool { return e.cost-margin > maxBudget }
-
-// addResidual raises the estimate by the calls that inlined bodies of unknown cost still make: the body
+// AddResidual raises the estimate by the calls that inlined bodies of unknown cost still make: the body
 // of a function that can be inlined has room for one.
-func (e *estimate) addResidual(calls int) {
-	e.cost += (callCost + 1) * min(calls, e.unknown)
+func (e *Estimate) AddResidual(calls int) {
+	e.Cost += (CallCost + 1) * min(calls, e.Unknown)
 }
 
 // An estimator counts the nodes that the compiler makes of syntax
@@ -62,17 +49,24 @@ type estimator struct {
 	// the cost of the body if it is known, else -1.
 	callee func(*ast.CallExpr) (inlined bool, cost int)
 	sig    *types.Signature // of the function
-	out    estimate
+	part   *Part            // that a call stands for; nil for none
+	out    Estimate
 }
 
-// stmts counts statements.
+// stmts counts statements, and for those of the part the call of it.
 func (e *estimator) stmts(list []ast.Stmt) {
+	if e.part != nil && len(list) > 0 {
+		if n := len(list) - len(e.part.Stmts); n >= 0 && list[n] == e.part.Stmts[0] {
+			e.add(e.part.call)
+			list = list[:n]
+		}
+	}
 	for _, s := range list {
 		e.stmt(s)
 	}
 }
 
-func (e *estimator) add(n int) { e.out.cost += n }
+func (e *estimator) add(n int) { e.out.Cost += n }
 
 // stmt counts a statement. Deferred calls are those that recover: they are not part of the rest.
 func (e *estimator) stmt(s ast.Stmt) {
@@ -92,7 +86,7 @@ func (e *estimator) stmt(s ast.Stmt) {
 	case *ast.ExprStmt:
 		e.expr(s.X)
 	case *ast.GoStmt:
-		e.out.blocked = "it also has a go statement"
+		e.out.Blocked = "it also has a go statement"
 	case *ast.IfStmt:
 		e.ifStmt(s)
 	case *ast.IncDecStmt:
