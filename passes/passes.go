@@ -7,6 +7,7 @@ import (
 
 	"github.com/perfvet/perfvet/passes/closurecapture"
 	"github.com/perfvet/perfvet/passes/ifacebox"
+	"github.com/perfvet/perfvet/passes/inlinebudget"
 	"github.com/perfvet/perfvet/passes/recoverinline"
 )
 
@@ -15,5 +16,6 @@ import (
 var Suite = []*analysis.Analyzer{
 	closurecapture.Analyzer,
 	ifacebox.Analyzer,
+	inlinebudget.Analyzer,
 	recoverinline.Analyzer,
 }

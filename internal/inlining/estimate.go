@@ -3,6 +3,7 @@ package inlining
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
@@ -99,4 +100,35 @@ func (c *Costs) canInline(fn ast.Node) (ok bool, cost int) {
 		}
 	}
 	return false, 0
+}
+
+// A Dear is a call in a body that costs much of the budget.
+type Dear struct {
+	Call    *ast.CallExpr
+	Cost    int  // beside its node and operands
+	Inlined bool // the cost is that of the body that replaces the call
+}
+
+// DearCalls returns the calls in a function, without the literals in it, in the order of the source: those that stay
+// calls, and those inlined whose cost is known.
+func (c *Costs) DearCalls(syntax ast.Node) []Dear {
+	e := estimator{info: c.pass.TypesInfo, callee: func(call *ast.CallExpr) (bool, int) { return c.callee(syntax, call) }}
+	var dear []Dear
+	ast.Inspect(BodyOf(syntax), func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			if tv := c.pass.TypesInfo.Types[n.Fun]; tv.IsType() || tv.IsBuiltin() {
+				return true
+			}
+			inlined, cost := e.callee(n)
+			if cost >= 0 {
+				cost = e.callExtra(n)
+			}
+			dear = append(dear, Dear{n, cost, inlined})
+		}
+		return true
+	})
+	return slices.DeleteFunc(dear, func(d Dear) bool { return d.Cost == 0 })
 }

@@ -53,6 +53,32 @@ func Returns(list []ast.Stmt) bool {
 	return found
 }
 
+// resultsOf returns how many results the function has.
+func resultsOf(info *types.Info, syntax ast.Node) int {
+	var sig *types.Signature
+	switch syntax := syntax.(type) {
+	case *ast.FuncDecl:
+		if fn, ok := info.Defs[syntax.Name].(*types.Func); ok {
+			sig = fn.Signature()
+		}
+	case *ast.FuncLit:
+		sig, _ = info.TypeOf(syntax).(*types.Signature)
+	}
+	if sig == nil {
+		return 0
+	}
+	return sig.Results().Len()
+}
+
+// receiverOf returns the receiver of a method, or nil.
+func receiverOf(info *types.Info, syntax ast.Node) *types.Var {
+	decl, ok := syntax.(*ast.FuncDecl)
+	if !ok || decl.Recv == nil {
+		return nil
+	}
+	return info.Defs[decl.Name].(*types.Func).Signature().Recv()
+}
+
 // Operands returns how many operands a call of the function has.
 func Operands(info *types.Info, syntax ast.Node) int {
 	decl, ok := syntax.(*ast.FuncDecl)

@@ -106,7 +106,7 @@ func (p *prover) checkCode(f *finding.Finding, code finding.Code) error {
 	case len(code.Stack) == 0:
 		return fmt.Errorf("the call has no source line")
 	}
-	if f.Check == "recoverinline" { // the finding stands at the function, the calls elsewhere
+	if isOfCalls(f) { // the finding stands at the function, the calls elsewhere
 		return nil
 	}
 	inner := code.Stack[0]
@@ -139,7 +139,7 @@ func (p *prover) atLine(f *finding.Finding, code finding.Code) error {
 // fits reports whether a call that passes a type can prove f. Boxes bring the argument slice that they are put in.
 func fits(f *finding.Finding, call dumpedCall, typ string) bool {
 	switch {
-	case f.Check == "recoverinline":
+	case isOfCalls(f):
 		return calls(call.callee, f)
 	case f.Check == "closurecapture", f.Category == "moved":
 		return isNew(call.callee)
@@ -148,6 +148,9 @@ func fits(f *finding.Finding, call dumpedCall, typ string) bool {
 	}
 	return f.Check == "ifacebox" && f.Category != "slice" && isBox(call.callee)
 }
+
+// isOfCalls reports whether calls of the function that f is about prove it.
+func isOfCalls(f *finding.Finding) bool { return f.Check == "recoverinline" || f.Check == "inlinebudget" }
 
 // calls reports whether callee is the symbol of the function that f is about. Of a generic one the finding has the
 // name in the source, "New$1", and the symbol that of an instance, "New[go.shape.int].func1".

@@ -1,0 +1,66 @@
+package inlinebudget_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/passtest"
+	"github.com/perfvet/perfvet/passes/inlinebudget"
+)
+
+func Test(t *testing.T) {
+	seen := make(map[string]*finding.Finding)
+	for _, f := range passtest.Run(t, "testdata", inlinebudget.Analyzer, "./...") {
+		seen[f.Function] = f
+		if (f.Verdict == finding.Confirmed) != (len(f.Code) > 0) {
+			t.Errorf("%s: %v with %d calls", f.Function, f.Verdict, len(f.Code))
+		}
+		if len(f.Compiler) == 0 || !strings.Contains(f.Compiler[0].Message, "function too complex") {
+			t.Errorf("%s: the compiler's reason is missing: %v", f.Function, f.Compiler)
+		}
+		if f.Verdict != finding.Refuted {
+			checkHeat(t, f)
+		}
+	}
+	checkNotes(t, seen)
+}
+
+// checkHeat checks what is shown by default.
+func checkHeat(t *testing.T, f *finding.Finding) {
+	t.Helper()
+	why := map[string]string{
+		"(*cache).once": "no call of it is in a loop",
+		"closeAndCold":  "no call of it is in a loop",
+		"grows":         "does more than a call costs",
+		"newKept":       "does more than a call costs",
+		"Exported":      "how often other packages call it is not known",
+	}[f.Function]
+	if (f.Heat == finding.Cold) != (why != "") || why != "" && f.HeatWhy != why {
+		t.Errorf("%s is %v, %q, want cold because of %q", f.Function, f.Heat, f.HeatWhy, why)
+	}
+}
+
+// checkNotes checks what is said beside the message.
+func checkNotes(t *testing.T, seen map[string]*finding.Finding) {
+	t.Helper()
+	for name, want := range map[string]string{
+		"mix":            "the call remains here, in a loop of depth 2",
+		"(*cache).get":   "the call of c.slow is 57 of the cost",
+		"newPoint":       "the object could stay on the stack here",
+		"(*cache).table": "these statements in a function of their own leave a cost of about ",
+	} {
+		f := seen[name]
+		if f == nil {
+			t.Errorf("no finding for %s", name)
+			continue
+		}
+		var related strings.Builder
+		for _, n := range f.Related {
+			related.WriteString(n.Message + "\n")
+		}
+		if !strings.Contains(related.String(), want) {
+			t.Errorf("%s: no note %q in %q", name, want, related.String())
+		}
+	}
+}

@@ -1,0 +1,3 @@
+module inlinebudget.test
+
+go 1.26
