@@ -150,7 +150,9 @@ func fits(f *finding.Finding, call dumpedCall, typ string) bool {
 }
 
 // isOfCalls reports whether calls of the function that f is about prove it.
-func isOfCalls(f *finding.Finding) bool { return f.Check == "recoverinline" || f.Check == "inlinebudget" }
+func isOfCalls(f *finding.Finding) bool {
+	return f.Check == "recoverinline" || f.Check == "inlinebudget"
+}
 
 // calls reports whether callee is the symbol of the function that f is about. Of a generic one the finding has the
 // name in the source, "New$1", and the symbol that of an instance, "New[go.shape.int].func1".

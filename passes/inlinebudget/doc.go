@@ -22,7 +22,7 @@
 //
 // # What is reported
 //
-// Functions and methods at most a quarter over the budget, and larger ones of which a part that runs
+// Functions and methods without loops that are at most half over the budget, and others of which a part that runs
 // seldom can be made a function of its own so that what is left fits: a part that fails, that makes what
 // is nil, or the end of the function behind an early return of something that was there. By category:
 //
@@ -33,7 +33,7 @@
 // A finding is confirmed when the compiler says that the cost exceeds the budget and calls remain in the machine code
 // of the package, or of another one that is analysed in the same run; each line is listed, with the loops around it. It
 // is refuted when nothing but go and defer statements calls the function, or nothing at all. It is unconfirmed for exported
-// functions that only packages outside the run call; those that do much more than a call costs are left out.
+// functions that only packages outside the run call; those far over the budget are left out.
 //
 // The cost of what a split leaves is that of the compiler less an estimate of what goes. A function that takes the part
 // and is itself small enough would be inlined again: the message says when it must be marked go:noinline. With -v the
@@ -42,8 +42,9 @@
 //
 // # What is shown by default
 //
-// Functions of the category object; those with a split that are called in a loop, or whose part makes or fails and that
-// are called more than once; and of the others those called in a loop that neither loop, allocate nor call on a path
+// Functions with a split that are called in a loop, or whose part makes or fails and that are called more
+// than once; of the category object those with a split or at most a quarter over the budget; and of the others those at
+// most a quarter over the budget that are called in a loop and neither allocate nor call on a path
 // that is not cold. All other findings are taken for cold: true, but with little to gain.
 //
 // # What is not reported

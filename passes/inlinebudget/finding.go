@@ -86,7 +86,7 @@ func (b *budgeter) hottest(t *target) finding.Signals {
 func (b *budgeter) notWorth(f *finding.Finding, t *target, kept []inlining.SiteCall) string {
 	inLoop := f.Cost.LoopDepth > 0
 	switch {
-	case len(kept) > 0:
+	case len(kept) > 0 && (t.isClose() || t.split != nil):
 		return ""
 	case t.split != nil && (inLoop || t.split.part.Early == nil && (len(t.remaining) > 1 || f.Signals.Hot != "")):
 		return ""

@@ -85,12 +85,12 @@ func (b *budgeter) function(fn *ssapkg.Func, decl *ast.FuncDecl) *finding.Findin
 	}
 	t := &target{fn: fn, decl: decl, decision: d}
 	t.split = b.bestSplit(t)
-	if t.split == nil && (!t.isClose() || loops(decl)) {
+	if t.split == nil && (!t.isNear() || loops(decl)) {
 		return nil
 	}
 	t.object = b.returnedObject(fn)
 	t.remaining = b.calls.Remaining(fn.Function, b.set.Function(decl))
-	if len(t.remaining) == 0 && t.split == nil && t.object == nil && b.worksLong(t) {
+	if len(t.remaining) == 0 && t.split == nil && t.object == nil && (!t.isClose() || b.worksLong(t)) {
 		return nil
 	}
 	return b.finding(t)
@@ -109,6 +109,9 @@ func (b *budgeter) tooComplex(decl *ast.FuncDecl) (too *gcdiag.Decision) {
 	}
 	return too
 }
+
+// isNear reports whether the cost is at most half over the budget.
+func (t *target) isNear() bool { return 2*t.decision.Cost <= 3*t.decision.Budget }
 
 // isClose reports whether the cost is at most a quarter over the budget.
 func (t *target) isClose() bool { return 4*t.decision.Cost <= 5*t.decision.Budget }

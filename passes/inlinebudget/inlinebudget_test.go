@@ -32,6 +32,7 @@ func checkHeat(t *testing.T, f *finding.Finding) {
 	why := map[string]string{
 		"(*cache).once": "no call of it is in a loop",
 		"closeAndCold":  "no call of it is in a loop",
+		"assert":        "far over the budget",
 		"grows":         "does more than a call costs",
 		"newKept":       "does more than a call costs",
 		"Exported":      "how often other packages call it is not known",

@@ -69,12 +69,16 @@ func (b *budgeter) isCold(t *target, s ast.Stmt) bool {
 	return cold
 }
 
-// returnsValue reports whether a return statement has a result that is more than a constant or a parameter.
+// returnsValue reports whether a return statement has a result that is more than a constant, a parameter or the
+// zero of a struct.
 func (b *budgeter) returnsValue(ret *ast.ReturnStmt) bool {
 	return slices.ContainsFunc(ret.Results, func(x ast.Expr) bool {
-		if id, ok := ast.Unparen(x).(*ast.Ident); ok {
-			v, ok := b.pass.TypesInfo.Uses[id].(*types.Var)
+		switch x := ast.Unparen(x).(type) {
+		case *ast.Ident:
+			v, ok := b.pass.TypesInfo.Uses[x].(*types.Var)
 			return ok && v.Kind() == types.LocalVar
+		case *ast.CompositeLit:
+			return len(x.Elts) > 0
 		}
 		return b.pass.TypesInfo.Types[x].Value == nil
 	})
