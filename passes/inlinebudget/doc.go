@@ -61,6 +61,8 @@
 // result, drop a variable that is used once, call a smaller function. Of a function that makes an object,
 // inline the allocation and leave the rest to a method: the object stays where the caller is.
 //
+// # When to ignore it
+//
 // Ignore it where the function does much more than a call costs, and where the split makes the code harder to
 // read than the nanoseconds are worth.
 package inlinebudget
