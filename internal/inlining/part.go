@@ -118,7 +118,7 @@ type uses struct {
 	switches    []ast.Node // and selects
 	returns     bool
 	bare        bool // a return without results
-	jumps       bool // out, or does what a function of its own cannot, such as to take the address of a variable around it
+	jumps       bool // out, or does what a function of its own cannot, such as to take the address of a variable around it or to use a type of the function
 }
 
 func (u *uses) visit(n ast.Node) bool {
@@ -150,6 +150,7 @@ func (u *uses) visit(n ast.Node) bool {
 		if v := u.outer(n); v != nil {
 			u.read[v] = true
 		}
+		u.jumps = u.jumps || u.isLocalType(n)
 	}
 	return true
 }
@@ -214,6 +215,16 @@ func (u *uses) outer(x ast.Expr) *types.Var {
 		return nil
 	}
 	return v
+}
+
+// isLocalType reports whether a name is that of a type declared in the function, outside the statements.
+func (u *uses) isLocalType(id *ast.Ident) bool {
+	t, ok := u.info.Uses[id].(*types.TypeName)
+	if !ok || t.Pos() < u.fn.Pos() || t.Pos() >= u.fn.End() || u.first <= t.Pos() && t.Pos() < u.last {
+		return false
+	}
+	_, param := t.Type().(*types.TypeParam)
+	return !param
 }
 
 // root returns the variable that an operand is a part of: x of x.f[i].

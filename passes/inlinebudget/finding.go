@@ -124,7 +124,11 @@ func (b *budgeter) message(f *finding.Finding, t *target, kept []inlining.SiteCa
 	case finding.Confirmed:
 		m += "; " + inlining.CountOf(len(t.remaining), t.inLoops)
 		if len(kept) > 0 {
-			m += fmt.Sprintf(", and the object that it returns, %d bytes, could stay on the stack", f.Cost.Bytes)
+			m += ", and the object that it returns"
+			if f.Cost.Bytes > 0 {
+				m += fmt.Sprintf(", %d bytes,", f.Cost.Bytes)
+			}
+			m += " could stay on the stack"
 		}
 		return m + b.hint(t, kept)
 	case finding.Refuted:

@@ -21,7 +21,7 @@ func (b *budgeter) returnedObject(fn *ssapkg.Func) *ssa.Alloc {
 	for _, block := range fn.Blocks {
 		for _, instr := range block.Instrs {
 			object, ok := instr.(*ssa.Alloc)
-			if ok && object.Heap && returned(object) && b.stays(object, true, nil) && b.isAllocated(object) {
+			if ok && object.Heap && returned(object) && b.fitsStack(object) && b.stays(object, true, nil) && b.isAllocated(object) {
 				return object
 			}
 		}
@@ -34,6 +34,15 @@ func returned(v ssa.Value) bool {
 		_, ok := use.(*ssa.Return)
 		return ok
 	})
+}
+
+// maxOnStack is the size in bytes up to which the compiler puts an object made by new or & on the stack
+// (cmd/compile/internal/ir/cfg.go, MaxImplicitStackVarSize).
+const maxOnStack = 64 << 10
+
+func (b *budgeter) fitsStack(object *ssa.Alloc) bool {
+	elem := object.Type().Underlying().(*types.Pointer).Elem()
+	return layout.HasTypeParam(elem) || b.pass.TypesSizes.Sizeof(elem) <= maxOnStack
 }
 
 // isAllocated reports whether the machine code of the object's line allocates.
@@ -116,8 +125,8 @@ func (b *budgeter) stays(v ssa.Value, results bool, seen []ssa.Value) bool {
 			if !b.stays(use, false, seen) {
 				return false
 			}
-		case *ssa.Phi:
-			if !b.stays(use, results, seen) {
+		case *ssa.Phi: // in a caller it may outlive an iteration of a loop
+			if !results || !b.stays(use, true, seen) {
 				return false
 			}
 		case *ssa.Call:

@@ -23,8 +23,14 @@ type split struct {
 // the difference is estimated.
 const slack = 2
 
+// maxSplit is how many budgets a function may cost for a split to be looked for: each part is estimated anew.
+const maxSplit = 20
+
 // bestSplit returns the split that leaves the least, or nil.
 func (b *budgeter) bestSplit(t *target) (best *split) {
+	if t.decision.Cost > maxSplit*t.decision.Budget {
+		return nil
+	}
 	whole := b.costs.Estimate(t.decl)
 	if off := t.decision.Cost - whole.Cost; off < -inlining.Margin || off > inlining.Margin && whole.Unknown == 0 {
 		return nil // the estimate misses something
