@@ -72,9 +72,9 @@ func (p *Package) coldCall(id *ast.Ident, call *ast.CallExpr) string {
 	return ""
 }
 
-// namesError reports whether name is that of a function that makes or takes errors: Errorf, newError, failf.
-func namesError(name string) bool {
-	name = strings.ToLower(name)
+// namesError reports whether a name is that of a function that makes or takes errors: Errorf, newError, failf.
+func namesError(written string) bool {
+	name := strings.ToLower(written)
 	for _, prefix := range []string{"err", "newerr", "fail", "fatal"} {
 		if strings.HasPrefix(name, prefix) {
 			return true
@@ -88,7 +88,7 @@ func namesError(name string) bool {
 			return true
 		}
 	}
-	return false
+	return hasWord(written, "Err")
 }
 
 // namesDebug reports whether name speaks of debugging or logging: debugf, vlogf, IsDebugging, logWrites, VerboseLogs.
@@ -106,6 +106,16 @@ func namesDebug(name string) bool {
 	}
 	after, ok := strings.CutPrefix(name, "log")
 	return ok && after != "" && 'A' <= after[0] && after[0] <= 'Z'
+}
+
+// hasWord reports whether name, in camel case, has word in its middle: followErrExp.
+func hasWord(name, word string) bool {
+	i := strings.Index(name, word)
+	if i <= 0 || i+len(word) >= len(name) {
+		return false
+	}
+	next := name[i+len(word)]
+	return 'A' <= next && next <= 'Z'
 }
 
 // isStandardStream reports whether the first of args is os.Stdout or os.Stderr.

@@ -60,6 +60,15 @@ func (p *boxer) cheaperForm(c conversion) string {
 	return p.cheaperParameter(c, fn)
 }
 
+// isPut reports whether call, which may be nil, puts something into a sync.Pool.
+func (p *boxer) isPut(call *ast.CallExpr) bool {
+	if call == nil {
+		return false
+	}
+	fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
+	return ok && fn.FullName() == "(*sync.Pool).Put"
+}
+
 // cheaperSort returns the generic function that sorts a slice as the function of package sort does.
 func (p *boxer) cheaperSort(c conversion, name string) string {
 	_, ok := c.from.Underlying().(*types.Slice)

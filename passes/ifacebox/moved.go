@@ -53,6 +53,7 @@ func (p *boxer) predictMoved(c conversion) {
 		Cost:     p.cost(v.Type()),
 		Expect:   site,
 		Related:  []finding.Note{p.note(c.expr.Pos(), short(c.expr)+" is stored in an interface")},
+		Settled:  func(f *finding.Finding, _ evidence.Match) { f.Signals.Pooled = f.Signals.Pooled || p.isPut(c.call()) },
 		Message: func(verdict finding.Verdict, reason string) string {
 			return p.movedMessage(v, c, verdict, reason)
 		},

@@ -113,10 +113,16 @@ func Calls(w *os.File, l interface{ Infof(string, ...any) }) {
 	log.Print(here())               // want "cold logs"
 	debugf("%d", here())            // want "cold logs"
 	syntaxError("%d", here())       // want "cold makes an error"
+	followErrExp(here())            // want "cold makes an error"
+	hasErrors(here())               // want "warm"
 	Option.Or(nil, here())          // want "warm"
 }
 
 func (Option) Or(any) {}
+
+func followErrExp(any) {}
+
+func hasErrors(any) bool { return false }
 
 func debugf(format string, args ...any) {}
 
