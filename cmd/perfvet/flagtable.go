@@ -72,6 +72,7 @@ func formatWords() []word {
 		{"json", "one object for each finding, and each on a line of its own"},
 		{"sarif", "SARIF 2.1.0, for code scanning"},
 		{"github", "annotations of GitHub Actions"},
+		{"lsp", "one object for each file, and each on a line of its own: the diagnostics that \"perfvet lsp\" sends to editors"},
 	}
 }
 

@@ -29,7 +29,7 @@ type Writer interface {
 type Options struct {
 	Dir     string // names of files below it are shown relative to it; "" shows absolute names
 	Verbose bool   // text: show the compiler's flow and the machine code
-	Fold    bool   // text, github: folded findings are not written; say how many a finding leads
+	Fold    bool   // text, github, lsp: folded findings are not written; say how many a finding leads
 
 	// What the formats for CI tell besides.
 	Root     string                            // in place of Dir: the directory that was checked out; "" is Dir
@@ -50,8 +50,18 @@ func (o Options) reader() func(string) ([]byte, error) {
 	return o.ReadFile
 }
 
+// docs returns the URL of a check's documentation, or "".
+func (o Options) docs(check string) string {
+	for _, a := range o.Checks {
+		if a.Name == check {
+			return a.URL
+		}
+	}
+	return ""
+}
+
 // Formats are the names that New knows.
-func Formats() []string { return []string{"text", "json", "sarif", "github"} }
+func Formats() []string { return []string{"text", "json", "sarif", "github", "lsp"} }
 
 // New returns a Writer of the format with the given name.
 func New(format string, w io.Writer, opts Options) (Writer, error) {
@@ -64,6 +74,8 @@ func New(format string, w io.Writer, opts Options) (Writer, error) {
 		return newSARIF(w, opts), nil
 	case "github":
 		return newGitHub(w, opts), nil
+	case "lsp":
+		return newLSP(w, opts), nil
 	}
 	return nil, fmt.Errorf("unknown format %q: it is one of %s", format, strings.Join(Formats(), ", "))
 }
