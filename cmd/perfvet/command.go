@@ -20,6 +20,7 @@ import (
 type command struct {
 	suite          []*analysis.Analyzer
 	dir            string // current directory
+	stdin          io.Reader
 	stdout, stderr io.Writer
 	terminal       bool // stderr is one
 }

@@ -34,7 +34,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "perfvet:", err)
 		os.Exit(exitProblem)
 	}
-	c := command{suite: passes.Suite, dir: dir, stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stderr)}
+	c := command{suite: passes.Suite, dir: dir, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stderr)}
 	os.Exit(c.run(ctx, os.Args[1:]))
 }
 

@@ -25,5 +25,9 @@ func subcommands() []subcommand {
 			name: "explain", args: "file:line", run: (*command).explainLine,
 			summary: "print all that the compiler and the machine code say about a line, whatever line it is",
 		},
+		{
+			name: "lsp", run: (*command).serve,
+			summary: "speak with an editor, as a language server to run beside gopls; it takes -checks, -show, -tags and -tests",
+		},
 	}
 }

@@ -112,7 +112,7 @@ Environment:
 Exit codes:
 
 	0    nothing to show
-	1    findings were shown
+	1    findings were shown; lsp: the editor went away without an orderly end
 	2    the command line is wrong
 	3    something could not be analysed: a package with errors, a pattern that
 	     matches nothing, no go command. The rest was analysed and is shown

@@ -128,6 +128,7 @@ func (r *run) load(ctx context.Context) error {
 	r.imp = newImporter(pkgs)
 	var problems []Problem
 	r.units, problems = selectUnits(pkgs, r.env.root())
+	r.overlay.rename(problems)
 	r.text.keep(r.units)
 	r.report(problems...)
 	r.report(r.text.problems()...)

@@ -9,17 +9,20 @@ import (
 )
 
 // An overlay has the contents of files that differ from what is on disk, or that are
-// not on disk, by absolute name.
-type overlay map[string][]byte
+// not on disk.
+type overlay struct {
+	files  map[string][]byte // by absolute name
+	copies map[string]string // names of copies that the go command reads, to the names they stand for
+}
 
 // newOverlay returns files with clean names. A name that is not absolute is an error.
 func newOverlay(files map[string][]byte) (overlay, error) {
-	o := make(overlay, len(files))
+	o := overlay{make(map[string][]byte, len(files)), make(map[string]string, len(files))}
 	for name, content := range files {
 		if !filepath.IsAbs(name) {
-			return nil, fmt.Errorf("overlay: %s is not an absolute file name", name)
+			return o, fmt.Errorf("overlay: %s is not an absolute file name", name)
 		}
-		o[filepath.Clean(name)] = content
+		o.files[filepath.Clean(name)] = content
 	}
 	return o, nil
 }
@@ -27,16 +30,16 @@ func newOverlay(files map[string][]byte) (overlay, error) {
 // write writes the files into dir, with a description of them for the go command, and
 // returns the flags that make it use them: none if there are no files.
 func (o overlay) write(dir string) ([]string, error) {
-	if len(o) == 0 {
+	if len(o.files) == 0 {
 		return nil, nil
 	}
-	replace := make(map[string]string, len(o))
-	for name, content := range o {
+	replace := make(map[string]string, len(o.files))
+	for name, content := range o.files {
 		copied := filepath.Join(dir, "overlay"+strconv.Itoa(len(replace))+filepath.Ext(name))
 		if err := os.WriteFile(copied, content, 0o600); err != nil {
 			return nil, err
 		}
-		replace[name] = copied
+		replace[name], o.copies[copied] = copied, name
 	}
 	description, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
@@ -49,7 +52,7 @@ func (o overlay) write(dir string) ([]string, error) {
 // source returns what [parser.ParseFile] takes as the source of a file: nil where it
 // is that on disk.
 func (o overlay) source(name string) any {
-	if content, ok := o[name]; ok {
+	if content, ok := o.files[name]; ok {
 		return content
 	}
 	return nil
@@ -57,8 +60,17 @@ func (o overlay) source(name string) any {
 
 // readFile is [os.ReadFile] with the overlay before the disk.
 func (o overlay) readFile(name string) ([]byte, error) {
-	if content, ok := o[filepath.Clean(name)]; ok {
+	if content, ok := o.files[filepath.Clean(name)]; ok {
 		return content, nil
 	}
 	return os.ReadFile(name)
+}
+
+// rename makes problems name the files that they are in, where the go command names copies.
+func (o overlay) rename(problems []Problem) {
+	for i, p := range problems {
+		if name, ok := o.copies[p.File]; ok {
+			problems[i].File = name
+		}
+	}
 }

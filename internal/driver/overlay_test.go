@@ -45,6 +45,11 @@ func UsesA() { a.Disk() }
 		if got := strings.Join(found(res, dir), ", "); got != test.want || len(res.Problems) != test.problems {
 			t.Errorf("%s: found %q, want %q; problems %v, want %d", test.name, got, test.want, res.Problems, test.problems)
 		}
+		for _, p := range res.Problems {
+			if p.File != "" && !strings.HasPrefix(p.File, dir) {
+				t.Errorf("%s: a problem outside of the module: %v", test.name, p)
+			}
+		}
 	}
 	for file, want := range map[string]string{"a/a.go": "func Disk() {}", "b/b.go": "UsesA"} {
 		if data, err := os.ReadFile(filepath.Join(dir, file)); err != nil || !strings.Contains(string(data), want) {

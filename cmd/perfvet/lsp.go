@@ -1,0 +1,49 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/lsp"
+)
+
+// serve is "perfvet lsp": it speaks with an editor on standard input and output until that ends.
+func (c *command) serve(ctx context.Context, o options) int {
+	if len(o.patterns) > 0 {
+		return c.usageError(fmt.Errorf("lsp takes no packages, and there is %q: the editor names the files", o.patterns[0]))
+	}
+	err := lsp.Serve(ctx, lsp.Config{
+		Version:  strings.TrimSpace(version(debug.ReadBuildInfo)),
+		Settings: lsp.Settings{Checks: o.checks, Tests: o.tests, Tags: o.tags, Show: o.show, Hints: true},
+		Analyzers: func(s lsp.Settings) ([]*analysis.Analyzer, error) {
+			if err := oneOf("show", s.Show, names(showWords())); err != nil {
+				return nil, err
+			}
+			return selectChecks(c.suite, s.Checks)
+		},
+		Select: func(ranked []*finding.Finding, s lsp.Settings) []*finding.Finding {
+			return selectFindings(ranked, options{show: s.Show, tests: s.Tests}).shown
+		},
+	}, c.stdin, nopCloser{c.stdout})
+	if errors.Is(err, lsp.ErrNoShutdown) {
+		fmt.Fprintln(c.stderr, "perfvet:", err)
+		return exitFound // the protocol says 1
+	}
+	if err != nil {
+		return c.failed(err)
+	}
+	return exitNone
+}
+
+// A nopCloser is a writer that stays open: standard output ends with the process.
+type nopCloser struct{ io.Writer }
+
+// Close does nothing.
+func (nopCloser) Close() error { return nil }

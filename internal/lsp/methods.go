@@ -1,0 +1,121 @@
+package lsp
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"github.com/creachadair/jrpc2"
+)
+
+// handlers returns what the server understands, by method.
+func (s *Server) handlers() map[string]jrpc2.Handler {
+	return map[string]jrpc2.Handler{
+		"initialize":  request(s, created, s.initialize),
+		"initialized": notification(s, running, s.initialized),
+		"shutdown":    request(s, running, s.shutdown),
+		"exit":        notification(s, created, s.exit),
+
+		"$/cancelRequest": notification(s, running, s.cancelRequest),
+
+		"textDocument/didOpen":   notification(s, running, s.didOpen),
+		"textDocument/didChange": notification(s, running, s.didChange),
+		"textDocument/didSave":   notification(s, running, s.didSave),
+		"textDocument/didClose":  notification(s, running, s.didClose),
+
+		"workspace/didChangeWorkspaceFolders": notification(s, running, s.didChangeFolders),
+		"workspace/didChangeConfiguration":    notification(s, running, s.didChangeConfiguration),
+		"workspace/didChangeWatchedFiles":     notification(s, running, s.didChangeWatchedFiles),
+
+		"textDocument/hover":      request(s, running, s.hover),
+		"textDocument/codeAction": request(s, running, s.codeAction),
+		"textDocument/inlayHint":  request(s, running, s.inlayHint),
+	}
+}
+
+// Assign implements [jrpc2.Assigner]. Notifications that begin with "$/" may be
+// ignored by the protocol's word, and are.
+func (s *Server) Assign(ctx context.Context, method string) jrpc2.Handler {
+	h := s.methods[method]
+	if req := jrpc2.InboundRequest(ctx); h == nil && strings.HasPrefix(method, "$/") && req != nil && req.IsNotification() {
+		return func(context.Context, *jrpc2.Request) (any, error) { return nil, nil }
+	}
+	return h
+}
+
+// request returns the handler of a request. It is answered with an error unless
+// the session is in the state named.
+func request[P, R any](s *Server, in state, f func(context.Context, *P) (R, error)) jrpc2.Handler {
+	return func(ctx context.Context, req *jrpc2.Request) (result any, err error) {
+		if err := s.check(in); err != nil {
+			return nil, err
+		}
+		var p P
+		if err := req.UnmarshalParams(&p); err != nil {
+			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "%s: %v", req.Method(), err)
+		}
+		defer func() {
+			if x := recover(); x != nil {
+				err = jrpc2.Errorf(jrpc2.InternalError, "%s: internal error: panic: %v\n%s", req.Method(), x, debug.Stack())
+			}
+		}()
+		result, err = f(ctx, &p)
+		if ctx.Err() != nil {
+			return nil, jrpc2.Errorf(codeRequestCancelled, "%s was cancelled", req.Method())
+		}
+		return result, err
+	}
+}
+
+// notification returns the handler of a notification. It is dropped if the session is in an
+// earlier or later state than the one named; "exit" is never. What goes wrong is logged.
+func notification[P any](s *Server, in state, f func(*P) error) jrpc2.Handler {
+	return func(_ context.Context, req *jrpc2.Request) (result any, err error) {
+		if in != created && s.check(in) != nil {
+			return nil, nil
+		}
+		defer func() {
+			if x := recover(); x != nil {
+				s.log(messageError, fmt.Sprintf("%s: internal error: panic: %v\n%s", req.Method(), x, debug.Stack()))
+			}
+		}()
+		var p P
+		if err := req.UnmarshalParams(&p); err != nil {
+			s.log(messageError, fmt.Sprintf("%s: %v", req.Method(), err))
+			return nil, nil
+		}
+		if err := f(&p); err != nil {
+			s.log(messageError, fmt.Sprintf("%s: %v", req.Method(), err))
+		}
+		return nil, nil
+	}
+}
+
+// check returns the error of a request that wants the session to be in a state.
+func (s *Server) check(want state) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.state == want:
+		return nil
+	case s.state == created:
+		return jrpc2.Errorf(codeNotInitialized, "the first request is initialize")
+	case s.state == stopped:
+		return jrpc2.Errorf(jrpc2.InvalidRequest, "the server was asked to shut down")
+	}
+	return jrpc2.Errorf(jrpc2.InvalidRequest, "the server is initialized")
+}
+
+// notify sends a notification. An error is that of the connection, which ends the session.
+func (s *Server) notify(method string, params any) { _ = s.rpc.Notify(s.ctx, method, params) }
+
+// log sends a line for the client's log.
+func (s *Server) log(t messageType, message string) {
+	s.notify("window/logMessage", logMessageParams{t, message})
+}
+
+// ask sends a request whose answer does not matter, in the background. s.mu is held.
+func (s *Server) ask(method string, params any) {
+	s.background(func() { _, _ = s.rpc.Callback(s.ctx, method, params) })
+}
