@@ -57,10 +57,10 @@ func TestSoak(t *testing.T) {
 // An editor does what comes to its mind.
 type editor struct {
 	*client
-	random    *rand.Rand
-	files     []string
-	buffers   map[string]string // of open files
-	version   int32             // counts edits
+	random  *rand.Rand
+	files   []string
+	buffers map[string]string // of open files
+	version int32             // counts edits
 }
 
 func (e *editor) step() {
