@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -71,6 +72,39 @@ func f%dx%d(xs []int, s string) (n int) {
 	return filepath.Join(dir, "a.go")
 }
 
+// setup writes a block of docs/editors.md, which has its name in a comment before it, into a file.
+func setup(t *testing.T, name string) string {
+	t.Helper()
+	docs, err := os.ReadFile(filepath.Join("..", "..", "docs", "editors.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(docs), "<!-- "+name+" -->\n```")
+	_, after, _ = strings.Cut(after, "\n")
+	block, _, ok := strings.Cut(after, "```\n")
+	if !ok {
+		t.Fatalf("docs/editors.md has no block %s", name)
+	}
+	file := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(file, []byte(block), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// nvimSetup returns the name of the block for this version of Neovim.
+func nvimSetup(t *testing.T, nvim string) string {
+	t.Helper()
+	out, err := exec.Command(nvim, "--headless", "-u", "NONE", "-c", "echo has('nvim-0.11')", "-c", "qa").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if strings.TrimSpace(string(out)) == "1" {
+		return "nvim-0.11.lua"
+	}
+	return "nvim-0.7.lua"
+}
+
 // A nvimStep is a line that testdata/session.lua prints.
 type nvimStep struct {
 	Step, Text   string
@@ -94,10 +128,11 @@ func TestNeovim(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, nvim, "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", "luafile "+script)
+	cmd := exec.CommandContext(ctx, nvim, "--headless", "-u", setup(t, nvimSetup(t, nvim)), "-i", "NONE", "-n", "-c", "luafile "+script)
 	cmd.Dir = filepath.Dir(file)
 	home := t.TempDir()
-	cmd.Env = append(os.Environ(), "PERFVET="+perfvet, "FILE="+file, "GOFLAGS=", "GOWORK=",
+	cmd.Env = append(os.Environ(), "FILE="+file, "GOFLAGS=", "GOWORK=",
+		"PATH="+filepath.Dir(perfvet)+string(filepath.ListSeparator)+os.Getenv("PATH"),
 		"XDG_CONFIG_HOME="+home, "XDG_STATE_HOME="+home, "XDG_DATA_HOME="+home)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
@@ -135,6 +170,40 @@ func TestNeovim(t *testing.T) {
 	}
 	if onDisk, err := os.ReadFile(file); err != nil || string(onDisk) != text {
 		t.Errorf("the file on disk is now %q, error %v", onDisk, err)
+	}
+}
+
+// TestEmacs runs the Flymake backend.
+func TestEmacs(t *testing.T) {
+	emacs := program(t, "emacs", "install emacs-nox to run this")
+	perfvet := build(t)
+	file := writeLarge(t, 0, "package m\n\nimport \"fmt\"\n\nfunc A(größe int) {\n\tfmt.Println(\"😀\", größe)\n}\n")
+	library, err := filepath.Abs(filepath.Join("..", "..", "editors", "emacs"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := filepath.Abs(filepath.Join("testdata", "flymake.el"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), emacs, "--batch", "-Q", "-L", library, "-l", script)
+	cmd.Dir = filepath.Dir(file)
+	cmd.Env = append(os.Environ(), "PERFVET="+perfvet, "FILE="+file, "GOFLAGS=", "GOWORK=", "LC_ALL=C.UTF-8")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v: %s%s", err, out, stderr.String())
+	}
+	var got []string
+	for line := range strings.Lines(string(out)) {
+		place, _, _ := strings.Cut(line, " (")
+		got = append(got, place)
+	}
+	slices.Sort(got[min(1, len(got)):])
+	// As it is opened; nothing while it is not saved; and as it is saved.
+	if want := []string{"6:größe: größe", "6:größe: größe", "9:y: y"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q; standard error: %s", got, want, stderr.String())
 	}
 }
 

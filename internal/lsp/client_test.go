@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,8 +34,13 @@ type client struct {
 	rpc    *jrpc2.Client
 	served chan error // what Serve returns
 
-	mu          sync.Mutex
-	changed     *sync.Cond
+	mu      sync.Mutex
+	changed *sync.Cond
+	said
+}
+
+// said is what the server has said.
+type said struct {
 	diagnostics map[string][]lspdiag.PublishDiagnosticsParams // by file, all that came
 	logged      []string
 	asked       []string // methods of the server's requests
@@ -73,7 +79,8 @@ func connect(t *testing.T, cfg Config) *client {
 	t.Helper()
 	serverIn, clientOut := io.Pipe()
 	clientIn, serverOut := io.Pipe()
-	c := &client{t: t, served: make(chan error, 1), diagnostics: make(map[string][]lspdiag.PublishDiagnosticsParams)}
+	c := &client{t: t, served: make(chan error, 1)}
+	c.diagnostics = make(map[string][]lspdiag.PublishDiagnosticsParams)
 	c.changed = sync.NewCond(&c.mu)
 	go func() { c.served <- Serve(t.Context(), cfg, serverIn, serverOut) }()
 	c.rpc = jrpc2.NewClient(channel.LSP(clientIn, clientOut), &jrpc2.ClientOptions{
@@ -86,7 +93,7 @@ func connect(t *testing.T, cfg Config) *client {
 			return nil, nil
 		},
 	})
-	t.Cleanup(func() { c.rpc.Close() })
+	t.Cleanup(func() { _ = c.rpc.Close() }) // its error is that of the server's end
 	return c
 }
 
@@ -208,6 +215,15 @@ func (c *client) close(file string) {
 
 func didSaveOrClose(file string) any {
 	return map[string]any{"textDocument": map[string]any{"uri": lspdiag.URI(file)}}
+}
+
+// seen returns what the server has said until now.
+func (c *client) seen() said {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	r := c.said
+	r.diagnostics = maps.Clone(r.diagnostics)
+	return r
 }
 
 func (c *client) forget(file string) {

@@ -117,5 +117,13 @@ func (s *Server) log(t messageType, message string) {
 
 // ask sends a request whose answer does not matter, in the background. s.mu is held.
 func (s *Server) ask(method string, params any) {
-	s.background(func() { _, _ = s.rpc.Callback(s.ctx, method, params) })
+	s.background(&s.calls, func() { _ = s.call(method, params) })
+}
+
+// call sends a request and waits for its answer, which may never come, or for the end of the connection. It waits even
+// if nobody wants the answer any more: jrpc2 answers an answer that it does not expect with an error, under an
+// ID that may be one of the client's own requests.
+func (s *Server) call(method string, params any) error {
+	_, err := s.rpc.Callback(context.WithoutCancel(s.ctx), method, params)
+	return err
 }

@@ -100,7 +100,7 @@ func (s *Server) start(p *pkg) {
 	r := &run{change: p.change, cancel: cancel}
 	p.run = r
 	job := s.newJob(p)
-	s.background(func() {
+	s.background(&s.work, func() {
 		defer cancel()
 		select {
 		case s.slots <- struct{}{}:

@@ -29,13 +29,14 @@ func (s *Server) startProgress(ctx context.Context, dir string) *progress {
 	}
 	s.tokens++
 	token := fmt.Sprintf("perfvet-%d", s.tokens)
-	s.background(func() {
+	s.background(&s.calls, func() {
 		select {
 		case <-ctx.Done():
 			return
 		case <-time.After(progressDelay):
 		}
-		if _, err := s.rpc.Callback(ctx, "window/workDoneProgress/create", progressCreateParams{token}); err != nil {
+		err := s.call("window/workDoneProgress/create", progressCreateParams{token})
+		if err != nil || ctx.Err() != nil {
 			return // the client wants none, or the analysis has ended
 		}
 		s.notify("$/progress", progressParams{token, progressValue{Kind: "begin", Title: "perfvet", Message: filepath.Base(dir)}})

@@ -36,8 +36,8 @@ func TestErrors(t *testing.T) {
 	c.notify("textDocument/didOpen", map[string]any{"textDocument": map[string]any{"uri": "untitled:1", "text": "package a"}})
 	c.notify("textDocument/didOpen", map[string]any{"textDocument": map[string]any{"uri": "file:///README.md", "text": "# a"}})
 	c.wait("a message", func() bool { return len(c.logged) > 0 })
-	if len(c.logged) != 1 || !strings.HasPrefix(c.logged[0], "textDocument/didOpen: ") {
-		t.Errorf("logged %q", c.logged)
+	if logged := c.seen().logged; len(logged) != 1 || !strings.HasPrefix(logged[0], "textDocument/didOpen: ") {
+		t.Errorf("logged %q", logged)
 	}
 	var nothing any
 	c.call("textDocument/hover", map[string]any{"textDocument": map[string]any{"uri": "untitled:1"}}, &nothing)
@@ -51,8 +51,8 @@ func TestErrors(t *testing.T) {
 	if err := <-c.served; err != nil {
 		t.Error(err)
 	}
-	if len(c.diagnostics) > 0 {
-		t.Errorf("diagnostics %v", c.diagnostics)
+	if got := c.seen().diagnostics; len(got) > 0 {
+		t.Errorf("diagnostics %v", got)
 	}
 }
 

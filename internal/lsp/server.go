@@ -56,7 +56,8 @@ type Server struct {
 	methods map[string]jrpc2.Handler
 	exited  chan struct{}  // closed by the notification "exit"
 	slots   chan struct{}  // one for each analysis that runs
-	work    sync.WaitGroup // of goroutines that the server started
+	work    sync.WaitGroup // of analyses
+	calls   sync.WaitGroup // of requests to the client
 
 	ctx    context.Context // ends with the session
 	cancel context.CancelFunc
@@ -82,22 +83,34 @@ func Serve(ctx context.Context, cfg Config, in io.Reader, out io.WriteCloser) er
 		return err
 	}
 	s.rpc = jrpc2.NewServer(s, &jrpc2.ServerOptions{AllowPush: true, DisableBuiltin: true, Concurrency: 8})
-	s.rpc.Start(newConnection(in, out))
-	ended := make(chan error, 1)
-	go func() { ended <- s.rpc.Wait() }()
+	conn := newConnection(in, out)
+	s.rpc.Start(conn)
+	gone := make(chan struct{})
+	var lost error // of the connection
+	go func() {
+		lost = s.rpc.Wait()
+		close(gone)
+	}()
 	select {
-	case err = <-ended:
+	case <-gone:
 	case <-s.exited:
 	case <-ctx.Done():
 		err = context.Cause(ctx)
 	}
 	orderly := s.stop()
 	s.work.Wait() // a client may take the end of the output for that of the process
-	s.rpc.Stop()
-	if err == nil && !orderly {
+	conn.end()
+	<-gone
+	s.calls.Wait()
+	switch {
+	case err != nil:
+		return err
+	case lost != nil:
+		return lost
+	case !orderly:
 		return ErrNoShutdown
 	}
-	return err
+	return nil
 }
 
 func newServer(ctx context.Context, cfg Config) (*Server, error) {
@@ -132,10 +145,10 @@ func (s *Server) stop() (orderly bool) {
 	return orderly
 }
 
-// background runs f in a goroutine that the end of the server waits for. s.mu is held. After
+// background runs f in a goroutine of a group, which the end of the server waits for. s.mu is held. After
 // the end it does nothing.
-func (s *Server) background(f func()) {
+func (s *Server) background(group *sync.WaitGroup, f func()) {
 	if s.state != stopped {
-		s.work.Go(f)
+		group.Go(f)
 	}
 }

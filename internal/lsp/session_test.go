@@ -54,7 +54,7 @@ func TestSession(t *testing.T) {
 
 	c.edit(a, 2, strings.Replace(disk, "\tfmt.Println(x)", "\n\n\t_ = x\n\tfmt.Println(1, x)", 1))
 	c.wantDiagnostics(a, "[8,16,8,17] ifacebox")
-	if v := c.diagnostics[a][0].Version; v == nil || *v != 2 {
+	if v := c.seen().diagnostics[a][0].Version; v == nil || *v != 2 {
 		t.Errorf("version %v of the diagnostics", v)
 	}
 	if read(t, a) != disk {
@@ -66,7 +66,7 @@ func TestSession(t *testing.T) {
 	c.wantDiagnostics(a)
 	c.wantDiagnostics(b) // the package is broken
 	c.wait("a message", func() bool { return len(c.logged) > 0 })
-	contains(t, c.logged[0], "not analysed", "a.go:6:")
+	contains(t, c.seen().logged[0], "not analysed", "a.go:6:")
 
 	c.edit(a, 4, disk)
 	c.wantDiagnostics(a, "[5,13,5,14] ifacebox")
@@ -122,7 +122,7 @@ func TestPlaces(t *testing.T) {
 	c.forget(file)
 	c.notify("textDocument/didOpen", didOpenParams{textDocument{other, "go", 1, text}})
 	c.wantDiagnostics(file, "[5,20,5,25] ifacebox", "[7,22,7,27] ifacebox")
-	if all := c.diagnostics[file]; all[len(all)-1].URI != other {
+	if all := c.seen().diagnostics[file]; all[len(all)-1].URI != other {
 		t.Errorf("diagnostics %v, want the URI %q", all, other)
 	}
 	c.shutdown()
@@ -136,7 +136,7 @@ func TestFolders(t *testing.T) {
 	c.open(b, read(t, b))
 	c.open(a, read(t, a))
 	c.wantDiagnostics(a, "[5,13,5,14] ifacebox")
-	if got := c.diagnostics[b]; got != nil {
+	if got := c.seen().diagnostics[b]; got != nil {
 		t.Errorf("a file outside: %v", got)
 	}
 	folders := func(added, removed []string) {

@@ -30,6 +30,7 @@ func TestSoak(t *testing.T) {
 	variable := fmt.Sprintf("PERFVET_TEST_MARK=%s-%d", t.Name(), time.Now().UnixNano())
 	cfg.Env = append(slices.Clip(cfg.Env), variable)
 	goroutines := runtime.NumGoroutine()
+	memory := heap()
 
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
@@ -41,17 +42,26 @@ func TestSoak(t *testing.T) {
 	took := time.Since(began)
 	e.settle(dir)
 	e.shutdown()
-	t.Logf("%d edits in %v, %d notifications of diagnostics", edits, took, e.published)
-	if left := processes(t, variable); len(left) > 0 {
-		t.Errorf("these run on: %q", left)
+	if grown := int64(heap()) - int64(memory); grown > 64<<20 {
+		t.Errorf("the heap has grown by %d bytes", grown)
 	}
-	e.rpc.Close()
+	t.Logf("%d edits in %v, %d notifications of diagnostics", edits, took, e.seen().published)
+	wantNone(t, variable)
+	_ = e.rpc.Close() // the server's end is closed already
 	for deadline := time.Now().Add(patience); runtime.NumGoroutine() > goroutines; time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			stacks := make([]byte, 1<<20)
 			t.Fatalf("%d goroutines before, %d after:\n%s", goroutines, runtime.NumGoroutine(), stacks[:runtime.Stack(stacks, true)])
 		}
 	}
+}
+
+// heap returns how many bytes of the heap are in use.
+func heap() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }
 
 // An editor does what comes to its mind.

@@ -1,6 +1,6 @@
--- A session of a headless Neovim with "perfvet lsp"; editors_test.go runs it as
+-- A session of a headless Neovim with "perfvet lsp", set up as docs/editors.md says; editors_test.go runs it as
 --
---	PERFVET=... FILE=... nvim --headless -u NONE -i NONE -n -l session.lua    (or -c "luafile ..." before 0.9)
+--	FILE=... nvim --headless -u SETUP -i NONE -n -c "luafile session.lua"
 --
 -- It prints a line of JSON for each step, or an error, and quits.
 
@@ -30,10 +30,13 @@ end
 
 local function session()
   vim.cmd("edit " .. vim.fn.fnameescape(vim.env.FILE))
-  vim.bo.fileformat = "unix"
-  local id = vim.lsp.start_client({ name = "perfvet", cmd = { vim.env.PERFVET, "lsp" }, root_dir = vim.fn.getcwd() })
-  vim.lsp.buf_attach_client(0, id)
   local diagnostics, ms = wait(1)
+  local id
+  for _, client in pairs((vim.lsp.get_clients or vim.lsp.get_active_clients)()) do
+    if client.name == "perfvet" then
+      id = client.id
+    end
+  end
   say({ Step = "open", Milliseconds = ms, Diagnostics = show(diagnostics) })
 
   -- Edit without saving: a copy of the first function, and each time one that boxes.
