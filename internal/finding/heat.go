@@ -32,7 +32,7 @@ type Signals struct {
 	Callers   int    // calls in the package of the function that has the line; >= 0
 	Benchmark string // name of a benchmark that reaches the line; "" for none
 	Pooled    bool   // the value goes into a sync.Pool, which is there to save allocations
-	Seldom    bool   // the function's name says that it is not for every day, such as Dump or Close
+	Seldom    bool   // the function's name says that it is not for every day, such as Dump or Close; or it prints for people
 	Advice    bool   // the message names a form that does the same for less
 	Inherent  bool   // what the code hands out needs it: a result of interface type, a goroutine's function
 }

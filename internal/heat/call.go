@@ -13,8 +13,8 @@ var errorPackages = map[string]bool{
 	"errors": true, "github.com/pkg/errors": true, "golang.org/x/xerrors": true, "google.golang.org/grpc/status": true,
 }
 
-// addCall adds what the call says of its arguments: that it logs, prints, makes errors, or sets up
-// flags and metrics, all of them cold; or that it puts them into a pool.
+// addCall adds what the call says of its arguments: that it logs, makes errors, or sets up
+// flags and metrics, all of them cold; that it prints; or that it puts them into a pool.
 func (p *Package) addCall(s *finding.Signals, call *ast.CallExpr) {
 	id := calleeName(call)
 	if id == nil {
@@ -26,8 +26,9 @@ func (p *Package) addCall(s *finding.Signals, call *ast.CallExpr) {
 			s.Hot = "put into a pool"
 		}
 	}
+	s.Seldom = s.Seldom || p.prints(id, call)
 	if s.Cold == "" {
-		s.Cold = p.coldCall(id, call)
+		s.Cold = p.coldCall(id)
 	}
 }
 
@@ -43,7 +44,7 @@ func calleeName(call *ast.CallExpr) *ast.Ident {
 }
 
 // coldCall returns why a call of what id names is seldom made, or "".
-func (p *Package) coldCall(id *ast.Ident, call *ast.CallExpr) string {
+func (p *Package) coldCall(id *ast.Ident) string {
 	// Names speak of variables that hold a function too.
 	switch {
 	case namesError(id.Name):
@@ -62,11 +63,7 @@ func (p *Package) coldCall(id *ast.Ident, call *ast.CallExpr) string {
 	case path == "flag", path == "expvar", strings.HasPrefix(path, "github.com/spf13/"),
 		strings.HasPrefix(path, "github.com/prometheus/client_golang/") && strings.HasPrefix(fn.Name(), "New"):
 		return coldSetup
-	case path == "fmt":
-		if strings.HasPrefix(fn.Name(), "Print") || strings.HasPrefix(fn.Name(), "Fprint") && p.isStandardStream(call.Args) {
-			return coldPrint
-		}
-	case path == "log", p.logs(fn):
+	case path == "log", path != "fmt" && p.logs(fn):
 		return coldLog
 	}
 	return ""
@@ -116,6 +113,15 @@ func hasWord(name, word string) bool {
 	}
 	next := name[i+len(word)]
 	return 'A' <= next && next <= 'Z'
+}
+
+// prints reports whether a call of what id names prints for people, to a standard stream.
+func (p *Package) prints(id *ast.Ident, call *ast.CallExpr) bool {
+	fn, ok := p.info.Uses[id].(*types.Func)
+	if !ok || fn.Pkg() == nil || fn.Pkg().Path() != "fmt" {
+		return false
+	}
+	return strings.HasPrefix(fn.Name(), "Print") || strings.HasPrefix(fn.Name(), "Fprint") && p.isStandardStream(call.Args)
 }
 
 // isStandardStream reports whether the first of args is os.Stdout or os.Stderr.

@@ -23,7 +23,6 @@ const (
 	coldSetup    = "sets up flags or metrics"
 	coldRecovery = "after a panic"
 	coldDebug    = "runs only when asked to log or trace"
-	coldPrint    = "prints for people"
 	coldTests    = "serves tests"
 )
 

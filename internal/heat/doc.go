@@ -8,13 +8,14 @@
 //     the return of an error, or that are reached only when an error is not nil, when recover returned something, or when a
 //     variable with a name like verbose is true; functions that only run once, from main or init; functions that make options or
 //     errors; String, Error, GoString and Format methods; packages that serve tests;
-//     arguments of calls that log, print to the standard streams, make errors, or set up flags and metrics; and the unexported
+//     arguments of calls that log, make errors, or set up flags and metrics; and the unexported
 //     functions that nothing but cold code calls.
 //   - hot: lines in natural loops, and in functions that are called in loops, directly or
 //     through other functions and closures of the package; functions that the measured loops of a benchmark
 //     of the package call.
 //   - warm: everything else. Among the warm, functions that are called from many
-//     places come first, and last those whose names speak of the beginning or the end of something: Close, Register, Usage.
+//     places come first, and last those whose names speak of the beginning or the end of something: Close, Register, Usage, and what is
+//     printed to the standard streams.
 //
 // The benchmarks are found by their names in the test files beside the package, which
 // are parsed and not type-checked. The names of functions, types and variables are evidence here and nowhere
