@@ -10,14 +10,12 @@
 // registers, and hides from the caller what happens to the operands: an object that a small function makes and returns
 // is on the heap because the function is not inlined, even if the caller drops it at once.
 //
-//	func (c *Context) initQueryCache() {
-//		if c.queryCache == nil { // seldom
-//			if c.Request != nil && c.Request.URL != nil {
-//				c.queryCache = c.Request.URL.Query()
-//			} else {
-//				c.queryCache = url.Values{}
-//			}
+//	func (t *Table) Rows() []Row {
+//		if t.rows == nil { // seldom
+//			t.rows = make([]Row, 0, t.count())
+//			t.load(t.name, t.columns)
 //		}
+//		return t.rows
 //	}
 //
 // # What is reported
@@ -36,7 +34,7 @@
 // functions that only packages outside the run call; those far over the budget are left out.
 //
 // The cost of what a split leaves is that of the compiler less an estimate of what goes. A function that takes the part
-// and is itself small enough would be inlined again: the message says when it must be marked go:noinline. With -v the
+// and may itself be small enough would be inlined again: the message says when it must be marked go:noinline. With -v the
 // calls that the function makes are listed with what each is of the cost: 57 for one that stays a call, the
 // body for one that is inlined.
 //

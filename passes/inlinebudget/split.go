@@ -16,7 +16,7 @@ import (
 type split struct {
 	part     *inlining.Part
 	cost     int  // of what is left, with a call of the part
-	noinline bool // the part would be inlined again: it needs go:noinline
+	noinline bool // the part may be inlined again: it needs go:noinline
 }
 
 // slack is how far the cost of a split may be off, in nodes: the compiler states the cost of the whole, and only
@@ -41,7 +41,7 @@ func (b *budgeter) bestSplit(t *target) (best *split) {
 		s := &split{
 			part:     part,
 			cost:     t.decision.Cost - whole.Cost + without.Cost,
-			noinline: !alone.Exceeds() && alone.Unknown == 0,
+			noinline: !alone.Exceeds(),
 		}
 		if s.cost+slack <= t.decision.Budget && alone.Blocked == "" && (best == nil || s.cost < best.cost) && b.runsSeldom(t, part) {
 			best = s
