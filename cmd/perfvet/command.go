@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -14,6 +16,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/driver"
 	"github.com/perfvet/perfvet/internal/report"
+	"github.com/perfvet/perfvet/internal/resultcache"
 )
 
 // A command is one run of perfvet with its surroundings.
@@ -59,12 +62,17 @@ func (c *command) run(ctx context.Context, args []string) int {
 
 func (c *command) analyze(ctx context.Context, o options, checks []*analysis.Analyzer) int {
 	progress := newProgress(c.stderr, c.terminal)
+	cache, err := c.openCache(cmp.Or(o.cache, os.Getenv("PERFVETCACHE")))
+	if err != nil {
+		fmt.Fprintf(c.stderr, "perfvet: results are not kept for the next run: %v\n", err)
+	}
 	res, err := driver.Run(ctx, driver.Config{
 		Dir:       c.join(o.dir),
 		Patterns:  o.patterns,
 		Tests:     o.tests,
 		Tags:      o.tags,
 		Analyzers: checks,
+		Cache:     cache,
 		Progress:  progress.show,
 	})
 	progress.clear()
@@ -108,6 +116,23 @@ func exitCode(res *driver.Result, s selection) int {
 		return exitFound
 	}
 	return exitNone
+}
+
+// cacheOff is the name that stands for no cache.
+const cacheOff = "off"
+
+// openCache opens the cache of results in dir, where "" is the user's. It returns nil for [cacheOff], and with an error.
+func (c *command) openCache(dir string) (*resultcache.Cache, error) {
+	switch dir {
+	case cacheOff:
+		return nil, nil
+	case "":
+		var err error
+		if dir, err = resultcache.DefaultDir(); err != nil {
+			return nil, fmt.Errorf("%w; -cache=dir names a directory, -cache=off does without", err)
+		}
+	}
+	return resultcache.Open(c.join(dir), resultcache.Executable)
 }
 
 // problems prints what could not be analysed, and what the go command warned of.

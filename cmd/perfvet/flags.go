@@ -15,6 +15,7 @@ type options struct {
 	format     string
 	show       string
 	checks     string
+	cache      string
 	listChecks bool
 	explain    string
 	tests      bool

@@ -36,6 +36,8 @@ func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 	return []flagSpec{
 		{name: "C", arg: "dir", files: dirName, bind: text(&o.dir, ""),
 			help: "analyse in dir instead of the current directory"},
+		{name: "cache", arg: "dir", files: dirName, bind: text(&o.cache, ""),
+			help: "keep the results of packages in dir for the next run; \"off\" keeps none. The default is that of the environment variable PERFVETCACHE, or perfvet in the user's cache directory"},
 		{name: "checks", arg: "a,b", words: checkWords(suite), list: true, bind: text(&o.checks, ""),
 			help: "run these checks only"},
 		{name: "explain", arg: "name", words: checkWords(suite), bind: text(&o.explain, ""),

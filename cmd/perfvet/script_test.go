@@ -38,6 +38,7 @@ func TestScript(t *testing.T) {
 		RequireUniqueNames: true,
 		UpdateScripts:      update(),
 		Setup: func(e *testscript.Env) error {
+			e.Setenv("PERFVETCACHE", filepath.Join(e.WorkDir, ".perfvet"))
 			for _, name := range slices.Sorted(maps.Keys(goEnv)) {
 				e.Setenv(name, goEnv[name])
 			}

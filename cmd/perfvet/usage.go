@@ -107,6 +107,7 @@ Environment:
 	GITHUB_WORKSPACE
 	               -f sarif and -f github write names of files relative to it where the
 	               current directory is in it, and else to the current directory
+	PERFVETCACHE   as -cache
 	TERM           unset or dumb: no progress is shown on a terminal
 
 Exit codes:

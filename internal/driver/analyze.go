@@ -13,6 +13,8 @@ import (
 
 	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/gcdiag"
+	"github.com/perfvet/perfvet/internal/resultcache"
 	"github.com/perfvet/perfvet/internal/ssapkg"
 )
 
@@ -58,36 +60,52 @@ type action struct {
 	err    error
 }
 
-// analyze runs all analyzers on c and returns what they found.
-func (r *run) analyze(c *checked) []*finding.Finding {
+// analyze runs all analyzers on c, of which the compiler said text. It returns what they found, and
+// whether they all ran and had the machine code to look at.
+func (r *run) analyze(c *checked, text []gcdiag.Decision) (e *resultcache.Entry, whole bool) {
+	e, whole = new(resultcache.Entry), true
 	actions := make(map[*analysis.Analyzer]*action, len(r.order))
 	for _, a := range r.order {
 		start := time.Now()
-		act := r.analyzeOne(a, c, actions)
+		act := r.analyzeOne(a, c, text, actions)
 		actions[a] = act
 		r.addTime(func(s *Stages) { *s.of(a) += time.Since(start) })
+		whole = whole && act.err == nil
 		if act.err != nil && !errors.Is(act.err, errSkipped) {
 			r.report(Problem{Package: c.id(), Message: act.err.Error(), Detail: detail(act.err)})
 		}
 	}
 	if act := actions[evidence.Analyzer]; act != nil && act.err == nil {
 		p := act.result.(*evidence.Package)
-		summary := p.Summary()
-		r.mu.Lock()
-		r.stats.addCalls(p)
-		r.summaries = append(r.summaries, summary)
-		r.mu.Unlock()
+		whole = whole && p.Missing() == ""
+		r.addEvidence(e, p)
 	}
-	var found []*finding.Finding
 	for _, a := range r.cfg.Analyzers {
 		if fs, ok := actions[a].result.([]*finding.Finding); ok {
-			found = append(found, fs...)
+			e.Findings = append(e.Findings, fs...)
 		}
 	}
-	return found
+	return e, whole
 }
 
-func (r *run) analyzeOne(a *analysis.Analyzer, c *checked, done map[*analysis.Analyzer]*action) (act *action) {
+// addEvidence adds to e what is kept of p, whose passes have run.
+func (r *run) addEvidence(e *resultcache.Entry, p *evidence.Package) {
+	e.Summary = p.Summary()
+	for _, call := range p.Calls() {
+		if call.Explained() {
+			e.Explained++
+		} else {
+			e.Unexplained++
+		}
+	}
+	if p.Missing() != "" {
+		r.mu.Lock()
+		r.stats.Calls.Missing++
+		r.mu.Unlock()
+	}
+}
+
+func (r *run) analyzeOne(a *analysis.Analyzer, c *checked, text []gcdiag.Decision, done map[*analysis.Analyzer]*action) (act *action) {
 	act = new(action)
 	resultOf := make(map[*analysis.Analyzer]any, len(a.Requires))
 	for _, req := range a.Requires {
@@ -105,7 +123,7 @@ func (r *run) analyzeOne(a *analysis.Analyzer, c *checked, done map[*analysis.An
 	pass := newPass(a, c, resultOf)
 	pass.ReadFile = r.overlay.readFile
 	if a == evidence.Analyzer { // its own Run would ask a go command again
-		act.result = evidence.New(r.build(c), evidence.Files(pass))
+		act.result = evidence.New(r.build(c, text), evidence.Files(pass))
 		return act
 	}
 	act.result, act.err = a.Run(pass)
@@ -115,15 +133,15 @@ func (r *run) analyzeOne(a *analysis.Analyzer, c *checked, done map[*analysis.An
 	return act
 }
 
-// build returns what the go command left behind for c.
-func (r *run) build(c *checked) evidence.Build {
+// build returns what the go command left behind for c, of which the compiler said text.
+func (r *run) build(c *checked, text []gcdiag.Decision) evidence.Build {
 	b := evidence.Build{
 		ID:         c.id(),
 		ImportPath: c.path(),
 		Dir:        r.env.root(),
 		GOROOT:     r.env.GOROOT,
 		Export:     c.Export,
-		Text:       r.text.take(c.id()),
+		Text:       text,
 	}
 	if c.Name == "main" {
 		b.ImportPath = "main"

@@ -6,10 +6,12 @@
 //
 //	go list -e -json=... -export -compiled -deps [-test] -gcflags='-m=2 -installsuffix=perfvet1_HASH' PATTERNS
 //
-// Its standard error is the compiler's text, which [gcdiag] parses while the
-// compiler still runs; its standard output names the files, the dependencies, their export
+// Its standard error is the compiler's text; its standard output names the files, the dependencies, their export
 // data and the object archives. So the machine code, the text and the types that a
 // package is checked against come from one and the same build.
+//
+// The go command replays the text of every package each time, and names the packages when it is done. So the
+// text goes to a temporary file without a name, and [gcdiag] parses the blocks of those packages that are analysed.
 //
 // Words used here:
 //
@@ -21,6 +23,9 @@
 //     a hash of the root it keeps our cache entries to ourselves.
 //   - A unit is one package to analyse: a package that the patterns name, with -tests
 //     its test variant instead, or an external test package.
+//   - An entry is all that is kept of a unit: what it was found to have, and counts. Where nothing
+//     changed that it depends on, a run takes it from the cache of results, and neither parses nor checks nor
+//     analyses the unit. What concerns more than one package is told from the entries of all, each time anew.
 //   - A problem is a reason why something could not be analysed. It never stops the other units.
 //
 // # Why not go/packages
@@ -28,5 +33,5 @@
 // go/packages keeps the go command's standard error to itself, so the text would need a second go command;
 // and it holds the syntax and types of all packages at once. Here a unit is parsed, checked
 // against the export data of its imports, analysed and dropped, with as many in
-// flight as there are processors. What stays is the findings and the imported types, each read once.
+// flight as there are processors. What stays is the entries and the imported types, each read once.
 package driver

@@ -1,7 +1,6 @@
 package driver
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -16,6 +15,7 @@ import (
 	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/gcdiag"
+	"github.com/perfvet/perfvet/internal/resultcache"
 )
 
 // A Config says what to analyse, and how.
@@ -29,6 +29,7 @@ type Config struct {
 	Overlay   map[string][]byte    // files that are not as on disk, such as unsaved buffers: absolute name to contents
 	Env       []string             // environment of the go command; nil is that of the process
 	Parallel  int                  // units in flight; 0 is GOMAXPROCS
+	Cache     *resultcache.Cache   // results of earlier runs; nil keeps none
 	Progress  func(Progress)       // told of each step, one call at a time; may be nil
 	Kinds     gcdiag.KindSet       // of decisions to keep besides those that evidence needs
 }
@@ -61,7 +62,8 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 	if cfg.Dir, err = absDir(cfg.Dir); err != nil {
 		return nil, err
 	}
-	r := &run{cfg: cfg, order: order, lines: make(map[string]int)}
+	r := &run{cfg: cfg, order: order, started: time.Now()}
+	defer r.close()
 	if r.overlay, err = newOverlay(cfg.Overlay); err != nil {
 		return nil, err
 	}
@@ -94,20 +96,20 @@ type run struct {
 	cfg     Config
 	order   []*analysis.Analyzer // dependencies first
 	overlay overlay
+	started time.Time
 
-	env   goEnv
-	text  *text
-	imp   *importer
-	units []*unit
+	env     goEnv
+	text    *text
+	imp     *importer
+	units   []*unit              // by ID
+	entries []*resultcache.Entry // of the units, in their order; nil where a unit could not be analysed
 
-	mu        sync.Mutex // of what follows
-	findings  []*finding.Finding
-	summaries []*evidence.Summary
-	lines     map[string]int // of each package; see finding.Shortlist
-	problems  []Problem
-	warnings  []string
-	stats     Stats
-	done      int
+	mu          sync.Mutex // of what follows
+	problems    []Problem
+	warnings    []string
+	cacheFailed bool
+	stats       Stats
+	done        int
 }
 
 // load runs the go command and selects the units.
@@ -119,7 +121,10 @@ func (r *run) load(ctx context.Context) error {
 		return err
 	}
 	r.env = env
-	r.text = newText(r.cfg.Kinds, func(n int) { r.progress(Progress{Stage: "compiling", Done: n}) })
+	r.text, err = newText(env.GOTMPDIR, r.cfg.Kinds, func(n int) { r.progress(Progress{Stage: "compiling", Done: n}) })
+	if err != nil {
+		return err
+	}
 	pkgs, err := cmd.list(ctx, r.env, r.cfg, r.overlay, r.text)
 	if err != nil {
 		return err
@@ -129,7 +134,7 @@ func (r *run) load(ctx context.Context) error {
 	var problems []Problem
 	r.units, problems = selectUnits(pkgs, r.env.root())
 	r.overlay.rename(problems)
-	r.text.keep(r.units)
+	r.entries = make([]*resultcache.Entry, len(r.units))
 	r.report(problems...)
 	r.report(r.text.problems()...)
 	if len(pkgs) == 0 && len(r.problems) == 0 {
@@ -147,63 +152,115 @@ func (r *run) analyzeAll(ctx context.Context) {
 	if parallel <= 0 {
 		parallel = runtime.GOMAXPROCS(0)
 	}
-	next := make(chan *unit)
+	next := make(chan int)
 	var workers sync.WaitGroup
 	for range min(parallel, len(r.units)) {
 		workers.Go(func() {
-			for u := range next {
-				r.analyzeUnit(u)
+			for i := range next {
+				r.entries[i] = r.analyzeUnit(r.units[i])
+				r.finished()
 			}
 		})
 	}
-	for _, u := range r.units {
+	for i := range r.units {
 		if ctx.Err() != nil {
 			break
 		}
-		next <- u
+		next <- i
 	}
 	close(next)
 	workers.Wait()
 }
 
-// analyzeUnit takes u from its files to its findings, and drops everything else.
-func (r *run) analyzeUnit(u *unit) {
-	defer r.finished()
+// analyzeUnit returns what an earlier run kept of u, or analyses it. It returns nil where u cannot be analysed.
+func (r *run) analyzeUnit(u *unit) *resultcache.Entry {
+	key, e := r.lookup(u)
+	if e != nil {
+		r.mu.Lock()
+		r.stats.Cached++
+		r.mu.Unlock()
+		return e
+	}
+	e, whole := r.examine(u)
+	if whole {
+		r.keep(u, key, e)
+	}
+	return e
+}
+
+// examine takes u from its files to its findings, and drops everything else. It returns nil if u has errors.
+// The result is not whole if an analyzer failed, or if there was no machine code to look at.
+func (r *run) examine(u *unit) (e *resultcache.Entry, whole bool) {
 	start := time.Now()
 	c, problems := r.check(u)
 	r.addTime(func(s *Stages) { s.Check += time.Since(start) })
 	if len(problems) > 0 {
 		r.report(problems...)
-		return
+		return nil, false
 	}
 	defer c.drop()
-	found := r.analyze(c)
-	markGenerated(c, found)
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.findings = append(r.findings, found...)
-	r.stats.Packages++
-	r.stats.Files += len(c.files)
-	r.lines[c.id()] = c.lines()
-	r.stats.Lines += r.lines[c.id()]
+	start = time.Now()
+	b, err := r.text.block(u.id())
+	r.addTime(func(s *Stages) { s.Evidence += time.Since(start) })
+	if err != nil {
+		r.report(Problem{Package: u.id(), Message: err.Error()})
+		return nil, false
+	}
+	e, whole = r.analyze(c, b.decisions)
+	markGenerated(c, e.Findings)
+	e.Files, e.Lines = len(c.files), c.lines()
+	e.Unknown, e.UnknownLines = b.unknown, b.unknownLines
+	return e, whole
 }
 
 func (r *run) result() *Result {
+	var findings []*finding.Finding
+	var summaries []*evidence.Summary
+	for _, e := range r.entries {
+		if e == nil {
+			continue
+		}
+		findings = append(findings, e.Findings...)
+		if e.Summary != nil {
+			summaries = append(summaries, e.Summary)
+		}
+		r.stats.addEntry(e)
+	}
+	evidence.Settle(findings, summaries)
 	slices.SortFunc(r.problems, compareProblems)
-	slices.SortFunc(r.summaries, func(a, b *evidence.Summary) int { return cmp.Compare(a.Package, b.Package) })
-	evidence.Settle(r.findings, r.summaries)
 	res := &Result{
-		Findings: finding.Rank(dedup(r.findings)),
+		Findings: finding.Rank(dedup(findings)),
 		Problems: slices.CompactFunc(r.problems, func(a, b Problem) bool { return a.String() == b.String() }),
 		Warnings: append(r.warnings, r.text.messages...),
 		Stats:    r.stats,
 	}
 	r.cfg.Shortlist.Tests = r.cfg.Tests
-	r.cfg.Shortlist.Choose(res.Findings, r.lines)
+	r.cfg.Shortlist.Choose(res.Findings, r.lines())
 	res.Stats.count(r.cfg.Analyzers, res.Findings)
-	res.Stats.addText(r.text)
+	res.Stats.TextBytes, res.Stats.TextLines = r.text.bytes, r.text.lines
 	res.Stats.GoVersion = r.env.GOVERSION
 	return res
+}
+
+// lines returns the lines of each package, by its ID, without those of test and generated files.
+func (r *run) lines() map[string]int {
+	lines := make(map[string]int)
+	for i, e := range r.entries {
+		if e != nil {
+			lines[r.units[i].id()] = e.Lines
+		}
+	}
+	return lines
+}
+
+// close gives back what the run holds outside of its memory.
+func (r *run) close() {
+	if r.text != nil {
+		_ = r.text.close() // a temporary file, which has been read
+	}
+	if r.cfg.Cache != nil {
+		_ = r.cfg.Cache.Trim() // the next run tries again
+	}
 }
 
 // dedup sorts fs and removes repetitions: a file that is compiled in two

@@ -1,15 +1,17 @@
 package driver
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
 // listFields are the fields of a package that we ask the go command for.
-const listFields = "Dir,ImportPath,Name,Export,Error,DepsErrors,DepOnly,ForTest,Standard," +
+const listFields = "Dir,ImportPath,Name,Export,BuildID,Error,DepsErrors,DepOnly,ForTest,Standard," +
 	"GoFiles,CgoFiles,CompiledGoFiles,IgnoredGoFiles,SFiles,HFiles,Imports,ImportMap,Module"
 
 // A listed is one package as "go list -json" prints it; see "go help list".
@@ -18,6 +20,7 @@ type listed struct {
 	ImportPath string // the ID: with the variant in brackets
 	Name       string
 	Export     string // object archive
+	BuildID    string // of what and how it was compiled, and into what
 	DepOnly    bool
 	ForTest    string
 	Standard   bool
@@ -101,7 +104,7 @@ func decodeList(r io.Reader) ([]*listed, error) {
 // A unit is one package to analyse.
 type unit struct{ *listed }
 
-// selectUnits returns the packages to analyse, in the order listed, and what is
+// selectUnits returns the packages to analyse, by ID, and what is
 // wrong with those that the go command could not compile. Names in errors are relative to root.
 func selectUnits(pkgs []*listed, root string) ([]*unit, []Problem) {
 	byID := make(map[string]*listed, len(pkgs))
@@ -121,6 +124,7 @@ func selectUnits(pkgs []*listed, root string) ([]*unit, []Problem) {
 			units = append(units, &unit{p})
 		}
 	}
+	slices.SortFunc(units, func(a, b *unit) int { return cmp.Compare(a.id(), b.id()) })
 	return units, problems
 }
 

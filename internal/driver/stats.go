@@ -5,15 +5,16 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/gcdiag"
+	"github.com/perfvet/perfvet/internal/resultcache"
 )
 
 // Stats counts what a run did.
 type Stats struct {
 	GoVersion string // of the toolchain that compiled: "go1.26.8"
 	Packages  int    // analysed
+	Cached    int    // of them, in an earlier run
 	Files     int    // parsed
 	Lines     int    // in them, without tests and generated files
 
@@ -41,13 +42,13 @@ type CallStats struct {
 	Missing     int // packages without an object to count them in
 }
 
-// Stages are times. Compile is that of the clock, with the reading of the text inside
-// it; the others are summed over the packages, which are analysed side by side.
+// Stages are times. Compile is that of the clock; the others are summed over the packages that are
+// analysed, side by side, in this run.
 type Stages struct {
 	Compile  time.Duration // the go command: listing, compiling, replaying the text
 	Check    time.Duration // parsing, reading export data, checking types
 	SSA      time.Duration
-	Evidence time.Duration // indexing text and objects
+	Evidence time.Duration // reading text and objects
 	Passes   time.Duration
 }
 
@@ -73,21 +74,13 @@ func (s *Stats) count(analyzers []*analysis.Analyzer, findings []*finding.Findin
 	}
 }
 
-func (s *Stats) addText(t *text) {
-	s.TextBytes, s.TextLines = t.stats.Bytes, t.stats.Lines
-	s.Unknown, s.UnknownLines = t.strange, t.unknown
-}
-
-// addCalls counts the allocating calls of p, whose passes have run.
-func (s *Stats) addCalls(p *evidence.Package) {
-	for _, call := range p.Calls() {
-		if call.Explained() {
-			s.Calls.Explained++
-		} else {
-			s.Calls.Unexplained++
-		}
-	}
-	if p.Missing() != "" {
-		s.Calls.Missing++
-	}
+// addEntry adds the counts of one package.
+func (s *Stats) addEntry(e *resultcache.Entry) {
+	s.Packages++
+	s.Files += e.Files
+	s.Lines += e.Lines
+	s.Calls.Explained += e.Explained
+	s.Calls.Unexplained += e.Unexplained
+	s.Unknown += e.Unknown
+	s.UnknownLines = append(s.UnknownLines, e.UnknownLines[:min(len(e.UnknownLines), maxMessages-len(s.UnknownLines))]...)
 }

@@ -1,74 +1,124 @@
 package driver
 
 import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
 	"io"
 	"strings"
-	"sync"
 
 	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/gcdiag"
 )
 
-// maxMessages is how many of the go command's own messages are kept.
-const maxMessages = 200
+const (
+	// maxMessages is how many of the go command's own messages are kept, and of the compiler's unknown lines.
+	maxMessages = 200
+	// maxMessage is the length of a line up to which it is kept as a message.
+	maxMessage = 1 << 16
+)
 
-// A text is what came on the go command's standard error: decisions of the
-// compiler by package, and messages of the go command.
+// A text is what came on the go command's standard error: the compiler's text in one block for
+// each package, and messages of the go command. It is kept in a file, because it is large and
+// the blocks of packages whose results are known are not looked at.
 type text struct {
-	blocks   map[string][]gcdiag.Decision // by package ID
-	messages []string                     // the go command's own
+	file     *spill
+	blocks   map[string][]span // by package ID
+	messages []string          // the go command's own
 	progress func(packages int)
 	kinds    gcdiag.KindSet // to keep
 
-	mu sync.Mutex // of blocks, once the text has been read
+	bytes   int64
+	lines   int
+	headers int
 
-	stats   gcdiag.Stats
-	unknown []gcdiag.UnknownLine // lines of the compiler that gcdiag does not know
-	strange int                  // how many
+	id      string // of the last header
+	current span   // its block so far
+	inBlock bool   // the current line is of it
 }
 
-// newText keeps what evidence needs, and decisions of other kinds that are asked for.
-func newText(others gcdiag.KindSet, progress func(int)) *text {
-	return &text{
-		blocks: make(map[string][]gcdiag.Decision), progress: progress,
-		kinds: evidence.Kinds | gcdiag.Kinds(gcdiag.Unknown) | others,
+// A span is a part of the file.
+type span struct{ offset, length int64 }
+
+// newText returns an empty text, that keeps what evidence needs, and decisions of other kinds that are asked for. Its
+// file is made in dir, where "" is the system's directory for temporary files.
+func newText(dir string, others gcdiag.KindSet, progress func(int)) (*text, error) {
+	file, err := newSpill(dir)
+	if err != nil {
+		return nil, err
 	}
+	return &text{
+		file: file, blocks: make(map[string][]span), progress: progress,
+		kinds: evidence.Kinds | gcdiag.Kinds(gcdiag.Unknown) | others,
+	}, nil
 }
 
-// read reads the text to its end.
+// close forgets the text.
+func (t *text) close() error { return t.file.close() }
+
+// read reads the text to its end, and finds the blocks and messages in it.
 func (t *text) read(r io.Reader) error {
-	reader := gcdiag.NewReader(r)
-	reader.Skip = t.kinds.Complement()
-	headers := 0
-	for d, err := range reader.All() {
-		if err != nil {
+	src := bufio.NewReaderSize(r, maxMessage)
+	begins := true
+	for {
+		part, err := src.ReadSlice('\n')
+		if len(part) > 0 && begins {
+			t.begin(part)
+		}
+		if err := t.add(part); err != nil {
+			return fmt.Errorf("keeping the compiler's text: %w", err)
+		}
+		begins = !errors.Is(err, bufio.ErrBufferFull)
+		switch {
+		case err == io.EOF:
+			t.end()
+			return t.file.flush()
+		case err != nil && begins:
 			return err
 		}
-		if n := reader.Stats().Headers; n > headers {
-			headers = n
-			t.progress(n)
-		}
-		t.add(reader.Package(), d)
 	}
-	t.stats = reader.Stats()
-	return nil
 }
 
-func (t *text) add(id string, d *gcdiag.Decision) {
-	if d.Kind != gcdiag.Unknown {
-		t.blocks[id] = append(t.blocks[id], *d)
-		return
+// begin looks at the beginning of a line.
+func (t *text) begin(line []byte) {
+	t.lines++
+	t.inBlock = false
+	switch header, ok := bytes.CutPrefix(line, []byte("# ")); {
+	case ok:
+		t.end()
+		t.id = string(bytes.TrimRight(header, "\r\n"))
+		t.headers++
+		t.progress(t.headers)
+	case t.id == "" || bytes.HasPrefix(line, []byte("go: ")):
+		t.addMessage(line)
+	default:
+		t.inBlock = true
 	}
-	line := d.String()
-	if id == "" || strings.HasPrefix(line, "go: ") {
-		if len(t.messages) < maxMessages && !isChatter(line) {
-			t.messages = append(t.messages, line)
-		}
-		return
+}
+
+// add adds a line, or a part of one, to the current block.
+func (t *text) add(part []byte) error {
+	t.bytes += int64(len(part))
+	if !t.inBlock {
+		return nil
 	}
-	t.strange++
-	if len(t.unknown) < maxMessages {
-		t.unknown = append(t.unknown, gcdiag.UnknownLine{Package: id, Text: line})
+	t.current.length += int64(len(part))
+	return t.file.write(part)
+}
+
+// end ends the current block.
+func (t *text) end() {
+	if t.current.length > 0 {
+		t.blocks[t.id] = append(t.blocks[t.id], t.current)
+	}
+	t.current = span{offset: t.current.offset + t.current.length}
+}
+
+func (t *text) addMessage(line []byte) {
+	message := strings.TrimRight(string(line), "\r\n")
+	if len(t.messages) < maxMessages && !isChatter(message) {
+		t.messages = append(t.messages, message)
 	}
 }
 
@@ -82,23 +132,37 @@ func isChatter(line string) bool {
 	return strings.TrimSpace(line) == ""
 }
 
-// keep forgets the blocks of all packages but units: of tests' mains, and of
-// packages that were compiled in several variants.
-func (t *text) keep(units []*unit) {
-	blocks := make(map[string][]gcdiag.Decision, len(units))
-	for _, u := range units {
-		blocks[u.id()] = t.blocks[u.id()]
-	}
-	t.blocks = blocks
+// A block is what the compiler said of one package.
+type block struct {
+	decisions    []gcdiag.Decision
+	unknown      int                  // lines that gcdiag does not know
+	unknownLines []gcdiag.UnknownLine // the first of them
 }
 
-// take returns the block of a package and forgets it.
-func (t *text) take(id string) []gcdiag.Decision {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	block := t.blocks[id]
-	delete(t.blocks, id)
-	return block
+// block parses the block of a package, which is empty for one without text. It may be called
+// concurrently, once the text has been read.
+func (t *text) block(id string) (*block, error) {
+	var parts []io.Reader
+	for _, s := range t.blocks[id] {
+		parts = append(parts, t.file.section(s))
+	}
+	reader := gcdiag.NewReader(io.MultiReader(parts...))
+	reader.Skip = t.kinds.Complement()
+	b := new(block)
+	for d, err := range reader.All() {
+		switch {
+		case err != nil:
+			return nil, fmt.Errorf("reading the compiler's text: %w", err)
+		case d.Kind != gcdiag.Unknown:
+			b.decisions = append(b.decisions, *d)
+		default:
+			b.unknown++
+			if len(b.unknownLines) < maxMessages {
+				b.unknownLines = append(b.unknownLines, gcdiag.UnknownLine{Package: id, Text: d.String()})
+			}
+		}
+	}
+	return b, nil
 }
 
 // problems returns the messages that say that something asked for was not there, and drops

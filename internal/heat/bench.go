@@ -1,16 +1,45 @@
 package heat
 
 import (
+	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
+
+// A TestFile is a file of tests.
+type TestFile struct {
+	Name string // absolute
+	Src  []byte
+}
+
+// TestFiles returns the test files beside the named file, by name, if benchmarks are among them: what the
+// heat of its package depends on besides the package. Files that cannot be read are left out.
+func TestFiles(beside string) []TestFile {
+	names, err := filepath.Glob(filepath.Join(filepath.Dir(beside), "*_test.go"))
+	if err != nil {
+		return nil
+	}
+	var files []TestFile
+	benchmarks := false
+	for _, name := range names {
+		if src, err := os.ReadFile(name); err == nil {
+			files = append(files, TestFile{name, src})
+			benchmarks = benchmarks || bytes.Contains(src, []byte("func Benchmark"))
+		}
+	}
+	if !benchmarks {
+		return nil
+	}
+	return files
+}
 
 // benchmarks returns the names of the functions and methods that the measured loops of benchmarks call, directly or
 // through other functions of test files, each with the name of the benchmark. They are known
@@ -19,14 +48,9 @@ func benchmarks(pass *analysis.Pass) map[string]string {
 	if len(pass.Files) == 0 {
 		return nil
 	}
-	dir := filepath.Dir(pass.Fset.File(pass.Files[0].FileStart).Name())
-	names, err := filepath.Glob(filepath.Join(dir, "*_test.go"))
-	if err != nil {
-		return nil
-	}
 	f := &finder{calls: make(map[string][]testCall), called: make(map[string]string), seen: make(map[testCall]bool)}
-	for _, name := range names {
-		f.addFile(name)
+	for _, test := range TestFiles(pass.Fset.File(pass.Files[0].FileStart).Name()) {
+		f.addFile(test)
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.calls)) {
 		if strings.HasPrefix(name, "Benchmark") {
@@ -49,9 +73,9 @@ type testCall struct {
 	measured bool // in a loop that the benchmark counts
 }
 
-// addFile adds the calls of each function of a test file. A file that cannot be read or parsed adds nothing.
-func (f *finder) addFile(name string) {
-	file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+// addFile adds the calls of each function of a test file. A file that cannot be parsed adds nothing.
+func (f *finder) addFile(test TestFile) {
+	file, err := parser.ParseFile(token.NewFileSet(), test.Name, test.Src, parser.SkipObjectResolution)
 	if err != nil {
 		return
 	}

@@ -125,7 +125,7 @@ func TestNoNull(t *testing.T) {
 func TestStats(t *testing.T) {
 	var out bytes.Buffer
 	err := Stats(&out, &driver.Stats{
-		GoVersion: "go1.26.8", Packages: 3, Files: 111, Lines: 31306,
+		GoVersion: "go1.26.8", Packages: 3, Cached: 1, Files: 111, Lines: 31306,
 		Checks: []driver.CheckStats{
 			{Check: "closurecapture", Confirmed: 155, Refuted: 162},
 			{Check: "ifacebox", Confirmed: 746, Refuted: 358, Unconfirmed: 2},

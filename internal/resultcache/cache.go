@@ -1,0 +1,90 @@
+package resultcache
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/rogpeppe/go-internal/cache"
+)
+
+// A Key names the entry of one package, by all that it depends on.
+type Key [sha256.Size]byte
+
+// A Cache is a directory of entries. Its methods may be called concurrently.
+type Cache struct {
+	dir     string
+	files   *cache.Cache
+	program func() (Key, error)
+}
+
+// Open returns the cache in dir, which is made if it is not there. program identifies the
+// build of the program that makes the entries; it is called once, at the same time as the caller goes on.
+func Open(dir string, program func() (Key, error)) (*Cache, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, err
+	}
+	files, err := cache.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	c := &Cache{dir: dir, files: files, program: sync.OnceValues(program)}
+	go c.program() //nolint:errcheck // Key has the error again
+	return c, nil
+}
+
+// DefaultDir returns the directory in the user's cache directory that the
+// command uses. It returns an error when the system does not say where that is.
+func DefaultDir() (string, error) {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, "perfvet"), nil
+}
+
+// Key returns the key of the entry that depends on inputs, plain data that JSON can
+// hold, and on the program. It returns an error when the program cannot be identified.
+func (c *Cache) Key(inputs any) (Key, error) {
+	program, err := c.program()
+	if err != nil {
+		return Key{}, fmt.Errorf("identifying this program: %w", err)
+	}
+	h := sha256.New()
+	h.Write(program[:])
+	if err := json.NewEncoder(h).Encode(inputs); err != nil {
+		return Key{}, err
+	}
+	return Key(h.Sum(nil)), nil
+}
+
+// Get returns the entry of a key, or nil when there is none that can be used. The caller owns it.
+func (c *Cache) Get(key Key) *Entry {
+	data, _, err := c.files.GetBytes(cache.ActionID(key))
+	if err != nil {
+		return nil
+	}
+	e, err := decode(data, key)
+	if err != nil {
+		return nil
+	}
+	return e
+}
+
+// Put stores e under key. An error says that it is not stored; the cache is as good as before.
+func (c *Cache) Put(key Key, e *Entry) error {
+	data, err := encode(e, key)
+	if err != nil {
+		return err
+	}
+	_, _, err = c.files.PutNoVerify(cache.ActionID(key), bytes.NewReader(data))
+	return err
+}

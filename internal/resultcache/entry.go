@@ -1,0 +1,65 @@
+package resultcache
+
+import (
+	"bytes"
+	"encoding/gob"
+	"errors"
+	"fmt"
+
+	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/gcdiag"
+)
+
+// An Entry is what a run keeps of one package. It depends on nothing but the package.
+type Entry struct {
+	Findings []*finding.Finding // of all checks, neither settled nor ranked
+	Summary  *evidence.Summary  // nil when no check asked for evidence
+
+	Files       int // parsed
+	Lines       int // in them, without tests and generated files
+	Explained   int // allocating calls in the object that a finding stands for
+	Unexplained int // the other allocating calls
+
+	Unknown      int                  // lines of the compiler that are not understood
+	UnknownLines []gcdiag.UnknownLine // the first of them
+}
+
+// magic begins every entry. It changes with the encoding; what is encoded changes with the program, which is in the key.
+const magic = "perfvet result 1\n"
+
+// encode returns magic, the key and e.
+func encode(e *Entry, key Key) ([]byte, error) {
+	var buf bytes.Buffer
+	buf.WriteString(magic)
+	buf.Write(key[:])
+	if err := gob.NewEncoder(&buf).Encode(e); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+var (
+	errFormat  = errors.New("not an entry")
+	errForeign = errors.New("the entry of another key")
+)
+
+// decode reads what encode wrote for key.
+func decode(data []byte, key Key) (*Entry, error) {
+	data, ok := bytes.CutPrefix(data, []byte(magic))
+	if !ok || len(data) < len(key) {
+		return nil, errFormat
+	}
+	if Key(data[:len(key)]) != key {
+		return nil, errForeign
+	}
+	r := bytes.NewReader(data[len(key):])
+	e := new(Entry)
+	if err := gob.NewDecoder(r).Decode(e); err != nil {
+		return nil, fmt.Errorf("%w: %w", errFormat, err)
+	}
+	if r.Len() > 0 {
+		return nil, fmt.Errorf("%w: %d bytes too many", errFormat, r.Len())
+	}
+	return e, nil
+}
