@@ -17,10 +17,11 @@ type edge struct {
 	cold   string // why the call is on a cold path; "" when it is not
 }
 
-// addCalls fills in the callers of all functions.
+// addCalls fills in the callers of all functions, in the order of the source: the first tells why.
 func (p *Package) addCalls() {
 	methods := p.methodsByName()
-	for _, f := range p.funcs {
+	for _, sf := range p.ssa.Funcs {
+		f := p.funcs[sf.Function]
 		for _, b := range f.Blocks {
 			e := edge{caller: f, loops: f.LoopDepth(b), cold: f.coldAt[b]}
 			for _, instr := range b.Instrs {
@@ -79,12 +80,12 @@ func withoutRecv(sig *types.Signature) *types.Signature {
 	return types.NewSignatureType(nil, nil, nil, sig.Params(), sig.Results(), sig.Variadic())
 }
 
-// methodsByName indexes the methods that the package declares.
+// methodsByName indexes the methods that the package declares, in the order of the source.
 func (p *Package) methodsByName() map[string][]*function {
 	methods := make(map[string][]*function)
-	for fn, f := range p.funcs {
+	for _, fn := range p.ssa.Funcs {
 		if fn.Signature.Recv() != nil {
-			methods[fn.Name()] = append(methods[fn.Name()], f)
+			methods[fn.Name()] = append(methods[fn.Name()], p.funcs[fn.Function])
 		}
 	}
 	return methods
