@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
