@@ -15,7 +15,7 @@ import (
 // readText reads s in pieces of odd sizes.
 func readText(t *testing.T, s string) *text {
 	t.Helper()
-	text, err := newText(t.TempDir(), func(int) {})
+	text, err := newText(t.TempDir(), 0, func(int) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +115,7 @@ func TestTextFails(t *testing.T) {
 			func(t *text) error { return t.file.file.Close() }, os.ErrClosed,
 		},
 	} {
-		text, err := newText(dir, func(int) {})
+		text, err := newText(dir, 0, func(int) {})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -130,7 +130,7 @@ func TestTextFails(t *testing.T) {
 	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
 		t.Errorf("files %v are left, error %v", left, err)
 	}
-	if _, err := newText(dir+"/none", func(int) {}); err == nil {
+	if _, err := newText(dir+"/none", 0, func(int) {}); err == nil {
 		t.Error("a text without a directory")
 	}
 }
