@@ -49,9 +49,14 @@ func selectFindings(ranked []*finding.Finding, o options) selection {
 
 // hidden returns why f is not shown, or "".
 func hidden(f *finding.Finding, o options) string {
-	switch o.show {
-	case showAll:
+	if o.show == showAll {
 		return ""
+	}
+	switch f.Omitted { // whatever else it is
+	case finding.OmittedSuppressed, finding.OmittedExcluded:
+		return f.Omitted
+	}
+	switch o.show {
 	case showRefuted, showUnconfirmed:
 		if f.Verdict.String() == o.show {
 			return ""

@@ -16,6 +16,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/gcdiag"
 	"github.com/perfvet/perfvet/internal/resultcache"
+	"github.com/perfvet/perfvet/internal/suppress"
 )
 
 // A Config says what to analyse, and how.
@@ -25,6 +26,7 @@ type Config struct {
 	Tests     bool                 // analyse test files too
 	Tags      string               // build tags, separated by commas
 	Analyzers []*analysis.Analyzer // what to run; results of type []*finding.Finding are collected
+	Checks    []string             // names of all checks, run or not, that directives may be for; nil is those of Analyzers
 	Shortlist finding.Shortlist    // what is left out of it is marked; its Tests are those above
 	Overlay   map[string][]byte    // files that are not as on disk, such as unsaved buffers: absolute name to contents
 	Env       []string             // environment of the go command; nil is that of the process
@@ -46,6 +48,7 @@ type Result struct {
 	Findings []*finding.Finding // as finding.Rank orders them
 	Problems []Problem          // what could not be analysed, by position; empty when all was
 	Warnings []string           // what the go command said besides
+	Unused   []finding.Note     // directives in the source that suppress nothing; see suppress.Checks
 	Stats    Stats
 }
 
@@ -208,6 +211,7 @@ func (r *run) examine(u *unit) (e *resultcache.Entry, whole bool) {
 	}
 	e, whole = r.analyze(c, b.decisions)
 	markGenerated(c, e.Findings)
+	e.Directives = suppress.Mark(c.fset, c.files, e.Findings)
 	e.Files, e.Lines = len(c.files), c.lines()
 	e.Unknown, e.UnknownLines = b.unknown, b.unknownLines
 	return e, whole
@@ -216,22 +220,29 @@ func (r *run) examine(u *unit) (e *resultcache.Entry, whole bool) {
 func (r *run) result() *Result {
 	var findings []*finding.Finding
 	var summaries []*evidence.Summary
+	var directives []suppress.Directive
 	for _, e := range r.entries {
 		if e == nil {
 			continue
 		}
 		findings = append(findings, e.Findings...)
+		directives = append(directives, e.Directives...)
 		if e.Summary != nil {
 			summaries = append(summaries, e.Summary)
 		}
 		r.stats.addEntry(e)
 	}
 	evidence.Settle(findings, summaries)
+	checks := r.checks()
+	for _, n := range checks.Wrong(directives) {
+		r.report(Problem{File: n.File, Line: n.Line, Column: n.Column, Message: n.Message})
+	}
 	slices.SortFunc(r.problems, compareProblems)
 	res := &Result{
 		Findings: finding.Rank(dedup(findings)),
 		Problems: slices.CompactFunc(r.problems, func(a, b Problem) bool { return a.String() == b.String() }),
 		Warnings: append(r.warnings, r.text.messages...),
+		Unused:   checks.Unused(directives),
 		Stats:    r.stats,
 	}
 	r.cfg.Shortlist.Tests = r.cfg.Tests
@@ -261,6 +272,18 @@ func (r *run) close() {
 	if r.cfg.Cache != nil {
 		_ = r.cfg.Cache.Trim() // the next run tries again
 	}
+}
+
+// checks returns the names that directives in the source are read with.
+func (r *run) checks() suppress.Checks {
+	c := suppress.Checks{All: r.cfg.Checks}
+	for _, a := range r.cfg.Analyzers {
+		c.Ran = append(c.Ran, a.Name)
+	}
+	if c.All == nil {
+		c.All = c.Ran
+	}
+	return c
 }
 
 // dedup sorts fs and removes repetitions: a file that is compiled in two

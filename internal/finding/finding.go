@@ -23,6 +23,7 @@ type Finding struct {
 	Signals   Signals  // what Heat was told from, in numbers; see Rank
 	Folded    bool     // another confirmed finding of the check on the same line ranks for it
 	More      int      // findings folded under this one
+	Directive string   // the comment in the source that suppresses it, as written; "" when none does
 	Omitted   string   // why the short list leaves it out; "" when it is in it; see Shortlist
 	Rank      int      // 1 is the first to look at; 0 when not ranked
 	Cost      Cost     // per execution of the line

@@ -7,7 +7,7 @@ import (
 
 // Rank numbers the confirmed findings from 1, the line to look at first, and
 // returns all findings in that order: confirmed before unconfirmed before refuted; among the confirmed,
-// cold ones last, and otherwise by how much there is to gain. Equals keep the order of [Compare].
+// cold ones and then suppressed ones last, and otherwise by how much there is to gain. Equals keep the order of [Compare].
 //
 // Confirmed findings of one check on one line are one thing to look at: the dearest
 // leads, the others follow it with the same rank and are marked Folded; the leader counts them in More.
@@ -97,6 +97,7 @@ func compareGroups(a, b *group) int {
 	x, y := a.findings[0], b.findings[0]
 	return cmp.Or(
 		cmp.Compare(verdictOrder(x.Verdict), verdictOrder(y.Verdict)),
+		cmp.Compare(suppressedOrder(x), suppressedOrder(y)),
 		cmp.Compare(coldOrder(x.Heat), coldOrder(y.Heat)),
 		cmp.Compare(b.score, a.score),
 		Compare(x, y),
@@ -111,6 +112,13 @@ func verdictOrder(v Verdict) int {
 		return 1
 	}
 	return 2
+}
+
+func suppressedOrder(f *Finding) int {
+	if f.Directive != "" {
+		return 1
+	}
+	return 0
 }
 
 func coldOrder(h Heat) int {

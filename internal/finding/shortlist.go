@@ -4,17 +4,22 @@ import "strings"
 
 // Why a finding is not in the short list; an unsettled or refuted one is left out for its verdict.
 const (
-	OmittedGenerated = "in generated files"
-	OmittedTest      = "in test files"
-	OmittedCold      = "cold"
-	OmittedFolded    = "more of the same line"
-	OmittedMinor     = "of less weight"
+	OmittedSuppressed = "suppressed"
+	OmittedExcluded   = "in excluded files"
+	OmittedGenerated  = "in generated files"
+	OmittedTest       = "in test files"
+	OmittedCold       = "cold"
+	OmittedFolded     = "more of the same line"
+	OmittedSmall      = "below min-bytes"
+	OmittedMinor      = "of less weight"
 )
 
 // A Shortlist says what the short list has room for: the list that is shown when nobody asks for more.
 type Shortlist struct {
-	Tests       bool    // test files too
-	PerThousand float64 // findings for each 1,000 lines of a package; 0 is DefaultPerThousand, less than 0 no limit
+	Tests       bool                   // test files too
+	PerThousand float64                // findings for each 1,000 lines of a package; 0 is DefaultPerThousand, less than 0 no limit
+	MinBytes    int64                  // what a finding has to allocate each time, unless that is unknown
+	Exclude     func(file string) bool // reports whether findings in a file are left out; nil leaves none out
 }
 
 // DefaultPerThousand keeps a module below 3 findings for each 1,000 lines, with those that every package may have.
@@ -49,6 +54,10 @@ func (s Shortlist) Choose(ranked []*Finding, lines map[string]int) {
 // omitted returns why f is not in any short list, or "".
 func (s Shortlist) omitted(f *Finding) string {
 	switch {
+	case f.Directive != "":
+		return OmittedSuppressed
+	case s.Exclude != nil && s.Exclude(f.File):
+		return OmittedExcluded
 	case f.Verdict != Confirmed:
 		return f.Verdict.String()
 	case f.Generated:
@@ -59,6 +68,8 @@ func (s Shortlist) omitted(f *Finding) string {
 		return OmittedCold
 	case f.Folded:
 		return OmittedFolded
+	case 0 < f.Cost.Bytes && f.Cost.Bytes < s.MinBytes:
+		return OmittedSmall
 	}
 	return ""
 }

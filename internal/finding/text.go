@@ -6,10 +6,13 @@ import (
 )
 
 // Text returns f in one line, without place and check: the message, with the verdict
-// before it and the reason behind it unless f is confirmed. With fold, which is for output without folded findings, a
+// before it and the reason behind it unless f is confirmed, and marked when it is suppressed. With fold, which is for output without folded findings, a
 // leader says how many it leads.
 func (f *Finding) Text(fold bool) string {
 	var b strings.Builder
+	if f.Directive != "" {
+		b.WriteString("suppressed: ")
+	}
 	if f.Verdict != Confirmed {
 		fmt.Fprintf(&b, "%s: ", f.Verdict)
 	}

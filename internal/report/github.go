@@ -10,7 +10,7 @@ import (
 )
 
 // githubWriter writes a workflow command of GitHub Actions for each finding, which shows it beside the line:
-// a warning for a confirmed finding and a notice for any other. What could not be analysed is an error.
+// a warning for a confirmed finding and a notice for any other, and for one that is suppressed. What could not be analysed is an error.
 type githubWriter struct {
 	w    *bufio.Writer
 	opts Options
@@ -24,10 +24,13 @@ func newGitHub(w io.Writer, opts Options) *githubWriter {
 // Write implements [Writer].
 func (g *githubWriter) Write(f *finding.Finding) error {
 	level := "warning"
-	if f.Verdict != finding.Confirmed {
+	message := f.Statement()
+	if f.Directive != "" {
+		message = "suppressed: " + message
+	}
+	if f.Verdict != finding.Confirmed || f.Directive != "" {
 		level = "notice"
 	}
-	message := f.Statement()
 	if g.opts.Fold && f.More > 0 {
 		message += fmt.Sprintf(", and %d more on this line", f.More)
 	}

@@ -49,6 +49,7 @@ type jsonFinding struct {
 	Cost      jsonCost   `json:"cost"`
 	Generic   bool       `json:"generic"`
 	Generated bool       `json:"generated"`
+	Directive string     `json:"suppressedBy"` // "" when it is not
 	Compiler  []jsonNote `json:"compiler"`
 	Code      []jsonCode `json:"code"`
 	Related   []jsonNote `json:"related"`
@@ -104,7 +105,7 @@ func toJSON(f *finding.Finding) jsonFinding {
 		Message: f.Message, Verdict: f.Verdict.String(), Reason: f.Reason,
 		Heat: f.Heat.String(), HeatWhy: f.HeatWhy, Rank: f.Rank,
 		Cost:    jsonCost(f.Cost),
-		Generic: f.Generic, Generated: f.Generated,
+		Generic: f.Generic, Generated: f.Generated, Directive: f.Directive,
 		Compiler: each(f.Compiler, func(n finding.Note) jsonNote { return jsonNote(n) }),
 		Code:     each(f.Code, codeToJSON),
 		Related:  each(f.Related, func(n finding.Note) jsonNote { return jsonNote(n) }),

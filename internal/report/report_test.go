@@ -54,6 +54,11 @@ func samples() []*finding.Finding {
 			Message: "1 (int) boxed into any does not allocate (a constant)", Reason: "a constant",
 			Verdict: finding.Refuted, Heat: finding.Cold, HeatWhy: "package initialisation", Generated: true,
 		},
+		{
+			Check: "ifacebox", Category: "return", Package: "m", Span: finding.Span{File: "/src/m/m.go", Line: 8, Column: 2},
+			Message: "x (int) boxed into any allocates 8 bytes", Verdict: finding.Confirmed,
+			Directive: "//nolint:ifacebox // <seldom>",
+		},
 	}
 }
 

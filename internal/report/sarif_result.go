@@ -31,11 +31,21 @@ func (s *sarifWriter) result(f *finding.Finding) sarifResult {
 		CodeFlows:        some(flows, s.codeFlow),
 		Stacks:           some(f.Code, s.stack),
 		Fixes:            s.fixes(f.Fixes),
+		Suppressions:     suppressions(f),
 		Properties: sarifProperties{
 			Verdict: f.Verdict.String(), Reason: f.Reason,
 			Heat: f.Heat.String(), HeatWhy: f.HeatWhy, Cost: jsonCost(f.Cost),
 		},
 	}
+}
+
+// suppressions returns the comment that suppresses f, which has the reason in it. It is never nil: of the results of a run all have
+// the property or none (SARIF 2.1.0, 3.27.23).
+func suppressions(f *finding.Finding) []sarifSuppression {
+	if f.Directive == "" {
+		return []sarifSuppression{}
+	}
+	return []sarifSuppression{{Kind: "inSource", Justification: f.Directive}}
 }
 
 func (s *sarifWriter) location(f *finding.Finding) sarifLocation {

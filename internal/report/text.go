@@ -51,6 +51,9 @@ func (t *textWriter) detail(f *finding.Finding) {
 		t.printf("; in %s", f.Function)
 	}
 	t.printf("\n")
+	if f.Directive != "" {
+		t.printf("\tsuppressed by: %s\n", f.Directive)
+	}
 	if f.Verdict == finding.Confirmed && !strings.Contains(f.Message, f.Reason) {
 		t.printf("\treason: %s\n", f.Reason)
 	}

@@ -9,12 +9,15 @@ import (
 	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/gcdiag"
+	"github.com/perfvet/perfvet/internal/suppress"
 )
 
 // An Entry is what a run keeps of one package. It depends on nothing but the package.
 type Entry struct {
 	Findings []*finding.Finding // of all checks, neither settled nor ranked
 	Summary  *evidence.Summary  // nil when no check asked for evidence
+
+	Directives []suppress.Directive // comments that suppress findings; the findings are marked
 
 	Files       int // parsed
 	Lines       int // in them, without tests and generated files

@@ -1,0 +1,80 @@
+package suppress
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// Checks are names of checks.
+type Checks struct {
+	All []string // those that perfvet has
+	Ran []string // those of All that were run
+}
+
+// Wrong returns what is wrong with the directives that name one of our checks and are not well formed.
+func (c Checks) Wrong(ds []Directive) []finding.Note {
+	var notes []finding.Note
+	for _, d := range ds {
+		if d.Wrong != "" && !d.Generated && slices.ContainsFunc(d.Names, c.ours) {
+			notes = append(notes, d.note(d.Wrong))
+		}
+	}
+	return compact(notes)
+}
+
+// Unused returns a note on each directive that names a check that was run and suppresses nothing of
+// it. ds are those of the whole run: a file is in several packages where its package is compiled for tests too, and a
+// directive that is used in one of them is used. What stands in a generated file is for nobody to remove.
+func (c Checks) Unused(ds []Directive) []finding.Note {
+	ds = slices.Clone(ds)
+	slices.SortStableFunc(ds, func(a, b Directive) int { return compare(&a, &b) })
+	var notes []finding.Note
+	for len(ds) > 0 {
+		d, n := ds[0], 1
+		for n < len(ds) && compare(&d, &ds[n]) == 0 {
+			d.Used = slices.Concat(d.Used, ds[n].Used)
+			n++
+		}
+		ds = ds[n:]
+		if names := c.unused(d); len(names) > 0 && d.Wrong == "" && !d.Generated {
+			notes = append(notes, d.note(fmt.Sprintf(
+				"this linter directive didn't match anything of %s; should it be removed?", strings.Join(names, ", "))))
+		}
+	}
+	return notes
+}
+
+// unused returns the names of d that are ours and of no use.
+func (c Checks) unused(d Directive) []string {
+	var names []string
+	for _, name := range d.Names {
+		switch {
+		case name == Everything:
+			if len(d.Used) == 0 && len(c.Ran) == len(c.All) {
+				names = append(names, name)
+			}
+		case slices.Contains(c.Ran, name) && !slices.Contains(d.Used, name):
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func (c Checks) ours(name string) bool { return name == Everything || slices.Contains(c.All, name) }
+
+func (d *Directive) note(message string) finding.Note {
+	return finding.Note{File: d.File, Line: d.Line, Column: d.Column, Message: message}
+}
+
+// compact removes repetitions, which are of files in several packages.
+func compact(notes []finding.Note) []finding.Note {
+	seen := make(map[finding.Note]bool, len(notes))
+	return slices.DeleteFunc(notes, func(n finding.Note) bool {
+		again := seen[n]
+		seen[n] = true
+		return again
+	})
+}
