@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/driver"
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/report"
 	"github.com/perfvet/perfvet/internal/resultcache"
 )
@@ -52,14 +53,18 @@ func (c *command) run(ctx context.Context, args []string) int {
 			return s.run(c, ctx, o)
 		}
 	}
+	cfg, err := c.configure(&o)
+	if err != nil {
+		return c.configError(err)
+	}
 	checks, err := selectChecks(c.suite, o.checks)
 	if err != nil {
 		return c.usageError(err)
 	}
-	return c.analyze(ctx, o, checks)
+	return c.analyze(ctx, o, shortlist(cfg), checks)
 }
 
-func (c *command) analyze(ctx context.Context, o options, checks []*analysis.Analyzer) int {
+func (c *command) analyze(ctx context.Context, o options, short finding.Shortlist, checks []*analysis.Analyzer) int {
 	progress := newProgress(c.stderr, c.terminal)
 	cache, err := c.openCache(cmp.Or(o.cache, os.Getenv("PERFVETCACHE")))
 	if err != nil {
@@ -72,6 +77,8 @@ func (c *command) analyze(ctx context.Context, o options, checks []*analysis.Ana
 		Tags:      o.tags,
 		Analyzers: checks,
 		Cache:     cache,
+		Checks:    checkNames(c.suite),
+		Shortlist: short,
 		Progress:  progress.show,
 	})
 	progress.clear()
@@ -95,6 +102,7 @@ func (c *command) analyze(ctx context.Context, o options, checks []*analysis.Ana
 	if err != nil {
 		return c.failed(err)
 	}
+	c.unused(res, o)
 	if o.format == "text" || o.format == "github" || o.output != "" {
 		fmt.Fprintln(c.stderr, "perfvet:", s.summary(len(res.Problems)))
 	}
@@ -148,6 +156,17 @@ func (c *command) problems(res *driver.Result, o options) {
 		if o.verbose && p.Detail != "" {
 			fmt.Fprintln(c.stderr, p.Detail)
 		}
+	}
+}
+
+// unused prints what the directives in the source do not suppress, as soon as everything is to be shown. It is no finding: nothing
+// was predicted or proven, and programs that read findings need not know it.
+func (c *command) unused(res *driver.Result, o options) {
+	if o.show != showAll {
+		return
+	}
+	for _, n := range res.Unused {
+		fmt.Fprintf(c.stderr, "%s: %s (perfvet)\n", report.Place(c.dir, n.File, n.Line, n.Column), n.Message)
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/perfvet/perfvet/internal/driver"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/passes"
@@ -23,6 +25,9 @@ func TestSelect(t *testing.T) {
 		{Message: "cold", Verdict: finding.Confirmed, Heat: finding.Cold, Span: finding.Span{File: "a.go"}},
 		{Message: "unconfirmed", Span: finding.Span{File: "a.go"}},
 		{Message: "refuted", Verdict: finding.Refuted, Span: finding.Span{File: "a.go"}},
+		{Message: "suppressed", Verdict: finding.Refuted, Span: finding.Span{File: "a.go"}, Directive: "//nolint"},
+		{Message: "excluded", Span: finding.Span{File: "x/a.go"}},
+		{Message: "small", Verdict: finding.Confirmed, Span: finding.Span{File: "a.go"}, Cost: finding.Cost{Bytes: 8, Objects: 1}},
 	}
 	for _, f := range ranked {
 		f.Check = "ifacebox"
@@ -33,30 +38,31 @@ func TestSelect(t *testing.T) {
 	}{
 		{
 			options{show: showDefault}, "hot warm",
-			"2 findings (ifacebox 2); not shown: 1 in test files, 1 in generated files, 1 cold, 1 unconfirmed, 1 refuted (-show=all shows them); 1 problem",
+			"2 findings (ifacebox 2); not shown: 1 in test files, 1 in generated files, 1 cold, 1 unconfirmed, 1 refuted, 1 suppressed, 1 in excluded files, 1 below min-bytes (-show=all shows them); 1 problem",
 		},
 		{
 			options{show: showDefault, tests: true, top: 1}, "hot",
-			"1 finding (ifacebox 1); not shown: 2 beyond -top, 1 in generated files, 1 cold, 1 unconfirmed, 1 refuted (-show=all shows them); 1 problem",
+			"1 finding (ifacebox 1); not shown: 2 beyond -top, 1 in generated files, 1 cold, 1 unconfirmed, 1 refuted, 1 suppressed, 1 in excluded files, 1 below min-bytes (-show=all shows them); 1 problem",
 		},
 		{
-			options{show: showAll}, "hot warm test generated cold unconfirmed refuted",
-			"7 findings (ifacebox 5, ifacebox 1 unconfirmed, ifacebox 1 refuted); 1 problem",
+			options{show: showAll}, "hot warm test generated cold unconfirmed refuted suppressed excluded small",
+			"10 findings (ifacebox 6, ifacebox 2 unconfirmed, ifacebox 2 refuted); 1 problem",
 		},
 		{
 			options{show: showAll, top: 6}, "hot warm test generated cold unconfirmed",
-			"6 findings (ifacebox 5, ifacebox 1 unconfirmed); not shown: 1 beyond -top; 1 problem",
+			"6 findings (ifacebox 5, ifacebox 1 unconfirmed); not shown: 4 beyond -top; 1 problem",
 		},
 		{
 			options{show: showRefuted}, "refuted",
-			"1 finding (ifacebox 1 refuted); not shown: 5 confirmed, 1 unconfirmed (-show=all shows them); 1 problem",
+			"1 finding (ifacebox 1 refuted); not shown: 6 confirmed, 1 unconfirmed, 1 suppressed, 1 in excluded files (-show=all shows them); 1 problem",
 		},
 		{
 			options{show: showUnconfirmed}, "unconfirmed",
-			"1 finding (ifacebox 1 unconfirmed); not shown: 5 confirmed, 1 refuted (-show=all shows them); 1 problem",
+			"1 finding (ifacebox 1 unconfirmed); not shown: 6 confirmed, 1 refuted, 1 suppressed, 1 in excluded files (-show=all shows them); 1 problem",
 		},
 	} {
-		finding.Shortlist{Tests: test.o.tests}.Choose(ranked, nil)
+		short := finding.Shortlist{Tests: test.o.tests, MinBytes: 16, Exclude: func(file string) bool { return file == "x/a.go" }}
+		short.Choose(ranked, nil)
 		s := selectFindings(ranked, test.o)
 		var shown []string
 		for _, f := range s.shown {
@@ -67,18 +73,6 @@ func TestSelect(t *testing.T) {
 		}
 		if got := s.summary(1); got != test.summary {
 			t.Errorf("%+v:\ngot  %s\nwant %s", test.o, got, test.summary)
-		}
-	}
-}
-
-func TestNearest(t *testing.T) {
-	words := []string{"closurecapture", "ifacebox", "recoverinline"}
-	for word, want := range map[string]string{
-		"ifacebocks": "ifacebox", "IfaceBox": "ifacebox", "closure": "closurecapture", "recover": "recoverinline",
-		"": "", "x": "", "something": "",
-	} {
-		if got := nearest(word, words); got != want {
-			t.Errorf("nearest(%q) is %q, want %q", word, got, want)
 		}
 	}
 }
@@ -111,6 +105,27 @@ func TestSignalCode(t *testing.T) {
 		c := command{suite: passes.Suite, dir: t.TempDir(), stdout: &stdout, stderr: &stderr}
 		if got := c.run(ctx, []string{"errors"}); got != want || stdout.Len() > 0 {
 			t.Errorf("%v: exit code %d, want %d; output %q, %q", signal, got, want, &stdout, &stderr)
+		}
+	}
+}
+
+func TestSelectChecks(t *testing.T) {
+	suite := []*analysis.Analyzer{{Name: "a"}, {Name: "b"}, {Name: "c"}}
+	for _, test := range []struct{ names, want, err string }{
+		{"", "a b c", ""},
+		{"c, a", "a c", ""},
+		{"-b", "a c", ""},
+		{" -b,-c", "a", ""},
+		{"a,-b", "", "name those to run, or each with a - those not to run"},
+		{"-a,-b,-c", "", "no check is left to run"},
+		{"-d", "", "it is one of a, b, c"},
+	} {
+		checks, err := selectChecks(suite, test.names)
+		if got := strings.Join(checkNames(checks), " "); got != test.want || (err == nil) != (test.err == "") {
+			t.Errorf("%q: %q, error %v, want %q", test.names, got, err, test.want)
+		}
+		if err != nil && !strings.Contains(err.Error(), test.err) {
+			t.Errorf("%q: error %v, want %s", test.names, err, test.err)
 		}
 	}
 }

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/spell"
 )
 
 // options are the command line.
@@ -16,6 +19,7 @@ type options struct {
 	show       string
 	checks     string
 	cache      string
+	config     string
 	listChecks bool
 	explain    string
 	tests      bool
@@ -27,8 +31,9 @@ type options struct {
 	help       bool
 	output     string
 
-	subcommand string   // "" analyses
-	patterns   []string // or the arguments of the sub-command
+	given      map[string]bool // names of flags that are on the command line
+	subcommand string          // "" analyses
+	patterns   []string        // or the arguments of the sub-command
 }
 
 // parseOptions reads the command line. Its errors are for the user.
@@ -46,6 +51,8 @@ func parseOptions(suite []*analysis.Analyzer, args []string) (options, error) {
 			return o, err
 		}
 	}
+	o.given = make(map[string]bool)
+	fs.Visit(func(f *flag.Flag) { o.given[f.Name] = true })
 	o.patterns = fs.Args()
 	if err := checkWord(table, fs); err != nil {
 		return o, err
@@ -71,70 +78,42 @@ func oneOf(what, word string, words []string) error {
 		return nil
 	}
 	hint := ""
-	if near := nearest(word, words); near != "" {
+	if near := spell.Nearest(word, words); near != "" {
 		hint = fmt.Sprintf("; did you mean %s?", near)
 	}
 	return fmt.Errorf("%s: unknown word %q, it is one of %s%s", what, word, strings.Join(words, ", "), hint)
 }
 
-// selectChecks returns the analyzers that the comma-separated names are of; all of suite for "".
+// selectChecks returns the analyzers that the comma-separated names are of, or, where names begin with "-", all others; all of
+// suite for "".
 func selectChecks(suite []*analysis.Analyzer, names string) ([]*analysis.Analyzer, error) {
 	if names == "" {
 		return suite, nil
 	}
 	wanted := make(map[string]bool)
-	for name := range strings.SplitSeq(names, ",") {
-		name = strings.TrimSpace(name)
+	except := strings.HasPrefix(strings.TrimSpace(names), "-")
+	for item := range strings.SplitSeq(names, ",") {
+		name, minus := strings.CutPrefix(strings.TrimSpace(item), "-")
+		if minus != except {
+			return nil, fmt.Errorf("-checks %s: name those to run, or each with a - those not to run", names)
+		}
 		if _, err := findCheck("-checks", suite, name); err != nil {
 			return nil, err
 		}
 		wanted[name] = true
 	}
-	return slices.DeleteFunc(slices.Clone(suite), func(a *analysis.Analyzer) bool { return !wanted[a.Name] }), nil
+	selected := slices.DeleteFunc(slices.Clone(suite), func(a *analysis.Analyzer) bool { return wanted[a.Name] == except })
+	if len(selected) == 0 {
+		return nil, fmt.Errorf("-checks %s: no check is left to run", names)
+	}
+	return selected, nil
 }
 
 func findCheck(what string, suite []*analysis.Analyzer, name string) (*analysis.Analyzer, error) {
-	names := make([]string, len(suite))
-	for i, a := range suite {
-		if names[i] = a.Name; a.Name == name {
+	for _, a := range suite {
+		if a.Name == name {
 			return a, nil
 		}
 	}
-	return nil, oneOf(what, name, names)
-}
-
-// nearest returns the word that s begins or is most like, or "" if none is much like it.
-func nearest(s string, words []string) string {
-	s = strings.ToLower(s)
-	best, bestDistance := "", max(2, len(s)/2)+1
-	for _, w := range words {
-		if len(s) > 2 && strings.HasPrefix(w, s) {
-			return w
-		}
-		if d := distance(s, w); d < bestDistance {
-			best, bestDistance = w, d
-		}
-	}
-	return best
-}
-
-// distance returns the number of bytes to insert, delete or replace to make a into b.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			replace := diagonal
-			if a[i] != b[j] {
-				replace++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(replace, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
+	return nil, oneOf(what, name, checkNames(suite))
 }

@@ -39,7 +39,9 @@ func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 		{name: "cache", arg: "dir", files: dirName, bind: text(&o.cache, ""),
 			help: "keep the results of packages in dir for the next run; \"off\" keeps none. The default is that of the environment variable PERFVETCACHE, or perfvet in the user's cache directory"},
 		{name: "checks", arg: "a,b", words: checkWords(suite), list: true, bind: text(&o.checks, ""),
-			help: "run these checks only"},
+			help: "run these checks only; -checks=-a,-b runs all but these"},
+		{name: "config", arg: "file", files: anyFile, bind: text(&o.config, ""),
+			help: "read this configuration instead of the perfvet.yml beside go.mod or go.work; off reads none"},
 		{name: "explain", arg: "name", words: checkWords(suite), bind: text(&o.explain, ""),
 			help: "print what a check finds, why, and what to do about it"},
 		{name: "f", arg: "format", words: formatWords(), bind: text(&o.format, "text"),
@@ -81,7 +83,7 @@ func formatWords() []word {
 func showWords() []word {
 	return []word{
 		{showDefault, "confirmed, not cold, not in tests or generated files"},
-		{showAll, "everything, unconfirmed and then refuted ones last"},
+		{showAll, "everything, unconfirmed and then refuted ones last, and comments that suppress nothing"},
 		{showRefuted, "refuted ones alone"},
 		{showUnconfirmed, "unconfirmed ones alone"},
 	}

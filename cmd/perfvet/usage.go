@@ -91,8 +91,9 @@ emitted. What it shows by default is proven:
 	             nothing instantiates, a function that nothing uses
 
 The default view leaves out what is refuted or unconfirmed, cold code (package
-initialisation, errors, panics, set-up), test files and generated files. Findings are
-ordered by rank: the line to look at first comes first.
+initialisation, errors, panics, set-up), test files, generated files and what a
+comment such as //nolint:ifacebox or //lint:ignore ifacebox reason suppresses. Findings
+are ordered by rank: the line to look at first comes first.
 
 Flags:
 
@@ -114,9 +115,10 @@ Exit codes:
 
 	0    nothing to show
 	1    findings were shown; lsp: the editor went away without an orderly end
-	2    the command line is wrong
+	2    the command line or perfvet.yml is wrong
 	3    something could not be analysed: a package with errors, a pattern that
-	     matches nothing, no go command. The rest was analysed and is shown
+	     matches nothing, a malformed //nolint or //lint:ignore for a check of ours,
+	     no go command. The rest was analysed and is shown
 	130  interrupted (SIGINT); 143: terminated (SIGTERM). Nothing is left running
 
 Examples:

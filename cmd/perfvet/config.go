@@ -1,0 +1,68 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/config"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/report"
+)
+
+// configOff is what -config takes besides a name: no file is read.
+const configOff = "off"
+
+// configure reads the configuration that o asks for, and puts into o what no flag says otherwise.
+func (c *command) configure(o *options) (config.Config, error) {
+	var cfg config.Config
+	file := c.join(o.config)
+	switch o.config {
+	case configOff:
+		return cfg, nil
+	case "":
+		var err error
+		if file, err = config.Find(c.join(o.dir), os.Getenv("GOWORK")); err != nil || file == "" {
+			return cfg, err
+		}
+	}
+	cfg, err := config.ReadFile(file, checkNames(c.suite))
+	if err != nil {
+		return cfg, err
+	}
+	if !o.given["tests"] {
+		o.tests = cfg.Tests
+	}
+	if !o.given["checks"] {
+		o.checks = strings.Join(cfg.Checks, ",")
+	}
+	return cfg, nil
+}
+
+// configError prints what is wrong with the configuration.
+func (c *command) configError(err error) int {
+	var faults config.Errors
+	if !errors.As(err, &faults) {
+		return c.usageError(err)
+	}
+	for _, e := range faults {
+		fmt.Fprintf(c.stderr, "%s: %s\n", report.Place(c.dir, e.File, e.Line, e.Column), e.Message)
+	}
+	return exitUsage
+}
+
+// shortlist returns what cfg says of the short list.
+func shortlist(cfg config.Config) finding.Shortlist {
+	return finding.Shortlist{PerThousand: cfg.PerThousand, MinBytes: cfg.MinBytes, Exclude: cfg.Excludes}
+}
+
+func checkNames(suite []*analysis.Analyzer) []string {
+	names := make([]string, len(suite))
+	for i, a := range suite {
+		names[i] = a.Name
+	}
+	return names
+}
