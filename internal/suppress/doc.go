@@ -9,7 +9,7 @@
 //
 // # What a directive covers
 //
-// nolint follows golangci-lint (pkg/result/processors/nolint_filter.go). A directive covers the lines
+// A nolint directive follows golangci-lint (pkg/result/processors/nolint_filter.go). It covers the lines
 // of the comment group that it stands in. When a node of the syntax begins on the line after the group, in
 // the column in which the group begins, it covers that whole node as well: a
 // statement, a declaration, a field, or, before the package clause, the file. Without names, or with the name all, it is for
@@ -17,7 +17,7 @@
 // in one group each covers the node, and not only the first.
 //
 // lint:ignore follows staticcheck. It covers findings on the line where the node begins that
-// the comment belongs to ([ast.CommentMap]). It also covers the line that it ends,
+// the comment belongs to ([ast.CommentMap]; at the end of a file that is the file). It also covers the line that it ends,
 // or, where it stands on lines of its own, the line after its group. Names may be patterns ([path.Match]), are separated by commas
 // without spaces, and a reason has to follow. lint:file-ignore covers the file.
 //

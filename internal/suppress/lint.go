@@ -31,25 +31,15 @@ func lintIgnores(fset *token.FileSet, f *ast.File) []*directive {
 			d.add(1, math.MaxInt)
 			continue
 		}
-		d.cover(fset, comment, parsed.Node, code[fset.PositionFor(comment.Pos(), false).Line], groups[comment])
+		node := fset.Position(parsed.Node.Pos()).Line
+		d.add(node, node)
+		line := d.Line
+		if !code[fset.PositionFor(comment.Pos(), false).Line] { // on a line of its own
+			line = fset.Position(groups[comment]).Line + 1
+		}
+		d.add(line, line)
 	}
 	return found
-}
-
-// cover has the directive in a comment cover its line or the next one, and the line where the node begins that it belongs
-// to. afterCode says that it does not stand on a line of its own, groupEnd is where its comment group ends.
-func (d *directive) cover(fset *token.FileSet, comment *ast.Comment, node ast.Node, afterCode bool, groupEnd token.Pos) {
-	line := d.Line
-	if !afterCode {
-		line = fset.Position(groupEnd).Line + 1
-	}
-	d.add(line, line)
-	before := node.Pos() < comment.Pos()
-	if _, isFile := node.(*ast.File); before && isFile || !before && afterCode {
-		return // the last resort of ast.CommentMap; or what comes after the line
-	}
-	begin := fset.Position(node.Pos()).Line
-	d.add(begin, begin)
 }
 
 // newLint returns the directive with what follows lint:ignore.
