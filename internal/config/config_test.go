@@ -160,6 +160,19 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestFindOther has the other ending of YAML files refused, and not passed over.
+func TestFindOther(t *testing.T) {
+	root := t.TempDir()
+	for _, name := range []string{"go.mod", "perfvet.yaml"} {
+		if err := os.WriteFile(filepath.Join(root, name), nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := Find(root, ""); err == nil || !strings.Contains(err.Error(), "has to be perfvet.yml") {
+		t.Errorf("found %q, error %v", got, err)
+	}
+}
+
 // TestDocs has docs/configuration.md document each key once, and has its example read.
 func TestDocs(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join("..", "..", "docs", "configuration.md"))

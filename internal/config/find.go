@@ -2,6 +2,7 @@ package config
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,7 +11,7 @@ import (
 
 // Find returns the name of the perfvet.yml for packages in dir, which is absolute, or "" if there is none: it
 // stands beside the nearest go.mod in dir or above, or beside the workspace's go.work; the nearer of the two wins. gowork is
-// the environment variable GOWORK: a file, "off", or "" for the nearest one in dir or above.
+// the environment variable GOWORK: a file, "off", or "" for the nearest one in dir or above. A perfvet.yaml in its place is an error.
 func Find(dir, gowork string) (string, error) {
 	var roots []string
 	if mod := upward(dir, "go.mod"); mod != "" {
@@ -34,6 +35,9 @@ func Find(dir, gowork string) (string, error) {
 		case !errors.Is(err, fs.ErrNotExist):
 			return "", err
 		}
+		if other := filepath.Join(root, "perfvet.yaml"); isFile(other) {
+			return "", fmt.Errorf("%s is not read: its name has to be %s", other, Name)
+		}
 	}
 	return "", nil
 }
@@ -41,7 +45,7 @@ func Find(dir, gowork string) (string, error) {
 // upward returns the nearest of dir and the directories above it that has a file of that name, or "".
 func upward(dir, name string) string {
 	for {
-		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && !info.IsDir() {
+		if isFile(filepath.Join(dir, name)) {
 			return dir
 		}
 		parent := filepath.Dir(dir)
@@ -50,4 +54,9 @@ func upward(dir, name string) string {
 		}
 		dir = parent
 	}
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir()
 }
