@@ -78,7 +78,8 @@ func (s *Server) workspaceEdit(byURI map[string][]lspdiag.TextEdit) workspaceEdi
 	for uri, edits := range byURI {
 		v := versionedDocument{URI: uri}
 		if d := s.document(uri); d != nil {
-			v.Version = &d.version
+			version := d.version // the document's own may change before the answer is sent
+			v.Version = &version
 		}
 		e.DocumentChanges = append(e.DocumentChanges, textDocumentEdit{v, edits})
 	}

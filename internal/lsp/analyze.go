@@ -98,7 +98,10 @@ func (j *job) overlay() map[string][]byte {
 // finish takes the result of a run, or why there is none, to the client. s.mu is held.
 func (s *Server) finish(p *pkg, res *result, err error) {
 	p.result = res
-	s.explain(p, err)
+	broken := p.said != ""
+	if s.explain(p, err); broken && p.said == "" {
+		s.scheduleBroken()
+	}
 	for _, d := range s.open(p.dir) {
 		s.publish(d, res)
 	}

@@ -9,7 +9,8 @@
 // package cancels the analysis of it that runs, go command and compilers included.
 //
 // An edit analyses the package of the edited file and no other. A save, and a change on disk that the client
-// tells of, also analyses the other packages with open files: they may import what changed.
+// tells of, also analyses the other packages with open files: they may import what changed. So does an edit that ends an
+// error, for the packages that had one.
 // A file outside of all workspace folders, such as one of the standard library that a
 // definition led to, is not analysed; without any folder all files are.
 //

@@ -217,7 +217,7 @@ func TestSuppressions(t *testing.T) {
 		{"f()", 1, []string{"f() //nolint:c // reason", "//lint:ignore c reason\nf()"}},
 		{"x\r\n\tf()\r\n", 2, []string{"x\r\n\tf() //nolint:c // reason\r\n", "x\r\n\t//lint:ignore c reason\r\n\tf()\r\n"}},
 		{"f() // why\r\n", 1, []string{"//lint:ignore c reason\r\nf() // why\r\n"}},
-		{"f() /* why */\n", 1, []string{"//lint:ignore c reason\nf() /* why */\n"}},
+		{"f() /* why */\n", 1, []string{"f() /* why */ //nolint:c // reason\n", "//lint:ignore c reason\nf() /* why */\n"}},
 		{"f() /* why */ g()\n", 1, []string{"f() /* why */ g() //nolint:c // reason\n", "//lint:ignore c reason\nf() /* why */ g()\n"}},
 		{"f(`\r\n\r\n`)\n", 1, []string{"//lint:ignore c reason\r\nf(`\r\n\r\n`)\n"}},
 		{"f(`a\r\n\r\nb`)\n", 2, nil},

@@ -16,7 +16,7 @@ type pkg struct {
 	timer  *time.Timer // starts the next run; nil when none is due
 	run    *run        // that goes on; nil when none does
 	result *result     // of the last run that was not cancelled; nil when there is none
-	said   string      // the problems that were last logged
+	said   string      // the problems of the last run, as they were logged; "" when there were none
 }
 
 // A run is an analysis of a package that goes on.
@@ -89,6 +89,15 @@ func (s *Server) scheduleOthers(dir string) {
 	for _, p := range s.packages {
 		if p.dir != dir {
 			s.schedule(p, s.cfg.Debounce)
+		}
+	}
+}
+
+// scheduleBroken analyses the packages that could not be: what they import may have been why. s.mu is held.
+func (s *Server) scheduleBroken() {
+	for _, p := range s.packages {
+		if p.said != "" && p.timer == nil {
+			s.schedule(p, 0)
 		}
 	}
 }

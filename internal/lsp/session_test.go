@@ -243,6 +243,20 @@ func Keep(v any) {}
 	c.forget(user)
 	c.save(keep)
 	c.wantDiagnostics(user)
+	// While it is broken, so is what imports it; no save is needed to end that.
+	c.edit(keep, 3, "package m\n\nfunc Keep(\n")
+	c.wantDiagnostics(keep)
+	c.edit(user, 2, read(t, user)+"\nfunc Print(n int) { println(any(n)) }\n")
+	c.wait("a message", func() bool {
+		return slices.ContainsFunc(c.logged, func(s string) bool { return strings.Contains(s, "it depends on example.com/m") })
+	})
+	c.forget(user)
+	c.edit(keep, 4, "package m\n\nvar kept any\n\nfunc Keep(v any) { kept = v }\n")
+	c.wantDiagnostics(user, "[4,25,4,26] ifacebox")
+	c.edit(keep, 5, "package m\n\nfunc Keep(v any) {}\n")
+	c.save(keep)
+	c.wantDiagnostics(user)
+
 	c.forget(user)
 	c.close(keep)
 	c.wantDiagnostics(user, "[4,25,4,26] ifacebox")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/scanner"
 	"go/token"
+	"strings"
 
 	"github.com/perfvet/perfvet/internal/report/lspdiag"
 )
@@ -17,10 +18,13 @@ type suppression struct {
 
 // suppressions returns the comments that suppress a check on a 1-based line of a Go file: at the
 // end of the line, and above it. One is left out where it would be no comment of its own: at the end of a line that has
-// a comment already, and inside of a string over several lines.
+// one already, and inside of a string over several lines.
 func suppressions(text []byte, m *lspdiag.Mapper, line int, check string) []suppression {
 	var all []suppression
 	start, end := m.Offset(line, 1), m.LineEnd(line)
+	if m.Line(start) != line { // there is no such line
+		return nil
+	}
 	insideStart, insideEnd := inside(text, start, end)
 	if !insideEnd {
 		all = append(all, suppression{
@@ -48,22 +52,29 @@ func insert(m *lspdiag.Mapper, offset int, text string) lspdiag.TextEdit {
 }
 
 // sourceLen returns how long a literal is in the text, which begins with it. The scanner
-// drops the carriage returns in comments and in raw strings.
+// drops carriage returns in comments and in raw strings.
 func sourceLen(text []byte, literal string) int {
-	if literal == "" || literal[0] != '/' && literal[0] != '`' {
-		return len(literal)
-	}
-	n, left := 0, len(literal)
-	for ; left > 0 && n < len(text); n++ {
-		if text[n] != '\r' {
-			left--
+	switch {
+	case strings.HasPrefix(literal, "//"):
+		line, _, ended := bytes.Cut(text, []byte("\n"))
+		if ended {
+			line = bytes.TrimSuffix(line, []byte("\r"))
 		}
+		return len(line)
+	case strings.HasPrefix(literal, "/*"), strings.HasPrefix(literal, "`"):
+		n, left := 0, len(literal)
+		for ; left > 0 && n < len(text); n++ {
+			if text[n] != '\r' {
+				left--
+			}
+		}
+		return n
 	}
-	return n
+	return len(literal)
 }
 
 // inside reports of the start and of the end of a line whether it is inside of a token of a Go
-// file. The end of a comment at the end of the line counts as inside.
+// file. The end of a comment with two slashes is inside of it.
 func inside(text []byte, start, end int) (insideStart, insideEnd bool) {
 	file := token.NewFileSet().AddFile("", -1, len(text))
 	var s scanner.Scanner
@@ -79,6 +90,6 @@ func inside(text []byte, start, end int) (insideStart, insideEnd bool) {
 		}
 		to := from + sourceLen(text[from:], literal)
 		insideStart = insideStart || from < start && start < to
-		insideEnd = insideEnd || from < end && end < to || tok == token.COMMENT && from >= start && from < end && end <= to
+		insideEnd = insideEnd || from < end && (end < to || end == to && strings.HasPrefix(literal, "//"))
 	}
 }
