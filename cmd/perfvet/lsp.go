@@ -19,6 +19,9 @@ func (c *command) serve(ctx context.Context, o options) int {
 	if len(o.patterns) > 0 {
 		return c.usageError(fmt.Errorf("lsp takes no packages, and there is %q: the editor names the files", o.patterns[0]))
 	}
+	if _, err := selectChecks(c.suite, o.checks); err != nil {
+		return c.usageError(err)
+	}
 	err := lsp.Serve(ctx, lsp.Config{
 		Version:  strings.TrimSpace(version(debug.ReadBuildInfo)),
 		Settings: lsp.Settings{Checks: o.checks, Tests: o.tests, Tags: o.tags, Show: o.show, Hints: true},
