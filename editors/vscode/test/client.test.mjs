@@ -20,18 +20,18 @@ function write(dir, name, text) {
   return file;
 }
 
-/** Writes a module, the package of which has about the given number of lines, and returns its directory. */
+/** Writes a module, the package of which has about the given number of lines, in which there is nothing to find. */
 function writeModule(dir, lines) {
   write(dir, 'go.mod', 'module example.com/m\n\ngo 1.25\n');
   const each = 10; // lines of a function
   for (let i = 0; i * 500 < lines; i++) {
-    let text = 'package m\n\nimport "fmt"\n';
+    let text = 'package m\n\nimport "strings"\n';
     for (let j = 0; j * each < 500; j++) {
       text += `
 func f${i}x${j}(xs []int, s string) (n int) {
 	for _, x := range xs {
 		if x > ${j} {
-			fmt.Println(s, x)
+			n += strings.Count(s, "x")
 		}
 		n += x
 	}
