@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"runtime/debug"
 	"strings"
 
@@ -22,7 +24,11 @@ func (c *command) serve(ctx context.Context, o options) int {
 	if _, err := selectChecks(c.suite, o.checks); err != nil {
 		return c.usageError(err)
 	}
-	err := lsp.Serve(ctx, lsp.Config{
+	cache, err := c.openCache(cmp.Or(o.cache, os.Getenv("PERFVETCACHE")))
+	if err != nil {
+		fmt.Fprintf(c.stderr, "perfvet: results are not kept for the next run: %v\n", err)
+	}
+	err = lsp.Serve(ctx, lsp.Config{
 		Version:  strings.TrimSpace(version(debug.ReadBuildInfo)),
 		Settings: lsp.Settings{Checks: o.checks, Tests: o.tests, Tags: o.tags, Show: o.show, Hints: true},
 		Analyzers: func(s lsp.Settings) ([]*analysis.Analyzer, error) {
@@ -34,6 +40,7 @@ func (c *command) serve(ctx context.Context, o options) int {
 		Select: func(ranked []*finding.Finding, s lsp.Settings) []*finding.Finding {
 			return selectFindings(ranked, options{show: s.Show, tests: s.Tests}).shown
 		},
+		Cache: cache,
 	}, c.stdin, nopCloser{c.stdout})
 	if errors.Is(err, lsp.ErrNoShutdown) {
 		fmt.Fprintln(c.stderr, "perfvet:", err)

@@ -27,7 +27,7 @@ func subcommands() []subcommand {
 		},
 		{
 			name: "lsp", run: (*command).serve,
-			summary: "speak with an editor, as a language server to run beside gopls; it takes -checks, -show, -tags and -tests",
+			summary: "speak with an editor, as a language server to run beside gopls; it takes -cache, -checks, -show, -tags and -tests",
 		},
 	}
 }

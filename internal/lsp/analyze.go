@@ -52,12 +52,17 @@ func (s *Server) newJob(p *pkg) *job {
 func (j *job) do(ctx context.Context) (*result, error) {
 	progress := j.server.startProgress(ctx, j.dir)
 	defer progress.end()
+	overlay, cache := j.overlay(), j.server.cfg.Cache
+	if len(overlay) > 0 {
+		cache = nil // nobody will see this text again
+	}
 	res, err := driver.Run(ctx, driver.Config{
 		Dir:       j.dir,
 		Tests:     j.settings.Tests,
 		Tags:      j.settings.Tags,
 		Analyzers: j.analyzers,
-		Overlay:   j.overlay(),
+		Overlay:   overlay,
+		Cache:     cache,
 		Env:       j.server.cfg.Env,
 		Progress:  progress.show,
 	})

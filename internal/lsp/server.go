@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/resultcache"
 )
 
 // A Config says what a server is to do.
@@ -22,6 +23,9 @@ type Config struct {
 	Analyzers func(Settings) ([]*analysis.Analyzer, error)
 	// Select returns those of ranked findings that settings show, in their order.
 	Select func(ranked []*finding.Finding, settings Settings) []*finding.Finding
+
+	// Cache has results of earlier runs; nil keeps none. Of unsaved buffers nothing is kept.
+	Cache *resultcache.Cache
 
 	Debounce time.Duration // from an edit to the analysis; 0 is 300 ms
 	Env      []string      // environment of the go command; nil is that of the process

@@ -14,6 +14,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/driver"
 	"github.com/perfvet/perfvet/internal/report/lspdiag"
+	"github.com/perfvet/perfvet/internal/resultcache"
 )
 
 // TestSoak edits, saves, opens, closes and asks at random moments. At the end, each open file has the
@@ -27,6 +28,11 @@ func TestSoak(t *testing.T) {
 	files := []string{filepath.Join(dir, "a.go"), filepath.Join(dir, "b.go"), filepath.Join(dir, "p", "p.go")}
 	cfg := testConfig()
 	cfg.Debounce = 30 * time.Millisecond
+	cache, err := resultcache.Open(t.TempDir(), resultcache.Executable)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg.Cache = cache
 	variable := fmt.Sprintf("PERFVET_TEST_MARK=%s-%d", t.Name(), time.Now().UnixNano())
 	cfg.Env = append(slices.Clip(cfg.Env), variable)
 	goroutines := runtime.NumGoroutine()
