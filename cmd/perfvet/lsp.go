@@ -37,6 +37,7 @@ func (c *command) serve(ctx context.Context, o options) int {
 			}
 			return selectChecks(c.suite, s.Checks)
 		},
+		Project: func(dir string, s lsp.Settings) (lsp.Project, error) { return c.project(dir, s, o.config) },
 		Select: func(ranked []*finding.Finding, s lsp.Settings) []*finding.Finding {
 			return selectFindings(ranked, options{show: s.Show, tests: s.Tests}).shown
 		},
@@ -50,6 +51,21 @@ func (c *command) serve(ctx context.Context, o options) int {
 		return c.failed(err)
 	}
 	return exitNone
+}
+
+// project returns what holds for the package in dir under the settings of an editor and the
+// module's configuration file: as for the command, settings win.
+func (c *command) project(dir string, s lsp.Settings, file string) (lsp.Project, error) {
+	o := options{
+		dir: dir, config: file, checks: s.Checks, tests: s.Tests,
+		given: map[string]bool{"checks": s.Checks != "", "tests": s.Tests},
+	}
+	cfg, err := c.configure(&o)
+	if err != nil {
+		return lsp.Project{}, err
+	}
+	checks, err := selectChecks(c.suite, o.checks)
+	return lsp.Project{Analyzers: checks, Checks: checkNames(c.suite), Tests: o.tests, Shortlist: shortlist(cfg)}, err
 }
 
 // A nopCloser is a writer that stays open: standard output ends with the process.

@@ -52,15 +52,21 @@ func (s *Server) newJob(p *pkg) *job {
 func (j *job) do(ctx context.Context) (*result, error) {
 	progress := j.server.startProgress(ctx, j.dir)
 	defer progress.end()
+	project, err := j.project()
+	if err != nil {
+		return nil, err
+	}
 	overlay, cache := j.overlay(), j.server.cfg.Cache
 	if len(overlay) > 0 {
 		cache = nil // nobody will see this text again
 	}
 	res, err := driver.Run(ctx, driver.Config{
 		Dir:       j.dir,
-		Tests:     j.settings.Tests,
+		Tests:     project.Tests,
 		Tags:      j.settings.Tags,
-		Analyzers: j.analyzers,
+		Analyzers: project.Analyzers,
+		Checks:    project.Checks,
+		Shortlist: project.Shortlist,
 		Overlay:   overlay,
 		Cache:     cache,
 		Env:       j.server.cfg.Env,
@@ -87,6 +93,14 @@ func (j *job) do(ctx context.Context) (*result, error) {
 		}
 	}
 	return r, nil
+}
+
+// project returns what holds for the package.
+func (j *job) project() (Project, error) {
+	if j.server.cfg.Project == nil {
+		return Project{Analyzers: j.analyzers, Tests: j.settings.Tests}, nil
+	}
+	return j.server.cfg.Project(j.dir, j.settings)
 }
 
 // overlay returns the buffers that are not as on disk.

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/perfvet/perfvet/internal/config"
 	"github.com/perfvet/perfvet/internal/report/lspdiag"
 )
 
@@ -61,7 +62,7 @@ func (s *Server) initialized(*struct{}) error {
 		ID:     "perfvet-files",
 		Method: "workspace/didChangeWatchedFiles",
 		RegisterOptions: watchedOptions{[]watcher{
-			{"**/*.{go,s,h}"}, {"**/go.{mod,sum,work}"},
+			{"**/*.{go,s,h}"}, {"**/go.{mod,sum,work}"}, {"**/" + config.Name},
 		}},
 	}}})
 	return nil

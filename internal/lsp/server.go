@@ -21,6 +21,9 @@ type Config struct {
 
 	// Analyzers returns the checks that settings ask for, or what is wrong with settings, for the user.
 	Analyzers func(Settings) ([]*analysis.Analyzer, error)
+	// Project returns what holds for the package in dir under settings, such as what a configuration file says
+	// of it, or what is wrong with that, for the user. With nil it is what Analyzers and settings say.
+	Project func(dir string, s Settings) (Project, error)
 	// Select returns those of ranked findings that settings show, in their order.
 	Select func(ranked []*finding.Finding, settings Settings) []*finding.Finding
 
@@ -29,6 +32,14 @@ type Config struct {
 
 	Debounce time.Duration // from an edit to the analysis; 0 is 300 ms
 	Env      []string      // environment of the go command; nil is that of the process
+}
+
+// A Project is what holds for one package.
+type Project struct {
+	Analyzers []*analysis.Analyzer // to run
+	Checks    []string             // names of all checks, run or not, that a comment can suppress
+	Tests     bool                 // analyse test files too
+	Shortlist finding.Shortlist
 }
 
 // Settings are what a user chooses. They come from the command line, and then from the client, as initializationOptions and

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/creachadair/jrpc2"
+	"github.com/creachadair/jrpc2/channel"
+
+	"github.com/perfvet/perfvet/internal/report/lspdiag"
+	"github.com/perfvet/perfvet/passes"
+)
+
+// TestServeConfigured checks that the server obeys the configuration file, and that settings of the editor win.
+func TestServeConfigured(t *testing.T) {
+	const both = "ifacebox closurecapture"
+	for _, test := range []struct {
+		name, config, settings string
+		want                   string // codes of the diagnostics
+		logged                 bool   // want is a part of what is logged
+	}{
+		{"no file", "", `{}`, both, false},
+		{"checks", "checks: [-closurecapture]\n", `{}`, "ifacebox", false},
+		{"editor wins", "checks: [-closurecapture]\n", `{"checks": "closurecapture"}`, "closurecapture", false},
+		{"excluded", "exclude: [a.go]\n", `{}`, "", false},
+		{"fault", "chekcs: [ifacebox]\n", `{}`, "chekcs", true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			dir := t.TempDir()
+			write(t, filepath.Join(dir, "go.mod"), "module example.com/m\n\ngo 1.25\n")
+			if test.config != "" {
+				write(t, filepath.Join(dir, "perfvet.yml"), test.config)
+			}
+			file := filepath.Join(dir, "a.go")
+			write(t, file, "package m\n\nvar Kept []any\n\nfunc F(xs []int) (fs []func() int) {\n\tfor _, x := range xs {\n\t\tKept = append(Kept, x)\n\t\tfs = append(fs, func() int { return x })\n\t}\n\treturn fs\n}\n")
+			got := served(t, dir, file, test.settings)
+			if got != test.want && !(test.logged && strings.Contains(got, test.want)) {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func write(t *testing.T, file, text string) {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// served opens a file in an editor and returns the codes of its diagnostics, by place, or what the server logs of it.
+func served(t *testing.T, dir, file, settings string) string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	stdin, toServer := io.Pipe()
+	fromServer, stdout := io.Pipe()
+	c := command{suite: passes.Suite, dir: dir, stdin: stdin, stdout: stdout, stderr: t.Output()}
+	ended := make(chan int, 1)
+	go func() { ended <- c.run(ctx, []string{"-cache=off", "lsp"}) }()
+	said := make(chan string, 100)
+	client := jrpc2.NewClient(channel.LSP(fromServer, toServer), &jrpc2.ClientOptions{
+		OnNotify: func(req *jrpc2.Request) {
+			switch req.Method() {
+			case "textDocument/publishDiagnostics":
+				var p lspdiag.PublishDiagnosticsParams
+				if err := req.UnmarshalParams(&p); err != nil {
+					t.Error(err)
+				}
+				var codes []string
+				for _, d := range p.Diagnostics {
+					codes = append(codes, d.Code)
+				}
+				said <- strings.Join(codes, " ")
+			case "window/logMessage":
+				if text := req.ParamString(); strings.Contains(text, "not analysed") {
+					said <- text
+				}
+			}
+		},
+	})
+	call := func(method, params string) {
+		if _, err := client.Call(ctx, method, json.RawMessage(params)); err != nil {
+			t.Errorf("%s: %v", method, err)
+		}
+	}
+	call("initialize", fmt.Sprintf(`{"capabilities": {}, "initializationOptions": %s, "workspaceFolders": [{"name": "m", "uri": %q}]}`,
+		settings, lspdiag.URI(dir)))
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened := fmt.Sprintf(`{"textDocument": {"uri": %q, "languageId": "go", "version": 1, "text": %q}}`, lspdiag.URI(file), text)
+	if err := client.Notify(ctx, "textDocument/didOpen", json.RawMessage(opened)); err != nil {
+		t.Error(err)
+	}
+	var got string
+	select {
+	case got = <-said:
+	case <-ctx.Done():
+		t.Fatal("the server says nothing")
+	}
+	call("shutdown", "null")
+	if err := client.Notify(ctx, "exit", nil); err != nil {
+		t.Error(err)
+	}
+	if code := <-ended; code != exitNone {
+		t.Errorf("exit code %d", code)
+	}
+	return got
+}
