@@ -79,6 +79,9 @@ func (r *run) analyze(c *checked, text []gcdiag.Decision) (e *resultcache.Entry,
 		p := act.result.(*evidence.Package)
 		whole = whole && p.Missing() == ""
 		r.addEvidence(e, p)
+		if cause := p.Cause(); cause != nil {
+			r.reportUnread(c.id(), cause)
+		}
 	}
 	for _, a := range r.cfg.Analyzers {
 		if fs, ok := actions[a].result.([]*finding.Finding); ok {

@@ -109,6 +109,7 @@ type run struct {
 
 	mu          sync.Mutex // of what follows
 	problems    []Problem
+	unread      []unread
 	warnings    []string
 	cacheFailed bool
 	stats       Stats
@@ -145,6 +146,9 @@ func (r *run) load(ctx context.Context) error {
 	}
 	if len(r.problems) > 0 && !env.inModule() {
 		r.warnings = append(r.warnings, "there is no go.mod in "+env.dir+" or above it")
+	}
+	if len(r.problems) > 0 {
+		r.warnings = append(r.warnings, env.probeCache()...)
 	}
 	return nil
 }
@@ -237,7 +241,7 @@ func (r *run) result() *Result {
 	for _, n := range checks.Wrong(directives) {
 		r.report(Problem{File: n.File, Line: n.Line, Column: n.Column, Message: n.Message})
 	}
-	slices.SortFunc(r.problems, compareProblems)
+	r.finishProblems()
 	res := &Result{
 		Findings: finding.Rank(dedup(findings)),
 		Problems: slices.CompactFunc(r.problems, func(a, b Problem) bool { return a.String() == b.String() }),

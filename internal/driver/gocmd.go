@@ -12,9 +12,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/perfvet/perfvet/internal/scratch"
 )
 
 // grace is how long the go command has to clean up after it was interrupted.
@@ -27,12 +30,13 @@ type GoError struct {
 	Err     error  // how it ended
 }
 
-// Error returns what the go command said, or how it ended if it said nothing.
+// Error returns what the go command said, or how it ended if it said nothing, and the way out if there is one to tell.
 func (e *GoError) Error() string {
-	if e.Output != "" {
-		return fmt.Sprintf("%s: %s", e.Command, e.Output)
+	said := e.Output
+	if said == "" {
+		said = e.Err.Error()
 	}
-	return fmt.Sprintf("%s: %v", e.Command, e.Err)
+	return withHint(fmt.Sprintf("%s: %s", e.Command, said))
 }
 
 // Unwrap returns the error of the process.
@@ -40,7 +44,7 @@ func (e *GoError) Unwrap() error { return e.Err }
 
 // goEnv is what the go command says of itself and of where it runs.
 type goEnv struct {
-	GOARCH, GOMOD, GOROOT, GOTMPDIR, GOVERSION, GOWORK string
+	GOARCH, GOCACHE, GOMOD, GOROOT, GOTMPDIR, GOVERSION, GOWORK string
 
 	dir string // where it was asked
 }
@@ -58,7 +62,7 @@ func (e goEnv) root() string {
 // inModule reports whether there is a go.mod or a go.work.
 func (e goEnv) inModule() bool { return isFile(e.GOWORK) || isFile(e.GOMOD) }
 
-// isFile reports whether name, a value of GOMOD or GOWORK, is that of a file.
+// isFile reports whether name, a value of GOCACHE, GOMOD or GOWORK, is that of a file or directory.
 func isFile(name string) bool { return name != "" && name != "off" && name != os.DevNull }
 
 // gcflags returns the compiler flags for our own cache entries of this root.
@@ -71,6 +75,8 @@ func (e goEnv) gcflags() string {
 type goCommand struct {
 	dir string
 	env []string // nil is the environment of the process
+
+	lock *os.File // of the directory for temporary files, for the go command to hold too; may be nil
 }
 
 func (c goCommand) environ() []string {
@@ -84,8 +90,13 @@ func (c goCommand) environ() []string {
 func (c goCommand) environment(ctx context.Context) (goEnv, error) {
 	env := goEnv{dir: c.dir}
 	var stderr bytes.Buffer
-	err := c.run(ctx, []string{"env", "-json", "GOARCH", "GOMOD", "GOROOT", "GOTMPDIR", "GOVERSION", "GOWORK"},
-		func(r io.Reader) error { return json.NewDecoder(r).Decode(&env) },
+	err := c.run(ctx, []string{"env", "-json", "GOARCH", "GOCACHE", "GOMOD", "GOROOT", "GOTMPDIR", "GOVERSION", "GOWORK"},
+		func(r io.Reader) error {
+			if err := json.NewDecoder(r).Decode(&env); err != nil {
+				return fmt.Errorf("reading its answer: %w", err)
+			}
+			return nil
+		},
 		func(r io.Reader) error { _, err := io.Copy(&stderr, r); return err })
 	if err != nil {
 		return env, c.failure(ctx, "go env", stderr.String(), err)
@@ -96,13 +107,13 @@ func (c goCommand) environment(ctx context.Context) (goEnv, error) {
 // list lists and compiles the packages of cfg with the files of o, and feeds the compiler's text to t.
 func (c goCommand) list(ctx context.Context, env goEnv, cfg Config, o overlay, t *text) ([]*listed, error) {
 	// The go command removes its temporary files, but not reliably when it is interrupted.
-	tmp, err := os.MkdirTemp(env.GOTMPDIR, "perfvet")
+	tmp, err := scratch.MkdirTemp(env.GOTMPDIR)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("temporary files: %w; set TMPDIR or GOTMPDIR to a directory that can be written", err)
 	}
-	defer os.RemoveAll(tmp)
-	c.env = append(c.environ(), "GOTMPDIR="+tmp)
-	overlayFlags, err := o.write(tmp)
+	defer tmp.Remove()
+	c.env, c.lock = append(c.environ(), "GOTMPDIR="+tmp.Name), tmp.Lock
+	overlayFlags, err := o.write(tmp.Name)
 	if err != nil {
 		return nil, err
 	}
@@ -146,6 +157,9 @@ func (c goCommand) run(ctx context.Context, args []string, stdout, stderr func(i
 	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir = c.dir
 	cmd.Env = append(c.environ(), "PWD="+c.dir)
+	if c.lock != nil {
+		cmd.ExtraFiles = []*os.File{c.lock}
+	}
 	group := newProcessGroup(cmd)
 	defer group.close()
 	out, err := cmd.StdoutPipe()
@@ -156,6 +170,8 @@ func (c goCommand) run(ctx context.Context, args []string, stdout, stderr func(i
 	if err != nil {
 		return err
 	}
+	runtime.LockOSThread() // the go command is told when this thread ends; see endWithParent
+	defer runtime.UnlockOSThread()
 	if err := cmd.Start(); err != nil {
 		return err
 	}

@@ -66,7 +66,7 @@ func (p *listed) problems(root string) []Problem {
 	if !own {
 		all = append(all, Problem{
 			Package: p.id(),
-			Message: fmt.Sprintf("not analysed: it depends on %s, which has errors", p.DepsErrors[0].subject("a package")),
+			Message: fmt.Sprintf("not analysed: it depends on %s, which has errors", p.DepsErrors[0].subject("another package")),
 		})
 	}
 	return all

@@ -24,6 +24,7 @@ type processGroup struct {
 func newProcessGroup(cmd *exec.Cmd) *processGroup {
 	g := &processGroup{cmd: cmd}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	endWithParent(cmd.SysProcAttr)
 	cmd.Cancel = g.interrupt
 	return g
 }

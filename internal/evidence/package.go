@@ -32,6 +32,7 @@ type Package struct {
 	text    text
 	code    *code // nil when missing
 	missing string
+	cause   error // of missing
 	names   *fileNames
 }
 
@@ -49,15 +50,20 @@ func New(b Build, files []string) *Package {
 	p.text = newText(b.Text, p.names)
 	archive, err := open(b)
 	if err != nil {
-		p.missing = fmt.Sprintf("no machine code: %v", err)
+		p.lose(err)
 		return p
 	}
 	p.code = newCode(archive, p.names)
 	if err := archive.Err(); err != nil {
-		p.code = nil
-		p.missing = fmt.Sprintf("no machine code: %v", err)
+		p.lose(err)
 	}
 	return p
+}
+
+// lose makes p a package without machine code.
+func (p *Package) lose(cause error) {
+	p.code, p.cause = nil, cause
+	p.missing = fmt.Sprintf("no machine code: %v", cause)
 }
 
 // open reads the archive of a build. A release that gcobj does not know is read with the
@@ -83,6 +89,9 @@ func open(b Build) (*gcobj.Archive, error) {
 
 // Missing returns why there is no machine code to look at, or "".
 func (p *Package) Missing() string { return p.missing }
+
+// Cause returns the error behind [Package.Missing], or nil. It wraps those of gcobj.
+func (p *Package) Cause() error { return p.cause }
 
 // LineOf returns the line and the column of pos as the compiler counts them.
 func (p *Package) LineOf(fset *token.FileSet, pos token.Pos) (Line, int) {
