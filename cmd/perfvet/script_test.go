@@ -48,8 +48,11 @@ func TestScript(t *testing.T) {
 			if name, ok := strings.CutPrefix(cond, "toolchain:"); ok {
 				return toolchains.have(t, name), nil
 			}
-			if cond == "cgo" {
+			switch cond {
+			case "cgo":
 				return goEnv["CGO_ENABLED"] == "1", nil
+			case "root":
+				return os.Geteuid() == 0, nil
 			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
@@ -79,6 +82,11 @@ func goEnvironment(t *testing.T) map[string]string {
 		t.Fatal(err)
 	}
 	env["GOTOOLCHAIN"] = os.Getenv("GOTOOLCHAIN")
+	perfvet, err := exec.LookPath("perfvet")
+	if err != nil {
+		t.Fatal(err)
+	}
+	env["PERFVET"] = perfvet
 	return env
 }
 
