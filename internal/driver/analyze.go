@@ -192,9 +192,17 @@ func (c *checked) absAll(names []string) []string {
 // isCgoFile reports whether cgo made the file and no //line directive of it leads elsewhere.
 func isCgoFile(name string) bool { return strings.HasPrefix(filepath.Base(name), "_cgo_") }
 
+// survive is deferred: it makes a panic outside of the analyzers a problem of u.
+func (r *run) survive(u *unit) {
+	if x := recover(); x != nil {
+		err := &panicError{analyzer: "driver", value: x, stack: string(debug.Stack())}
+		r.report(Problem{Package: u.id(), Message: err.Error(), Detail: err.stack})
+	}
+}
+
 // A panicError is a panic of an analyzer.
 type panicError struct {
-	analyzer string
+	analyzer string // or "driver"
 	value    any
 	stack    string
 }

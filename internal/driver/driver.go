@@ -181,6 +181,7 @@ func (r *run) analyzeAll(ctx context.Context) {
 
 // analyzeUnit returns what an earlier run kept of u, or analyses it. It returns nil where u cannot be analysed.
 func (r *run) analyzeUnit(u *unit) *resultcache.Entry {
+	defer r.survive(u)
 	key, e := r.lookup(u)
 	if e != nil {
 		r.mu.Lock()

@@ -395,7 +395,7 @@ func TestAnalyzers(t *testing.T) {
 
 	res := mustRun(t, Config{Dir: dir, Analyzers: []*analysis.Analyzer{panics, after, newFuncs()}})
 	wantFound(t, res, dir, "m.go:3: F")
-	wantProblems(t, res, dir, "example.com/m: panics: internal error: panic: ouch")
+	wantProblems(t, res, dir, "example.com/m: panics: internal error: panic: ouch\n\tthis is a bug of perfvet: report it with the stack that -v prints")
 	if stack := res.Problems[0].Detail; !strings.Contains(stack, "TestAnalyzers") {
 		t.Errorf("the stack does not lead to the panic: %s", stack)
 	}

@@ -19,6 +19,7 @@ var hints = [...]struct {
 	{[]string{"unsupported GOARCH"}, "set GOARCH to one of those to see what the program does there"},
 	{[]string{"no table of runtime symbols"}, "set GOTOOLCHAIN to one of those, or take a perfvet that knows this one"},
 	{[]string{"unknown Go object format"}, "set GOTOOLCHAIN to an earlier release, or take a perfvet that knows this one"},
+	{[]string{"internal error: panic"}, "this is a bug of perfvet: report it with the stack that -v prints"},
 	{[]string{"no space left on device"}, "free some space, or set GOCACHE and GOTMPDIR to directories that have some"},
 }
 

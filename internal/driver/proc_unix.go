@@ -10,6 +10,10 @@ import (
 	"time"
 )
 
+// dying is how long processes that were killed may take to be gone. It runs out only where nobody reaps
+// orphans, as in containers whose first process does not: there they stay in the group.
+const dying = 500 * time.Millisecond
+
 // A processGroup is a command and all that it started. When the command's
 // context ends the group is interrupted, so that the go command removes
 // its temporary files, and after a grace period killed.
@@ -36,13 +40,17 @@ func (g *processGroup) interrupt() error {
 	return g.signal(syscall.SIGINT)
 }
 
-// close ends what an interrupted command has left running. The command must have been waited for.
+// close ends what an interrupted command has left running, and waits for its end: what still runs
+// may still write. The command must have been waited for.
 func (g *processGroup) close() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.timer != nil {
-		g.timer.Stop()
-		_ = g.signal(syscall.SIGKILL) // fails if none is left, which is the aim
+	if g.timer == nil {
+		return
+	}
+	g.timer.Stop()
+	for deadline := time.Now().Add(dying); g.signal(syscall.SIGKILL) == nil && time.Now().Before(deadline); {
+		time.Sleep(time.Millisecond)
 	}
 }
 
