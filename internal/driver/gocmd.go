@@ -109,7 +109,7 @@ func (c goCommand) list(ctx context.Context, env goEnv, cfg Config, o overlay, t
 	// The go command removes its temporary files, but not reliably when it is interrupted.
 	tmp, err := scratch.MkdirTemp(env.GOTMPDIR)
 	if err != nil {
-		return nil, fmt.Errorf("temporary files: %w; set TMPDIR or GOTMPDIR to a directory that can be written", err)
+		return nil, noTemporary(err)
 	}
 	defer tmp.Remove()
 	c.env, c.lock = append(c.environ(), "GOTMPDIR="+tmp.Name), tmp.Lock

@@ -3,6 +3,7 @@ package driver
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 )
@@ -19,10 +20,15 @@ type spill struct {
 func newSpill(dir string) (*spill, error) {
 	file, err := os.CreateTemp(dir, "perfvet")
 	if err != nil {
-		return nil, err
+		return nil, noTemporary(err)
 	}
 	remove := os.Remove(file.Name()) != nil
 	return &spill{file: file, buf: bufio.NewWriterSize(file, 1<<18), remove: remove}, nil
+}
+
+// noTemporary says what to do where there can be no temporary files.
+func noTemporary(err error) error {
+	return fmt.Errorf("temporary files: %w; set TMPDIR or GOTMPDIR to a directory that can be written", err)
 }
 
 // write appends data.
