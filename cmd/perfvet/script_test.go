@@ -53,6 +53,9 @@ func TestScript(t *testing.T) {
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"same-findings": scriptSameFindings,
+			"vettool":       scriptVettool,
+
 			"exits":    scriptExits,
 			"finding":  scriptFinding,
 			"count":    scriptCount,

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/diagnose"
 	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/gcdiag"
@@ -177,13 +178,13 @@ func (r *run) analyzeUnit(u *unit) {
 	}
 	defer c.drop()
 	found := r.analyze(c)
-	markGenerated(c, found)
+	diagnose.MarkGenerated(c.fset, c.files, found)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.findings = append(r.findings, found...)
 	r.stats.Packages++
 	r.stats.Files += len(c.files)
-	r.lines[c.id()] = c.lines()
+	r.lines[c.id()] = diagnose.Lines(c.fset, c.files)
 	r.stats.Lines += r.lines[c.id()]
 }
 
@@ -192,7 +193,7 @@ func (r *run) result() *Result {
 	slices.SortFunc(r.summaries, func(a, b *evidence.Summary) int { return cmp.Compare(a.Package, b.Package) })
 	evidence.Settle(r.findings, r.summaries)
 	res := &Result{
-		Findings: finding.Rank(dedup(r.findings)),
+		Findings: finding.Rank(finding.Dedup(r.findings)),
 		Problems: slices.CompactFunc(r.problems, func(a, b Problem) bool { return a.String() == b.String() }),
 		Warnings: append(r.warnings, r.text.messages...),
 		Stats:    r.stats,
@@ -203,16 +204,6 @@ func (r *run) result() *Result {
 	res.Stats.addText(r.text)
 	res.Stats.GoVersion = r.env.GOVERSION
 	return res
-}
-
-// dedup sorts fs and removes repetitions: a file that is compiled in two
-// variants of a package is one place to look at.
-func dedup(fs []*finding.Finding) []*finding.Finding {
-	finding.Sort(fs)
-	return slices.CompactFunc(fs, func(a, b *finding.Finding) bool {
-		return a.Span == b.Span && a.Check == b.Check && a.Category == b.Category &&
-			a.Verdict == b.Verdict && a.Message == b.Message
-	})
 }
 
 // report adds problems.

@@ -134,7 +134,7 @@ func (t *textWriter) findings(found []*finding.Finding) {
 	}
 	t.printf("\nperfvet finds:\n")
 	for _, f := range found {
-		t.printf("\t%s: %s: %s (%s)\n", t.place(f.File, f.Line, f.Column), f.Verdict, withReason(f), f.Check)
+		t.printf("\t%s: %s: %s (%s)\n", t.place(f.File, f.Line, f.Column), f.Verdict, f.Sentence(), f.Check)
 		heat := fmt.Sprint(f.Heat)
 		if f.HeatWhy != "" {
 			heat += ": " + f.HeatWhy

@@ -27,7 +27,7 @@ func (g *githubWriter) Write(f *finding.Finding) error {
 	if f.Verdict != finding.Confirmed {
 		level = "notice"
 	}
-	message := withReason(f)
+	message := f.Sentence()
 	if g.opts.Fold && f.More > 0 {
 		message += fmt.Sprintf(", and %d more on this line", f.More)
 	}

@@ -25,7 +25,7 @@ func (s *sarifWriter) result(f *finding.Finding) sarifResult {
 	return sarifResult{
 		RuleID: f.Check, RuleIndex: s.rule(f.Check),
 		Kind: kind, Level: level,
-		Message:          plain(withReason(f)),
+		Message:          plain(f.Sentence()),
 		Locations:        []sarifLocation{s.location(f)},
 		RelatedLocations: some(distinct(slices.Concat(alone, f.Related)), s.located),
 		CodeFlows:        some(flows, s.codeFlow),

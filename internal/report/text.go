@@ -25,13 +25,7 @@ func newText(w io.Writer, opts Options) *textWriter {
 // Write implements [Writer].
 func (t *textWriter) Write(f *finding.Finding) error {
 	t.printf("%s: ", t.place(f.File, f.Line, f.Column))
-	if f.Verdict != finding.Confirmed {
-		t.printf("%s: ", f.Verdict)
-	}
-	t.printf("%s", withReason(f))
-	if t.opts.Fold && f.More > 0 {
-		t.printf(", and %d more on this line", f.More)
-	}
+	t.printf("%s", f.Text(t.opts.Fold))
 	t.printf(" (%s)\n", f.Check)
 	if t.opts.Verbose {
 		t.detail(f)
@@ -39,14 +33,6 @@ func (t *textWriter) Write(f *finding.Finding) error {
 	// A bufio.Writer keeps its first error and returns it from every write after.
 	_, err := t.w.WriteString("")
 	return err
-}
-
-// withReason returns the message, and why the finding is not confirmed where the message does not say.
-func withReason(f *finding.Finding) string {
-	if f.Verdict != finding.Confirmed && !strings.Contains(f.Message, f.Reason) {
-		return f.Message + ": " + f.Reason
-	}
-	return f.Message
 }
 
 // Close implements [Writer].
