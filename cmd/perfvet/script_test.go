@@ -23,6 +23,13 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if dir := os.Getenv(cacheProgram); dir != "" && strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe") != "perfvet" {
+		if err := serveCache(dir, os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	testscript.Main(m, map[string]func(){"perfvet": main})
 }
 

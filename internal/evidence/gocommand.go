@@ -110,24 +110,34 @@ func (n nested) list(ctx context.Context, pass *analysis.Pass, dir string) (stdo
 	if slices.ContainsFunc(pass.Files, func(f *ast.File) bool { return isTest(pass, f) }) {
 		args = append(args, "-test")
 	}
-	return n.run(ctx, n.root, append(append(args, "--"), n.patterns(pass, dir)...)...)
+	patterns, err := n.patterns(pass, dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	return n.run(ctx, n.root, append(append(args, "--"), patterns...)...)
 }
 
-// patterns returns what names the package for a go command in the root.
-func (n nested) patterns(pass *analysis.Pass, dir string) []string {
+// patterns returns what names the package for a go command in the root. It returns an error for a package of
+// another module than the main one: the root is then that module's own, where its imports may have other versions than in
+// the build that the pass is about.
+func (n nested) patterns(pass *analysis.Pass, dir string) ([]string, error) {
 	if pass.Pkg.Path() == "command-line-arguments" {
 		var files []string
 		for _, f := range pass.Files {
 			files = append(files, pass.Fset.File(f.FileStart).Name())
 		}
-		return files
+		return files, nil
 	}
 	rel, err := filepath.Rel(n.root, dir)
 	elements := strings.Split(filepath.ToSlash(rel), "/")
 	if err != nil || elements[0] == ".." || slices.Contains(elements, "vendor") {
-		return []string{pass.Pkg.Path()} // a vendored package has no name relative to the module
+		return []string{pass.Pkg.Path()}, nil // a vendored package has no name relative to the module
 	}
-	return []string{"./" + strings.Join(elements, "/")}
+	if m := pass.Module; m != nil && m.Version != "" {
+		return nil, fmt.Errorf("package %s is of module %s %s, and which module builds it is not known here: "+
+			"run the perfvet command in that module, or vendor it", pass.Pkg.Path(), m.Path, m.Version)
+	}
+	return []string{"./" + strings.Join(elements, "/")}, nil
 }
 
 // run runs the go command in dir.

@@ -30,7 +30,10 @@ func (cfg *Config) load() (*packages.Package, error) {
 			FileVersions: make(map[*ast.File]string),
 		},
 	}
-	if cfg.Module != nil {
+	switch {
+	case cfg.ModulePath != "":
+		p.Module = &packages.Module{Path: cfg.ModulePath, Version: cfg.ModuleVersion}
+	case cfg.Module != nil:
 		p.Module = &packages.Module{Path: cfg.Module.Path, Version: cfg.Module.Version, GoVersion: cfg.Module.GoVersion}
 	}
 	for _, name := range cfg.GoFiles {
