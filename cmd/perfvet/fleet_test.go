@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -83,8 +85,11 @@ func answer(dir string, req *cacheRequest, body []byte) (res cacheResponse, err 
 	switch req.Command {
 	case "get":
 		data, err := os.ReadFile(action)
-		if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
 			return cacheResponse{Miss: true}, nil
+		}
+		if err != nil {
+			return res, err
 		}
 		var e cacheEntry
 		err = json.Unmarshal(data, &e)

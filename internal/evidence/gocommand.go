@@ -129,8 +129,11 @@ func (n nested) patterns(pass *analysis.Pass, dir string) ([]string, error) {
 		return files, nil
 	}
 	rel, err := filepath.Rel(n.root, dir)
+	if err != nil {
+		return nil, err
+	}
 	elements := strings.Split(filepath.ToSlash(rel), "/")
-	if err != nil || elements[0] == ".." || slices.Contains(elements, "vendor") {
+	if elements[0] == ".." || slices.Contains(elements, "vendor") {
 		return []string{pass.Pkg.Path()}, nil // a vendored package has no name relative to the module
 	}
 	if m := pass.Module; m != nil && m.Version != "" {
