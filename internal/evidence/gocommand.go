@@ -70,21 +70,12 @@ func (g GoCommand) Build(ctx context.Context, pass *analysis.Pass) (Build, error
 	return b, err
 }
 
-// sourceDir returns the directory of the package's source. Files that cgo rewrites are in the build cache,
-// and name the original in a //line directive.
+// sourceDir returns the directory of the package's source. Files that cgo rewrites are elsewhere.
 func sourceDir(pass *analysis.Pass) string {
-	for _, f := range pass.Files {
-		if name := pass.Fset.File(f.Package).Name(); strings.HasSuffix(name, ".go") {
-			return filepath.Dir(name)
-		}
+	if names := sourceNames(pass); len(names) > 0 {
+		return filepath.Dir(names[0])
 	}
-	for _, f := range pass.Files {
-		raw := pass.Fset.File(f.Package).Name()
-		if name := pass.Fset.Position(f.Package).Filename; name != raw {
-			return filepath.Dir(name)
-		}
-	}
-	return filepath.Dir(pass.Fset.File(pass.Files[0].Package).Name())
+	return filepath.Dir(pass.Fset.File(pass.Files[0].FileStart).Name())
 }
 
 // nested asks the go command where it runs for a package in dir.
@@ -162,7 +153,7 @@ func isTest(pass *analysis.Pass, f *ast.File) bool {
 // choose returns the listed package, of p, p [p.test], p_test [p.test] and p.test, that pass analyses:
 // the one with the files that the pass has.
 func choose(stdout io.Reader, pass *analysis.Pass) (*listed, error) {
-	want := sourceNames(pass)
+	want := baseNames(sourceNames(pass))
 	var first *listed
 	for dec := json.NewDecoder(stdout); ; {
 		p := new(listed)
@@ -189,7 +180,7 @@ func choose(stdout io.Reader, pass *analysis.Pass) (*listed, error) {
 		pass.Pkg.Path(), strings.Join(baseNames(slices.Concat(first.GoFiles, first.CgoFiles)), ", "), strings.Join(want, ", "))
 }
 
-// sourceNames returns the sorted base names of the pass's files, those that cgo rewrote by the name of the original
+// sourceNames returns the names of the pass's files, those that cgo rewrote by the name of the original
 // and without those that cgo made up.
 func sourceNames(pass *analysis.Pass) []string {
 	var names []string
@@ -203,7 +194,7 @@ func sourceNames(pass *analysis.Pass) []string {
 			names = append(names, name)
 		}
 	}
-	return baseNames(names)
+	return names
 }
 
 func baseNames(files []string) []string {
