@@ -5,6 +5,7 @@ package passes
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/diagnose"
 	"github.com/perfvet/perfvet/passes/closurecapture"
 	"github.com/perfvet/perfvet/passes/ifacebox"
 	"github.com/perfvet/perfvet/passes/inlinebudget"
@@ -19,3 +20,12 @@ var Suite = []*analysis.Analyzer{
 	inlinebudget.Analyzer,
 	recoverinline.Analyzer,
 }
+
+// Options say what the analyzers of [Analyzers] report.
+type Options = diagnose.Options
+
+// Analyzers returns the checks as drivers other than the perfvet command run them, go vet for one: each reports what the
+// command shows of its check in a package. Options may still change until a package is analysed.
+//
+// An analyzer of [Suite] that a driver runs by itself reports the list of its check alone.
+func Analyzers(o *Options) []*analysis.Analyzer { return diagnose.New(Suite, o) }

@@ -35,6 +35,9 @@ func main() {
 		os.Exit(exitProblem)
 	}
 	c := command{suite: passes.Suite, dir: dir, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stderr)}
+	if args := os.Args[1:]; isVet(args) {
+		os.Exit(c.vet(args))
+	}
 	os.Exit(c.run(ctx, os.Args[1:]))
 }
 

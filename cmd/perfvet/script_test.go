@@ -23,6 +23,13 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if dir := os.Getenv(cacheProgram); dir != "" && strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe") != "perfvet" {
+		if err := serveCache(dir, os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	testscript.Main(m, map[string]func(){"perfvet": main})
 }
 
@@ -57,6 +64,9 @@ func TestScript(t *testing.T) {
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"same-findings": scriptSameFindings,
+			"vettool":       scriptVettool,
+
 			"exits":    scriptExits,
 			"finding":  scriptFinding,
 			"count":    scriptCount,

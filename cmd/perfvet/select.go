@@ -9,10 +9,10 @@ import (
 
 // What -show takes.
 const (
-	showDefault     = "default"
-	showAll         = "all"
-	showRefuted     = "refuted"
-	showUnconfirmed = "unconfirmed"
+	showDefault     = finding.ShowDefault
+	showAll         = finding.ShowAll
+	showRefuted     = finding.ShowRefuted
+	showUnconfirmed = finding.ShowUnconfirmed
 )
 
 // A selection is the findings to show, and how many were left out for what reason.
@@ -49,24 +49,11 @@ func selectFindings(ranked []*finding.Finding, o options) selection {
 
 // hidden returns why f is not shown, or "".
 func hidden(f *finding.Finding, o options) string {
-	if o.show == showAll {
-		return ""
-	}
-	switch f.Omitted { // whatever else it is
-	case finding.OmittedSuppressed, finding.OmittedExcluded:
-		return f.Omitted
-	}
-	switch o.show {
-	case showRefuted, showUnconfirmed:
-		if f.Verdict.String() == o.show {
-			return ""
-		}
-		return f.Verdict.String()
-	}
-	if o.top > 0 && f.Omitted == finding.OmittedMinor {
+	why := f.Hidden(o.show)
+	if o.top > 0 && why == finding.OmittedMinor {
 		return "" // the number is the limit
 	}
-	return f.Omitted
+	return why
 }
 
 func (s *selection) leave(why string) {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/perfvet/perfvet/internal/diagnose"
 	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/gcdiag"
@@ -45,12 +46,8 @@ type Set struct {
 	heat  *heat.Package
 	items []Candidate
 	funcs map[ast.Node]*evidence.Function
-	spans map[*finding.Finding]span
 	calls map[evidence.Line][]callExpr // of the package's source; nil until asked for
 }
-
-// span is where a finding lies in the pass's file set.
-type span struct{ pos, end token.Pos }
 
 // Requires are the analyzers that a pass with a Set must require.
 var Requires = []*analysis.Analyzer{evidence.Analyzer, heat.Analyzer, ssapkg.Analyzer}
@@ -63,7 +60,6 @@ func NewSet(pass *analysis.Pass) *Set {
 		ssa:   pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
 		heat:  pass.ResultOf[heat.Analyzer].(*heat.Package),
 		funcs: make(map[ast.Node]*evidence.Function),
-		spans: make(map[*finding.Finding]span),
 	}
 }
 
@@ -168,13 +164,14 @@ func (s *Set) New(category string, pos, end token.Pos, fn ast.Node, block *ssa.B
 		Category: category,
 		Package:  s.ev.ID,
 		Span:     finding.SpanOf(s.pass.Fset, pos, end),
+		Pos:      pos,
+		End:      end,
 		Function: s.functionName(fn),
 	}
 	if sf := s.ssa.FuncOf(fn); sf != nil && block != nil {
 		f.Cost.LoopDepth = sf.LoopDepth(block)
 	}
 	s.setHeat(f, fn, block, nil)
-	s.spans[f] = span{pos, end}
 	return f
 }
 
@@ -218,13 +215,14 @@ func (s *Set) Code(call *evidence.Call) finding.Code {
 // arguments of an allocator.
 const excerptBefore = 4
 
-// Report hands the confirmed findings that are not cold to the driver. They must
-// come from this set.
+// Report hands the short list of fs, the findings of the pass, to its driver. Drivers show it of a pass that they
+// were asked to run, and not of those that another analyzer requires.
 func (s *Set) Report(fs []*finding.Finding) {
-	for _, f := range fs {
-		if f.Verdict == finding.Confirmed && f.Heat != finding.Cold {
-			at := s.spans[f]
-			s.pass.Report(analysis.Diagnostic{Pos: at.pos, End: at.end, Category: f.Category, Message: f.Message})
-		}
+	var o diagnose.Options
+	for _, f := range diagnose.Choose(s.pass.Fset, s.pass.Files, s.ev.ID, slices.Clone(fs), &o) {
+		diagnose.Report(s.pass, f, &o)
+	}
+	if why := s.ev.Missing(); why != "" {
+		s.pass.Reportf(s.pass.Files[0].Package, "%s", why)
 	}
 }

@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"go/types"
-	"path/filepath"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
@@ -188,9 +186,6 @@ func (c *checked) absAll(names []string) []string {
 	}
 	return all
 }
-
-// isCgoFile reports whether cgo made the file and no //line directive of it leads elsewhere.
-func isCgoFile(name string) bool { return strings.HasPrefix(filepath.Base(name), "_cgo_") }
 
 // survive is deferred: it makes a panic outside of the analyzers a problem of u.
 func (r *run) survive(u *unit) {

@@ -11,8 +11,6 @@ import (
 	"go/version"
 	"runtime"
 	"strings"
-
-	"github.com/perfvet/perfvet/internal/finding"
 )
 
 // maxProblems is how many problems of one package are reported.
@@ -130,31 +128,5 @@ func (c *checked) drop() {
 		if file := c.fset.File(f.FileStart); file != nil {
 			c.fset.RemoveFile(file)
 		}
-	}
-}
-
-// lines returns how many lines of source c has, those of tests and generated files not counted.
-func (c *checked) lines() int {
-	n := 0
-	for _, f := range c.files {
-		file := c.fset.File(f.FileStart)
-		if !ast.IsGenerated(f) && !strings.HasSuffix(file.Name(), "_test.go") {
-			n += file.LineCount()
-		}
-	}
-	return n
-}
-
-// markGenerated marks the findings in generated files. Where such a file names its
-// source by //line directives, the findings are in the source, which a person wrote.
-func markGenerated(c *checked, found []*finding.Finding) {
-	generated := make(map[string]bool)
-	for _, f := range c.files {
-		if ast.IsGenerated(f) {
-			generated[c.fset.File(f.FileStart).Name()] = true
-		}
-	}
-	for _, f := range found {
-		f.Generated = generated[f.File] || isCgoFile(f.File)
 	}
 }

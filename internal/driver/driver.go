@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/diagnose"
 	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/gcdiag"
@@ -215,9 +216,9 @@ func (r *run) examine(u *unit) (e *resultcache.Entry, whole bool) {
 		return nil, false
 	}
 	e, whole = r.analyze(c, b.decisions)
-	markGenerated(c, e.Findings)
+	diagnose.MarkGenerated(c.fset, c.files, e.Findings)
 	e.Directives = suppress.Mark(c.fset, c.files, e.Findings)
-	e.Files, e.Lines = len(c.files), c.lines()
+	e.Files, e.Lines = len(c.files), diagnose.Lines(c.fset, c.files)
 	e.Unknown, e.UnknownLines = b.unknown, b.unknownLines
 	return e, whole
 }
@@ -244,7 +245,7 @@ func (r *run) result() *Result {
 	}
 	r.finishProblems()
 	res := &Result{
-		Findings: finding.Rank(dedup(findings)),
+		Findings: finding.Rank(finding.Dedup(findings)),
 		Problems: slices.CompactFunc(r.problems, func(a, b Problem) bool { return a.String() == b.String() }),
 		Warnings: append(r.warnings, r.text.messages...),
 		Unused:   checks.Unused(directives),
@@ -289,16 +290,6 @@ func (r *run) checks() suppress.Checks {
 		c.All = c.Ran
 	}
 	return c
-}
-
-// dedup sorts fs and removes repetitions: a file that is compiled in two
-// variants of a package is one place to look at.
-func dedup(fs []*finding.Finding) []*finding.Finding {
-	finding.Sort(fs)
-	return slices.CompactFunc(fs, func(a, b *finding.Finding) bool {
-		return a.Span == b.Span && a.Check == b.Check && a.Category == b.Category &&
-			a.Verdict == b.Verdict && a.Message == b.Message
-	})
 }
 
 // report adds problems.

@@ -3,20 +3,18 @@ package driver
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/scratch"
 )
 
@@ -50,26 +48,13 @@ type goEnv struct {
 }
 
 // root returns the directory to compile in; see the package comment.
-func (e goEnv) root() string {
-	for _, file := range []string{e.GOWORK, e.GOMOD} {
-		if isFile(file) {
-			return filepath.Dir(file)
-		}
-	}
-	return e.dir
-}
+func (e goEnv) root() string { return evidence.Root(e.GOWORK, e.GOMOD, e.dir) }
 
 // inModule reports whether there is a go.mod or a go.work.
-func (e goEnv) inModule() bool { return isFile(e.GOWORK) || isFile(e.GOMOD) }
-
-// isFile reports whether name, a value of GOCACHE, GOMOD or GOWORK, is that of a file or directory.
-func isFile(name string) bool { return name != "" && name != "off" && name != os.DevNull }
+func (e goEnv) inModule() bool { return evidence.IsFile(e.GOWORK) || evidence.IsFile(e.GOMOD) }
 
 // gcflags returns the compiler flags for our own cache entries of this root.
-func (e goEnv) gcflags() string {
-	sum := sha256.Sum256([]byte(e.root()))
-	return "-m=2 -installsuffix=perfvet1_" + hex.EncodeToString(sum[:6])
-}
+func (e goEnv) gcflags() string { return evidence.GCFlags(e.root()) }
 
 // A goCommand runs go commands in a directory.
 type goCommand struct {

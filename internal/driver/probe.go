@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+
+	"github.com/perfvet/perfvet/internal/evidence"
 )
 
 // probeSize is what a probe writes, in bytes: more than file systems keep in what describes a file.
@@ -22,7 +24,7 @@ func probe(dir string) error {
 // probeCache returns a warning if the build cache cannot be written, else none. The go command itself keeps quiet about it
 // and then misses what it failed to write.
 func (e goEnv) probeCache() []string {
-	if !isFile(e.GOCACHE) {
+	if !evidence.IsFile(e.GOCACHE) {
 		return nil
 	}
 	if err := probe(e.GOCACHE); err != nil {

@@ -39,7 +39,7 @@ func compile(t *testing.T, files map[string]string, env ...string) *module {
 	for name, text := range files {
 		write(t, filepath.Join(dir, name), text)
 	}
-	cmd := exec.CommandContext(t.Context(), "go", "list", "-export", "-compiled", "-gcflags="+evidence.GCFlags,
+	cmd := exec.CommandContext(t.Context(), "go", "list", "-export", "-compiled", "-gcflags="+evidence.GCFlags(dir),
 		"-json=ImportPath,Export,CompiledGoFiles", ".")
 	cmd.Dir = dir
 	cmd.Env = append(append(os.Environ(), "GOWORK=off", "GOFLAGS=", "PWD="+dir), env...)

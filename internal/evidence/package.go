@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/gcdiag"
@@ -25,8 +26,11 @@ type Build struct {
 }
 
 // A Package is the evidence for one package. Passes of one package may use it
-// one after the other; it is not safe for concurrent use.
+// one after the other; it is not safe for concurrent use. A pass holds Mutex while it runs, since
+// drivers run analyzers side by side.
 type Package struct {
+	sync.Mutex
+
 	ID      string
 	prefix  string // of the package's symbols: "net/http."
 	text    text

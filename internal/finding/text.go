@@ -5,22 +5,17 @@ import (
 	"strings"
 )
 
-// Text returns f in one line, without place and check: the message, with the verdict
-// before it and the reason behind it unless f is confirmed, and marked when it is suppressed. With fold, which is for output without folded findings, a
-// leader says how many it leads.
-func (f *Finding) Text(fold bool) string {
-	var b strings.Builder
+// Text returns what every front door shows of f in one line: its verdict and its [Finding.Statement], marked when it
+// is suppressed. A list that is folded does not have the other findings of the line: a leader says how many it leads.
+func (f *Finding) Text(folded bool) string {
+	text := f.Verdict.String() + ": " + f.Statement()
 	if f.Directive != "" {
-		b.WriteString("suppressed: ")
+		text = "suppressed: " + text
 	}
-	if f.Verdict != Confirmed {
-		fmt.Fprintf(&b, "%s: ", f.Verdict)
+	if folded && f.More > 0 {
+		text += fmt.Sprintf(", and %d more on this line", f.More)
 	}
-	b.WriteString(f.Statement())
-	if fold && f.More > 0 {
-		fmt.Fprintf(&b, ", and %d more on this line", f.More)
-	}
-	return b.String()
+	return text
 }
 
 // Statement returns the message, and why f is not confirmed where the message does not say.

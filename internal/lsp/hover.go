@@ -71,7 +71,7 @@ func (s *Server) markupKind() string {
 // flow, the instructions, and where to read on.
 func (s *Server) describe(f *finding.Finding, d *document) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "**%s**: %s\n\n", f.Check, escape(f.Text(false)))
+	fmt.Fprintf(&b, "**%s**: %s\n\n", f.Check, escape(f.Statement()))
 	fmt.Fprintf(&b, "%s, %s", f.Verdict, f.Heat)
 	if f.HeatWhy != "" {
 		fmt.Fprintf(&b, " (%s)", escape(f.HeatWhy))

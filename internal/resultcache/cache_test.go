@@ -229,7 +229,7 @@ func TestTrim(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantKept(t, c, keys, 1)
-	limit := total/2 + total/20 // of the five last used, and not of six
+	limit := total/2 + total/200 // of the five last used, and nothing of a sixth
 	if err := c.trimSize(limit); err != nil {
 		t.Fatal(err)
 	}

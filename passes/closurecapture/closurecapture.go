@@ -31,10 +31,13 @@ var Analyzer = &analysis.Analyzer{
 }
 
 func run(pass *analysis.Pass) (any, error) {
+	ev := pass.ResultOf[evidence.Analyzer].(*evidence.Package)
+	ev.Lock()
+	defer ev.Unlock()
 	p := &capturer{
 		pass:      pass,
 		set:       candidate.NewSet(pass),
-		ev:        pass.ResultOf[evidence.Analyzer].(*evidence.Package),
+		ev:        ev,
 		selectors: make(map[token.Pos]*ast.SelectorExpr),
 		calls:     make(map[token.Pos]*ast.CallExpr),
 		captured:  make(map[token.Pos][]capture),

@@ -34,11 +34,14 @@ var Analyzer = &analysis.Analyzer{
 }
 
 func run(pass *analysis.Pass) (any, error) {
+	ev := pass.ResultOf[evidence.Analyzer].(*evidence.Package)
+	ev.Lock()
+	defer ev.Unlock()
 	p := &boxer{
 		pass:  pass,
 		set:   candidate.NewSet(pass),
 		ssa:   pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
-		ev:    pass.ResultOf[evidence.Analyzer].(*evidence.Package),
+		ev:    ev,
 		moved: make(map[*types.Var]bool),
 		calls: make(map[*ast.CallExpr]bool), slices: make(map[*ast.CallExpr]*finding.Finding),
 		taken: make(map[*finding.Finding]bool),

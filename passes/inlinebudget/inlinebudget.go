@@ -34,6 +34,8 @@ var Analyzer = &analysis.Analyzer{
 
 func run(pass *analysis.Pass) (any, error) {
 	ev := pass.ResultOf[evidence.Analyzer].(*evidence.Package)
+	ev.Lock()
+	defer ev.Unlock()
 	funcs := pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package).Funcs
 	b := &budgeter{
 		pass:  pass,

@@ -37,6 +37,8 @@ const category = "recover"
 
 func run(pass *analysis.Pass) (any, error) {
 	ev := pass.ResultOf[evidence.Analyzer].(*evidence.Package)
+	ev.Lock()
+	defer ev.Unlock()
 	funcs := pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package).Funcs
 	r := &recoverer{
 		pass:  pass,

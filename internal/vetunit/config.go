@@ -1,0 +1,39 @@
+package vetunit
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A Config describes a package to analyse: what the go command writes to the file vet.cfg, as far as it is needed here.
+// The go command's own definition is vetConfig in cmd/go/internal/work/exec.go.
+type Config struct {
+	ID                        string
+	ImportPath                string
+	GoVersion                 string // of the language: "go1.25"; "" is the newest
+	GoFiles                   []string
+	NonGoFiles                []string
+	Module                    *analysis.Module  // as of Go 1.27
+	ModulePath, ModuleVersion string            // before
+	ImportMap                 map[string]string // path in the source to path of the package
+	PackageFile               map[string]string // path of a package to its object archive, which has the export data
+	VetxOnly                  bool              // a dependency: only its facts are asked for
+	VetxOutput                string            // file for facts
+	Stdout                    string            // file for what would go to standard output; "" is standard output
+}
+
+// Read reads the file of a Config.
+func Read(name string) (*Config, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	cfg := new(Config)
+	if err := json.Unmarshal(data, cfg); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return cfg, nil
+}

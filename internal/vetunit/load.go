@@ -1,0 +1,91 @@
+package vetunit
+
+import (
+	"fmt"
+	"go/ast"
+	"go/build"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"os"
+
+	"golang.org/x/tools/go/gcexportdata"
+	"golang.org/x/tools/go/packages"
+)
+
+// load parses and type-checks the package.
+func (cfg *Config) load() (*packages.Package, error) {
+	p := &packages.Package{
+		ID: cfg.ID, PkgPath: cfg.ImportPath, GoFiles: cfg.GoFiles, CompiledGoFiles: cfg.GoFiles, OtherFiles: cfg.NonGoFiles,
+		Fset:       token.NewFileSet(),
+		TypesSizes: types.SizesFor("gc", build.Default.GOARCH),
+		TypesInfo: &types.Info{
+			Types:        make(map[ast.Expr]types.TypeAndValue),
+			Instances:    make(map[*ast.Ident]types.Instance),
+			Defs:         make(map[*ast.Ident]types.Object),
+			Uses:         make(map[*ast.Ident]types.Object),
+			Implicits:    make(map[ast.Node]types.Object),
+			Selections:   make(map[*ast.SelectorExpr]*types.Selection),
+			Scopes:       make(map[ast.Node]*types.Scope),
+			FileVersions: make(map[*ast.File]string),
+		},
+	}
+	switch {
+	case cfg.ModulePath != "":
+		p.Module = &packages.Module{Path: cfg.ModulePath, Version: cfg.ModuleVersion}
+	case cfg.Module != nil:
+		p.Module = &packages.Module{Path: cfg.Module.Path, Version: cfg.Module.Version, GoVersion: cfg.Module.GoVersion}
+	}
+	for _, name := range cfg.GoFiles {
+		f, err := parser.ParseFile(p.Fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			return nil, err
+		}
+		p.Syntax = append(p.Syntax, f)
+	}
+	conf := types.Config{
+		Importer:  &importer{cfg, p.Fset, make(map[string]*types.Package)},
+		Sizes:     p.TypesSizes,
+		GoVersion: cfg.GoVersion,
+	}
+	var err error
+	p.Types, err = conf.Check(cfg.ImportPath, p.Fset, p.Syntax, p.TypesInfo)
+	p.Name = p.Types.Name()
+	return p, err
+}
+
+// An importer reads export data from the archives that the Config names.
+type importer struct {
+	cfg  *Config
+	fset *token.FileSet
+	read map[string]*types.Package // by path
+}
+
+// Import implements [types.Importer].
+func (im *importer) Import(source string) (*types.Package, error) {
+	path := source
+	if mapped, ok := im.cfg.ImportMap[source]; ok {
+		path = mapped
+	}
+	if path == "unsafe" {
+		return types.Unsafe, nil
+	}
+	if pkg := im.read[path]; pkg != nil && pkg.Complete() {
+		return pkg, nil
+	}
+	name, ok := im.cfg.PackageFile[path]
+	if !ok {
+		return nil, fmt.Errorf("the go command gives no export data of %s", path)
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	//lint:ignore SA1019 it is deprecated because Go 1.29 will have no export data in archives; until then they do
+	r, err := gcexportdata.NewReader(file)
+	if err != nil {
+		return nil, fmt.Errorf("export data of %s: %w", path, err)
+	}
+	return gcexportdata.Read(r, im.fset, im.read, path)
+}
