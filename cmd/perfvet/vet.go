@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"flag"
 	"fmt"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
 
+	"github.com/perfvet/perfvet/internal/config"
 	"github.com/perfvet/perfvet/internal/vetunit"
 	"github.com/perfvet/perfvet/passes"
 )
@@ -27,6 +29,14 @@ func isUnit(args []string) bool { return strings.HasSuffix(args[len(args)-1], ".
 // results by flags, files and the tool itself, and not by the environment.
 func (c *command) vet(args []string) int {
 	var o passes.Options
+	if args[0] == "-V=full" {
+		return c.vetVersion()
+	}
+	if isUnit(args) { // what others say on standard error is not shown
+		if err := c.configureVet(&o); err != nil {
+			return c.configError(err)
+		}
+	}
 	if !isUnit(args) || slices.Contains(args, "-fix") {
 		// It answers for flags and version, and there is no other public code that applies fixes.
 		o.Failed = func(err error) { os.Exit(c.failed(err)) }
@@ -52,6 +62,48 @@ func (c *command) vet(args []string) int {
 		return exitFound
 	}
 	return exitNone
+}
+
+// configureVet puts into o what the configuration file says of the package in the current directory. Flags, which are
+// read after that, win.
+func (c *command) configureVet(o *passes.Options) error {
+	opts := options{}
+	cfg, err := c.configure(&opts)
+	if err != nil {
+		return err
+	}
+	checks, err := selectChecks(c.suite, opts.checks)
+	if err != nil {
+		return err
+	}
+	if opts.checks != "" {
+		o.Checks = checkNames(checks)
+	}
+	o.Tests, o.Shortlist = opts.tests, shortlist(cfg)
+	return nil
+}
+
+// vetVersion prints what identifies the tool to the go command, which keeps results under it: the content
+// of the executable and of the configuration file. The form is that of the tools of Go (cmd/internal/objabi/flag.go).
+func (c *command) vetVersion() int {
+	name, err := os.Executable()
+	if err != nil {
+		return c.failed(err)
+	}
+	hash := sha256.New()
+	files := []string{name}
+	if config, err := config.Find(c.dir, os.Getenv("GOWORK")); err == nil && config != "" {
+		files = append(files, config) // what is wrong with it is said where a package is analysed
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return c.failed(err)
+		}
+		fmt.Fprintf(hash, "%d\n", len(data))
+		hash.Write(data)
+	}
+	return c.print(fmt.Sprintf("%s version devel comments-go-here buildID=%x\n", name, hash.Sum(nil)))
 }
 
 // registerChecks adds a flag for each check, as stock vet has them: with some true only those run, with some

@@ -75,7 +75,9 @@ func Choose(fset *token.FileSet, files []*ast.File, id string, fs []*finding.Fin
 	MarkGenerated(fset, files, fs)
 	suppress.Mark(fset, files, fs)
 	ranked := finding.Rank(finding.Dedup(fs))
-	finding.Shortlist{Tests: o.Tests}.Choose(ranked, map[string]int{id: Lines(fset, files)})
+	short := o.Shortlist
+	short.Tests = o.Tests
+	short.Choose(ranked, map[string]int{id: Lines(fset, files)})
 	var shown []*finding.Finding
 	for _, f := range ranked {
 		if f.Hidden(o.Show) == "" {

@@ -18,6 +18,9 @@ type Options struct {
 	Show   string   // one of finding.Shows; "" is finding.ShowDefault
 	Tests  bool     // analyse test files too
 
+	// Shortlist says what the short list has room for; its Tests are those above.
+	Shortlist finding.Shortlist
+
 	// NoRelated leaves out the places that the compiler's flow leads through: some drivers
 	// show each as a problem of its own.
 	NoRelated bool
