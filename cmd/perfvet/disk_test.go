@@ -89,6 +89,11 @@ func TestDiskFull(t *testing.T) {
 		"set GOCACHE to a directory that can")
 	b.wantClean("build cache")
 
+	stdout, stderr, code := b.run([]string{"./..."}, "PERFVETCACHE="+dir)
+	if code != exitFound || !strings.Contains(stdout, "p0") || !strings.Contains(stderr, dir) {
+		t.Errorf("result cache: exit code %d, want %d with a warning: %s", code, exitFound, stderr)
+	}
+
 	// The disk being full left nothing behind that is wrong.
 	b.finish("with space again")
 }

@@ -118,7 +118,7 @@ func (b *victim) command() *exec.Cmd {
 	cmd := exec.Command("perfvet", "-f", "json", "-show=all", "-o", b.out, "./...")
 	cmd.Dir = b.dir
 	cmd.Env = append(os.Environ(), "TMPDIR="+b.tmp, "GOTMPDIR=", b.mark,
-		"GOCACHE="+filepath.Join(b.caches, "go-build"), "XDG_CACHE_HOME="+b.caches)
+		"GOCACHE="+filepath.Join(b.caches, "go-build"), "PERFVETCACHE="+filepath.Join(b.caches, "perfvet"))
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	return cmd
 }

@@ -31,11 +31,10 @@ func TestSameBytes(t *testing.T) {
 		}
 	}
 	patterns := []string{"./...", "sort", "strings", "encoding/json", "net/url", "text/template/...", "container/list", "./nowhere"}
-	goCache := goEnvironment(t)["GOCACHE"] // does not move with XDG_CACHE_HOME
 	run := func(processors, compiles, caches string, args ...string) string {
 		cmd := exec.Command("perfvet", args...)
 		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "GOMAXPROCS="+processors, "GOFLAGS=-p="+compiles, "GOCACHE="+goCache, "XDG_CACHE_HOME="+caches)
+		cmd.Env = append(os.Environ(), "GOMAXPROCS="+processors, "GOFLAGS=-p="+compiles, "PERFVETCACHE="+caches)
 		var out bytes.Buffer
 		cmd.Stdout, cmd.Stderr = &out, &out
 		if _ = cmd.Run(); cmd.ProcessState.ExitCode() != exitProblem {

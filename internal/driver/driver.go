@@ -17,6 +17,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/gcdiag"
 	"github.com/perfvet/perfvet/internal/resultcache"
+	"github.com/perfvet/perfvet/internal/scratch"
 	"github.com/perfvet/perfvet/internal/suppress"
 )
 
@@ -103,6 +104,7 @@ type run struct {
 	started time.Time
 
 	env     goEnv
+	tmp     *scratch.Dir
 	text    *text
 	imp     *importer
 	units   []*unit              // by ID
@@ -126,11 +128,14 @@ func (r *run) load(ctx context.Context) error {
 		return err
 	}
 	r.env = env
-	r.text, err = newText(env.GOTMPDIR, r.cfg.Kinds, func(n int) { r.progress(Progress{Stage: "compiling", Done: n}) })
+	if r.tmp, err = scratch.MkdirTemp(env.GOTMPDIR); err != nil {
+		return noTemporary(err)
+	}
+	r.text, err = newText(r.tmp.Name, r.cfg.Kinds, func(n int) { r.progress(Progress{Stage: "compiling", Done: n}) })
 	if err != nil {
 		return err
 	}
-	pkgs, err := cmd.list(ctx, r.env, r.cfg, r.overlay, r.text)
+	pkgs, err := cmd.list(ctx, r.env, r.cfg, r.overlay, r.tmp, r.text)
 	if err != nil {
 		return err
 	}
@@ -274,6 +279,9 @@ func (r *run) lines() map[string]int {
 func (r *run) close() {
 	if r.text != nil {
 		_ = r.text.close() // a temporary file, which has been read
+	}
+	if r.tmp != nil {
+		_ = r.tmp.Remove() // what is left of it a later run removes
 	}
 	if r.cfg.Cache != nil {
 		_ = r.cfg.Cache.Trim() // the next run tries again

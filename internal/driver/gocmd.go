@@ -90,13 +90,9 @@ func (c goCommand) environment(ctx context.Context) (goEnv, error) {
 }
 
 // list lists and compiles the packages of cfg with the files of o, and feeds the compiler's text to t.
-func (c goCommand) list(ctx context.Context, env goEnv, cfg Config, o overlay, t *text) ([]*listed, error) {
+// Temporary files are in tmp.
+func (c goCommand) list(ctx context.Context, env goEnv, cfg Config, o overlay, tmp *scratch.Dir, t *text) ([]*listed, error) {
 	// The go command removes its temporary files, but not reliably when it is interrupted.
-	tmp, err := scratch.MkdirTemp(env.GOTMPDIR)
-	if err != nil {
-		return nil, noTemporary(err)
-	}
-	defer tmp.Remove()
 	c.env, c.lock = append(c.environ(), "GOTMPDIR="+tmp.Name), tmp.Lock
 	overlayFlags, err := o.write(tmp.Name)
 	if err != nil {
