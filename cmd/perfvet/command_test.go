@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -126,6 +127,33 @@ func TestSelectChecks(t *testing.T) {
 		}
 		if err != nil && !strings.Contains(err.Error(), test.err) {
 			t.Errorf("%q: error %v, want %s", test.names, err, test.err)
+		}
+	}
+}
+
+// TestPanic has a check that panics among the others: they run, and -v prints where it was.
+func TestPanic(t *testing.T) {
+	dir := t.TempDir()
+	for name, src := range map[string]string{
+		"go.mod": "module example.com/m\n\ngo 1.25\n",
+		"m.go":   "package m\n\nvar Sink any\n\nfunc F(x int) { Sink = x }\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(src), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	panics := &analysis.Analyzer{Name: "panics", Doc: "panic", Run: func(*analysis.Pass) (any, error) { panic("ouch") }}
+	var stdout, stderr bytes.Buffer
+	c := command{suite: append([]*analysis.Analyzer{panics}, passes.Suite...), dir: dir, stdout: &stdout, stderr: &stderr}
+	if code := c.run(t.Context(), []string{"-v", "-cache=off"}); code != exitProblem {
+		t.Errorf("exit code %d, want %d", code, exitProblem)
+	}
+	if !strings.Contains(stdout.String(), "m.go:5:24: x ") {
+		t.Errorf("the other checks found nothing: %s", &stdout)
+	}
+	for _, want := range []string{"example.com/m: panics: internal error: panic: ouch\n", "report it", "TestPanic"} {
+		if !strings.Contains(stderr.String(), want) {
+			t.Errorf("it does not say %q: %s", want, &stderr)
 		}
 	}
 }
