@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -40,7 +41,7 @@ func (b *victim) run(args []string, env ...string) (stdout, stderr string, code 
 	b.t.Helper()
 	cmd := exec.Command("perfvet", args...)
 	like := b.command()
-	cmd.Dir, cmd.Env = like.Dir, append(like.Env, env...)
+	cmd.Dir, cmd.Env = like.Dir, slices.Concat(like.Env, env)
 	var out, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &said
 	_ = cmd.Run() // an error of the exit code, which is returned

@@ -3,11 +3,12 @@
 package scratch
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 )
 
-// hold returns nil: there are no locks here.
-func hold(string) (*os.File, error) { return nil, nil }
+// hold fails: there are no locks here.
+func hold(string) (*os.File, error) { return nil, errors.ErrUnsupported }
 
 func isOurs(fs.FileInfo) bool { return false }

@@ -10,14 +10,14 @@ import (
 )
 
 // hold locks the file or directory called name until the result is closed, here and in all processes that it was
-// handed to. The error is errTaken if another process has the lock, or removed it before; it is nothing
-// else. The result is nil where it cannot be locked.
+// handed to. The error is errTaken if another process has the lock, or removed it before; any other
+// says that it cannot be locked here.
 func hold(name string) (*os.File, error) {
 	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, errTaken
 	} else if err != nil {
-		return nil, nil
+		return nil, err
 	}
 	switch err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); {
 	case errors.Is(err, syscall.EWOULDBLOCK):
@@ -25,7 +25,7 @@ func hold(name string) (*os.File, error) {
 		return nil, errTaken
 	case err != nil:
 		_ = f.Close()
-		return nil, nil
+		return nil, err
 	}
 	if !isStill(f, name) {
 		_ = f.Close()

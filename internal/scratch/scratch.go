@@ -41,8 +41,8 @@ func MkdirTemp(parent string) (*Dir, error) {
 			return nil, err
 		}
 		var lock *os.File
-		if lock, err = hold(name); err == nil {
-			return &Dir{name, lock}, nil
+		if lock, err = hold(name); !errors.Is(err, errTaken) {
+			return &Dir{name, lock}, nil // nil where there are no locks
 		}
 	}
 	return nil, fmt.Errorf("make a directory in %s: %w", parent, err)
@@ -71,7 +71,7 @@ func Beside(name string, mode fs.FileMode) (f *os.File, release func(), err erro
 			return nil, nil, err
 		}
 		var lock *os.File
-		if lock, err = hold(f.Name()); err == nil {
+		if lock, err = hold(f.Name()); !errors.Is(err, errTaken) {
 			return f, func() { _ = lock.Close() }, nil // nil where there are no locks
 		}
 		_ = f.Close()
@@ -108,7 +108,7 @@ func (p pattern) sweep(dir string) {
 		if err != nil || !isOurs(info) {
 			continue
 		}
-		if lock, err := hold(name); err == nil && lock != nil {
+		if lock, err := hold(name); err == nil {
 			_ = os.RemoveAll(name)
 			_ = lock.Close()
 		}

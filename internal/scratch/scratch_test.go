@@ -38,7 +38,9 @@ func mustMkdirTemp(t *testing.T, parent string) *Dir {
 func needLocks(t *testing.T) {
 	t.Helper()
 	d := mustMkdirTemp(t, t.TempDir())
-	defer d.Remove()
+	if err := d.Remove(); err != nil {
+		t.Error(err)
+	}
 	if d.Lock == nil {
 		t.Skip("there are no locks here")
 	}
