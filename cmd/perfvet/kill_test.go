@@ -158,14 +158,34 @@ func (b *victim) end(after time.Duration, w way) string {
 	return cmd.ProcessState.String()
 }
 
-// wantEnd waits until the processes that perfvet started have ended.
+// wantEnd waits until the processes that perfvet started have ended: the system takes what is seen of a process
+// away before it takes its locks.
 func (b *victim) wantEnd(what string) {
 	b.t.Helper()
-	for deadline := time.Now().Add(30 * time.Second); len(b.processes()) > 0; time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(30 * time.Second); len(b.processes()) > 0 || b.held(); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			b.t.Fatalf("%s: these run on: %q", what, b.processes())
 		}
 	}
+}
+
+// held reports whether a process holds a directory for temporary files.
+func (b *victim) held() bool {
+	dirs, err := filepath.Glob(filepath.Join(b.tmp, "*"))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	for _, name := range dirs {
+		dir, err := os.Open(name)
+		if err != nil {
+			return true
+		}
+		err = errors.Join(syscall.Flock(int(dir.Fd()), syscall.LOCK_EX|syscall.LOCK_NB), dir.Close())
+		if err != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // wantClean wants no process and no file left.
