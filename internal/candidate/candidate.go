@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/perfvet/perfvet/internal/edit"
 	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/gcdiag"
@@ -224,7 +225,10 @@ func (s *Set) Report(fs []*finding.Finding) {
 	for _, f := range fs {
 		if f.Verdict == finding.Confirmed && f.Heat != finding.Cold {
 			at := s.spans[f]
-			s.pass.Report(analysis.Diagnostic{Pos: at.pos, End: at.end, Category: f.Category, Message: f.Message})
+			s.pass.Report(analysis.Diagnostic{
+				Pos: at.pos, End: at.end, Category: f.Category, Message: f.Message,
+				SuggestedFixes: edit.Suggested(s.pass.Fset, f.Fixes),
+			})
 		}
 	}
 }
