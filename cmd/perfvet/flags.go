@@ -26,6 +26,8 @@ type options struct {
 	version    bool
 	help       bool
 	output     string
+	fix        bool
+	diff       bool
 
 	subcommand string   // "" analyses
 	patterns   []string // or the arguments of the sub-command
@@ -62,7 +64,7 @@ func (o *options) validate() error {
 	if o.top < 0 {
 		return fmt.Errorf("-top %d: it is a number of findings", o.top)
 	}
-	return nil
+	return o.validateFix()
 }
 
 // oneOf returns an error, with a suggestion, unless word is one of words.
