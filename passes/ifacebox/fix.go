@@ -74,8 +74,13 @@ func (p *boxer) fixFormat(d *edit.Draft, c conversion, call *ast.CallExpr, name 
 	if !ok {
 		return nil
 	}
-	if _, isLiteral := f.format.(*ast.BasicLit); f.format != nil && !isLiteral {
+	literal, isLiteral := f.format.(*ast.BasicLit)
+	switch {
+	case f.format == nil:
+	case !isLiteral:
 		return nil // what it names may be used nowhere else
+	case strings.Contains(literal.Value, "\n"):
+		return nil // a page of text is better left in one piece
 	}
 	form := p.cheaperFormat(c, call, name, func(e ast.Expr) string {
 		if e == f.operands[0] {
@@ -132,13 +137,14 @@ func (p *boxer) concatenate(d *edit.Draft, call *ast.CallExpr, f format) {
 		d.Fail()
 		return
 	}
+	raw := strings.HasPrefix(f.format.(*ast.BasicLit).Value, "`")
 	from, before := call.Pos(), ""
 	if place.binds() {
 		before = "("
 	}
 	for i, e := range f.operands {
 		if texts[i] != "" {
-			before += strconv.Quote(texts[i]) + " + "
+			before += quote(texts[i], raw) + " + "
 		}
 		open, end, _ := strings.Cut(convertTo("string", operandMark, p.pass.TypesInfo.TypeOf(e)), operandMark)
 		if open != "" {
@@ -149,12 +155,20 @@ func (p *boxer) concatenate(d *edit.Draft, call *ast.CallExpr, f format) {
 	}
 	after := strings.TrimSuffix(before, " + ")
 	if last := texts[len(texts)-1]; last != "" {
-		after += " + " + strconv.Quote(last)
+		after += " + " + quote(last, raw)
 	}
 	if place.binds() {
 		after += ")"
 	}
 	d.Replace(from, call.End(), after)
+}
+
+// quote returns the literal of a text, in the manner of what it comes from.
+func quote(text string, raw bool) string {
+	if raw && strconv.CanBackquote(text) {
+		return "`" + text + "`"
+	}
+	return strconv.Quote(text)
 }
 
 // literals returns the text before, between and behind the verbs of a format that parseFormat reads.

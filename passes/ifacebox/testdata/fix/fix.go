@@ -33,6 +33,9 @@ func numbers(b []byte, i int, j int64, u uint16, k id, f float64, g float32) ([]
 func joined(s string, n name, p *struct{ a, b string }) string {
 	t := fmt.Sprintf("%s/%s", s, n)
 	t += fmt.Sprintf("100%% \"%v\"\n", p.a)
+	t += fmt.Sprintf(`"%s"`, s)
+	t += fmt.Sprintf(`first: %s
+second: %s`, s, s)
 	t += fmt.Sprintf(`<%s%s>`, p.a+p.b,
 		strings.ToUpper(s))
 	return t + fmt.Sprintf("%s%s", s, t)[1:]
