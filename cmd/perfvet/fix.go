@@ -34,7 +34,11 @@ func (o *options) validateFix() error {
 
 // fix applies the fixes of the findings shown, or prints what they change, and returns the exit code.
 func (c *command) fix(ctx context.Context, o options, cfg driver.Config, res *driver.Result, shown []*finding.Finding) int {
-	plan := fix.New(withFolded(shown, res.Findings), readWritable)
+	read := readWritable
+	if o.diff {
+		read = os.ReadFile
+	}
+	plan := fix.New(withFolded(shown, res.Findings), read)
 	progress := newProgress(c.stderr, c.terminal)
 	cfg.Progress = progress.show
 	err := plan.Prove(ctx, cfg, res)
