@@ -70,7 +70,7 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	if err != nil {
 		fmt.Fprintf(c.stderr, "perfvet: results are not kept for the next run: %v\n", err)
 	}
-	res, err := driver.Run(ctx, driver.Config{
+	cfg := driver.Config{
 		Dir:       c.join(o.dir),
 		Patterns:  o.patterns,
 		Tests:     o.tests,
@@ -80,13 +80,17 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 		Checks:    checkNames(c.suite),
 		Shortlist: short,
 		Progress:  progress.show,
-	})
+	}
+	res, err := driver.Run(ctx, cfg)
 	progress.clear()
 	if err != nil {
 		return c.failed(err)
 	}
 	c.problems(res, o)
 	s := selectFindings(res.Findings, o)
+	if o.fix {
+		return c.fix(ctx, o, cfg, res, s.shown)
+	}
 	code := exitCode(res, s)
 	err = c.writeOutput(o.output, func(w io.Writer) error {
 		r, err := report.New(o.format, w, report.Options{

@@ -30,6 +30,8 @@ type options struct {
 	version    bool
 	help       bool
 	output     string
+	fix        bool
+	diff       bool
 
 	given      map[string]bool // names of flags that are on the command line
 	subcommand string          // "" analyses
@@ -69,7 +71,7 @@ func (o *options) validate() error {
 	if o.top < 0 {
 		return fmt.Errorf("-top %d: it is a number of findings", o.top)
 	}
-	return nil
+	return o.validateFix()
 }
 
 // oneOf returns an error, with a suggestion, unless word is one of words.

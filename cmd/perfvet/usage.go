@@ -113,8 +113,9 @@ Environment:
 
 Exit codes:
 
-	0    nothing to show
-	1    findings were shown; lsp: the editor went away without an orderly end
+	0    nothing to show; -fix: done, whether or not there was something to fix
+	1    findings were shown; -fix -diff: there are differences; lsp: the editor
+	     went away without an orderly end
 	2    the command line or perfvet.yml is wrong
 	3    something could not be analysed: a package with errors, a pattern that
 	     matches nothing, a malformed //nolint or //lint:ignore for a check of ours,
@@ -129,6 +130,7 @@ Examples:
 	perfvet -show=all -f json net/http   everything, for a program to read
 	perfvet -f sarif -o perfvet.sarif ./...
 	                                     for code scanning
+	perfvet -fix -diff ./...             what the safe fixes would change
 	perfvet explain order.go:12          all about one line
 	GOARCH=arm64 perfvet ./...           for another target
 `))

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
 
+	"github.com/perfvet/perfvet/internal/edit"
 	"github.com/perfvet/perfvet/internal/finding"
 )
 
@@ -46,7 +47,10 @@ func everything(pass *analysis.Analyzer) *analysis.Analyzer {
 			return nil, err
 		}
 		for _, f := range result.([]*finding.Finding) {
-			p.Report(analysis.Diagnostic{Pos: posOf(p, f.Span), Message: f.Verdict.String() + ": " + f.Message})
+			p.Report(analysis.Diagnostic{
+				Pos: posOf(p, f.Span), Message: f.Verdict.String() + ": " + f.Message,
+				SuggestedFixes: edit.Suggested(p.Fset, f.Fixes),
+			})
 		}
 		return result, nil
 	}

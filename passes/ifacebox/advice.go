@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/types"
 	"go/version"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -53,7 +54,7 @@ func (p *boxer) cheaperForm(c conversion) string {
 	case fn.Pkg() == nil:
 		return ""
 	case fn.Pkg().Path() == "fmt":
-		return p.cheaperFormat(c, call, fn.Name())
+		return p.cheaperFormat(c, call, fn.Name(), argumentText)
 	case fn.Pkg().Path() == "log/slog" && slogFunctions[fn.Name()]:
 		return cheaperAttribute(c)
 	}
@@ -131,53 +132,65 @@ func slogConstructor(t types.Type) string {
 }
 
 // cheaperFormat returns the form of a call of package fmt that boxes nothing: strconv for one verb,
-// concatenation for strings, io.WriteString for one string.
-func (p *boxer) cheaperFormat(c conversion, call *ast.CallExpr, name string) string {
+// concatenation for strings, io.WriteString for one string. text returns the source of an argument.
+func (p *boxer) cheaperFormat(c conversion, call *ast.CallExpr, name string, text func(ast.Expr) string) string {
+	f, ok := p.formatOf(call, name)
+	switch {
+	case !ok:
+		return ""
+	case f.text || len(f.verbs) > 1:
+		if name == "Sprintf" && p.allStrings(f.verbs, f.operands) {
+			return concatenation
+		}
+		return ""
+	}
+	arg, verb := text(f.operands[0]), f.verbs[0]
+	switch name[0] {
+	case 'S':
+		return stringForm(verb, arg, c.from)
+	case 'A':
+		return appendForm(verb, text(call.Args[0]), arg, c.from)
+	}
+	if isPlain(c.from, types.IsString) && (verb == "s" || verb == "v") && hasMethod(p.pass.TypesInfo.TypeOf(call.Args[0]), "WriteString") {
+		return "io.WriteString(" + text(call.Args[0]) + ", " + convertTo("string", arg, c.from) + ")"
+	}
+	return ""
+}
+
+// concatenation is the form of strings that are joined.
+const concatenation = "concatenation"
+
+// A format is what a call of package fmt formats, and how.
+type format struct {
+	format   ast.Expr // nil for Sprint and the like
+	verbs    []string // of the operands, as parseFormat returns them
+	text     bool     // there is other text
+	operands []ast.Expr
+}
+
+// formatOf returns what a call of the function of package fmt with a name formats: one operand, or those of a constant format.
+func (p *boxer) formatOf(call *ast.CallExpr, name string) (f format, ok bool) {
 	destination := 0 // arguments before the format and the operands
 	if strings.HasPrefix(name, "F") || strings.HasPrefix(name, "A") {
 		destination = 1
 	}
 	if call.Ellipsis.IsValid() || len(call.Args) <= destination {
-		return ""
+		return f, false
 	}
-	operands := call.Args[destination:]
-	verbs := []string{"v"}
+	f = format{verbs: []string{"v"}, operands: call.Args[destination:]}
 	switch name {
 	case "Sprintf", "Fprintf", "Appendf":
-		format := p.pass.TypesInfo.Types[operands[0]].Value
-		if format == nil {
-			return ""
+		f.format, f.operands = f.operands[0], f.operands[1:]
+		value := p.pass.TypesInfo.Types[f.format].Value
+		if value == nil {
+			return f, false
 		}
-		operands = operands[1:]
-		var text bool
-		verbs, text = parseFormat(constant.StringVal(format))
-		if len(verbs) != len(operands) {
-			return ""
-		}
-		if text || len(verbs) > 1 {
-			if name == "Sprintf" && p.allStrings(verbs, operands) {
-				return "concatenation"
-			}
-			return ""
-		}
+		f.verbs, f.text = parseFormat(constant.StringVal(value))
+		return f, len(f.operands) > 0 && len(f.verbs) == len(f.operands)
 	case "Sprint", "Fprint", "Append":
-		if len(operands) != 1 {
-			return ""
-		}
-	default:
-		return ""
+		return f, len(f.operands) == 1 && !isTuple(p.pass.TypesInfo.TypeOf(f.operands[0]))
 	}
-	arg, form := argumentText(operands[0]), verbs[0]
-	switch name[0] {
-	case 'S':
-		return stringForm(form, arg, c.from)
-	case 'A':
-		return appendForm(form, argumentText(call.Args[0]), arg, c.from)
-	}
-	if isPlain(c.from, types.IsString) && (form == "s" || form == "v") && hasMethod(p.pass.TypesInfo.TypeOf(call.Args[0]), "WriteString") {
-		return "io.WriteString(" + argumentText(call.Args[0]) + ", " + convertTo("string", arg, c.from) + ")"
-	}
-	return ""
+	return f, false
 }
 
 // argumentText returns the source of e for the arguments of a form; x stands for long ones.
@@ -292,6 +305,13 @@ func floatArguments(verb, arg string, t types.Type) string {
 	if t.Underlying() == types.Typ[types.Float32] {
 		size = "32"
 	}
+	if precision != "" {
+		n, err := strconv.Atoi(precision)
+		if err != nil || n > maxPrecision {
+			return ""
+		}
+		precision = strconv.Itoa(n) // 07 is octal
+	}
 	switch {
 	case format == "v" && precision == "":
 		format, precision = "g", "-1"
@@ -304,6 +324,9 @@ func floatArguments(verb, arg string, t types.Type) string {
 	}
 	return convertTo("float64", arg, t) + ", '" + format + "', " + precision + ", " + size + ")"
 }
+
+// maxPrecision is the number of digits up to which fmt takes a precision (fmt/print.go, tooLarge) and more than anybody needs.
+const maxPrecision = 1000
 
 // convertTo returns arg, of type t, as source of the basic type called name.
 func convertTo(name, arg string, t types.Type) string {

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
@@ -115,4 +116,41 @@ func TestAlwaysSmall(t *testing.T) {
 	if n := testing.AllocsPerRun(100, func() { boxed = i }); n == 0 {
 		t.Error("a negative integer is not allocated")
 	}
+}
+
+// FuzzLiterals compares the text between the operands with what fmt prints.
+func FuzzLiterals(f *testing.F) {
+	for _, format := range []string{"", "%s", "%s/%v", "100%% %s", "%%%s%%", "é%s\n\xff"} {
+		f.Add(format, true)
+	}
+	f.Fuzz(func(t *testing.T, format string, raw bool) {
+		verbs, _ := parseFormat(format)
+		operands := make([]any, len(verbs))
+		var joined strings.Builder
+		texts := literals(format)
+		for i, verb := range verbs {
+			if operands[i] = "x"; verb != "s" && verb != "v" {
+				return
+			}
+		}
+		if len(verbs) == 0 {
+			return
+		}
+		if len(texts) != len(verbs)+1 {
+			t.Fatalf("%q: %d texts around %d verbs", format, len(texts), len(verbs))
+		}
+		for i, text := range texts {
+			if i > 0 {
+				joined.WriteString("x")
+			}
+			unquoted, err := strconv.Unquote(quote(text, raw))
+			if err != nil {
+				t.Fatalf("%q: %v", text, err)
+			}
+			joined.WriteString(unquoted)
+		}
+		if want := fmt.Sprintf(format, operands...); joined.String() != want {
+			t.Errorf("%q: joined %q, fmt prints %q", format, joined.String(), want)
+		}
+	})
 }

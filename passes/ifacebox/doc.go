@@ -73,6 +73,12 @@
 //   - a parameter of an unexported function that only calls its methods, where all
 //     callers pass one type: that type.
 //
+// The finding also has the edits, for "perfvet -fix" and editors, where the form does exactly the same for every
+// input: strconv; io.WriteString, if the writer is a *bytes.Buffer, a *strings.Builder or an
+// *os.File; strings joined or used as they are, unless a call in the same statement may change
+// one of them; slog.Int and the like in place of slog.Any. Imports change with them. Generated files, code that
+// //line directives move, calls with comments inside and texts of several lines are left alone.
+//
 // Otherwise: a type parameter in place of an interface that is only stored, the
 // concrete type's own methods in place of a function that takes an io.Writer, or a
 // pointer to something that is on the heap anyway. Check that the finding is gone: a variable

@@ -11,6 +11,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/analysisdoc"
 	"github.com/perfvet/perfvet/internal/candidate"
+	"github.com/perfvet/perfvet/internal/edit"
 	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/gcdiag"
@@ -45,6 +46,7 @@ func run(pass *analysis.Pass) (any, error) {
 		moved: make(map[*types.Var]bool),
 		calls: make(map[*ast.CallExpr]bool), slices: make(map[*ast.CallExpr]*finding.Finding),
 		taken: make(map[*finding.Finding]bool),
+		edit:  edit.New(pass), fixed: make(map[*ast.CallExpr]bool),
 	}
 	for _, file := range p.set.Files() {
 		conversions(pass.TypesInfo, file, p.predict)
@@ -66,6 +68,9 @@ type boxer struct {
 
 	slices map[*ast.CallExpr]*finding.Finding // confirmed argument slices that no box has taken yet
 	taken  map[*finding.Finding]bool          // argument slices that a box has taken
+
+	edit  *edit.Editor
+	fixed map[*ast.CallExpr]bool // calls of which a finding has the fix
 }
 
 // inlined returns the findings at calls whose inlined bodies box, with the bytes where the function of the
@@ -164,6 +169,7 @@ func (p *boxer) settle(c conversion, b box, f *finding.Finding, m evidence.Match
 	if form := p.cheaper(c); form != "" {
 		note += "; " + form
 		f.Signals.Advice = true
+		f.Fixes = p.fix(c)
 	}
 	f.Signals.Inherent = c.isInherent()
 	return note

@@ -148,3 +148,6 @@ func matches(f *finding.Finding, want string) bool {
 	category, form, ok := strings.Cut(want, ": ")
 	return ok && f.Category == category && strings.HasSuffix(f.Message, form)
 }
+
+// TestFixes applies the fixes of a package whose calls look much alike: those with a golden file change.
+func TestFixes(t *testing.T) { passtest.Edits(t, "testdata", ifacebox.Analyzer, "fix") }

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"github.com/perfvet/perfvet/internal/driver"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/fix"
+	"github.com/perfvet/perfvet/internal/report"
+)
+
+// validateFix checks the flags that go with -fix.
+func (o *options) validateFix() error {
+	switch {
+	case o.diff && !o.fix:
+		return errors.New("-diff: it says what -fix prints; perfvet -fix -diff")
+	case o.fix && o.format != "text":
+		return fmt.Errorf("-fix: no findings are written, so that there is nothing to write with -f %s", o.format)
+	case o.fix && o.output != "" && !o.diff:
+		return errors.New("-fix: no findings are written to -o; perfvet -fix -diff writes a diff to it")
+	case o.fix && o.subcommand != "":
+		return fmt.Errorf("-fix: %s has no fixes to apply", o.subcommand)
+	}
+	return nil
+}
+
+// fix applies the fixes of the findings shown, or prints what they change, and returns the exit code.
+func (c *command) fix(ctx context.Context, o options, cfg driver.Config, res *driver.Result, shown []*finding.Finding) int {
+	read := readWritable
+	if o.diff {
+		read = os.ReadFile
+	}
+	plan := fix.New(withFolded(shown, res.Findings), read)
+	progress := newProgress(c.stderr, c.terminal)
+	cfg.Progress = progress.show
+	err := plan.Prove(ctx, cfg, res)
+	progress.clear()
+	if err != nil {
+		return c.failed(err)
+	}
+	plan.Format()
+	for _, s := range plan.Skipped {
+		fmt.Fprintf(c.stderr, "%s: not fixed: %s: %s\n", report.Place(c.dir, s.Finding.File, s.Finding.Line, s.Finding.Column), s.Finding.Fixes[0].Message, s.Why)
+	}
+	if o.diff {
+		err = c.writeOutput(o.output, func(w io.Writer) error { return c.writeDiff(w, plan) })
+	} else {
+		err = c.writeFixed(plan)
+	}
+	if err != nil {
+		return c.failed(err)
+	}
+	fmt.Fprintln(c.stderr, "perfvet:", fixSummary(plan, len(res.Problems)))
+	switch {
+	case len(res.Problems) > 0:
+		return exitProblem
+	case o.diff && len(plan.Files) > 0:
+		return exitFound
+	}
+	return exitNone
+}
+
+// withFolded returns the findings shown and those that one of them stands for.
+func withFolded(shown, all []*finding.Finding) []*finding.Finding {
+	type place struct {
+		file  string
+		line  int
+		check string
+	}
+	chosen := make(map[place]bool)
+	for _, f := range shown {
+		if f.More > 0 {
+			chosen[place{f.File, f.Line, f.Check}] = true
+		}
+	}
+	for _, f := range all {
+		if f.Folded && f.Verdict == finding.Confirmed && chosen[place{f.File, f.Line, f.Check}] {
+			shown = append(shown, f)
+		}
+	}
+	return shown
+}
+
+// readWritable reads a file that its owner may write. Those of the module cache are not.
+func readWritable(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if info.Mode().Perm()&0o200 == 0 {
+		return nil, fmt.Errorf("%s is read-only", filepath.Base(name))
+	}
+	return os.ReadFile(name)
+}
+
+// writeDiff writes what the plan changes.
+func (c *command) writeDiff(w io.Writer, plan *fix.Plan) error {
+	for _, file := range plan.Files {
+		name := filepath.ToSlash(report.Place(c.dir, file.Name, 0, 0))
+		if _, err := w.Write(diff.Diff("a/"+name, file.Old, "b/"+name, file.New)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeFixed writes the files of the plan, each whole, and prints what was fixed. A file that is not as it was read stays.
+func (c *command) writeFixed(plan *fix.Plan) error {
+	for _, file := range plan.Files {
+		now, err := os.ReadFile(file.Name)
+		if err != nil {
+			return err
+		}
+		if !bytes.Equal(now, file.Old) {
+			return fmt.Errorf("%s was changed by another program: run perfvet again", file.Name)
+		}
+		err = c.writeOutput(file.Name, func(w io.Writer) error {
+			_, err := w.Write(file.New)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for _, f := range file.Fixed {
+			if _, err := fmt.Fprintf(c.stdout, "%s: fixed: %s (%s)\n", report.Place(c.dir, f.File, f.Line, f.Column), f.Fixes[0].Message, f.Check); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// fixSummary returns the closing line: "3 fixes in 2 files; 1 left out".
+func fixSummary(plan *fix.Plan, problems int) string {
+	n := 0
+	for _, file := range plan.Files {
+		n += len(file.Fixed)
+	}
+	what := "fixes"
+	if n == 1 {
+		what = "fix"
+	}
+	s := fmt.Sprintf("%d %s in %s", n, what, count(len(plan.Files), "file"))
+	if len(plan.Skipped) > 0 {
+		s += fmt.Sprintf("; %d not applied", len(plan.Skipped))
+	}
+	if problems > 0 {
+		s += "; " + count(problems, "problem")
+	}
+	return s
+}

@@ -1,0 +1,5 @@
+package fix
+
+import "fmt"
+
+func single(i int) string { return fmt.Sprint(i) }
