@@ -65,6 +65,7 @@ func (c *command) run(ctx context.Context, args []string) int {
 }
 
 func (c *command) analyze(ctx context.Context, o options, short finding.Shortlist, checks []*analysis.Analyzer) int {
+	tuneMemory()
 	progress := newProgress(c.stderr, c.terminal)
 	cache, err := c.openCache(cmp.Or(o.cache, os.Getenv("PERFVETCACHE")))
 	if err != nil {

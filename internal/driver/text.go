@@ -17,6 +17,8 @@ const (
 	maxMessages = 200
 	// maxMessage is the length of a line up to which it is kept as a message.
 	maxMessage = 1 << 16
+	// textPerDecision is about how many bytes of text there are for each decision that is kept.
+	textPerDecision = 600
 )
 
 // A text is what came on the go command's standard error: the compiler's text in one block for
@@ -143,12 +145,14 @@ type block struct {
 // concurrently, once the text has been read.
 func (t *text) block(id string) (*block, error) {
 	var parts []io.Reader
+	var size int64
 	for _, s := range t.blocks[id] {
 		parts = append(parts, t.file.section(s))
+		size += s.length
 	}
 	reader := gcdiag.NewReader(io.MultiReader(parts...))
 	reader.Skip = t.kinds.Complement()
-	b := new(block)
+	b := &block{decisions: make([]gcdiag.Decision, 0, size/textPerDecision)}
 	for d, err := range reader.All() {
 		switch {
 		case err != nil:

@@ -102,7 +102,7 @@ func run(pass *analysis.Pass) (any, error) {
 func (p *Package) add(fn *ssa.Function, outer *Func) {
 	f := &Func{
 		Function: fn, Outer: outer,
-		refs:   make(map[ast.Expr]*ssa.DebugRef),
+		refs:   make(map[ast.Expr]*ssa.DebugRef, debugRefs(fn)),
 		allocs: make(map[token.Pos]*ssa.Alloc),
 	}
 	for _, b := range fn.Blocks {
@@ -125,4 +125,17 @@ func (p *Package) add(fn *ssa.Function, outer *Func) {
 	for _, anon := range fn.AnonFuncs {
 		p.add(anon, f)
 	}
+}
+
+// debugRefs returns how many instructions of fn name an expression of the source.
+func debugRefs(fn *ssa.Function) int {
+	n := 0
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if _, ok := instr.(*ssa.DebugRef); ok {
+				n++
+			}
+		}
+	}
+	return n
 }
