@@ -167,13 +167,14 @@ func (r *run) analyzeAll(ctx context.Context) {
 	}
 	next := make(chan int)
 	var workers sync.WaitGroup
+	work := func() {
+		for i := range next {
+			r.entries[i] = r.analyzeUnit(r.units[i])
+			r.finished()
+		}
+	}
 	for range min(parallel, len(r.units)) {
-		workers.Go(func() {
-			for i := range next {
-				r.entries[i] = r.analyzeUnit(r.units[i])
-				r.finished()
-			}
-		})
+		workers.Go(work)
 	}
 	for i := range r.units {
 		if ctx.Err() != nil {

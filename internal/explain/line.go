@@ -203,18 +203,19 @@ func codeOn(pass *analysis.Pass, ev *evidence.Package, at evidence.Line) (found 
 			elsewhere = fmt.Sprintf("%s:%d", line.File, line.Line)
 		}
 	}
-	for _, file := range pass.Files {
-		ast.Inspect(file, func(n ast.Node) bool {
-			switch n.(type) {
-			case nil, *ast.Comment, *ast.CommentGroup:
-				return false
-			case *ast.File:
-				return true
-			}
-			visit(n.Pos())
-			visit(n.End() - 1)
+	visitNode := func(n ast.Node) bool {
+		switch n.(type) {
+		case nil, *ast.Comment, *ast.CommentGroup:
+			return false
+		case *ast.File:
 			return true
-		})
+		}
+		visit(n.Pos())
+		visit(n.End() - 1)
+		return true
+	}
+	for _, file := range pass.Files {
+		ast.Inspect(file, visitNode)
 	}
 	if found {
 		elsewhere = ""

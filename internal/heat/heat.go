@@ -148,10 +148,10 @@ func servesTests(pass *analysis.Pass) bool {
 func poolLiterals(info *types.Info, files []*ast.File) map[ast.Node]bool {
 	pools := make(map[ast.Node]bool)
 	for _, file := range files {
-		ast.Inspect(file, func(n ast.Node) bool {
+		for n := range ast.Preorder(file) {
 			lit, ok := n.(*ast.CompositeLit)
 			if !ok || !isPool(info.TypeOf(lit)) {
-				return true
+				continue
 			}
 			for _, elt := range lit.Elts {
 				if kv, ok := elt.(*ast.KeyValueExpr); ok {
@@ -160,8 +160,7 @@ func poolLiterals(info *types.Info, files []*ast.File) map[ast.Node]bool {
 					}
 				}
 			}
-			return true
-		})
+		}
 	}
 	return pools
 }

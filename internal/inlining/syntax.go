@@ -39,16 +39,17 @@ func IsExported(syntax ast.Node) bool {
 // Returns reports whether one of the statements returns from the function.
 func Returns(list []ast.Stmt) bool {
 	found := false
+	visit := func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.ReturnStmt:
+			found = true
+		case *ast.FuncLit:
+			return false
+		}
+		return !found
+	}
 	for _, s := range list {
-		ast.Inspect(s, func(n ast.Node) bool {
-			switch n.(type) {
-			case *ast.ReturnStmt:
-				found = true
-			case *ast.FuncLit:
-				return false
-			}
-			return !found
-		})
+		ast.Inspect(s, visit)
 	}
 	return found
 }

@@ -67,21 +67,22 @@ func (p *boxer) declOf(fn *types.Func) *ast.FuncDecl {
 func (p *boxer) alwaysPassed(fn *types.Func, i int, t types.Type) bool {
 	calls := make(map[token.Pos]bool) // of the names of functions called
 	always := true
-	for _, file := range p.pass.Files {
-		ast.Inspect(file, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.CallExpr:
-				if typeutil.StaticCallee(p.pass.TypesInfo, n) == fn {
-					calls[ast.Unparen(n.Fun).Pos()] = true
-					always = always && i < len(n.Args) && types.Identical(p.pass.TypesInfo.TypeOf(n.Args[i]), t)
-				}
-			case *ast.Ident:
-				if p.pass.TypesInfo.Uses[n] == fn && !calls[n.Pos()] {
-					always = false
-				}
+	visit := func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if typeutil.StaticCallee(p.pass.TypesInfo, n) == fn {
+				calls[ast.Unparen(n.Fun).Pos()] = true
+				always = always && i < len(n.Args) && types.Identical(p.pass.TypesInfo.TypeOf(n.Args[i]), t)
 			}
-			return always
-		})
+		case *ast.Ident:
+			if p.pass.TypesInfo.Uses[n] == fn && !calls[n.Pos()] {
+				always = false
+			}
+		}
+		return always
+	}
+	for _, file := range p.pass.Files {
+		ast.Inspect(file, visit)
 	}
 	return always
 }

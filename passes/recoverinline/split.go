@@ -51,19 +51,19 @@ func splitAt(list []ast.Stmt, deferred *ssa.Defer) (before, after []ast.Stmt) {
 
 // callFree returns the statements at the front of list that call nothing.
 func callFree(info *types.Info, list []ast.Stmt) []ast.Stmt {
+	calls := false
+	visit := func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			tv := info.Types[n.Fun]
+			calls = calls || !tv.IsType() && !tv.IsBuiltin()
+		case *ast.DeferStmt, *ast.GoStmt, *ast.FuncLit:
+			calls = true
+		}
+		return !calls
+	}
 	for i, s := range list {
-		calls := false
-		ast.Inspect(s, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.CallExpr:
-				tv := info.Types[n.Fun]
-				calls = calls || !tv.IsType() && !tv.IsBuiltin()
-			case *ast.DeferStmt, *ast.GoStmt, *ast.FuncLit:
-				calls = true
-			}
-			return !calls
-		})
-		if calls {
+		if ast.Inspect(s, visit); calls {
 			return list[:i]
 		}
 	}
