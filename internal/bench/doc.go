@@ -11,8 +11,8 @@
 //   - A tool is one of these commands, with caches of its own: the others cannot warm them.
 //   - A phase is a state of those caches. Cold: the dependencies are built, nothing of the module is, and the tool's own
 //     cache is empty. Warm: the same again. Edited: again after a comment was appended to one file, which is put back at the end.
-//   - A round is one run of each tool in each phase. Within a phase the tools follow each other, in an order that turns
-//     with the round, so that what else the machine does falls on all of them.
+//   - A round is one run of each tool in each phase. Within a phase the tools follow each other, perfvet and the floor side
+//     by side and each first in every other round, so that what else the machine does falls on both.
 //
 // The dependencies are built once, in a cache that the caches of the tools start as copies of. The command that builds them has a
 // no-op compiler flag of its own for the packages of the module, so that no tool finds those.

@@ -19,6 +19,7 @@ type config struct {
 	rounds   int
 	cold     int    // rounds in which the checkers other than perfvet run cold
 	page     string // to write into; "" is standard output
+	checkers bool   // measure those other than perfvet too
 
 	perfvet, staticcheck, golangci string // programs; "" is to build, or to look up
 }
@@ -44,6 +45,7 @@ func parse(args []string) (config, error) {
 	fs.StringVar(&cfg.edit, "edit", "", "`file` below DIR to edit; without it that phase is left out")
 	fs.IntVar(&cfg.rounds, "n", 5, "`number` of rounds")
 	fs.IntVar(&cfg.cold, "cold", 1, "`number` of rounds in which checkers other than perfvet run cold; no bar compares with that")
+	fs.BoolVar(&cfg.checkers, "checkers", true, "measure go vet, and staticcheck and golangci-lint where they are installed, too")
 	fs.StringVar(&cfg.page, "o", "", "`page` to write the result into")
 	fs.StringVar(&cfg.perfvet, "perfvet", "", "`program` to measure; built from this module if there is none")
 	fs.StringVar(&cfg.staticcheck, "staticcheck", "staticcheck", "`program`; left out where there is none")

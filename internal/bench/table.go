@@ -86,21 +86,23 @@ func (b *bench) peak(t *tool) string {
 
 // writeBars writes how perfvet compares with the floor in each phase, run by run.
 func (b *bench) writeBars(w *strings.Builder) {
-	w.WriteString("| perfvet to the floor | median | least | most | bar | over the bar in |\n|---|---:|---:|---:|---|---:|\n")
+	w.WriteString("| perfvet to the floor | median | least | most | bar | over the bar in | CPU, median |\n|---|---:|---:|---:|---|---:|---:|\n")
 	for _, p := range b.cfg.phases() {
 		bar := bars()[p]
 		ours, floor := b.samples[perfvetName][p], b.samples[floorName][p]
-		ratios := make([]float64, len(ours))
+		ratios, cpu := make([]float64, len(ours)), make([]float64, len(ours))
 		missed := 0
 		for i := range ours {
 			ratios[i] = float64(ours[i].wall) / float64(floor[i].wall)
+			cpu[i] = float64(ours[i].cpu) / float64(floor[i].cpu)
 			if bar.over(ours[i], floor[i]) > 0 {
 				missed++
 			}
 		}
 		slices.Sort(ratios)
-		fmt.Fprintf(w, "| %s | %.2f | %.2f | %.2f | %.2f × + %.1f s | %d of %d |\n",
-			p, middle(ratios), ratios[0], ratios[len(ratios)-1], bar.factor, bar.plus.Seconds(), missed, len(ours))
+		slices.Sort(cpu)
+		fmt.Fprintf(w, "| %s | %.2f | %.2f | %.2f | %.2f × + %.1f s | %d of %d | %.2f |\n",
+			p, middle(ratios), ratios[0], ratios[len(ratios)-1], bar.factor, bar.plus.Seconds(), missed, len(ours), middle(cpu))
 	}
 	fmt.Fprintf(w, "\nCold, perfvet takes %.1f ms of CPU more than the floor for each 1,000 lines.\n", b.perThousand())
 }

@@ -20,13 +20,16 @@ const (
 	floorName   = "go list -export -gcflags=-m=2"
 )
 
-// tools returns perfvet, the floor, go vet, and those of the other checkers that are installed.
+// tools returns perfvet, the floor, and, if they are asked for, go vet and those of the other checkers that are installed.
 func tools(cfg config) []*tool {
 	all := []*tool{
 		{name: perfvetName, args: []string{cfg.perfvet}, exits: []int{0, 1}},
 		{name: floorName, args: []string{"go", "list", "-e", "-export", "-gcflags=-m=2 -installsuffix=floor", "--"}, exits: []int{0}},
-		{name: "go vet", args: []string{"go", "vet"}, checker: true, exits: []int{0, 1}},
 	}
+	if !cfg.checkers {
+		return all
+	}
+	all = append(all, &tool{name: "go vet", args: []string{"go", "vet"}, checker: true, exits: []int{0, 1}})
 	if program, err := exec.LookPath(cfg.staticcheck); err == nil {
 		all = append(all, &tool{name: "staticcheck", args: []string{program}, checker: true, exits: []int{0, 1}})
 	}
