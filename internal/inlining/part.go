@@ -82,8 +82,9 @@ func (c *Costs) callOf(syntax ast.Node, list []ast.Stmt, end bool) (cost int, ok
 		info: c.pass.TypesInfo, fn: syntax, first: list[0].Pos(), last: list[len(list)-1].End(),
 		read: make(map[*types.Var]bool), assigned: make(map[*types.Var]bool),
 	}
+	visit := u.visit
 	for _, s := range list {
-		ast.Inspect(s, u.visit)
+		ast.Inspect(s, visit)
 	}
 	results := resultsOf(c.pass.TypesInfo, syntax)
 	_, leaves := list[len(list)-1].(*ast.ReturnStmt)
