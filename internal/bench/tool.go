@@ -34,7 +34,7 @@ func tools(cfg config) []*tool {
 		all = append(all, &tool{name: "staticcheck", args: []string{program}, checker: true, exits: []int{0, 1}})
 	}
 	if program, err := exec.LookPath(cfg.golangci); err == nil {
-		args := []string{program, "run", "--no-config", "--default=none", "--enable=perfsprint,prealloc"}
+		args := []string{program, "run", "--no-config", "--allow-parallel-runners", "--default=none", "--enable=perfsprint,prealloc"}
 		all = append(all, &tool{name: "golangci-lint (perfsprint, prealloc)", args: args, checker: true, exits: []int{0, 1}})
 	}
 	return all
