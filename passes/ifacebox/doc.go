@@ -39,6 +39,8 @@
 // Integers under 256 are not allocated, but in general only the run knows: the
 // call is there, and the finding says "unless under 256". Where the expression can
 // have no other value (a byte made wider, x & 15) the finding is refuted.
+// The same calls allocate nothing for an empty string, a nil slice and a floating-point zero; that is so
+// everywhere, and findings do not repeat it.
 //
 // # What is counted
 //
