@@ -119,6 +119,9 @@ type run struct {
 	done        int
 }
 
+// interruptDelay is how long a signal may take to get here, once the go command has failed.
+const interruptDelay = 100 * time.Millisecond
+
 // load runs the go command and selects the units.
 func (r *run) load(ctx context.Context) error {
 	start := time.Now()
@@ -136,6 +139,14 @@ func (r *run) load(ctx context.Context) error {
 		return err
 	}
 	pkgs, err := cmd.list(ctx, r.env, r.cfg, r.overlay, r.tmp, r.text)
+	if err != nil || slices.ContainsFunc(pkgs, func(p *listed) bool { return p.Error != nil || len(p.DepsErrors) > 0 }) {
+		// Ctrl-C ends the go command as well, and may be seen there first.
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-time.After(interruptDelay):
+		}
+	}
 	if err != nil {
 		return err
 	}
