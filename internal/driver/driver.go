@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -122,13 +123,24 @@ type run struct {
 // interruptDelay is how long a signal may take to get here, once the go command has failed.
 const interruptDelay = 100 * time.Millisecond
 
+// interrupted waits for the signal that may have ended the go command: Ctrl-C is sent to both, and may be seen there
+// first. It returns the cause if ctx has ended.
+func interrupted(ctx context.Context) error {
+	select {
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case <-time.After(interruptDelay):
+		return nil
+	}
+}
+
 // load runs the go command and selects the units.
 func (r *run) load(ctx context.Context) error {
 	start := time.Now()
 	cmd := goCommand{dir: r.cfg.Dir, env: r.cfg.Env}
 	env, err := cmd.environment(ctx)
 	if err != nil {
-		return err
+		return cmp.Or(interrupted(ctx), err)
 	}
 	r.env = env
 	if r.tmp, err = scratch.MkdirTemp(env.GOTMPDIR); err != nil {
@@ -140,11 +152,8 @@ func (r *run) load(ctx context.Context) error {
 	}
 	pkgs, err := cmd.list(ctx, r.env, r.cfg, r.overlay, r.tmp, r.text)
 	if err != nil || slices.ContainsFunc(pkgs, func(p *listed) bool { return p.Error != nil || len(p.DepsErrors) > 0 }) {
-		// Ctrl-C ends the go command as well, and may be seen there first.
-		select {
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		case <-time.After(interruptDelay):
+		if err := interrupted(ctx); err != nil {
+			return err
 		}
 	}
 	if err != nil {
