@@ -14,6 +14,7 @@ import (
 	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/gcdiag"
+	"github.com/perfvet/perfvet/internal/ssapkg"
 )
 
 // inlinedCategory is the category of findings that stand at a call whose inlined body allocates.
@@ -173,19 +174,8 @@ func (s *Set) indexCalls(file *ast.File) {
 	ast.PreorderStack(file, nil, func(n ast.Node, stack []ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
 			line, col := s.ev.LineOf(s.pass.Fset, evidence.Pos(call))
-			s.calls[line] = append(s.calls[line], callExpr{enclosing(stack), call, col})
+			s.calls[line] = append(s.calls[line], callExpr{ssapkg.Enclosing(stack), call, col})
 		}
 		return true
 	})
-}
-
-// enclosing returns the innermost function of the stack, or nil.
-func enclosing(stack []ast.Node) ast.Node {
-	for i := len(stack) - 1; i >= 0; i-- {
-		switch stack[i].(type) {
-		case *ast.FuncDecl, *ast.FuncLit:
-			return stack[i]
-		}
-	}
-	return nil
 }

@@ -139,3 +139,15 @@ func debugRefs(fn *ssa.Function) int {
 	}
 	return n
 }
+
+// Enclosing returns the innermost function of a stack of syntax nodes, outermost first: an *ast.FuncDecl or
+// *ast.FuncLit, as [Package.FuncOf] takes it, or nil.
+func Enclosing(stack []ast.Node) ast.Node {
+	for i := len(stack) - 1; i >= 0; i-- {
+		switch stack[i].(type) {
+		case *ast.FuncDecl, *ast.FuncLit:
+			return stack[i]
+		}
+	}
+	return nil
+}

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+
+	"github.com/perfvet/perfvet/internal/ssapkg"
 )
 
 // A conversion is one place in the source where a value of concrete type becomes
@@ -94,52 +96,41 @@ type walker struct {
 func (w *walker) visit(n ast.Node, stack []ast.Node) {
 	switch n := n.(type) {
 	case *ast.CallExpr:
-		w.fn = enclosing(stack)
+		w.fn = ssapkg.Enclosing(stack)
 		w.call(n)
 	case *ast.AssignStmt:
-		w.fn = enclosing(stack)
+		w.fn = ssapkg.Enclosing(stack)
 		w.assign(n)
 	case *ast.ValueSpec:
 		if n.Type != nil {
-			w.fn = enclosing(stack)
+			w.fn = ssapkg.Enclosing(stack)
 			typ := w.info.TypeOf(n.Type)
 			w.values(n, assigned, n.Values, len(n.Names), func(int) types.Type { return typ })
 		}
 	case *ast.ReturnStmt:
-		w.fn = enclosing(stack)
+		w.fn = ssapkg.Enclosing(stack)
 		if results := w.results(); results != nil {
 			w.values(n, returned, n.Results, results.Len(), func(i int) types.Type { return results.At(i).Type() })
 		}
 	case *ast.SendStmt:
-		w.fn = enclosing(stack)
+		w.fn = ssapkg.Enclosing(stack)
 		if ch, ok := coreType(w.info.TypeOf(n.Chan)).(*types.Chan); ok {
 			w.value(n, sent, n.Value, 0, ch.Elem())
 		}
 	case *ast.CompositeLit:
-		w.fn = enclosing(stack)
+		w.fn = ssapkg.Enclosing(stack)
 		w.composite(n)
 	case *ast.RangeStmt:
 		if n.Tok == token.ASSIGN {
-			w.fn = enclosing(stack)
+			w.fn = ssapkg.Enclosing(stack)
 			w.rangeStmt(n)
 		}
 	case *ast.IndexExpr:
 		if m, ok := coreType(w.info.TypeOf(n.X)).(*types.Map); ok {
-			w.fn = enclosing(stack)
+			w.fn = ssapkg.Enclosing(stack)
 			w.value(n, mapKey, n.Index, 0, m.Key())
 		}
 	}
-}
-
-// enclosing returns the innermost function of the stack, or nil.
-func enclosing(stack []ast.Node) ast.Node {
-	for i := len(stack) - 1; i >= 0; i-- {
-		switch stack[i].(type) {
-		case *ast.FuncDecl, *ast.FuncLit:
-			return stack[i]
-		}
-	}
-	return nil
 }
 
 // results returns the result types of the enclosing function, or nil.
