@@ -12,6 +12,7 @@ import (
 	"github.com/perfvet/perfvet/internal/driver"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/fingerprint"
+	"github.com/perfvet/perfvet/internal/report/lspdiag"
 )
 
 // sarifWriter writes one SARIF log of one run, when it is closed: ranks and fingerprints depend on all findings.
@@ -59,7 +60,7 @@ func (s *sarifWriter) Close() error {
 		run.Tool.Driver.Rules = []sarifRule{}
 	}
 	if root := s.opts.root(); root != "" {
-		run.OriginalURIBaseIDs = map[string]sarifArtifact{sarifRoot: {URI: strings.TrimSuffix(fileURI(root), "/") + "/"}}
+		run.OriginalURIBaseIDs = map[string]sarifArtifact{sarifRoot: {URI: strings.TrimSuffix(lspdiag.URI(root), "/") + "/"}}
 	}
 	enc := json.NewEncoder(s.w)
 	enc.SetEscapeHTML(false)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/report/lspdiag"
 )
 
 // kindAndLevel are what SARIF calls the verdicts.
@@ -72,8 +73,8 @@ func (s *sarifWriter) physical(at finding.Span) *sarifPhysical {
 
 func (s *sarifWriter) artifact(file string) sarifArtifact {
 	rel := Relative(s.opts.root(), file)
-	if rel == file && (strings.HasPrefix(file, "/") || isWindows(file)) {
-		return sarifArtifact{URI: fileURI(file)}
+	if rel == file && (strings.HasPrefix(file, "/") || lspdiag.IsWindows(file)) {
+		return sarifArtifact{URI: lspdiag.URI(file)}
 	}
 	return sarifArtifact{URI: relativeURI(rel), URIBaseID: sarifRoot}
 }

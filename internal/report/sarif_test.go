@@ -15,6 +15,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/driver"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/report/lspdiag"
 	"github.com/perfvet/perfvet/passes"
 )
 
@@ -177,8 +178,8 @@ func TestURI(t *testing.T) {
 		`\\host\share\m\a.go`:    "file://host/share/m/a.go",
 		`/src/back\slash/odd.go`: "file:///src/back%5Cslash/odd.go",
 	} {
-		if got := fileURI(name); got != want {
-			t.Errorf("fileURI(%q) is %q, want %q", name, got, want)
+		if got := lspdiag.URI(name); got != want {
+			t.Errorf("lspdiag.URI(%q) is %q, want %q", name, got, want)
 		}
 	}
 	for name, want := range map[string]string{"é/a b.go": "%C3%A9/a%20b.go", "a:b.go": "./a:b.go"} {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/perfvet/perfvet/internal/report/lspdiag"
 )
 
 // sources are the files that findings are in, read when first asked for.
@@ -18,7 +20,7 @@ func newSources(root string, read func(string) ([]byte, error)) *sources {
 }
 
 // Name implements fingerprint.Source.
-func (s *sources) Name(file string) string { return slashes(Relative(s.root, file)) }
+func (s *sources) Name(file string) string { return lspdiag.Slashes(Relative(s.root, file)) }
 
 // Line implements fingerprint.Source. The text has no line end.
 func (s *sources) Line(file string, line int) string {

@@ -7,17 +7,32 @@ import (
 	"strings"
 )
 
-// URI returns the URI of an absolute file name: "file:///src/a%20b.go", "file:///C:/a.go".
+// URI returns the URI of an absolute file name, of Unix or of Windows: "file:///src/a%20b.go", "file:///C:/a.go".
 func URI(file string) string {
-	path := filepath.ToSlash(file)
-	host := ""
-	if rest, ok := strings.CutPrefix(path, "//"); ok && filepath.Separator == '\\' { // \\host\share
-		host, path, _ = strings.Cut(rest, "/")
+	u := url.URL{Scheme: "file", Path: Slashes(file)}
+	switch {
+	case strings.HasPrefix(u.Path, "//"): // \\host\share\file
+		u.Host, u.Path, _ = strings.Cut(u.Path[2:], "/")
+		u.Path = "/" + u.Path
+	case !strings.HasPrefix(u.Path, "/"): // C:\file
+		u.Path = "/" + u.Path
 	}
-	if !strings.HasPrefix(path, "/") {
-		path = "/" + path
+	return u.String()
+}
+
+// Slashes returns a file name with the separators of URIs. Names of Windows are known by their drive or host
+// wherever they are read: elsewhere a backslash is a letter.
+func Slashes(file string) string {
+	if IsWindows(file) {
+		return strings.ReplaceAll(file, `\`, "/")
 	}
-	return (&url.URL{Scheme: "file", Host: host, Path: path}).String()
+	return filepath.ToSlash(file)
+}
+
+// IsWindows reports whether a file name begins with a drive or a host.
+func IsWindows(file string) bool {
+	return strings.HasPrefix(file, `\\`) ||
+		len(file) > 2 && file[1] == ':' && (file[2] == '\\' || file[2] == '/') && 'A' <= file[0]&^0x20 && file[0]&^0x20 <= 'Z'
 }
 
 // File returns the absolute name of the file that a URI is of.
