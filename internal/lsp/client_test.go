@@ -83,8 +83,7 @@ func connect(t *testing.T, cfg Config) *client {
 	c.diagnostics = make(map[string][]lspdiag.PublishDiagnosticsParams)
 	c.changed = sync.NewCond(&c.mu)
 	go func() { c.served <- Serve(t.Context(), cfg, serverIn, serverOut) }()
-	c.rpc = jrpc2.NewClient(channel.LSP(clientIn, clientOut), &jrpc2.ClientOptions{
-		OnNotify: c.notified,
+	c.rpc = jrpc2.NewClient(ordered{channel.LSP(clientIn, clientOut), c.notified}, &jrpc2.ClientOptions{
 		OnCallback: func(_ context.Context, req *jrpc2.Request) (any, error) {
 			c.mu.Lock()
 			defer c.mu.Unlock()
@@ -95,6 +94,31 @@ func connect(t *testing.T, cfg Config) *client {
 	})
 	t.Cleanup(func() { _ = c.rpc.Close() }) // its error is that of the server's end
 	return c
+}
+
+// An ordered channel delivers notifications in the order in which they were sent, as an editor sees
+// them: jrpc2's client handles each message in a goroutine of its own.
+type ordered struct {
+	channel.Channel
+	notified func(method string, params json.RawMessage)
+}
+
+// Recv returns the next message that is not a notification.
+func (o ordered) Recv() ([]byte, error) {
+	for {
+		bits, err := o.Channel.Recv()
+		if err != nil {
+			return nil, err
+		}
+		var msg struct {
+			ID, Params json.RawMessage
+			Method     string
+		}
+		if err := json.Unmarshal(bits, &msg); err != nil || msg.ID != nil || msg.Method == "" {
+			return bits, nil // for jrpc2 to answer, or to complain of
+		}
+		o.notified(msg.Method, msg.Params)
+	}
 }
 
 // capabilities are those of a client that can do everything.
@@ -132,42 +156,36 @@ func (c *client) initialize(capabilities, options string, folders ...string) ini
 	return res
 }
 
-func (c *client) notified(req *jrpc2.Request) {
+func (c *client) notified(method string, params json.RawMessage) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	defer c.changed.Broadcast()
-	switch req.Method() {
+	read := func(p any) {
+		if err := json.Unmarshal(params, p); err != nil {
+			c.t.Errorf("%s: %v", method, err)
+		}
+	}
+	switch method {
 	case "textDocument/publishDiagnostics":
 		var p lspdiag.PublishDiagnosticsParams
-		file := c.params(req, &p, func() string { return p.URI })
+		read(&p)
+		file, err := lspdiag.File(p.URI)
+		if err != nil {
+			c.t.Errorf("%s: %v", method, err)
+		}
 		c.diagnostics[file] = append(c.diagnostics[file], p)
 		c.published++
 	case "window/logMessage":
 		var p logMessageParams
-		c.params(req, &p, nil)
+		read(&p)
 		c.logged = append(c.logged, p.Message)
 	case "$/progress":
 		var p progressParams
-		c.params(req, &p, nil)
+		read(&p)
 		c.progress = append(c.progress, p.Value.Kind)
 	default:
-		c.t.Errorf("the server sent %s", req.Method())
+		c.t.Errorf("the server sent %s", method)
 	}
-}
-
-// params reads the parameters of a notification, and the file of the URI in them.
-func (c *client) params(req *jrpc2.Request, p any, uri func() string) string {
-	if err := req.UnmarshalParams(p); err != nil {
-		c.t.Errorf("%s: %v", req.Method(), err)
-	}
-	if uri == nil {
-		return ""
-	}
-	file, err := lspdiag.File(uri())
-	if err != nil {
-		c.t.Errorf("%s: %v", req.Method(), err)
-	}
-	return file
 }
 
 func (c *client) call(method string, params, result any) {
