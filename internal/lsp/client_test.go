@@ -110,15 +110,22 @@ func (o ordered) Recv() ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		var msg struct {
-			ID, Params json.RawMessage
-			Method     string
+		method, params, ok := asNotification(bits)
+		if !ok {
+			return bits, nil
 		}
-		if err := json.Unmarshal(bits, &msg); err != nil || msg.ID != nil || msg.Method == "" {
-			return bits, nil // for jrpc2 to answer, or to complain of
-		}
-		o.notified(msg.Method, msg.Params)
+		o.notified(method, params)
 	}
+}
+
+// asNotification returns what bits say if they are a notification.
+func asNotification(bits []byte) (method string, params json.RawMessage, ok bool) {
+	var msg struct {
+		ID, Params json.RawMessage
+		Method     string
+	}
+	err := json.Unmarshal(bits, &msg)
+	return msg.Method, msg.Params, err == nil && msg.ID == nil && msg.Method != ""
 }
 
 // capabilities are those of a client that can do everything.
