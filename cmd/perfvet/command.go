@@ -15,6 +15,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/driver"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/profile"
 	"github.com/perfvet/perfvet/internal/report"
 	"github.com/perfvet/perfvet/internal/resultcache"
 )
@@ -82,6 +83,11 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 		Shortlist: short,
 		Progress:  progress.show,
 	}
+	if o.profile != "" {
+		if cfg.Profile, err = profile.Read(c.join(o.profile)); err != nil {
+			return c.usageError(fmt.Errorf("-profile: %w", err))
+		}
+	}
 	res, err := driver.Run(ctx, cfg)
 	progress.clear()
 	if err != nil {
@@ -110,6 +116,9 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	c.unused(res, o)
 	if o.format == "text" || o.format == "github" || o.output != "" {
 		fmt.Fprintln(c.stderr, "perfvet:", s.summary(len(res.Problems)))
+		if cfg.Profile != nil {
+			fmt.Fprintf(c.stderr, "perfvet: they make %s in %s\n", cfg.Profile.Covered(s.shown), o.profile)
+		}
 	}
 	if o.stats {
 		if err := report.Stats(c.stderr, &res.Stats); err != nil {

@@ -30,6 +30,7 @@ type options struct {
 	version    bool
 	help       bool
 	output     string
+	profile    string
 	fix        bool
 	diff       bool
 

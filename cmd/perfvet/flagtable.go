@@ -56,6 +56,8 @@ func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 			help: "print the names of the checks, and what they report"},
 		{name: "o", arg: "file", files: anyFile, bind: text(&o.output, ""),
 			help: "write findings to file instead of standard output: all of them, or the file stays as it was"},
+		{name: "profile", arg: "file", files: anyFile, bind: text(&o.profile, ""),
+			help: "rank by a heap profile of the program, as \"go test -memprofile\" and net/http/pprof write it: findings that made less than a thousandth of its objects and bytes are not shown by default, and cold ones that made more are"},
 		{name: "show", arg: "what", words: showWords(), bind: text(&o.show, showDefault),
 			help: "choose what to show"},
 		{name: "stats", bind: boolean(&o.stats),

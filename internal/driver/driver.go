@@ -17,6 +17,7 @@ import (
 	"github.com/perfvet/perfvet/internal/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/gcdiag"
+	"github.com/perfvet/perfvet/internal/profile"
 	"github.com/perfvet/perfvet/internal/resultcache"
 	"github.com/perfvet/perfvet/internal/scratch"
 	"github.com/perfvet/perfvet/internal/suppress"
@@ -36,6 +37,7 @@ type Config struct {
 	Parallel  int                  // units in flight; 0 is GOMAXPROCS
 	Cache     *resultcache.Cache   // results of earlier runs; nil keeps none
 	Progress  func(Progress)       // told of each step, one call at a time; may be nil
+	Profile   *profile.Heap        // of the program, to rank by; nil is none
 	Kinds     gcdiag.KindSet       // of decisions to keep besides those that evidence needs
 }
 
@@ -265,6 +267,9 @@ func (r *run) result() *Result {
 		r.stats.addEntry(e)
 	}
 	evidence.Settle(findings, summaries)
+	if r.cfg.Profile != nil {
+		r.cfg.Profile.Mark(findings)
+	}
 	checks := r.checks()
 	for _, n := range checks.Wrong(directives) {
 		r.report(Problem{File: n.File, Line: n.Line, Column: n.Column, Message: n.Message})

@@ -28,6 +28,7 @@ type Finding struct {
 	Omitted   string    // why the short list leaves it out; "" when it is in it; see Shortlist
 	Rank      int       // 1 is the first to look at; 0 when not ranked
 	Cost      Cost      // per execution of the line
+	Measured  *Measured // by a heap profile; nil without one, and for what is not about objects
 	Compiler  []Note    // what the compiler printed, in its order
 	Code      []Code    // the machine code that confirms
 	Related   []Note    // other places that matter: the declaration, the callee, the cheaper form

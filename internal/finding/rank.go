@@ -7,7 +7,8 @@ import (
 
 // Rank numbers the confirmed findings from 1, the line to look at first, and
 // returns all findings in that order: confirmed before unconfirmed before refuted; among the confirmed,
-// cold ones and then suppressed ones last, and otherwise by how much there is to gain. Equals keep the order of [Compare].
+// cold ones and then suppressed ones last, and otherwise by how much there is to gain. What a heap profile
+// has stands before all that has to be guessed, by its share. Equals keep the order of [Compare].
 //
 // Confirmed findings of one check on one line are one thing to look at: the dearest
 // leads, the others follow it with the same rank and are marked Folded; the leader counts them in More.
@@ -81,7 +82,7 @@ func groupByLine(fs []*Finding) []*group {
 // finish puts the dearest finding first and adds up the score of all.
 func (g *group) finish() {
 	slices.SortStableFunc(g.findings, func(a, b *Finding) int {
-		return cmp.Or(cmp.Compare(b.score(), a.score()), Compare(a, b))
+		return cmp.Or(cmp.Compare(b.Measured.Share(), a.Measured.Share()), cmp.Compare(b.score(), a.score()), Compare(a, b))
 	})
 	lead := g.findings[0]
 	var cost Cost
@@ -98,6 +99,7 @@ func compareGroups(a, b *group) int {
 	return cmp.Or(
 		cmp.Compare(verdictOrder(x.Verdict), verdictOrder(y.Verdict)),
 		cmp.Compare(suppressedOrder(x), suppressedOrder(y)),
+		cmp.Compare(y.Measured.Share(), x.Measured.Share()),
 		cmp.Compare(coldOrder(x.Heat), coldOrder(y.Heat)),
 		cmp.Compare(b.score, a.score),
 		Compare(x, y),

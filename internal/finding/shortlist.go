@@ -12,6 +12,7 @@ const (
 	OmittedFolded     = "more of the same line"
 	OmittedSmall      = "below min-bytes"
 	OmittedMinor      = "of less weight"
+	OmittedSlight     = "under 0.1% of the profile" // see notable
 )
 
 // A Shortlist says what the short list has room for: the list that is shown when nobody asks for more.
@@ -42,6 +43,9 @@ func (s Shortlist) Choose(ranked []*Finding, lines map[string]int) {
 		if f.Omitted = s.omitted(f); f.Omitted != "" {
 			continue
 		}
+		if f.Measured != nil {
+			continue // there cannot be too many
+		}
 		n := chosen[f.Package] + 1
 		if s.hasRoom(n, f.Heat, lines[f.Package]) {
 			chosen[f.Package] = n
@@ -64,10 +68,14 @@ func (s Shortlist) omitted(f *Finding) string {
 		return OmittedGenerated
 	case !s.Tests && strings.HasSuffix(f.File, "_test.go"):
 		return OmittedTest
-	case f.Heat == Cold:
-		return OmittedCold
 	case f.Folded:
 		return OmittedFolded
+	case f.Measured != nil && f.Measured.Share() >= notable:
+		return "" // however cold the line looks
+	case f.Measured != nil:
+		return OmittedSlight
+	case f.Heat == Cold:
+		return OmittedCold
 	case 0 < f.Cost.Bytes && f.Cost.Bytes < s.MinBytes:
 		return OmittedSmall
 	}

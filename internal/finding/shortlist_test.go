@@ -13,6 +13,12 @@ func TestChoose(t *testing.T) {
 		}
 		return fs
 	}
+	measured := func(fs []*Finding, share float64) []*Finding {
+		for _, f := range fs {
+			f.Measured = &Measured{BytesShare: share}
+		}
+		return fs
+	}
 	for _, test := range []struct {
 		name  string
 		s     Shortlist
@@ -29,6 +35,8 @@ func TestChoose(t *testing.T) {
 		{"other limit", Shortlist{PerThousand: 5}, list(10, Warm), 1000, everyPackage + 5},
 		{"no limit", Shortlist{PerThousand: -1}, list(10, Warm), 1000, 10},
 		{"cold", Shortlist{PerThousand: -1}, list(10, Cold), 1000, 0},
+		{"cold, and measured", Shortlist{}, measured(list(10, Cold), notable), 10, 10},
+		{"hot, and slight by measure", Shortlist{}, measured(list(10, Hot), notable/2), 1000, 0},
 	} {
 		test.s.Choose(test.fs, map[string]int{"p": test.lines})
 		got := 0
@@ -74,6 +82,10 @@ func TestRank(t *testing.T) {
 	}
 	refuted := at(1, 1, 1000, Signals{Loops: 3, Own: 3})
 	refuted.Verdict = Refuted
+	measured := at(13, 1, 8, Signals{Cold: "never"})
+	measured.Measured = &Measured{ObjectsShare: 0.02}
+	more := at(14, 1, 8, Signals{Seldom: true})
+	more.Measured = &Measured{BytesShare: 0.03}
 	sameFunction := at(8, 1, 64, Signals{})
 	sameFunction.Function = "f7"
 	fs := Rank([]*Finding{
@@ -85,7 +97,7 @@ func TestRank(t *testing.T) {
 		at(5, 9, 48, Signals{Loops: 1, Own: 1}),
 		at(6, 1, 24, Signals{Pooled: true}),
 		at(7, 1, 64, Signals{}),
-		sameFunction,
+		sameFunction, measured, more,
 		at(9, 1, 32, Signals{}),
 		at(10, 1, 32, Signals{Advice: true}),
 		at(11, 1, 32, Signals{Inherent: true}),
@@ -99,13 +111,13 @@ func TestRank(t *testing.T) {
 		}
 		got = append(got, s)
 	}
-	// The line with a pool, the loop of its own with two boxes, advice, the loop around a call; then by cost, the
+	// What was measured, by its share. The line with a pool, the loop of its own with two boxes, advice, the loop around a call; then by cost, the
 	// second of one function behind; what is handed out, what runs seldom; cold; refuted, which have no rank.
-	want := "1:6 2:5 2:5+ 3:10 4:4 5:7 6:9 7:3 8:8 9:11 10:12 11:2 0:1"
+	want := "1:14 2:13 3:6 4:5 4:5+ 5:10 6:4 7:7 8:9 9:3 10:8 11:11 12:12 13:2 0:1"
 	if s := strings.Join(got, " "); s != want {
 		t.Errorf("\ngot  %s\nwant %s", s, want)
 	}
-	if lead := fs[1]; lead.Cost.Bytes != 48 || lead.More != 1 {
+	if lead := fs[3]; lead.Cost.Bytes != 48 || lead.More != 1 {
 		t.Errorf("line 5 is led by %d bytes with %d more, want the dearest, 48 with 1 more", lead.Cost.Bytes, lead.More)
 	}
 }

@@ -12,6 +12,9 @@ func (f *Finding) Text(folded bool) string {
 	if f.Directive != "" {
 		text = "suppressed: " + text
 	}
+	if f.Measured.Share() > 0 {
+		text += "; " + f.Measured.String()
+	}
 	if folded && f.More > 0 {
 		text += fmt.Sprintf(", and %d more on this line", f.More)
 	}

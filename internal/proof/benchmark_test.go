@@ -10,23 +10,15 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/pprof/profile"
-
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/profile"
 )
 
 // A benchmarkRun is what the benchmarks of a package did.
 type benchmarkRun struct {
-	blocks  []block                 // of the package's source
-	heap    map[site]map[int64]bool // sizes of the objects allocated
-	symbols map[string]bool         // functions in the executable of the heap profile
-}
-
-// A site is a line of a function.
-type site struct {
-	file     string // base name
-	line     int    // from 1
-	function string // without type arguments
+	blocks  []block // of the package's source
+	heap    *profile.Heap
+	symbols map[string]bool // functions in the executable of the heap profile
 }
 
 // A block is a range of source text of which all is executed or nothing. Lines and columns are from 1.
@@ -51,7 +43,11 @@ func runBenchmarks(t *testing.T, pkg string) *benchmarkRun {
 	if !bytes.Contains(out, []byte("\nBenchmark")) {
 		return nil
 	}
-	b := &benchmarkRun{heap: readHeap(t, heap), symbols: symbols(t, exe)}
+	p, err := profile.Read(heap)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &benchmarkRun{heap: p, symbols: symbols(t, exe)}
 	goTest(t, pkg, dir, "-bench=.", "-covermode=atomic", "-coverprofile="+cover)
 	b.blocks = readCover(t, cover)
 	// What is executed before the first benchmark, in package initialisation, is not in the profile.
@@ -75,46 +71,6 @@ func goTest(t *testing.T, pkg, dir string, flags ...string) []byte {
 		t.Fatalf("go test %s: %v\n%s", pkg, err, out)
 	}
 	return out
-}
-
-// readHeap reads the sites of a heap profile: the innermost line of each sample.
-func readHeap(t *testing.T, name string) map[site]map[int64]bool {
-	t.Helper()
-	file, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	p, err := profile.Parse(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if p.SampleType[0].Type != "alloc_objects" || p.SampleType[1].Type != "alloc_space" {
-		t.Fatalf("%s: sample types %v", name, p.SampleType)
-	}
-	heap := make(map[site]map[int64]bool)
-	for _, s := range p.Sample {
-		objects, space := s.Value[0], s.Value[1]
-		if len(s.Location) == 0 || len(s.Location[0].Line) == 0 || objects == 0 {
-			continue
-		}
-		inner := s.Location[0].Line[0]
-		at := site{filepath.Base(inner.Function.Filename), int(inner.Line), withoutTypeArgs(inner.Function.Name)}
-		if heap[at] == nil {
-			heap[at] = make(map[int64]bool)
-		}
-		heap[at][space/objects] = true
-	}
-	return heap
-}
-
-// withoutTypeArgs returns a symbol without what is in brackets.
-func withoutTypeArgs(symbol string) string {
-	before, rest, ok := strings.Cut(symbol, "[")
-	if i := strings.LastIndexByte(rest, ']'); ok && i >= 0 {
-		return before + rest[i+1:]
-	}
-	return symbol
 }
 
 // readCover reads a coverage profile, in its order.
@@ -205,11 +161,8 @@ func before(line, col, otherLine, otherCol int) bool {
 // sizes returns the sizes of the objects that were allocated where the calls of f are.
 func (b *benchmarkRun) sizes(f *finding.Finding) map[int64]bool {
 	all := make(map[int64]bool)
-	for _, c := range f.Code {
-		at := c.Stack[0]
-		for size := range b.heap[site{filepath.Base(at.File), at.Line, withoutTypeArgs(at.Function)}] {
-			all[size] = true
-		}
+	for _, block := range b.heap.At(f) {
+		all[block.Size] = true
 	}
 	return all
 }

@@ -47,6 +47,7 @@ type jsonFinding struct {
 	HeatWhy   string     `json:"heatWhy"`
 	Rank      int        `json:"rank"`
 	Cost      jsonCost   `json:"cost"`
+	Measured  *jsonShare `json:"measured,omitempty"` // by a heap profile, if there is one
 	Generic   bool       `json:"generic"`
 	Generated bool       `json:"generated"`
 	Directive string     `json:"suppressedBy"` // "" when it is not
@@ -60,6 +61,13 @@ type jsonCost struct {
 	Bytes     int64 `json:"bytes"`
 	Objects   int   `json:"objects"`
 	LoopDepth int   `json:"loopDepth"`
+}
+
+type jsonShare struct {
+	Objects      int64   `json:"objects"`
+	Bytes        int64   `json:"bytes"`
+	ObjectsShare float64 `json:"objectsShare"` // 0 to 1
+	BytesShare   float64 `json:"bytesShare"`
 }
 
 type jsonNote struct {
@@ -104,7 +112,7 @@ func toJSON(f *finding.Finding) jsonFinding {
 		File: f.File, Line: f.Line, Column: f.Column, EndLine: f.EndLine, EndColumn: f.EndColumn,
 		Message: f.Message, Verdict: f.Verdict.String(), Reason: f.Reason,
 		Heat: f.Heat.String(), HeatWhy: f.HeatWhy, Rank: f.Rank,
-		Cost:    jsonCost(f.Cost),
+		Cost: jsonCost(f.Cost), Measured: (*jsonShare)(f.Measured),
 		Generic: f.Generic, Generated: f.Generated, Directive: f.Directive,
 		Compiler: each(f.Compiler, func(n finding.Note) jsonNote { return jsonNote(n) }),
 		Code:     each(f.Code, codeToJSON),

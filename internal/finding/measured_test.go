@@ -1,0 +1,23 @@
+package finding
+
+import "testing"
+
+func TestMeasured(t *testing.T) {
+	for _, test := range []struct {
+		m    *Measured
+		text string
+		most float64
+	}{
+		{nil, "", 0},
+		{&Measured{ObjectsShare: 0.123, BytesShare: 0.0316}, "12% of the objects and 3.2% of the bytes", 0.123},
+		{&Measured{ObjectsShare: 0.00123, BytesShare: 1}, "0.12% of the objects and 100% of the bytes", 1},
+		{&Measured{BytesShare: 0.00001}, "none of the objects and under 0.01% of the bytes", 0.00001},
+	} {
+		if got := test.m.Share(); got != test.most {
+			t.Errorf("share %v, want %v", got, test.most)
+		}
+		if test.m != nil && test.m.String() != test.text {
+			t.Errorf("got %q, want %q", test.m, test.text)
+		}
+	}
+}

@@ -1,0 +1,220 @@
+// Package profile reads heap profiles, and tells what a program paid for what findings are about.
+//
+// A profile counts allocations by the line of source that made them, in the function that the line
+// belongs to even where that was inlined. The machine code of a finding has the same line, so the two are
+// joined without a look at the source. Of a line that makes objects of several sizes, those of the
+// finding's size are counted, as far as that is known.
+package profile
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/google/pprof/profile"
+
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// A Heap is what a program allocated, by place and size.
+type Heap struct {
+	name  string
+	all   Amount
+	sites map[site][]Block
+}
+
+// A Block is the objects of one size that were allocated at one place.
+type Block struct {
+	Size int64 // of an object as the allocator has it, in bytes
+	Amount
+}
+
+// An Amount is a number of objects, and their bytes. In a profile of samples both are estimates.
+type Amount struct{ Objects, Bytes int64 }
+
+func (a Amount) plus(b Amount) Amount {
+	return Amount{saturated(a.Objects, b.Objects), saturated(a.Bytes, b.Bytes)}
+}
+
+// saturated returns the sum of what is not negative, or the largest number: a profile may hold any.
+func saturated(a, b int64) int64 {
+	if a > math.MaxInt64-b {
+		return math.MaxInt64
+	}
+	return a + b
+}
+
+// A site is a line of a function.
+type site struct {
+	function string // symbol, with "[...]" for type arguments
+	file     string // base name: directories differ between machines
+	line     int64  // 1-based
+}
+
+// Read reads the heap profile in a file, as "go test -memprofile" and /debug/pprof/allocs of net/http/pprof write it. It
+// returns an error that names the file if it cannot be read, is another profile, or has no allocations.
+func Read(name string) (*Heap, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	h, err := parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	h.name = name
+	return h, nil
+}
+
+func parse(data []byte) (*Heap, error) {
+	p, err := profile.ParseData(data)
+	if err != nil {
+		return nil, fmt.Errorf("no profile that pprof can read: %w", err)
+	}
+	// The names are those of runtime/pprof, writeHeapProto.
+	objects, bytes := sampleType(p, "alloc_objects"), sampleType(p, "alloc_space")
+	if objects < 0 || bytes < 0 {
+		return nil, fmt.Errorf("a profile of %s: it takes a heap profile, such as go test -memprofile and /debug/pprof/allocs write", sampleTypes(p))
+	}
+	h := &Heap{sites: make(map[site][]Block)}
+	for _, s := range p.Sample {
+		h.add(s, Amount{s.Value[objects], s.Value[bytes]})
+	}
+	if h.all.Objects <= 0 || h.all.Bytes <= 0 {
+		return nil, errors.New("the profile has no allocations")
+	}
+	return h, nil
+}
+
+func sampleType(p *profile.Profile, name string) int {
+	return slices.IndexFunc(p.SampleType, func(t *profile.ValueType) bool { return t.Type == name })
+}
+
+func sampleTypes(p *profile.Profile) string {
+	names := make([]string, len(p.SampleType))
+	for i, t := range p.SampleType {
+		names[i] = t.Type
+	}
+	return strings.Join(names, " and ")
+}
+
+// add counts a sample at its innermost line.
+func (h *Heap) add(s *profile.Sample, a Amount) {
+	if a.Objects <= 0 || a.Bytes < 0 {
+		return // a sample of what is in use only, or of the difference of two profiles
+	}
+	h.all = h.all.plus(a)
+	if len(s.Location) == 0 || len(s.Location[0].Line) == 0 || s.Location[0].Line[0].Function == nil {
+		return
+	}
+	inner := s.Location[0].Line[0]
+	at := site{withoutTypeArguments(inner.Function.Name), path.Base(inner.Function.Filename), inner.Line}
+	size := a.Bytes / a.Objects
+	if exact := s.NumLabel["bytes"]; len(exact) == 1 {
+		size = exact[0] // the quotient of estimates is one
+	}
+	blocks := h.sites[at]
+	i, found := slices.BinarySearchFunc(blocks, size, func(b Block, size int64) int { return cmp.Compare(b.Size, size) })
+	if !found {
+		blocks = slices.Insert(blocks, i, Block{Size: size})
+	}
+	blocks[i].Amount = blocks[i].plus(a)
+	h.sites[at] = blocks
+}
+
+// withoutTypeArguments replaces type arguments as the runtime does for profiles (runtime/symtab.go,
+// funcNameForPrint): objects have the shapes that were compiled.
+func withoutTypeArguments(symbol string) string {
+	i, j := strings.IndexByte(symbol, '['), strings.LastIndexByte(symbol, ']')
+	if i < 0 || j < i {
+		return symbol
+	}
+	return symbol[:i] + "[...]" + symbol[j+1:]
+}
+
+// At returns what was allocated on the lines of the machine code that confirms f, of all sizes.
+func (h *Heap) At(f *finding.Finding) []Block {
+	var all []Block
+	for _, at := range sites(f) {
+		all = append(all, h.sites[at]...)
+	}
+	return all
+}
+
+// sites returns the lines that the machine code of f allocates on, each once.
+func sites(f *finding.Finding) []site {
+	var all []site
+	for _, c := range f.Code {
+		if len(c.Stack) == 0 || c.Stack[0].Function == "" {
+			continue
+		}
+		inner := c.Stack[0]
+		at := site{withoutTypeArguments(inner.Function), path.Base(inner.File), int64(inner.Line)}
+		if !slices.Contains(all, at) {
+			all = append(all, at)
+		}
+	}
+	return all
+}
+
+// Mark sets Measured of the confirmed findings that are about objects.
+func (h *Heap) Mark(fs []*finding.Finding) {
+	for _, f := range fs {
+		if measurable(f) {
+			f.Measured = h.share(h.amount([]*finding.Finding{f}))
+		}
+	}
+}
+
+func measurable(f *finding.Finding) bool { return f.Verdict == finding.Confirmed && f.Cost.Objects > 0 }
+
+// Covered returns what all of fs together are about: objects that several of them are about count once.
+func (h *Heap) Covered(fs []*finding.Finding) *finding.Measured {
+	return h.share(h.amount(slices.DeleteFunc(slices.Clone(fs), func(f *finding.Finding) bool { return !measurable(f) })))
+}
+
+func (h *Heap) amount(fs []*finding.Finding) (sum Amount) {
+	type objects struct {
+		at   site
+		size int64
+	}
+	counted := make(map[objects]bool)
+	for _, f := range fs {
+		for _, at := range sites(f) {
+			for _, b := range h.sites[at] {
+				if o := (objects{at, b.Size}); about(f, b.Size) && !counted[o] {
+					counted[o] = true
+					sum = sum.plus(b.Amount)
+				}
+			}
+		}
+	}
+	return sum
+}
+
+// tinyBlock is what the runtime's tiny allocator hands out parts of (runtime/malloc.go, maxTinySize); a profile counts the blocks.
+const tinyBlock = 16
+
+// about reports whether f can be about objects of a size: it is known for those that make one at a time.
+func about(f *finding.Finding, size int64) bool {
+	if f.Cost.Objects != 1 || f.Cost.Bytes == 0 {
+		return true
+	}
+	return size == f.Cost.Bytes || f.Cost.Bytes < tinyBlock && size == tinyBlock
+}
+
+func (h *Heap) share(a Amount) *finding.Measured {
+	return &finding.Measured{
+		Objects: a.Objects, Bytes: a.Bytes,
+		ObjectsShare: float64(a.Objects) / float64(h.all.Objects),
+		BytesShare:   float64(a.Bytes) / float64(h.all.Bytes),
+	}
+}
+
+// Name returns the name of the file that the profile was read from.
+func (h *Heap) Name() string { return h.name }

@@ -1,0 +1,151 @@
+package profile
+
+import (
+	"bytes"
+	"runtime"
+	"runtime/pprof"
+	"strings"
+	"testing"
+
+	"github.com/google/pprof/profile"
+
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// sample is one of objects of a size, made at a line by functions, the innermost first.
+type sample struct {
+	objects, size int64
+	functions     string
+	line          int64
+}
+
+// encode returns a heap profile.
+func encode(t testing.TB, samples ...sample) []byte {
+	t.Helper()
+	p := &profile.Profile{PeriodType: &profile.ValueType{Type: "space", Unit: "bytes"}}
+	for _, name := range []string{"alloc_objects", "alloc_space", "inuse_objects", "inuse_space"} {
+		p.SampleType = append(p.SampleType, &profile.ValueType{Type: name, Unit: "count"})
+	}
+	for _, s := range samples {
+		at := &profile.Location{ID: uint64(len(p.Location) + 1)}
+		for name := range strings.FieldsSeq(s.functions) {
+			f := &profile.Function{ID: uint64(len(p.Function) + 1), Name: name, Filename: "/elsewhere/m.go"}
+			p.Function = append(p.Function, f)
+			at.Line = append(at.Line, profile.Line{Function: f, Line: s.line})
+		}
+		p.Location = append(p.Location, at)
+		// A little less, as in estimates: the label has the size.
+		p.Sample = append(p.Sample, &profile.Sample{
+			Location: []*profile.Location{at}, Value: []int64{s.objects, s.objects*s.size - min(1, s.objects), 0, 0},
+			NumLabel: map[string][]int64{"bytes": {s.size}},
+		})
+	}
+	var b bytes.Buffer
+	if err := p.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// at is a confirmed finding with code in some functions.
+func at(line int, cost finding.Cost, functions ...string) *finding.Finding {
+	f := &finding.Finding{Verdict: finding.Confirmed, Cost: cost}
+	for _, name := range functions {
+		f.Code = append(f.Code, finding.Code{
+			Function: "m.caller", Stack: []finding.Frame{{Function: name, File: "/here/m.go", Line: line}, {Function: "m.caller", File: "/here/m.go", Line: 99}},
+		})
+	}
+	return f
+}
+
+func TestMark(t *testing.T) {
+	h, err := parse(encode(t,
+		sample{10, 8, "m.F m.caller", 1},
+		sample{30, 16, "m.F", 1},
+		sample{20, 24, "m.(*T[...]).M", 2},
+		sample{40, 100, "m.caller", 99},
+	))
+	if err != nil {
+		t.Fatal(err)
+	}
+	box := finding.Cost{Bytes: 8, Objects: 1}
+	refuted := at(1, box, "m.F")
+	refuted.Verdict = finding.Refuted
+	for _, test := range []struct {
+		name    string
+		f       *finding.Finding
+		objects int64 // of 100; -1 is no measure
+	}{
+		{"the size and the block of the tiny allocator", at(1, box, "m.F"), 40},
+		{"one size", at(1, finding.Cost{Bytes: 16, Objects: 1}, "m.F"), 30},
+		{"size that there is none of", at(1, finding.Cost{Bytes: 32, Objects: 1}, "m.F"), 0},
+		{"unknown size", at(1, finding.Cost{Objects: 1}, "m.F"), 40},
+		{"several objects", at(1, finding.Cost{Bytes: 24, Objects: 2}, "m.F"), 40},
+		{"two instructions of one line", at(1, box, "m.F", "m.F"), 40},
+		{"type arguments", at(2, finding.Cost{Bytes: 24, Objects: 1}, "m.(*T[go.shape.[]int]).M"), 20},
+		{"other line", at(3, box, "m.F"), 0},
+		{"other function", at(1, box, "m.G"), 0},
+		{"the function is not known", at(1, box, ""), 0},
+		{"refuted", refuted, -1},
+		{"not about objects", at(1, finding.Cost{}, "m.F"), -1},
+	} {
+		h.Mark([]*finding.Finding{test.f})
+		got := int64(-1)
+		if test.f.Measured != nil {
+			got = test.f.Measured.Objects
+			if share := test.f.Measured.ObjectsShare; share != float64(got)/100 {
+				t.Errorf("%s: share %v of %d objects", test.name, share, got)
+			}
+		}
+		if got != test.objects {
+			t.Errorf("%s: %d objects, want %d", test.name, got, test.objects)
+		}
+	}
+	if got := h.Covered([]*finding.Finding{at(1, box, "m.F"), at(1, box, "m.F"), at(2, finding.Cost{Objects: 1}, "m.(*T[int]).M"), refuted}); got.Objects != 60 {
+		t.Errorf("covered: %d objects, want 60: what two findings are about counts once", got.Objects)
+	}
+}
+
+func TestParseErrors(t *testing.T) {
+	var cpu bytes.Buffer
+	if err := pprof.StartCPUProfile(&cpu); err != nil {
+		t.Skip(err)
+	}
+	pprof.StopCPUProfile()
+	for _, test := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"empty file", nil, "no profile that pprof can read"},
+		{"text", []byte("module m\n"), "no profile that pprof can read"},
+		{"cpu", cpu.Bytes(), "a profile of samples and cpu"},
+		{"no samples", encode(t), "the profile has no allocations"},
+		{"difference of equals", encode(t, sample{0, 8, "m.F", 1}), "the profile has no allocations"},
+	} {
+		if _, err := parse(test.data); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: %v, want %q", test.name, err, test.want)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add(encode(f, sample{10, 8, "m.F m.caller", 1}, sample{30, 16, "", 1}))
+	var heap bytes.Buffer
+	runtime.GC() // completes the profile
+	if err := pprof.Lookup("allocs").WriteTo(&heap, 0); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(heap.Bytes())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		h, err := parse(data)
+		if err != nil {
+			return
+		}
+		found := at(1, finding.Cost{Objects: 1}, "m.F")
+		h.Mark([]*finding.Finding{found})
+		if share := found.Measured.ObjectsShare; share < 0 || share > 1 {
+			t.Errorf("share %v", share)
+		}
+	})
+}
