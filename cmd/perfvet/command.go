@@ -66,6 +66,10 @@ func (c *command) run(ctx context.Context, args []string) int {
 }
 
 func (c *command) analyze(ctx context.Context, o options, short finding.Shortlist, checks []*analysis.Analyzer) int {
+	heap, err := c.heapProfile(o)
+	if err != nil {
+		return c.usageError(err)
+	}
 	tuneMemory()
 	progress := newProgress(c.stderr, c.terminal)
 	cache, err := c.openCache(cmp.Or(o.cache, os.Getenv("PERFVETCACHE")))
@@ -81,12 +85,8 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 		Cache:     cache,
 		Checks:    checkNames(c.suite),
 		Shortlist: short,
+		Profile:   heap,
 		Progress:  progress.show,
-	}
-	if o.profile != "" {
-		if cfg.Profile, err = profile.Read(c.join(o.profile)); err != nil {
-			return c.usageError(fmt.Errorf("-profile: %w", err))
-		}
 	}
 	res, err := driver.Run(ctx, cfg)
 	progress.clear()
@@ -116,8 +116,8 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	c.unused(res, o)
 	if o.format == "text" || o.format == "github" || o.output != "" {
 		fmt.Fprintln(c.stderr, "perfvet:", s.summary(len(res.Problems)))
-		if cfg.Profile != nil {
-			fmt.Fprintf(c.stderr, "perfvet: they make %s in %s\n", cfg.Profile.Covered(s.shown), o.profile)
+		if heap != nil {
+			fmt.Fprintf(c.stderr, "perfvet: they make %s in %s\n", heap.Covered(s.shown), o.profile)
 		}
 	}
 	if o.stats {
@@ -126,6 +126,18 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 		}
 	}
 	return code
+}
+
+// heapProfile reads the profile to rank by, and returns nil where none is named.
+func (c *command) heapProfile(o options) (*profile.Heap, error) {
+	if o.profile == "" {
+		return nil, nil
+	}
+	heap, err := profile.Read(c.join(o.profile))
+	if err != nil {
+		return nil, fmt.Errorf("-profile: %w", err)
+	}
+	return heap, nil
 }
 
 // exitCode returns the code of a run that came to its end.

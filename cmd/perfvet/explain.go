@@ -11,8 +11,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/perfvet/perfvet/internal/driver"
 	"github.com/perfvet/perfvet/internal/explain"
 	"github.com/perfvet/perfvet/internal/finding"
@@ -31,6 +29,10 @@ func (c *command) explainLine(ctx context.Context, o options) int {
 	if err != nil {
 		return c.usageError(err)
 	}
+	heap, err := c.heapProfile(o)
+	if err != nil {
+		return c.usageError(err)
+	}
 	query, err := parsePlace(o.patterns[0])
 	if err != nil {
 		return c.usageError(err)
@@ -42,17 +44,13 @@ func (c *command) explainLine(ctx context.Context, o options) int {
 	if err != nil {
 		return c.failed(err)
 	}
-	return c.explain(ctx, o, checks, query, source)
+	return c.explain(ctx, o, query, source, driver.Config{Analyzers: append(slices.Clone(checks), query.Analyzer()), Profile: heap})
 }
 
-func (c *command) explain(ctx context.Context, o options, checks []*analysis.Analyzer, query *explain.Query, source string) int {
-	cfg := driver.Config{
-		Dir:       filepath.Dir(query.File),
-		Tests:     o.tests || strings.HasSuffix(query.File, "_test.go"),
-		Tags:      o.tags,
-		Analyzers: append(slices.Clone(checks), query.Analyzer()),
-		Kinds:     explain.Kinds,
-	}
+// explain runs cfg for the package of the file that query is about.
+func (c *command) explain(ctx context.Context, o options, query *explain.Query, source string, cfg driver.Config) int {
+	cfg.Dir, cfg.Tags, cfg.Kinds = filepath.Dir(query.File), o.tags, explain.Kinds
+	cfg.Tests = o.tests || strings.HasSuffix(query.File, "_test.go")
 	if strings.Contains(cfg.Dir, "@") { // in the module cache: it is compiled as a dependency
 		cfg.Dir, cfg.Patterns = c.join(o.dir), []string{cfg.Dir}
 	}

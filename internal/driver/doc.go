@@ -26,6 +26,9 @@
 //   - An entry is all that is kept of a unit: what it was found to have, and counts. Where nothing
 //     changed that it depends on, a run takes it from the cache of results, and neither parses nor checks nor
 //     analyses the unit. What concerns more than one package is told from the entries of all, each time anew.
+//   - To recall is to take the units and entries of an earlier run with the same request. Then the second go command does not run: no file
+//     or directory that it would look at has changed since, by the system's own times (package [snapshot]). What changed
+//     less than two seconds before a run began is not remembered by it.
 //   - A problem is a reason why something could not be analysed. It never stops the other units.
 //
 // # Why not go/packages

@@ -75,14 +75,21 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 	if r.overlay, err = newOverlay(cfg.Overlay); err != nil {
 		return nil, err
 	}
-	if err := r.load(ctx); err != nil {
+	known, err := r.load(ctx)
+	if err != nil {
 		return nil, err
 	}
-	r.analyzeAll(ctx)
+	if !known {
+		r.analyzeAll(ctx)
+	}
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	return r.result(), nil
+	res := r.result()
+	if !known {
+		r.remember(res)
+	}
+	return res, nil
 }
 
 func absDir(dir string) (string, error) {
@@ -110,8 +117,13 @@ type run struct {
 	tmp     *scratch.Dir
 	text    *text
 	imp     *importer
+	listed  []*listed            // by the go command
 	units   []*unit              // by ID
 	entries []*resultcache.Entry // of the units, in their order; nil where a unit could not be analysed
+	kept    []*resultcache.Key   // of the entries in the cache, in their order; nil where it is not there
+
+	requested *resultcache.Key // of the whole run; nil where the next one cannot know
+	messages  []string         // of the go command, besides the compiler's text
 
 	mu          sync.Mutex // of what follows
 	problems    []Problem
@@ -136,15 +148,24 @@ func interrupted(ctx context.Context) error {
 	}
 }
 
-// load runs the go command and selects the units.
-func (r *run) load(ctx context.Context) error {
+// load selects the units: those of an earlier run, if its result is known to be that of this one, and otherwise
+// those that the go command lists.
+func (r *run) load(ctx context.Context) (known bool, err error) {
 	start := time.Now()
+	defer func() { r.stats.Stages.Compile = time.Since(start) }()
 	cmd := goCommand{dir: r.cfg.Dir, env: r.cfg.Env}
-	env, err := cmd.environment(ctx)
-	if err != nil {
-		return cmp.Or(interrupted(ctx), err)
+	if r.env, err = cmd.environment(ctx); err != nil {
+		return false, cmp.Or(interrupted(ctx), err)
 	}
-	r.env = env
+	if r.recall() {
+		return true, nil
+	}
+	return false, r.list(ctx, cmd)
+}
+
+// list runs the go command and selects the units.
+func (r *run) list(ctx context.Context, cmd goCommand) (err error) {
+	env := r.env
 	if r.tmp, err = scratch.MkdirTemp(env.GOTMPDIR); err != nil {
 		return noTemporary(err)
 	}
@@ -161,14 +182,17 @@ func (r *run) load(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r.stats.Stages.Compile = time.Since(start)
+	r.listed = pkgs
 	r.imp = newImporter(pkgs)
 	var problems []Problem
 	r.units, problems = selectUnits(pkgs, r.env.root())
 	r.overlay.rename(problems)
 	r.entries = make([]*resultcache.Entry, len(r.units))
+	r.kept = make([]*resultcache.Key, len(r.units))
 	r.report(problems...)
 	r.report(r.text.problems()...)
+	r.messages = r.text.messages
+	r.stats.TextBytes, r.stats.TextLines = r.text.bytes, r.text.lines
 	if len(pkgs) == 0 && len(r.problems) == 0 {
 		r.report(Problem{Message: "the patterns match no packages"})
 	}
@@ -191,7 +215,7 @@ func (r *run) analyzeAll(ctx context.Context) {
 	var workers sync.WaitGroup
 	work := func() {
 		for i := range next {
-			r.entries[i] = r.analyzeUnit(r.units[i])
+			r.entries[i], r.kept[i] = r.analyzeUnit(r.units[i])
 			r.finished()
 		}
 	}
@@ -208,21 +232,22 @@ func (r *run) analyzeAll(ctx context.Context) {
 	workers.Wait()
 }
 
-// analyzeUnit returns what an earlier run kept of u, or analyses it. It returns nil where u cannot be analysed.
-func (r *run) analyzeUnit(u *unit) *resultcache.Entry {
+// analyzeUnit returns what an earlier run kept of u, or analyses it. It returns nil where u cannot be analysed. kept is the
+// key of what is in the cache.
+func (r *run) analyzeUnit(u *unit) (e *resultcache.Entry, kept *resultcache.Key) {
 	defer r.survive(u)
 	key, e := r.lookup(u)
 	if e != nil {
 		r.mu.Lock()
 		r.stats.Cached++
 		r.mu.Unlock()
-		return e
+		return e, key
 	}
 	e, whole := r.examine(u)
-	if whole {
-		r.keep(u, key, e)
+	if whole && r.keep(u, key, e) {
+		kept = key
 	}
-	return e
+	return e, kept
 }
 
 // examine takes u from its files to its findings, and drops everything else. It returns nil if u has errors.
@@ -278,14 +303,13 @@ func (r *run) result() *Result {
 	res := &Result{
 		Findings: finding.Rank(finding.Dedup(findings)),
 		Problems: slices.CompactFunc(r.problems, func(a, b Problem) bool { return a.String() == b.String() }),
-		Warnings: append(r.warnings, r.text.messages...),
+		Warnings: append(r.warnings, r.messages...),
 		Unused:   checks.Unused(directives),
 		Stats:    r.stats,
 	}
 	r.cfg.Shortlist.Tests = r.cfg.Tests
 	r.cfg.Shortlist.Choose(res.Findings, r.lines())
 	res.Stats.count(r.cfg.Analyzers, res.Findings)
-	res.Stats.TextBytes, res.Stats.TextLines = r.text.bytes, r.text.lines
 	res.Stats.GoVersion = r.env.GOVERSION
 	return res
 }

@@ -44,7 +44,8 @@ func (e *GoError) Unwrap() error { return e.Err }
 type goEnv struct {
 	GOARCH, GOCACHE, GOMOD, GOROOT, GOTMPDIR, GOVERSION, GOWORK string
 
-	dir string // where it was asked
+	dir string            // where it was asked
+	all map[string]string // what else decides what is listed and compiled, by name
 }
 
 // root returns the directory to compile in; see the package comment.
@@ -75,18 +76,37 @@ func (c goCommand) environ() []string {
 func (c goCommand) environment(ctx context.Context) (goEnv, error) {
 	env := goEnv{dir: c.dir}
 	var stderr bytes.Buffer
-	err := c.run(ctx, []string{"env", "-json", "GOARCH", "GOCACHE", "GOMOD", "GOROOT", "GOTMPDIR", "GOVERSION", "GOWORK"},
-		func(r io.Reader) error {
-			if err := json.NewDecoder(r).Decode(&env); err != nil {
-				return fmt.Errorf("reading its answer: %w", err)
-			}
-			return nil
-		},
+	err := c.run(ctx, append([]string{"env", "-json", "GOCACHE", "GOTMPDIR"}, decisive...),
+		env.read,
 		func(r io.Reader) error { _, err := io.Copy(&stderr, r); return err })
 	if err != nil {
 		return env, c.failure(ctx, "go env", stderr.String(), err)
 	}
 	return env, nil
+}
+
+// decisive are the variables that decide what is listed and compiled. Those of cgo are not among them, which
+// would have the go command run a C compiler: the environment has them, or the file GOENV.
+var decisive = []string{
+	"CGO_ENABLED", "GO111MODULE", "GO386", "GOAMD64", "GOARCH", "GOARM", "GOARM64", "GOENV", "GOEXPERIMENT", "GOFIPS140", "GOFLAGS", "GOMOD",
+	"GOMODCACHE", "GOOS", "GOPATH", "GOROOT", "GOTOOLDIR", "GOVERSION", "GOWORK",
+}
+
+// read reads what "go env -json" prints.
+func (e *goEnv) read(r io.Reader) error {
+	all := make(map[string]string)
+	data, err := io.ReadAll(r)
+	if err == nil {
+		err = errors.Join(json.Unmarshal(data, e), json.Unmarshal(data, &all))
+	}
+	if err != nil {
+		return fmt.Errorf("reading its answer: %w", err)
+	}
+	// Where the caches are decides nothing.
+	delete(all, "GOCACHE")
+	delete(all, "GOTMPDIR")
+	e.all = all
+	return nil
 }
 
 // list lists and compiles the packages of cfg with the files of o, and feeds the compiler's text to t.

@@ -61,19 +61,21 @@ func (r *run) lookup(u *unit) (*resultcache.Key, *resultcache.Entry) {
 	return &key, r.cfg.Cache.Get(key)
 }
 
-// keep stores the result of u, unless something that it depends on may have changed since it was compiled: what
+// keep stores the result of u and reports whether it did: not when something that it depends on may have changed since it was compiled: what
 // is stored would be found again when the change is taken back.
-func (r *run) keep(u *unit, key *resultcache.Key, e *resultcache.Entry) {
+func (r *run) keep(u *unit, key *resultcache.Key, e *resultcache.Entry) bool {
 	if key == nil || !u.olderThan(r.started) {
-		return
+		return false
 	}
 	again, err := r.cfg.Cache.Key(r.inputs(u))
 	if err != nil || again != *key {
-		return
+		return false
 	}
 	if err := r.cfg.Cache.Put(*key, e); err != nil {
 		r.warnCache(err)
+		return false
 	}
+	return true
 }
 
 // olderThan reports whether no source file of u was changed at t or later.

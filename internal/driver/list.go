@@ -12,7 +12,7 @@ import (
 
 // listFields are the fields of a package that we ask the go command for.
 const listFields = "Dir,ImportPath,Name,Export,BuildID,Error,DepsErrors,DepOnly,ForTest,Standard," +
-	"GoFiles,CgoFiles,CompiledGoFiles,IgnoredGoFiles,SFiles,HFiles,Imports,ImportMap,Module"
+	"GoFiles,CgoFiles,CompiledGoFiles,IgnoredGoFiles,SFiles,HFiles,EmbedFiles,Imports,ImportMap,Module"
 
 // A listed is one package as "go list -json" prints it; see "go help list".
 type listed struct {
@@ -31,6 +31,7 @@ type listed struct {
 	IgnoredGoFiles  []string
 	SFiles          []string
 	HFiles          []string
+	EmbedFiles      []string
 
 	Imports   []string          // IDs
 	ImportMap map[string]string // import path in the source to ID, where they differ
@@ -42,6 +43,7 @@ type listed struct {
 
 type module struct {
 	Path, Version, GoVersion string
+	Dir, GoMod               string
 }
 
 type listError struct {

@@ -49,7 +49,7 @@ func TestSame(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: another output; the first line that differs:\n%s", test.name, firstDifference(want, got))
 		}
-		s.Cached, s.Stages = stats.Cached, stats.Stages
+		s.Cached, s.Recalled, s.Stages = stats.Cached, stats.Recalled, stats.Stages
 		if a, b := statsText(t, s), statsText(t, stats); a != b {
 			t.Errorf("%s: counts\n%s\nwant\n%s", test.name, a, b)
 		}

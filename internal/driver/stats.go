@@ -15,6 +15,7 @@ type Stats struct {
 	GoVersion string // of the toolchain that compiled: "go1.26.8"
 	Packages  int    // analysed
 	Cached    int    // of them, in an earlier run
+	Recalled  bool   // nothing has changed since an earlier run: the go command listed and compiled nothing
 	Files     int    // parsed
 	Lines     int    // in them, without tests and generated files
 

@@ -1,6 +1,9 @@
 package finding
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 func TestMeasured(t *testing.T) {
 	for _, test := range []struct {
@@ -12,8 +15,10 @@ func TestMeasured(t *testing.T) {
 		{&Measured{ObjectsShare: 0.123, BytesShare: 0.0316}, "12% of the objects and 3.2% of the bytes", 0.123},
 		{&Measured{ObjectsShare: 0.00123, BytesShare: 1}, "0.12% of the objects and 100% of the bytes", 1},
 		{&Measured{BytesShare: 0.00001}, "none of the objects and under 0.01% of the bytes", 0.00001},
+		{&Measured{ObjectsShare: 0.4, BytesShare: 0.2, Error: 0.25}, "about 40% of the objects and 20% of the bytes", 0.3},
+		{&Measured{ObjectsShare: 0.4, BytesShare: 0.2, Error: 1.1}, "about 40% of the objects and 20% of the bytes", 0},
 	} {
-		if got := test.m.Share(); got != test.most {
+		if got := test.m.Share(); math.Abs(got-test.most) > 1e-9 {
 			t.Errorf("share %v, want %v", got, test.most)
 		}
 		if test.m != nil && test.m.String() != test.text {

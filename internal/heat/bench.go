@@ -79,17 +79,19 @@ func (f *finder) addFile(test TestFile) {
 	if err != nil {
 		return
 	}
+	var caller string
+	add := func(n ast.Node, stack []ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			if id := calleeName(call); id != nil {
+				f.calls[caller] = append(f.calls[caller], testCall{id.Name, slices.ContainsFunc(stack, isMeasured)})
+			}
+		}
+		return true
+	}
 	for _, decl := range file.Decls {
 		if fn, ok := decl.(*ast.FuncDecl); ok && fn.Body != nil {
-			ast.PreorderStack(fn.Body, nil, func(n ast.Node, stack []ast.Node) bool {
-				if call, ok := n.(*ast.CallExpr); ok {
-					if id := calleeName(call); id != nil {
-						c := testCall{id.Name, slices.ContainsFunc(stack, isMeasured)}
-						f.calls[fn.Name.Name] = append(f.calls[fn.Name.Name], c)
-					}
-				}
-				return true
-			})
+			caller = fn.Name.Name
+			ast.PreorderStack(fn.Body, nil, add)
 		}
 	}
 }
@@ -103,20 +105,24 @@ func isMeasured(n ast.Node) bool {
 	case *ast.RangeStmt:
 		bound = n.X
 	}
-	if bound == nil {
-		return false
+	return isCounter(bound)
+}
+
+// isCounter reports whether e, which may be nil, is told from b.N, b.Loop() or pb.Next().
+func isCounter(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.SelectorExpr:
+		return e.Sel.Name == "N" || e.Sel.Name == "Loop" || e.Sel.Name == "Next"
+	case *ast.BinaryExpr:
+		return isCounter(e.X) || isCounter(e.Y)
+	case *ast.CallExpr:
+		return isCounter(e.Fun) || slices.ContainsFunc(e.Args, isCounter)
+	case *ast.ParenExpr:
+		return isCounter(e.X)
+	case *ast.UnaryExpr:
+		return isCounter(e.X)
 	}
-	found := false
-	ast.Inspect(bound, func(n ast.Node) bool {
-		if sel, ok := n.(*ast.SelectorExpr); ok {
-			switch sel.Sel.Name {
-			case "N", "Loop", "Next":
-				found = true
-			}
-		}
-		return true
-	})
-	return found
+	return false
 }
 
 // spread adds what the call of a function of a test file leads to, as reached from bench.

@@ -44,13 +44,18 @@ func (e *Estimate) AddResidual(calls int) {
 // An estimator counts the nodes that the compiler makes of syntax
 // (cmd/compile/internal/noder and inline/inl.go, hairyVisitor.doNode).
 type estimator struct {
-	info *types.Info
-	// callee returns what the compiler says of a call: whether it is inlined, and
-	// the cost of the body if it is known, else -1.
-	callee func(*ast.CallExpr) (inlined bool, cost int)
-	sig    *types.Signature // of the function
-	part   *Part            // that a call stands for; nil for none
-	out    Estimate
+	info  *types.Info
+	costs *Costs           // of other functions
+	fn    ast.Node         // that is estimated
+	sig   *types.Signature // of it
+	part  *Part            // that a call stands for; nil for none
+	out   Estimate
+}
+
+// callee returns what the compiler says of a call: whether it is inlined, and
+// the cost of the body if it is known, else -1.
+func (e *estimator) callee(call *ast.CallExpr) (inlined bool, cost int) {
+	return e.costs.callee(e.fn, call)
 }
 
 // stmts counts statements, and for those of the part the call of it.

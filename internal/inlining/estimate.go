@@ -54,7 +54,7 @@ func (c *Costs) EstimateWithout(syntax ast.Node, part *Part) Estimate {
 }
 
 func (c *Costs) estimate(syntax ast.Node, list []ast.Stmt, part *Part) Estimate {
-	e := estimator{info: c.pass.TypesInfo, part: part, callee: func(call *ast.CallExpr) (bool, int) { return c.callee(syntax, call) }}
+	e := estimator{info: c.pass.TypesInfo, costs: c, fn: syntax, part: part}
 	switch syntax := syntax.(type) {
 	case *ast.FuncDecl:
 		fn, ok := c.pass.TypesInfo.Defs[syntax.Name].(*types.Func)
@@ -112,7 +112,7 @@ type Dear struct {
 // DearCalls returns the calls in a function, without the literals in it, in the order of the source: those that stay
 // calls, and those inlined whose cost is known.
 func (c *Costs) DearCalls(syntax ast.Node) []Dear {
-	e := estimator{info: c.pass.TypesInfo, callee: func(call *ast.CallExpr) (bool, int) { return c.callee(syntax, call) }}
+	e := estimator{info: c.pass.TypesInfo, costs: c, fn: syntax}
 	var dear []Dear
 	ast.Inspect(BodyOf(syntax), func(n ast.Node) bool {
 		switch n := n.(type) {

@@ -26,6 +26,7 @@ type Heap struct {
 	name  string
 	all   Amount
 	sites map[site][]Block
+	rate  float64 // bytes between two samples; 1 is every object
 }
 
 // A Block is the objects of one size that were allocated at one place.
@@ -81,7 +82,7 @@ func parse(data []byte) (*Heap, error) {
 	if objects < 0 || bytes < 0 {
 		return nil, fmt.Errorf("a profile of %s: it takes a heap profile, such as go test -memprofile and /debug/pprof/allocs write", sampleTypes(p))
 	}
-	h := &Heap{sites: make(map[site][]Block)}
+	h := &Heap{sites: make(map[site][]Block), rate: float64(max(1, p.Period))}
 	for _, s := range p.Sample {
 		h.add(s, Amount{s.Value[objects], s.Value[bytes]})
 	}
@@ -117,6 +118,9 @@ func (h *Heap) add(s *profile.Sample, a Amount) {
 	size := a.Bytes / a.Objects
 	if exact := s.NumLabel["bytes"]; len(exact) == 1 {
 		size = exact[0] // the quotient of estimates is one
+	}
+	if size <= 0 {
+		return // there are no such objects
 	}
 	blocks := h.sites[at]
 	i, found := slices.BinarySearchFunc(blocks, size, func(b Block, size int64) int { return cmp.Compare(b.Size, size) })
@@ -178,7 +182,8 @@ func (h *Heap) Covered(fs []*finding.Finding) *finding.Measured {
 	return h.share(h.amount(slices.DeleteFunc(slices.Clone(fs), func(f *finding.Finding) bool { return !measurable(f) })))
 }
 
-func (h *Heap) amount(fs []*finding.Finding) (sum Amount) {
+// amount returns the objects that fs are about, and the variance of their number.
+func (h *Heap) amount(fs []*finding.Finding) (sum Amount, variance float64) {
 	type objects struct {
 		at   site
 		size int64
@@ -190,11 +195,22 @@ func (h *Heap) amount(fs []*finding.Finding) (sum Amount) {
 				if o := (objects{at, b.Size}); about(f, b.Size) && !counted[o] {
 					counted[o] = true
 					sum = sum.plus(b.Amount)
+					variance += h.variance(b)
 				}
 			}
 		}
 	}
-	return sum
+	return sum, variance
+}
+
+// variance returns that of the estimate of b's objects: each is in a sample with the
+// probability by which runtime/pprof scales the samples up (protomem.go, scaleHeapSample).
+func (h *Heap) variance(b Block) float64 {
+	if h.rate <= 1 {
+		return 0
+	}
+	sampled := -math.Expm1(-float64(b.Size) / h.rate)
+	return float64(b.Objects) * (1 - sampled) / sampled
 }
 
 // tinyBlock is what the runtime's tiny allocator hands out parts of (runtime/malloc.go, maxTinySize); a profile counts the blocks.
@@ -208,8 +224,9 @@ func about(f *finding.Finding, size int64) bool {
 	return size == f.Cost.Bytes || f.Cost.Bytes < tinyBlock && size == tinyBlock
 }
 
-func (h *Heap) share(a Amount) *finding.Measured {
+func (h *Heap) share(a Amount, variance float64) *finding.Measured {
 	return &finding.Measured{
+		Error:   math.Sqrt(variance) / float64(max(1, a.Objects)),
 		Objects: a.Objects, Bytes: a.Bytes,
 		ObjectsShare: float64(a.Objects) / float64(h.all.Objects),
 		BytesShare:   float64(a.Bytes) / float64(h.all.Bytes),

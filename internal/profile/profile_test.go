@@ -149,3 +149,36 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestError checks that a sample that stands for many objects is no certainty, and one of a large object is.
+func TestError(t *testing.T) {
+	const rate = 512 << 10
+	for _, test := range []struct {
+		name          string
+		objects, size int64
+		low, high     float64 // error
+	}{
+		{"one sample", rate/16 + 1, 16, 0.99, 1.01},
+		{"a hundred samples", 100 * (rate/16 + 1), 16, 0.099, 0.101},
+		{"one large object", 1, 16 << 20, 0, 1e-6},
+	} {
+		p, err := profile.ParseData(encode(t, sample{test.objects, test.size, "m.F", 1}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Period = rate
+		var b bytes.Buffer
+		if err := p.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		h, err := parse(b.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := at(1, finding.Cost{Bytes: test.size, Objects: 1}, "m.F")
+		h.Mark([]*finding.Finding{f})
+		if e := f.Measured.Error; e < test.low || e > test.high {
+			t.Errorf("%s: error %v, want %v to %v", test.name, e, test.low, test.high)
+		}
+	}
+}

@@ -140,7 +140,14 @@ func (t *textWriter) findings(found []*finding.Finding) {
 			heat += ": " + f.HeatWhy
 		}
 		if f.Verdict == finding.Confirmed {
-			t.printf("\t\t%s; %s each time\n", heat, f.Cost)
+			t.printf("\t\t%s", heat)
+			if f.Cost.Objects > 0 {
+				t.printf("; %s each time", f.Cost)
+			}
+			if f.Measured != nil {
+				t.printf("; %s in the profile", f.Measured)
+			}
+			t.printf("\n")
 		}
 		if f.Verdict == finding.Confirmed && f.Reason != "" {
 			t.printf("\t\t%s\n", f.Reason)

@@ -68,6 +68,7 @@ type jsonShare struct {
 	Bytes        int64   `json:"bytes"`
 	ObjectsShare float64 `json:"objectsShare"` // 0 to 1
 	BytesShare   float64 `json:"bytesShare"`
+	Error        float64 `json:"error"` // relative
 }
 
 type jsonNote struct {

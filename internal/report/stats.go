@@ -14,8 +14,12 @@ import (
 func Stats(w io.Writer, s *driver.Stats) error {
 	buf := bufio.NewWriter(w)
 	t := tabwriter.NewWriter(buf, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(buf, "%s; packages: %d (%d from the cache), files: %d, lines without tests and generated files: %d\n",
-		s.GoVersion, s.Packages, s.Cached, s.Files, s.Lines)
+	recalled := ""
+	if s.Recalled {
+		recalled = ": no file has changed"
+	}
+	fmt.Fprintf(buf, "%s; packages: %d (%d from the cache%s), files: %d, lines without tests and generated files: %d\n",
+		s.GoVersion, s.Packages, s.Cached, recalled, s.Files, s.Lines)
 
 	fmt.Fprintln(t, "predictions\tconfirmed\trefuted\tunconfirmed\tall\t")
 	var sum driver.CheckStats

@@ -12,7 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/cache"
 )
 
-// A Key names the entry of one package, by all that it depends on.
+// A Key names an entry, by all that it depends on.
 type Key [sha256.Size]byte
 
 // A Cache is a directory of entries. Its methods may be called concurrently.
@@ -67,21 +67,25 @@ func (c *Cache) Key(inputs any) (Key, error) {
 }
 
 // Get returns the entry of a key, or nil when there is none that can be used. The caller owns it.
-func (c *Cache) Get(key Key) *Entry {
+func (c *Cache) Get(key Key) *Entry { return get[Entry](c, key) }
+
+// Put stores e under key. An error says that it is not stored; the cache is as good as before.
+func (c *Cache) Put(key Key, e *Entry) error { return put(c, key, e) }
+
+func get[T Entry | Run](c *Cache, key Key) *T {
 	data, _, err := c.files.GetBytes(cache.ActionID(key))
 	if err != nil {
 		return nil
 	}
-	e, err := decode(data, key)
+	v, err := decode[T](data, key)
 	if err != nil {
 		return nil
 	}
-	return e
+	return v
 }
 
-// Put stores e under key. An error says that it is not stored; the cache is as good as before.
-func (c *Cache) Put(key Key, e *Entry) error {
-	data, err := encode(e, key)
+func put[T Entry | Run](c *Cache, key Key, v *T) error {
+	data, err := encode(v, key)
 	if err != nil {
 		return err
 	}

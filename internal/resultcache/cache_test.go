@@ -157,10 +157,10 @@ func TestForeign(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := decode(data, keyOf(t, c, "b")); !errors.Is(err, errForeign) {
+	if _, err := decode[Entry](data, keyOf(t, c, "b")); !errors.Is(err, errForeign) {
 		t.Errorf("error %v", err)
 	}
-	if _, err := decode(append(data, 0), keyOf(t, c, "a")); !errors.Is(err, errFormat) {
+	if _, err := decode[Entry](append(data, 0), keyOf(t, c, "a")); !errors.Is(err, errFormat) {
 		t.Errorf("with more behind it: error %v", err)
 	}
 }

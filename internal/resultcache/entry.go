@@ -28,15 +28,15 @@ type Entry struct {
 	UnknownLines []gcdiag.UnknownLine // the first of them
 }
 
-// magic begins every entry. It changes with the encoding; what is encoded changes with the program, which is in the key.
-const magic = "perfvet result 1\n"
+// magic begins every entry, with its type. It changes with the encoding; what is encoded changes with the program, which is in the key.
+func magic[T Entry | Run]() string { return fmt.Sprintf("perfvet 1 %T\n", *new(T)) }
 
-// encode returns magic, the key and e.
-func encode(e *Entry, key Key) ([]byte, error) {
+// encode returns magic, the key and v.
+func encode[T Entry | Run](v *T, key Key) ([]byte, error) {
 	var buf bytes.Buffer
-	buf.WriteString(magic)
+	buf.WriteString(magic[T]())
 	buf.Write(key[:])
-	if err := gob.NewEncoder(&buf).Encode(e); err != nil {
+	if err := gob.NewEncoder(&buf).Encode(v); err != nil {
 		return nil, err
 	}
 	return buf.Bytes(), nil
@@ -48,8 +48,8 @@ var (
 )
 
 // decode reads what encode wrote for key.
-func decode(data []byte, key Key) (*Entry, error) {
-	data, ok := bytes.CutPrefix(data, []byte(magic))
+func decode[T Entry | Run](data []byte, key Key) (*T, error) {
+	data, ok := bytes.CutPrefix(data, []byte(magic[T]()))
 	if !ok || len(data) < len(key) {
 		return nil, errFormat
 	}
@@ -57,12 +57,12 @@ func decode(data []byte, key Key) (*Entry, error) {
 		return nil, errForeign
 	}
 	r := bytes.NewReader(data[len(key):])
-	e := new(Entry)
-	if err := gob.NewDecoder(r).Decode(e); err != nil {
+	v := new(T)
+	if err := gob.NewDecoder(r).Decode(v); err != nil {
 		return nil, fmt.Errorf("%w: %w", errFormat, err)
 	}
 	if r.Len() > 0 {
 		return nil, fmt.Errorf("%w: %d bytes too many", errFormat, r.Len())
 	}
-	return e, nil
+	return v, nil
 }

@@ -4,15 +4,28 @@ import (
 	"encoding/hex"
 	"reflect"
 	"testing"
+
+	"github.com/perfvet/perfvet/internal/snapshot"
 )
 
 func hexOf(b []byte) string { return hex.EncodeToString(b) }
 
 // FuzzDecode has decode refuse any bytes or give an entry that can be written and read again.
-func FuzzDecode(f *testing.F) {
+func FuzzDecode(f *testing.F) { fuzz(f, &Entry{}, sample()) }
+
+// FuzzDecodeRun is FuzzDecode for what is kept of whole runs. No file is as it says.
+func FuzzDecodeRun(f *testing.F) {
+	fuzz(f, &Run{}, &Run{
+		Packages: []Package{{"example.com/m", Key{1}}}, TextBytes: 1, TextLines: 2,
+		Files: snapshot.Snapshot{{Name: "/none", State: snapshot.State{Size: 3}}},
+	})
+}
+
+func fuzz[T Entry | Run](f *testing.F, seeds ...*T) {
+	f.Helper()
 	var key Key
-	for _, e := range []*Entry{{}, sample()} {
-		data, err := encode(e, key)
+	for _, v := range seeds {
+		data, err := encode(v, key)
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -20,19 +33,19 @@ func FuzzDecode(f *testing.F) {
 		f.Add(data[:len(data)/2])
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		e, err := decode(data, key)
+		v, err := decode[T](data, key)
 		if err != nil {
-			if e != nil {
+			if v != nil {
 				t.Fatalf("an entry and the error %v", err)
 			}
 			return
 		}
-		data, err = encode(e, key)
+		data, err = encode(v, key)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if again, err := decode(data, key); err != nil || !reflect.DeepEqual(again, e) {
-			t.Fatalf("got %+v, error %v; want %+v", again, err, e)
+		if again, err := decode[T](data, key); err != nil || !reflect.DeepEqual(again, v) {
+			t.Fatalf("got %+v, error %v; want %+v", again, err, v)
 		}
 	})
 }

@@ -145,7 +145,7 @@ func (p *boxer) callee(c conversion) string {
 		return ", an interface method"
 	}
 	if v := parameter(fn, c.index); v != nil && v.Name() != "" && v.Name() != "_" {
-		return fmt.Sprintf(", whose parameter %s leaks", v.Name())
+		return ", whose parameter " + v.Name() + " leaks"
 	}
 	return ""
 }

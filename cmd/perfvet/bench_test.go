@@ -1,0 +1,21 @@
+package main
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/perfvet/perfvet/passes"
+)
+
+// BenchmarkRun analyses the standard library as a first run does, but for the compile: that is in the go command's
+// cache after the first time. With -memprofile it measures what perfvet finds in perfvet.
+func BenchmarkRun(b *testing.B) {
+	for b.Loop() {
+		var stderr strings.Builder
+		c := command{suite: passes.Suite, dir: b.TempDir(), stdout: io.Discard, stderr: &stderr}
+		if code := c.run(b.Context(), []string{"-cache=off", "std"}); code != exitFound {
+			b.Fatalf("exit code %d\n%s", code, &stderr)
+		}
+	}
+}
