@@ -76,8 +76,7 @@ func (c goCommand) environ() []string {
 func (c goCommand) environment(ctx context.Context) (goEnv, error) {
 	env := goEnv{dir: c.dir}
 	var stderr bytes.Buffer
-	err := c.run(ctx, append([]string{"env", "-json", "GOCACHE", "GOTMPDIR"}, decisive...),
-		env.read,
+	err := c.run(ctx, append([]string{"env", "-json", "GOCACHE", "GOTMPDIR"}, decisive...), env.read,
 		func(r io.Reader) error { _, err := io.Copy(&stderr, r); return err })
 	if err != nil {
 		return env, c.failure(ctx, "go env", stderr.String(), err)

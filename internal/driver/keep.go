@@ -61,8 +61,8 @@ func (r *run) lookup(u *unit) (*resultcache.Key, *resultcache.Entry) {
 	return &key, r.cfg.Cache.Get(key)
 }
 
-// keep stores the result of u and reports whether it did: not when something that it depends on may have changed since it was compiled: what
-// is stored would be found again when the change is taken back.
+// keep stores the result of u, and reports whether it did. It does not when something that the result depends on may have
+// changed since it was compiled: what is stored would be found again when the change is taken back.
 func (r *run) keep(u *unit, key *resultcache.Key, e *resultcache.Entry) bool {
 	if key == nil || !u.olderThan(r.started) {
 		return false
