@@ -6,6 +6,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"time"
+
+	"github.com/perfvet/perfvet/internal/snapshot"
 )
 
 // A phase is a state of a tool's caches.
@@ -56,6 +59,10 @@ func (b *bench) prepared() string { return filepath.Join(b.tmp, "prepared") }
 // caches returns the directory with the caches of a tool.
 func (b *bench) caches(i int) string { return filepath.Join(b.tmp, fmt.Sprintf("tool%d", i)) }
 
+// settled is how long a round leaves the file that was edited and put back. A file that has just changed is none of a module that
+// nobody works at: perfvet keeps nothing of a run over one, and the warm run after it would be another phase.
+const settled = 2 * snapshot.Granularity
+
 // measureAll runs all rounds.
 func (b *bench) measureAll(ctx context.Context) error {
 	b.samples = make(map[string]map[phase][]sample)
@@ -63,6 +70,9 @@ func (b *bench) measureAll(ctx context.Context) error {
 		b.samples[t.name] = make(map[phase][]sample)
 	}
 	for round := range b.cfg.rounds {
+		if round > 0 && b.cfg.edit != "" {
+			time.Sleep(settled)
+		}
 		for _, p := range b.cfg.phases() {
 			if err := b.measurePhase(ctx, round, p); err != nil {
 				return err

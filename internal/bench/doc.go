@@ -12,7 +12,8 @@
 //   - A phase is a state of those caches. Cold: the dependencies are built, nothing of the module is, and the tool's own
 //     cache is empty. Warm: the same again. Edited: again after a comment was appended to one file, which is put back at the end.
 //   - A round is one run of each tool in each phase. Within a phase the tools follow each other, perfvet and the floor side
-//     by side and each first in every other round, so that what else the machine does falls on both.
+//     by side and each first in every other round, so that what else the machine does falls on both. Between
+//     two rounds the file that was edited gets some seconds to become as old as the others.
 //
 // The dependencies are built once, in a cache that the caches of the tools start as copies of. The command that builds them has a
 // no-op compiler flag of its own for the packages of the module, so that no tool finds those.

@@ -1,9 +1,7 @@
 package driver
 
 import (
-	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -61,30 +59,87 @@ func (t *text) close() error { return t.file.close() }
 
 // read reads the text to its end, and finds the blocks and messages in it.
 func (t *text) read(r io.Reader) error {
-	src := bufio.NewReaderSize(r, maxMessage)
-	begins := true
+	buf := make([]byte, maxMessage)
+	n, begins := 0, true // bytes in buf; the first of them begins a line
 	for {
-		part, err := src.ReadSlice('\n')
-		if len(part) > 0 && begins {
-			t.begin(part)
+		m, err := r.Read(buf[n:])
+		n += m
+		whole := bytes.LastIndexByte(buf[:n], '\n') + 1
+		if err != nil || whole == 0 && n == len(buf) {
+			whole = n // what there is of a line
 		}
-		if err := t.add(part); err != nil {
-			return fmt.Errorf("keeping the compiler's text: %w", err)
+		if whole > 0 {
+			if err := t.add(buf[:whole], begins); err != nil {
+				return fmt.Errorf("keeping the compiler's text: %w", err)
+			}
+			begins = buf[whole-1] == '\n'
+			n = copy(buf, buf[whole:n])
 		}
-		begins = !errors.Is(err, bufio.ErrBufferFull)
 		switch {
 		case err == io.EOF:
 			t.end()
 			return t.file.flush()
-		case err != nil && begins:
+		case err != nil:
 			return err
 		}
 	}
 }
 
+// add adds a part of the text, that ends with a line unless that is longer than the part. Nearly all of a text are the
+// lines of blocks, so they are not looked at one by one.
+func (t *text) add(part []byte, begins bool) error {
+	t.bytes += int64(len(part))
+	for len(part) > 0 {
+		n := endOfLine(part)
+		if begins {
+			t.lines++
+			t.begin(part[:n])
+			if t.inBlock {
+				rest := part[n:nextOther(part)]
+				t.lines += bytes.Count(rest, newline)
+				if len(rest) > 0 && !bytes.HasSuffix(rest, newline) {
+					t.lines++ // the last one of all
+				}
+				n += len(rest)
+			}
+		}
+		if t.inBlock {
+			t.current.length += int64(n)
+			if err := t.file.write(part[:n]); err != nil {
+				return err
+			}
+		}
+		part, begins = part[n:], true
+	}
+	return nil
+}
+
+var (
+	newline     = []byte("\n")
+	beforeOther = [][]byte{[]byte("\n# "), []byte("\ngo: ")}
+)
+
+// endOfLine returns the length of the first line of part with its end, or of the beginning of a line that is all of part.
+func endOfLine(part []byte) int {
+	if i := bytes.IndexByte(part, '\n'); i >= 0 {
+		return i + 1
+	}
+	return len(part)
+}
+
+// nextOther returns the length of the lines of part before the next one, not the first, that is not of a block.
+func nextOther(part []byte) int {
+	n := len(part)
+	for _, before := range beforeOther {
+		if i := bytes.Index(part[:n], before); i >= 0 {
+			n = i + 1
+		}
+	}
+	return n
+}
+
 // begin looks at the beginning of a line.
 func (t *text) begin(line []byte) {
-	t.lines++
 	t.inBlock = false
 	switch header, ok := bytes.CutPrefix(line, []byte("# ")); {
 	case ok:
@@ -97,16 +152,6 @@ func (t *text) begin(line []byte) {
 	default:
 		t.inBlock = true
 	}
-}
-
-// add adds a line, or a part of one, to the current block.
-func (t *text) add(part []byte) error {
-	t.bytes += int64(len(part))
-	if !t.inBlock {
-		return nil
-	}
-	t.current.length += int64(len(part))
-	return t.file.write(part)
 }
 
 // end ends the current block.
