@@ -116,7 +116,7 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	c.unused(res, o)
 	if o.format == "text" || o.format == "github" || o.output != "" {
 		fmt.Fprintln(c.stderr, "perfvet:", s.summary(len(res.Problems)))
-		if heap != nil {
+		if heap != nil && len(s.shown) > 0 {
 			fmt.Fprintf(c.stderr, "perfvet: they make %s in %s\n", heap.Covered(s.shown), o.profile)
 		}
 	}

@@ -78,13 +78,12 @@ func (c *Costs) ifParts(s *ast.IfStmt, add func(*Part)) {
 // callOf returns the cost of a call in place of the statements, and whether there can be one. end says that
 // they are the last of the function.
 func (c *Costs) callOf(syntax ast.Node, list []ast.Stmt, end bool) (cost int, ok bool) {
-	u := uses{
+	u := &uses{
 		info: c.pass.TypesInfo, fn: syntax, first: list[0].Pos(), last: list[len(list)-1].End(),
 		read: make(map[*types.Var]bool), assigned: make(map[*types.Var]bool),
 	}
-	visit := u.visit
 	for _, s := range list {
-		ast.Inspect(s, visit)
+		ast.Walk(u, s)
 	}
 	results := resultsOf(c.pass.TypesInfo, syntax)
 	_, leaves := list[len(list)-1].(*ast.ReturnStmt)
@@ -122,6 +121,15 @@ type uses struct {
 	jumps       bool // out, or does what a function of its own cannot, such as to take the address of a variable around it or to use a type of the function
 }
 
+// Visit implements [ast.Visitor].
+func (u *uses) Visit(n ast.Node) ast.Visitor {
+	if !u.visit(n) {
+		return nil
+	}
+	return u
+}
+
+// visit reports whether to look at what is in n.
 func (u *uses) visit(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.ReturnStmt:
