@@ -11,7 +11,7 @@ const (
 	// programs they take a quarter of perfvet's own time.
 	gcPercent = 200
 	// memoryLimit is the size in bytes near which collections become as frequent as it takes to stay below it.
-	memoryLimit = 900 << 20
+	memoryLimit = 800 << 20
 )
 
 // tuneMemory sets the garbage collector for a run that analyses packages and ends. What the user set

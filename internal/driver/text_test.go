@@ -112,7 +112,7 @@ func TestTextFails(t *testing.T) {
 		"reader": {iotest.ErrReader(cause), func(*text) error { return nil }, cause},
 		"file": {
 			strings.NewReader("# m/a\na.go:1:1: y escapes to heap\n"),
-			func(t *text) error { return t.file.file.Close() }, os.ErrClosed,
+			func(t *text) error { t.file.limit = 0; return t.file.file.Close() }, os.ErrClosed,
 		},
 	} {
 		text, err := newText(dir, 0, func(int) {})
