@@ -23,7 +23,6 @@ import (
 
 // A Heap is what a program allocated, by place and size.
 type Heap struct {
-	name  string
 	all   Amount
 	sites map[site][]Block
 	rate  float64 // bytes between two samples; 1 is every object
@@ -68,7 +67,6 @@ func Read(name string) (*Heap, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	h.name = name
 	return h, nil
 }
 
@@ -232,6 +230,3 @@ func (h *Heap) share(a Amount, variance float64) *finding.Measured {
 		BytesShare:   float64(a.Bytes) / float64(h.all.Bytes),
 	}
 }
-
-// Name returns the name of the file that the profile was read from.
-func (h *Heap) Name() string { return h.name }
