@@ -5,7 +5,7 @@ package passes
 import (
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/perfvet/perfvet/internal/diagnose"
+	"github.com/perfvet/perfvet/internal/source/diagnose"
 	"github.com/perfvet/perfvet/passes/closurecapture"
 	"github.com/perfvet/perfvet/passes/ifacebox"
 	"github.com/perfvet/perfvet/passes/inlinebudget"

@@ -13,11 +13,11 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/perfvet/perfvet/internal/driver"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/profile"
-	"github.com/perfvet/perfvet/internal/report"
-	"github.com/perfvet/perfvet/internal/resultcache"
+	"github.com/perfvet/perfvet/internal/finding/profile"
+	"github.com/perfvet/perfvet/internal/front/report"
+	"github.com/perfvet/perfvet/internal/run/driver"
+	"github.com/perfvet/perfvet/internal/run/resultcache"
 )
 
 // A command is one run of perfvet with its surroundings.

@@ -8,9 +8,9 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/perfvet/perfvet/internal/config"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/report"
+	"github.com/perfvet/perfvet/internal/front/config"
+	"github.com/perfvet/perfvet/internal/front/report"
 )
 
 // configOff is what -config takes besides a name: no file is read.

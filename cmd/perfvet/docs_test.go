@@ -11,7 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/perfvet/perfvet/internal/report"
+	"github.com/perfvet/perfvet/internal/front/report"
 	"github.com/perfvet/perfvet/passes"
 )
 

@@ -11,10 +11,10 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/perfvet/perfvet/internal/driver"
-	"github.com/perfvet/perfvet/internal/explain"
+	"github.com/perfvet/perfvet/internal/compiled/explain"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/report"
+	"github.com/perfvet/perfvet/internal/front/report"
+	"github.com/perfvet/perfvet/internal/run/driver"
 )
 
 // explainLine is "perfvet explain file:line".

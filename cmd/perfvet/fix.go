@@ -11,10 +11,10 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 
-	"github.com/perfvet/perfvet/internal/driver"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/fix"
-	"github.com/perfvet/perfvet/internal/report"
+	"github.com/perfvet/perfvet/internal/front/report"
+	"github.com/perfvet/perfvet/internal/run/driver"
+	"github.com/perfvet/perfvet/internal/run/fix"
 )
 
 // validateFix checks the flags that go with -fix.

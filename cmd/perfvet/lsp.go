@@ -13,7 +13,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/lsp"
+	"github.com/perfvet/perfvet/internal/front/lsp"
 )
 
 // serve is "perfvet lsp": it speaks with an editor on standard input and output until that ends.

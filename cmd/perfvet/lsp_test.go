@@ -14,7 +14,7 @@ import (
 	"github.com/creachadair/jrpc2"
 	"github.com/creachadair/jrpc2/channel"
 
-	"github.com/perfvet/perfvet/internal/report/lspdiag"
+	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
 	"github.com/perfvet/perfvet/passes"
 )
 

@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/perfvet/perfvet/internal/scratch"
+	"github.com/perfvet/perfvet/internal/run/scratch"
 )
 
 // writeOutput has write write the file called name, or standard output for "". The file is written whole or

@@ -6,7 +6,7 @@ import (
 	"os"
 	"time"
 
-	"github.com/perfvet/perfvet/internal/driver"
+	"github.com/perfvet/perfvet/internal/run/driver"
 )
 
 // progress keeps one line on a terminal up to date, and is silent elsewhere.

@@ -15,7 +15,7 @@ import (
 
 // sarifSchema is the official schema; report's tests have it, and scripts run elsewhere.
 var sarifSchema = func() string {
-	name, err := filepath.Abs(filepath.Join("..", "..", "internal", "report", "testdata", "sarif", "sarif-schema-2.1.0.json"))
+	name, err := filepath.Abs(filepath.Join("..", "..", "internal", "front", "report", "testdata", "sarif", "sarif-schema-2.1.0.json"))
 	if err != nil {
 		panic(err) // no current directory
 	}

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
 
-	"github.com/perfvet/perfvet/internal/config"
-	"github.com/perfvet/perfvet/internal/vetunit"
+	"github.com/perfvet/perfvet/internal/front/config"
+	"github.com/perfvet/perfvet/internal/front/vetunit"
 	"github.com/perfvet/perfvet/passes"
 )
 

@@ -10,9 +10,9 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/perfvet/perfvet/internal/evidence"
-	"github.com/perfvet/perfvet/internal/gcdiag"
-	"github.com/perfvet/perfvet/internal/layout"
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/source/layout"
 )
 
 // A capture is one value that a closure holds.

@@ -9,11 +9,11 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/perfvet/perfvet/internal/analysisdoc"
-	"github.com/perfvet/perfvet/internal/candidate"
-	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/analysisdoc"
+	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
 //go:embed doc.go

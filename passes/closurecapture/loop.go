@@ -3,7 +3,7 @@ package closurecapture
 import (
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/perfvet/perfvet/internal/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
 // isInvariant reports whether instr is in a loop, runs whenever an iteration

@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/perfvet/perfvet/internal/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
 // A boundMethod is a method and the value that it is bound to.

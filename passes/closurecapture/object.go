@@ -6,9 +6,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/layout"
+	"github.com/perfvet/perfvet/internal/source/layout"
 )
 
 // An object is a closure object as it is predicted: a code pointer, then a pointer for

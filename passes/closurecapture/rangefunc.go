@@ -9,12 +9,12 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/perfvet/perfvet/internal/candidate"
-	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/gcdiag"
-	"github.com/perfvet/perfvet/internal/layout"
-	"github.com/perfvet/perfvet/internal/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/layout"
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
 // The variables that the compiler makes up to run a range over a function, as it prints them

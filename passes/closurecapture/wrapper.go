@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/perfvet/perfvet/internal/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
 // wrapper adds the candidate for the closure that the compiler makes for a go or defer statement whose

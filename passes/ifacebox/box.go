@@ -3,8 +3,8 @@ package ifacebox
 import (
 	"go/types"
 
-	"github.com/perfvet/perfvet/internal/evidence"
-	"github.com/perfvet/perfvet/internal/layout"
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/source/layout"
 )
 
 // A box says how the compiler stores a value of some type in an interface, as

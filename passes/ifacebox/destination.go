@@ -10,9 +10,9 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
-	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/gcdiag"
 )
 
 // An exit is the last step of the compiler's flow from a box to the heap: "keep(v) (call parameter)".

@@ -9,8 +9,8 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
-	"github.com/perfvet/perfvet/internal/edit"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/edit"
 )
 
 // fix returns the edits that give the call of c its cheaper form, where they do the same for every input, or nil. It is asked for

@@ -9,15 +9,15 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/perfvet/perfvet/internal/analysisdoc"
-	"github.com/perfvet/perfvet/internal/candidate"
-	"github.com/perfvet/perfvet/internal/edit"
-	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/gcdiag"
-	"github.com/perfvet/perfvet/internal/gcobj"
-	"github.com/perfvet/perfvet/internal/layout"
-	"github.com/perfvet/perfvet/internal/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/analysisdoc"
+	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/edit"
+	"github.com/perfvet/perfvet/internal/source/layout"
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
 //go:embed doc.go

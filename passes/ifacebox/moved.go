@@ -6,10 +6,10 @@ import (
 	"go/token"
 	"go/types"
 
-	"github.com/perfvet/perfvet/internal/candidate"
-	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/gcdiag"
+	"github.com/perfvet/perfvet/internal/source/candidate"
 )
 
 // movedCategory is the category of variables that move to the heap because an interface holds their address.

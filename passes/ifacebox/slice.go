@@ -6,10 +6,10 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/perfvet/perfvet/internal/candidate"
-	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/gcdiag"
+	"github.com/perfvet/perfvet/internal/source/candidate"
 )
 
 // sliceCategory is the category of argument slices of variadic calls that no boxed argument stands for.

@@ -7,7 +7,7 @@ import (
 	"go/token"
 	"go/types"
 
-	"github.com/perfvet/perfvet/internal/gcdiag"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 )
 
 // static returns why the value of e is in read-only data, or "". The machine code has the last word.

@@ -3,10 +3,10 @@ package inlinebudget
 import (
 	"fmt"
 
-	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/gcdiag"
-	"github.com/perfvet/perfvet/internal/inlining"
+	"github.com/perfvet/perfvet/internal/source/inlining"
 )
 
 // The categories of findings.

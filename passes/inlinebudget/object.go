@@ -7,13 +7,13 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/gcdiag"
-	"github.com/perfvet/perfvet/internal/gcobj"
-	"github.com/perfvet/perfvet/internal/inlining"
-	"github.com/perfvet/perfvet/internal/layout"
-	"github.com/perfvet/perfvet/internal/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/inlining"
+	"github.com/perfvet/perfvet/internal/source/layout"
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
 // returnedObject returns the object that fn allocates for its result, if a pointer to it goes nowhere else, or nil.

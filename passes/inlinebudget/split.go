@@ -7,9 +7,9 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/perfvet/perfvet/internal/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/inlining"
+	"github.com/perfvet/perfvet/internal/source/inlining"
 )
 
 // A split is a function over the budget without some statements that run seldom.

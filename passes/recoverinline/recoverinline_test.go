@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/passtest"
 	"github.com/perfvet/perfvet/passes/recoverinline"
 )
 

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/inlining"
+	"github.com/perfvet/perfvet/internal/source/inlining"
 )
 
 // addSplit notes the statements that could be a function of their own, small enough to be

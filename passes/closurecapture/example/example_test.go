@@ -4,7 +4,7 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/perfvet/perfvet/internal/passtest"
+	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/closurecapture"
 )
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/perfvet/perfvet/internal/passtest"
+	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/ifacebox"
 )
 

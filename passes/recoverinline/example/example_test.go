@@ -3,7 +3,7 @@ package example
 import (
 	"testing"
 
-	"github.com/perfvet/perfvet/internal/passtest"
+	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/recoverinline"
 )
 

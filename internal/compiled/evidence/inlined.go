@@ -1,0 +1,82 @@
+package evidence
+
+import (
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+)
+
+// An Inlined is a line of the package's source whose machine code allocates where no
+// site was expected: mostly a call that the compiler replaced by the body of the function called.
+type Inlined struct {
+	Line            // of the call in the package's source
+	Column   int    // 1-based, bytes; 0 when the compiler does not say
+	Callee   string // symbol of the function that was inlined; "" when the call is not of an inlined body, or the name is not known
+	Decision *gcdiag.Decision
+	Calls    []*Call
+}
+
+// Inlined returns the lines with allocating calls that accept takes and that no
+// matched site explains, in the order of the object. It marks the calls as explained.
+func (p *Package) Inlined(accept func(*Call) bool) []*Inlined {
+	var all []*Inlined
+	type key struct {
+		Line
+		callee string
+	}
+	byCall := make(map[key]*Inlined)
+	for _, c := range p.Calls() {
+		if c.explained || !accept(c) {
+			continue
+		}
+		depth := p.OwnFrame(c)
+		if depth < 0 {
+			continue
+		}
+		k := key{Line: c.Stack[depth].Line}
+		if depth > 0 {
+			k.callee = c.Stack[depth-1].Func
+		}
+		in := byCall[k]
+		if in == nil {
+			in = &Inlined{Line: k.Line, Callee: k.callee}
+			in.Decision = p.inlineDecision(in)
+			if in.Decision != nil {
+				in.Column = in.Decision.Pos.Col
+			}
+			byCall[k] = in
+			all = append(all, in)
+		}
+		c.explained = true
+		in.Calls = append(in.Calls, c)
+	}
+	return all
+}
+
+// OwnFrame returns the index of the innermost frame in a file of the package, or -1.
+func (p *Package) OwnFrame(c *Call) int {
+	for i, f := range c.Stack {
+		if p.names.own[f.File] {
+			return i
+		}
+	}
+	return -1
+}
+
+// inlineDecision returns what the compiler said of inlining the call, or nil.
+func (p *Package) inlineDecision(in *Inlined) *gcdiag.Decision {
+	name := strings.TrimPrefix(in.Callee, p.prefix)
+	name = name[strings.LastIndexByte(beforeBracket(name), '/')+1:]
+	for _, d := range p.text.inlined[in.Line] {
+		if in.Callee == "" || d.Subject == name || beforeBracket(d.Subject) == beforeBracket(name) {
+			return d
+		}
+	}
+	return nil
+}
+
+// beforeBracket cuts the type arguments of a symbol, which hold slashes and dots of their own.
+func beforeBracket(symbol string) string {
+	name, _, _ := strings.Cut(symbol, "[")
+	return name
+}

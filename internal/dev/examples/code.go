@@ -1,0 +1,42 @@
+package examples
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os/exec"
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+)
+
+// compile compiles the package in dir as "go build" does, and opens its object.
+func compile(ctx context.Context, dir string, env []string) (*gcobj.Archive, error) {
+	cmd := exec.CommandContext(ctx, "go", "list", "-export", "-f={{.Export}}", ".")
+	var stderr bytes.Buffer
+	cmd.Dir, cmd.Env, cmd.Stderr = dir, env, &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("go list in %s: %w: %s", dir, err, bytes.TrimSpace(stderr.Bytes()))
+	}
+	return gcobj.Open(strings.TrimSpace(string(out)))
+}
+
+// Calls returns how many calls of the function with a name, "F" or "(*T).F", the machine code of the side's own function has, and -1
+// where that has no machine code.
+func (s *Side) Calls(name string) int {
+	for _, fn := range s.Code {
+		path, ok := strings.CutSuffix(fn.Name, "."+s.Function)
+		if !ok {
+			continue
+		}
+		n := 0
+		for c := range fn.Calls() {
+			if c.Callee == path+"."+name {
+				n++
+			}
+		}
+		return n
+	}
+	return -1
+}

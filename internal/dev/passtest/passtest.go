@@ -1,0 +1,73 @@
+// Package passtest tests passes with "// want" comments for every verdict.
+//
+// A pass reports only what users see by default. A test must also show what the
+// evidence refutes and what it cannot see, so [Run] turns every finding of the pass's result
+// into a diagnostic that begins with its verdict:
+//
+//	fmt.Fprintln(w, i, 7) // want `confirmed: i .* allocates 8 bytes` `refuted: 7 .*constant`
+package passtest
+
+import (
+	"go/token"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/edit"
+)
+
+// Run applies the pass to the packages of the module in dir that match the patterns, with
+// evidence from a nested go command, checks the "// want" comments, and returns all findings in
+// the order of the packages.
+func Run(t *testing.T, dir string, pass *analysis.Analyzer, patterns ...string) []*finding.Finding {
+	t.Helper()
+	var all []*finding.Finding
+	for _, r := range analysistest.Run(t, dir, everything(pass), patterns...) {
+		if fs, ok := r.Result.([]*finding.Finding); ok {
+			all = append(all, fs...)
+		}
+	}
+	return all
+}
+
+// everything returns an analyzer that reports each finding of pass, whatever its verdict.
+func everything(pass *analysis.Analyzer) *analysis.Analyzer {
+	a := *pass
+	a.Run = func(p *analysis.Pass) (any, error) {
+		quiet := *p
+		quiet.Report = func(analysis.Diagnostic) {}
+		if strings.HasSuffix(p.Pkg.Path(), ".test") {
+			return []*finding.Finding(nil), nil // the main package that the go command writes for tests
+		}
+		result, err := pass.Run(&quiet)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range result.([]*finding.Finding) {
+			p.Report(analysis.Diagnostic{
+				Pos: posOf(p, f.Span), Message: f.Verdict.String() + ": " + f.Message,
+				SuggestedFixes: edit.Suggested(p.Fset, f.Fixes),
+			})
+		}
+		return result, nil
+	}
+	return &a
+}
+
+// posOf returns the position in the pass's files where s begins, or that of the first file. It looks through
+// the //line directives that cgo writes.
+func posOf(p *analysis.Pass, s finding.Span) token.Pos {
+	for _, f := range p.Files {
+		file := p.Fset.File(f.Package)
+		for line := range file.LineCount() {
+			start := file.LineStart(line + 1)
+			if at := p.Fset.Position(start); at.Filename == s.File && at.Line == s.Line {
+				return start + token.Pos(max(0, s.Column-1))
+			}
+		}
+	}
+	return p.Files[0].Package
+}

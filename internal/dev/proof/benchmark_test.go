@@ -1,0 +1,168 @@
+package proof
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/profile"
+)
+
+// A benchmarkRun is what the benchmarks of a package did.
+type benchmarkRun struct {
+	blocks  []block // of the package's source
+	heap    *profile.Heap
+	symbols map[string]bool // functions in the executable of the heap profile
+}
+
+// A block is a range of source text of which all is executed or nothing. Lines and columns are from 1.
+type block struct {
+	file                                 string // base name
+	startLine, startCol, endLine, endCol int
+	count                                int // executions
+}
+
+// tooSlow are benchmarks that take minutes when each allocation is sampled, as the go command's -skip has them.
+var tooSlow = map[string]string{
+	"encoding/json": "TypeFieldsCache", // makes a million types
+	"go/types":      "Check/(http|runtime)|LookupFieldOrMethod",
+}
+
+// runBenchmarks runs the benchmarks of pkg a few times, and returns nil where there are none.
+func runBenchmarks(t *testing.T, pkg string) *benchmarkRun {
+	t.Helper()
+	dir := t.TempDir()
+	exe, heap, cover := filepath.Join(dir, "test.exe"), filepath.Join(dir, "heap"), filepath.Join(dir, "cover")
+	out := goTest(t, pkg, dir, "-bench=.", "-o="+exe, "-memprofile="+heap, "-memprofilerate=1")
+	if !bytes.Contains(out, []byte("\nBenchmark")) {
+		return nil
+	}
+	p, err := profile.Read(heap)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &benchmarkRun{heap: p, symbols: symbols(t, exe)}
+	goTest(t, pkg, dir, "-bench=.", "-covermode=atomic", "-coverprofile="+cover)
+	b.blocks = readCover(t, cover)
+	// What is executed before the first benchmark, in package initialisation, is not in the profile.
+	goTest(t, pkg, dir, "-bench=^$", "-covermode=atomic", "-coverprofile="+cover)
+	for i, init := range readCover(t, cover) {
+		b.blocks[i].count -= init.count
+	}
+	return b
+}
+
+func goTest(t *testing.T, pkg, dir string, flags ...string) []byte {
+	t.Helper()
+	args := append([]string{"test", "-run=^$", "-benchtime=3x", "-timeout=5m", "-outputdir=" + dir}, flags...)
+	if slow, ok := tooSlow[pkg]; ok {
+		args = append(args, "-skip="+slow)
+	}
+	cmd := exec.CommandContext(t.Context(), "go", append(args, pkg)...)
+	cmd.Dir, cmd.Env = build{}.dir(t), build{}.env()
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("go test %s: %v\n%s", pkg, err, out)
+	}
+	return out
+}
+
+// readCover reads a coverage profile, in its order.
+func readCover(t *testing.T, name string) []block {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var blocks []block
+	for line := range strings.Lines(string(data)) {
+		file, numbers, ok := strings.Cut(line, ".go:")
+		if !ok {
+			continue // the mode
+		}
+		b := block{file: filepath.Base(file) + ".go"}
+		var statements int
+		if _, err := fmt.Sscanf(numbers, "%d.%d,%d.%d %d %d",
+			&b.startLine, &b.startCol, &b.endLine, &b.endCol, &statements, &b.count); err != nil {
+			t.Fatalf("%s: %v in %q", name, err, line)
+		}
+		blocks = append(blocks, b)
+	}
+	return blocks
+}
+
+// symbols returns the names of the functions of an executable.
+func symbols(t *testing.T, exe string) map[string]bool {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), build{}.tool(t, "nm"), exe)
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go tool nm: %v", err)
+	}
+	names := make(map[string]bool)
+	for line := range strings.Lines(string(out)) {
+		_, rest, ok := strings.Cut(line, " T ")
+		if !ok {
+			_, rest, ok = strings.Cut(line, " t ")
+		}
+		if ok {
+			names[strings.TrimSpace(rest)] = true
+		}
+	}
+	return names
+}
+
+// linked reports whether a function with machine code that confirms f is in the executable.
+func (b *benchmarkRun) linked(f *finding.Finding) bool {
+	return slices.ContainsFunc(f.Code, func(c finding.Code) bool { return b.symbols[c.Function] })
+}
+
+// reached reports whether the benchmarks executed the code of f: the block that holds it or, for parameters, the first
+// one behind it. The code of a function that was inlined is where that function is, and so not reached
+// if that is in another package.
+func (b *benchmarkRun) reached(f *finding.Finding) bool {
+	if f.Category == "inlined" {
+		return slices.ContainsFunc(f.Code, func(c finding.Code) bool {
+			at := c.Stack[0]
+			return filepath.Dir(at.File) == filepath.Dir(f.File) && b.executed(filepath.Base(at.File), at.Line, 1)
+		})
+	}
+	return f.Function != "init" && b.executed(filepath.Base(f.File), f.Line, f.Column)
+}
+
+func (b *benchmarkRun) executed(file string, line, col int) bool {
+	var next *block
+	for i := range b.blocks {
+		c := &b.blocks[i]
+		if c.file != file {
+			continue
+		}
+		if !before(line, col, c.startLine, c.startCol) && before(line, col, c.endLine, c.endCol) {
+			return c.count > 0
+		}
+		if before(line, col, c.startLine, c.startCol) && (next == nil || before(c.startLine, c.startCol, next.startLine, next.startCol)) {
+			next = c
+		}
+	}
+	return next != nil && next.count > 0
+}
+
+// before reports whether a position is before another.
+func before(line, col, otherLine, otherCol int) bool {
+	return line < otherLine || line == otherLine && col < otherCol
+}
+
+// sizes returns the sizes of the objects that were allocated where the calls of f are.
+func (b *benchmarkRun) sizes(f *finding.Finding) map[int64]bool {
+	all := make(map[int64]bool)
+	for _, block := range b.heap.At(f) {
+		all[block.Size] = true
+	}
+	return all
+}

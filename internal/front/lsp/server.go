@@ -1,0 +1,169 @@
+package lsp
+
+import (
+	"context"
+	"errors"
+	"io"
+	"sync"
+	"time"
+
+	"github.com/creachadair/jrpc2"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/run/resultcache"
+)
+
+// A Config says what a server is to do.
+type Config struct {
+	Version  string   // of perfvet, for the client's log
+	Settings Settings // of the command line; a client may change them
+
+	// Analyzers returns the checks that settings ask for, or what is wrong with settings, for the user.
+	Analyzers func(Settings) ([]*analysis.Analyzer, error)
+	// Project returns what holds for the package in dir under settings, such as what a configuration file says
+	// of it, or what is wrong with that, for the user. With nil it is what Analyzers and settings say.
+	Project func(dir string, s Settings) (Project, error)
+	// Select returns those of ranked findings that settings show, in their order.
+	Select func(ranked []*finding.Finding, settings Settings) []*finding.Finding
+
+	// Cache has results of earlier runs; nil keeps none. Of unsaved buffers nothing is kept.
+	Cache *resultcache.Cache
+
+	Debounce time.Duration // from an edit to the analysis; 0 is 300 ms
+	Env      []string      // environment of the go command; nil is that of the process
+}
+
+// A Project is what holds for one package.
+type Project struct {
+	Analyzers []*analysis.Analyzer // to run
+	Checks    []string             // names of all checks, run or not, that a comment can suppress
+	Tests     bool                 // analyse test files too
+	Shortlist finding.Shortlist
+}
+
+// Settings are what a user chooses. They come from the command line, and then from the client, as initializationOptions and
+// as the part "perfvet" of a changed configuration; what the client leaves out stays.
+type Settings struct {
+	Checks string `json:"checks"` // names separated by commas; "" is all
+	Tests  bool   `json:"tests"`  // analyse test files too
+	Tags   string `json:"tags"`   // build tags, separated by commas
+	Show   string `json:"show"`   // as the flag -show
+	Hints  bool   `json:"hints"`  // inlay hints with the cost of a line
+}
+
+// ErrNoShutdown reports that a client ended without the request "shutdown".
+var ErrNoShutdown = errors.New("the client ended without asking the server to shut down")
+
+// state is how far a session has come.
+type state int
+
+const (
+	created state = iota
+	running
+	stopped
+)
+
+// A Server is one session with one client.
+type Server struct {
+	cfg     Config
+	rpc     *jrpc2.Server
+	methods map[string]jrpc2.Handler
+	exited  chan struct{}  // closed by the notification "exit"
+	slots   chan struct{}  // one for each analysis that runs
+	work    sync.WaitGroup // of analyses
+	calls   sync.WaitGroup // of requests to the client
+
+	ctx    context.Context // ends with the session
+	cancel context.CancelFunc
+
+	mu        sync.Mutex // of what follows
+	state     state
+	client    clientCapabilities
+	settings  Settings
+	analyzers []*analysis.Analyzer
+	folders   []string // absolute names
+	anywhere  bool     // there are no folders: analyse every file
+	documents map[string]*document
+	packages  map[string]*pkg
+	tokens    int // of progress, handed out
+}
+
+// Serve speaks with a client until it says "exit" or ends its side, or ctx ends. It returns nil
+// after an orderly end, ErrNoShutdown, or context.Cause(ctx). When it returns, neither an
+// analysis nor a go command runs. It closes out.
+func Serve(ctx context.Context, cfg Config, in io.Reader, out io.WriteCloser) error {
+	s, err := newServer(ctx, cfg)
+	if err != nil {
+		return err
+	}
+	s.rpc = jrpc2.NewServer(s, &jrpc2.ServerOptions{AllowPush: true, DisableBuiltin: true, Concurrency: 8})
+	conn := newConnection(in, out)
+	s.rpc.Start(conn)
+	gone := make(chan struct{})
+	var lost error // of the connection
+	go func() {
+		lost = s.rpc.Wait()
+		close(gone)
+	}()
+	select {
+	case <-gone:
+	case <-s.exited:
+	case <-ctx.Done():
+		err = context.Cause(ctx)
+	}
+	orderly := s.stop()
+	s.work.Wait() // a client may take the end of the output for that of the process
+	conn.end()
+	<-gone
+	s.calls.Wait()
+	switch {
+	case err != nil:
+		return err
+	case lost != nil:
+		return lost
+	case !orderly:
+		return ErrNoShutdown
+	}
+	return nil
+}
+
+func newServer(ctx context.Context, cfg Config) (*Server, error) {
+	if cfg.Debounce == 0 {
+		cfg.Debounce = 300 * time.Millisecond
+	}
+	s := &Server{
+		cfg:       cfg,
+		settings:  cfg.Settings,
+		exited:    make(chan struct{}),
+		slots:     make(chan struct{}, parallel),
+		documents: make(map[string]*document),
+		packages:  make(map[string]*pkg),
+	}
+	s.ctx, s.cancel = context.WithCancel(ctx)
+	s.methods = s.handlers()
+	var err error
+	s.analyzers, err = cfg.Analyzers(cfg.Settings)
+	return s, err
+}
+
+// stop ends all work without waiting for it, and reports whether the client asked for that.
+func (s *Server) stop() (orderly bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	orderly = s.state == stopped
+	s.state = stopped
+	for dir := range s.packages {
+		s.forget(dir)
+	}
+	s.cancel()
+	return orderly
+}
+
+// background runs f in a goroutine of a group, which the end of the server waits for. s.mu is held. After
+// the end it does nothing.
+func (s *Server) background(group *sync.WaitGroup, f func()) {
+	if s.state != stopped {
+		group.Go(f)
+	}
+}

@@ -1,0 +1,226 @@
+package driver
+
+import (
+	"errors"
+	"fmt"
+	"go/types"
+	"runtime/debug"
+	"time"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/run/resultcache"
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
+)
+
+// schedule returns analyzers and all that they require, each after what it requires.
+// Analyzers with facts are refused: dependencies are not analysed.
+func schedule(analyzers []*analysis.Analyzer) ([]*analysis.Analyzer, error) {
+	if err := analysis.Validate(analyzers); err != nil {
+		return nil, err
+	}
+	var order []*analysis.Analyzer
+	seen := make(map[*analysis.Analyzer]bool)
+	var visit func(a *analysis.Analyzer) error
+	visit = func(a *analysis.Analyzer) error {
+		if seen[a] {
+			return nil
+		}
+		seen[a] = true
+		if len(a.FactTypes) > 0 {
+			return fmt.Errorf("analyzer %s has facts: this driver analyses no dependencies", a.Name)
+		}
+		for _, req := range a.Requires {
+			if err := visit(req); err != nil {
+				return err
+			}
+		}
+		order = append(order, a)
+		return nil
+	}
+	for _, a := range analyzers {
+		if err := visit(a); err != nil {
+			return nil, err
+		}
+	}
+	return order, nil
+}
+
+// errSkipped is the error of an analyzer whose requirements failed.
+var errSkipped = errors.New("a required analyzer failed")
+
+// An action is what became of one analyzer on one unit.
+type action struct {
+	result any
+	err    error
+}
+
+// analyze runs all analyzers on c, of which the compiler said text. It returns what they found, and
+// whether they all ran and had the machine code to look at.
+func (r *run) analyze(c *checked, text []gcdiag.Decision) (e *resultcache.Entry, whole bool) {
+	e, whole = new(resultcache.Entry), true
+	actions := make(map[*analysis.Analyzer]*action, len(r.order))
+	for _, a := range r.order {
+		start := time.Now()
+		act := r.analyzeOne(a, c, text, actions)
+		actions[a] = act
+		r.addTime(func(s *Stages) { *s.of(a) += time.Since(start) })
+		whole = whole && act.err == nil
+		if act.err != nil && !errors.Is(act.err, errSkipped) {
+			r.report(Problem{Package: c.id(), Message: act.err.Error(), Detail: detail(act.err)})
+		}
+	}
+	if act := actions[evidence.Analyzer]; act != nil && act.err == nil {
+		p := act.result.(*evidence.Package)
+		whole = whole && p.Missing() == ""
+		r.addEvidence(e, p)
+		if cause := p.Cause(); cause != nil {
+			r.reportUnread(c.id(), cause)
+		}
+	}
+	for _, a := range r.cfg.Analyzers {
+		if fs, ok := actions[a].result.([]*finding.Finding); ok {
+			e.Findings = append(e.Findings, fs...)
+		}
+	}
+	return e, whole
+}
+
+// addEvidence adds to e what is kept of p, whose passes have run.
+func (r *run) addEvidence(e *resultcache.Entry, p *evidence.Package) {
+	e.Summary = p.Summary()
+	for _, call := range p.Calls() {
+		if call.Explained() {
+			e.Explained++
+		} else {
+			e.Unexplained++
+		}
+	}
+	if p.Missing() != "" {
+		r.mu.Lock()
+		r.stats.Calls.Missing++
+		r.mu.Unlock()
+	}
+}
+
+func (r *run) analyzeOne(a *analysis.Analyzer, c *checked, text []gcdiag.Decision, done map[*analysis.Analyzer]*action) (act *action) {
+	act = new(action)
+	resultOf := make(map[*analysis.Analyzer]any, len(a.Requires))
+	for _, req := range a.Requires {
+		if done[req].err != nil {
+			act.err = errSkipped
+			return act
+		}
+		resultOf[req] = done[req].result
+	}
+	defer func() {
+		if x := recover(); x != nil {
+			act.err = &panicError{analyzer: a.Name, value: x, stack: string(debug.Stack())}
+		}
+	}()
+	pass := newPass(a, c, resultOf)
+	pass.ReadFile = r.overlay.readFile
+	if a == evidence.Analyzer { // its own Run would ask a go command again
+		act.result = evidence.New(r.build(c, text), evidence.Files(pass))
+		return act
+	}
+	act.result, act.err = a.Run(pass)
+	if act.err != nil {
+		act.err = fmt.Errorf("%s: %w", a.Name, act.err)
+	}
+	return act
+}
+
+// build returns what the go command left behind for c, of which the compiler said text.
+func (r *run) build(c *checked, text []gcdiag.Decision) evidence.Build {
+	b := evidence.Build{
+		ID:         c.id(),
+		ImportPath: c.path(),
+		Dir:        r.env.root(),
+		GOROOT:     r.env.GOROOT,
+		Export:     c.Export,
+		Text:       text,
+	}
+	if c.Name == "main" {
+		b.ImportPath = "main"
+	}
+	return b
+}
+
+func newPass(a *analysis.Analyzer, c *checked, resultOf map[*analysis.Analyzer]any) *analysis.Pass {
+	pass := &analysis.Pass{
+		Analyzer:     a,
+		Fset:         c.fset,
+		Files:        c.files,
+		OtherFiles:   c.otherFiles(),
+		IgnoredFiles: c.absAll(c.IgnoredGoFiles),
+		Pkg:          c.pkg,
+		TypesInfo:    c.info,
+		TypesSizes:   c.sizes,
+		ResultOf:     resultOf,
+		// Results carry the findings, all of them; diagnostics are for other drivers.
+		Report: func(analysis.Diagnostic) {},
+
+		ImportObjectFact:  func(types.Object, analysis.Fact) bool { return false },
+		ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
+		ExportObjectFact:  func(types.Object, analysis.Fact) {},
+		ExportPackageFact: func(analysis.Fact) {},
+		AllObjectFacts:    func() []analysis.ObjectFact { return nil },
+		AllPackageFacts:   func() []analysis.PackageFact { return nil },
+	}
+	if m := c.Module; m != nil {
+		pass.Module = &analysis.Module{Path: m.Path, Version: m.Version, GoVersion: m.GoVersion}
+	}
+	return pass
+}
+
+func (c *checked) otherFiles() []string { return append(c.absAll(c.SFiles), c.absAll(c.HFiles)...) }
+
+func (c *checked) absAll(names []string) []string {
+	all := make([]string, len(names))
+	for i, name := range names {
+		all[i] = c.abs(name)
+	}
+	return all
+}
+
+// survive is deferred: it makes a panic outside of the analyzers a problem of u.
+func (r *run) survive(u *unit) {
+	if x := recover(); x != nil {
+		err := &panicError{analyzer: "driver", value: x, stack: string(debug.Stack())}
+		r.report(Problem{Package: u.id(), Message: err.Error(), Detail: err.stack})
+	}
+}
+
+// A panicError is a panic of an analyzer.
+type panicError struct {
+	analyzer string // or "driver"
+	value    any
+	stack    string
+}
+
+func (e *panicError) Error() string {
+	return fmt.Sprintf("%s: internal error: panic: %v", e.analyzer, e.value)
+}
+
+func detail(err error) string {
+	var p *panicError
+	if errors.As(err, &p) {
+		return p.stack
+	}
+	return ""
+}
+
+// of returns the stage that a belongs to.
+func (s *Stages) of(a *analysis.Analyzer) *time.Duration {
+	switch a {
+	case ssapkg.Analyzer:
+		return &s.SSA
+	case evidence.Analyzer:
+		return &s.Evidence
+	}
+	return &s.Passes
+}

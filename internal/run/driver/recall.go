@@ -1,0 +1,118 @@
+package driver
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/run/resultcache"
+)
+
+// request is what a run was asked, and of whom: the rest of what its result depends on is in files.
+type request struct {
+	Root, Dir string
+	Patterns  []string
+	Tests     bool
+	Tags      string
+	Go        map[string]string // what "go env" says
+	C         []string          // the variables of the environment that cgo goes by, beside GOENV
+	Analyzers []string
+}
+
+// recalls reports whether the result of the run may be known from an earlier one, as far as the configuration tells.
+func (r *run) recalls() bool {
+	return r.cfg.Cache != nil && len(r.overlay.files) == 0 && r.cfg.Kinds == 0 &&
+		r.env.inModule() && !slices.ContainsFunc(r.patterns(), isMeta) && plainFlags(r.env.all["GOFLAGS"])
+}
+
+// patterns returns the patterns, and the one that stands for none.
+func (r *run) patterns() []string {
+	if len(r.cfg.Patterns) == 0 {
+		return []string{"."}
+	}
+	return r.cfg.Patterns
+}
+
+// isMeta reports whether pattern names packages by something else than where they are; "go help packages" has them.
+// That of the standard library is no such pattern here: all of it is in one directory.
+func isMeta(pattern string) bool {
+	return pattern == "all" || pattern == "work" || pattern == "tool" || pattern == "cmd" || pattern == "..."
+}
+
+// plainFlags reports whether the flags in GOFLAGS name no files and no programs.
+func plainFlags(flags string) bool {
+	for f := range strings.FieldsSeq(flags) {
+		name, _, _ := strings.Cut(strings.TrimLeft(f, "-"), "=")
+		switch name {
+		case "mod", "buildvcs", "tags", "trimpath", "p", "v":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (r *run) request() request {
+	return request{
+		Root: r.env.root(), Dir: r.cfg.Dir, Patterns: r.cfg.Patterns, Tests: r.cfg.Tests, Tags: r.cfg.Tags,
+		Go: r.env.all, C: cgoVariables(goCommand{env: r.cfg.Env}.environ()), Analyzers: describe(r.order),
+	}
+}
+
+// cgoVariables returns the variables in environ that "go help environment" names for cgo.
+func cgoVariables(environ []string) []string {
+	var vars []string
+	for _, v := range environ {
+		name, _, _ := strings.Cut(v, "=")
+		if strings.HasPrefix(name, "CGO_") || strings.HasPrefix(name, "PKG_CONFIG") || name == "CC" || name == "CXX" || name == "FC" || name == "AR" {
+			vars = append(vars, v)
+		}
+	}
+	slices.Sort(vars)
+	return vars
+}
+
+// recall takes the units and their entries from an earlier run with the same request, if no file has changed since that
+// a go command would look at. It reports whether it could: then no go command lists, compiles or replays.
+func (r *run) recall() bool {
+	if !r.recalls() {
+		return false
+	}
+	key, err := r.cfg.Cache.Key(r.request())
+	if err != nil {
+		r.warnCache(err)
+		return false
+	}
+	r.requested = &key
+	earlier := r.cfg.Cache.GetRun(key)
+	if earlier == nil || !earlier.Files.Holds() {
+		return false
+	}
+	entries := make([]*resultcache.Entry, len(earlier.Packages))
+	for i, p := range earlier.Packages {
+		if entries[i] = r.cfg.Cache.Get(p.Key); entries[i] == nil {
+			return false
+		}
+		r.units = append(r.units, &unit{&listed{ImportPath: p.ID}})
+	}
+	r.entries = entries
+	r.stats.Cached, r.stats.Recalled = len(entries), true
+	r.stats.TextBytes, r.stats.TextLines = earlier.TextBytes, earlier.TextLines
+	return true
+}
+
+// remember stores what recall needs, for a run that found nothing wrong. It does without where a file changed
+// so lately that it may change again unseen.
+func (r *run) remember(res *Result) {
+	if r.requested == nil || len(res.Problems) > 0 || len(res.Warnings) > 0 || len(r.units) == 0 || slices.Contains(r.kept, nil) {
+		return
+	}
+	files, err := r.files()
+	if err != nil {
+		return
+	}
+	done := &resultcache.Run{Files: files, TextBytes: r.stats.TextBytes, TextLines: r.stats.TextLines}
+	for i, u := range r.units {
+		done.Packages = append(done.Packages, resultcache.Package{ID: u.id(), Key: *r.kept[i]})
+	}
+	_ = r.cfg.Cache.PutRun(*r.requested, done) // without it the next run takes longer; storing the entries has warned
+}

@@ -1,0 +1,135 @@
+package fix_test
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/run/driver"
+	"github.com/perfvet/perfvet/internal/run/fix"
+	"github.com/perfvet/perfvet/passes/ifacebox"
+)
+
+// TestProve takes back a fix that does not compile and one that allocates as before, and keeps the one that holds.
+func TestProve(t *testing.T) {
+	cfg := module(t, map[string]string{
+		"kept/kept.go":     "package kept\n\nimport \"fmt\"\n\nfunc F(i, j int) string {\n\tfmt.Println(j)\n\treturn fmt.Sprint(i)\n}\n",
+		"broken/broken.go": "package broken\n\nimport \"fmt\"\n\nfunc F(i int) string { return fmt.Sprint(i) }\n",
+	})
+	before := analyze(t, cfg)
+	for _, f := range before.Findings {
+		switch {
+		case filepath.Base(f.File) == "broken.go":
+			f.Fixes = []finding.Fix{{Message: "Break", Edits: []finding.Edit{{Span: f.Span, NewText: "j"}}}}
+		case len(f.Fixes) == 0:
+			f.Fixes = []finding.Fix{{Message: "Do nothing", Edits: []finding.Edit{{Span: f.Span, NewText: "j + 1"}}}}
+		}
+	}
+	plan := fix.New(before.Findings, os.ReadFile)
+	if err := plan.Prove(t.Context(), cfg, before); err != nil {
+		t.Fatal(err)
+	}
+	if len(plan.Files) != 1 || filepath.Base(plan.Files[0].Name) != "kept.go" || len(plan.Files[0].Fixed) != 1 || plan.Files[0].Fixed[0].Line != 7 {
+		t.Errorf("files %+v", plan.Files)
+	}
+	var why []string
+	for _, s := range plan.Skipped {
+		why = append(why, s.Why)
+	}
+	slices.Sort(why)
+	if want := []string{"it would allocate as before", "the fixed file does not compile: undefined: j"}; !slices.Equal(why, want) {
+		t.Errorf("skipped: %q", why)
+	}
+}
+
+// TestStd applies every fix of packages of the standard library, in an overlay: all hold, and the packages' own tests pass with them.
+func TestStd(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it compiles packages of the standard library again, and runs their tests")
+	}
+	dir, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	packages := []string{
+		"encoding/gob", "flag", "go/constant", "internal/profile", "math/big", "mime/multipart", "net/http/cookiejar", "text/template/parse",
+	}
+	cfg := driver.Config{
+		Dir: filepath.Join(strings.TrimSpace(string(dir)), "src"), Analyzers: []*analysis.Analyzer{ifacebox.Analyzer}, Patterns: packages,
+	}
+	res := analyze(t, cfg)
+	plan := fix.New(res.Findings, os.ReadFile)
+	if err := plan.Prove(t.Context(), cfg, res); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range plan.Skipped {
+		t.Errorf("%s:%d: %s: %s", s.Finding.File, s.Finding.Line, s.Finding.Fixes[0].Message, s.Why)
+	}
+	if len(plan.Files) < 5 {
+		t.Errorf("%d files are fixed", len(plan.Files))
+	}
+	plan.Format()
+	cmd := exec.Command("go", append([]string{"test", "-short", "-overlay=" + writeOverlay(t, plan)}, packages...)...)
+	cmd.Dir = cfg.Dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// writeOverlay writes the plan in the form of the go command's flag -overlay, and returns the name of the file.
+func writeOverlay(t *testing.T, plan *fix.Plan) string {
+	t.Helper()
+	dir := t.TempDir()
+	replace := make(map[string]string)
+	for name, content := range plan.Overlay() {
+		replace[name] = filepath.Join(dir, strings.ReplaceAll(strings.TrimPrefix(name, string(filepath.Separator)), string(filepath.Separator), "_"))
+		write(t, replace[name], string(content))
+	}
+	description, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(dir, "overlay.json")
+	write(t, name, string(description))
+	return name
+}
+
+// module writes a module and returns how to analyse it.
+func module(t *testing.T, files map[string]string) driver.Config {
+	t.Helper()
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "go.mod"), "module example.com/m\n\ngo 1.25\n")
+	for name, content := range files {
+		write(t, filepath.Join(dir, filepath.FromSlash(name)), content)
+	}
+	return driver.Config{Dir: dir, Patterns: []string{"./..."}, Analyzers: []*analysis.Analyzer{ifacebox.Analyzer}}
+}
+
+func write(t *testing.T, name, content string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(content), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func analyze(t *testing.T, cfg driver.Config) *driver.Result {
+	t.Helper()
+	res, err := driver.Run(t.Context(), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(res.Problems) > 0 {
+		t.Fatal(res.Problems[0])
+	}
+	return res
+}

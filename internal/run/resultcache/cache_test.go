@@ -1,0 +1,314 @@
+package resultcache
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// sample returns an entry with something in every field that is kept.
+func sample() *Entry {
+	code := finding.Code{
+		Function: "m.F", Callee: "runtime.convT64", Type: "int", Offset: 32,
+		Stack: []finding.Frame{{Function: "m.F", File: "/m/m.go", Line: 7}}, Excerpt: []string{"CALL runtime.convT64"},
+	}
+	note := finding.Note{File: "/m/m.go", Line: 3, Column: 2, Message: "x escapes to heap"}
+	span := finding.Span{File: "/m/m.go", Line: 7, Column: 3, EndLine: 7, EndColumn: 9}
+	return &Entry{
+		Findings: []*finding.Finding{
+			{
+				Check: "ifacebox", Category: "argument", Package: "m", Function: "F", Span: span, Message: "x boxed",
+				Verdict: finding.Confirmed, Reason: "why", Heat: finding.Cold, HeatWhy: "logs",
+				Signals: finding.Signals{Cold: "logs", Hot: "in a loop", Loops: 2, Callers: 3, Benchmark: "BenchmarkF", Pooled: true},
+				Cost:    finding.Cost{Bytes: 8, Objects: 1, LoopDepth: 2}, Compiler: []finding.Note{note}, Code: []finding.Code{code},
+				Related: []finding.Note{note}, Fixes: []finding.Fix{{Message: "Fix", Edits: []finding.Edit{{Span: span, NewText: "y"}}}},
+				Generated: true, Generic: true,
+			},
+			{Check: "ifacebox", Pending: &finding.Pending{Kind: "box", File: "/m/m.go", Line: 9, Symbol: "m.G", Message: "boxed"}},
+		},
+		Summary: &evidence.Summary{
+			Package: "m", Calls: []evidence.ForeignCall{{Line: evidence.Line{File: "/n/n.go", Line: 4}, Kind: "box", Code: code}},
+			Callees: map[string]evidence.Callee{"n.F": {Calls: 2, First: code}},
+		},
+		Files: 2, Lines: 30, Explained: 4, Unexplained: 5,
+		Unknown: 1, UnknownLines: []gcdiag.UnknownLine{{Package: "m", Text: "m.go:1:2: something new"}},
+	}
+}
+
+func build(name string) func() (Key, error) {
+	return func() (Key, error) { return Key([]byte((name + "                                ")[:len(Key{})])), nil }
+}
+
+func open(t *testing.T, dir, program string) *Cache {
+	t.Helper()
+	c, err := Open(dir, build(program))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func keyOf(t *testing.T, c *Cache, inputs any) Key {
+	t.Helper()
+	key, err := c.Key(inputs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return key
+}
+
+func TestRoundTrip(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "made", "anew")
+	c := open(t, dir, "one")
+	key := keyOf(t, c, []string{"a"})
+	if c.Get(key) != nil {
+		t.Error("an entry is there before it is stored")
+	}
+	if err := c.Put(key, sample()); err != nil {
+		t.Fatal(err)
+	}
+	again := open(t, dir, "one")
+	if got := again.Get(keyOf(t, again, []string{"a"})); !reflect.DeepEqual(got, sample()) {
+		t.Errorf("got %+v, want %+v", got, sample())
+	}
+	if again.Get(keyOf(t, again, []string{"b"})) != nil {
+		t.Error("other inputs find the entry")
+	}
+	other := open(t, dir, "two")
+	if other.Get(keyOf(t, other, []string{"a"})) != nil {
+		t.Error("another build of the program finds the entry")
+	}
+}
+
+func TestProgramUnknown(t *testing.T) {
+	cause := errors.New("no such file")
+	c, err := Open(t.TempDir(), func() (Key, error) { return Key{}, cause })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Key("a"); !errors.Is(err, cause) {
+		t.Errorf("error %v, want %v", err, cause)
+	}
+}
+
+// TestDamaged has every damage to the files of an entry be a miss, and the next Put mend it.
+func TestDamaged(t *testing.T) {
+	damages := map[string]func(name string) error{
+		"truncated": func(name string) error { return os.Truncate(name, 40) },
+		"empty":     func(name string) error { return os.Truncate(name, 0) },
+		"removed":   os.Remove,
+		"changed": func(name string) error {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			data[len(data)/2] ^= 1
+			return os.WriteFile(name, data, 0o666)
+		},
+		"longer": func(name string) error {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			return os.WriteFile(name, append(data, 'x'), 0o666)
+		},
+	}
+	for name, damage := range damages {
+		for _, suffix := range []string{"-a", "-d"} {
+			t.Run(name+suffix, func(t *testing.T) {
+				c := open(t, t.TempDir(), "one")
+				key := keyOf(t, c, "a")
+				for range 2 {
+					if err := c.Put(key, sample()); err != nil {
+						t.Fatal(err)
+					}
+					if c.Get(key) == nil {
+						t.Fatal("the entry is not there")
+					}
+					files, err := filepath.Glob(filepath.Join(c.dir, "*", "*"+suffix))
+					if err != nil || len(files) != 1 {
+						t.Fatalf("files %q, error %v", files, err)
+					}
+					if err := damage(files[0]); err != nil {
+						t.Fatal(err)
+					}
+					if got := c.Get(key); got != nil {
+						t.Errorf("got %+v", got)
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestForeign has the whole entry of another key be a miss.
+func TestForeign(t *testing.T) {
+	c := open(t, t.TempDir(), "one")
+	data, err := encode(sample(), keyOf(t, c, "a"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := decode[Entry](data, keyOf(t, c, "b")); !errors.Is(err, errForeign) {
+		t.Errorf("error %v", err)
+	}
+	if _, err := decode[Entry](append(data, 0), keyOf(t, c, "a")); !errors.Is(err, errFormat) {
+		t.Errorf("with more behind it: error %v", err)
+	}
+}
+
+func TestReadOnly(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(filepath.Join(file, "cache"), build("one")); err == nil {
+		t.Error("a directory below a file is opened")
+	}
+	c := open(t, t.TempDir(), "one")
+	key := keyOf(t, c, "a")
+	// Files in place of directories, which stop a privileged user too.
+	for _, dir := range subdirs(t, c) {
+		if err := os.Remove(dir); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(dir, nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := c.Put(key, sample()); err == nil {
+		t.Error("an entry that cannot be written is stored")
+	}
+	if c.Get(key) != nil {
+		t.Error("there is an entry")
+	}
+}
+
+func subdirs(t *testing.T, c *Cache) []string {
+	t.Helper()
+	dirs, err := filepath.Glob(filepath.Join(c.dir, "[0-9a-f][0-9a-f]"))
+	if err != nil || len(dirs) != 256 {
+		t.Fatalf("%d directories, error %v", len(dirs), err)
+	}
+	return dirs
+}
+
+func TestTrim(t *testing.T) {
+	c := open(t, t.TempDir(), "one")
+	mine := filepath.Join(c.dir, "ab", "mine-a")
+	if err := os.WriteFile(mine, make([]byte, 1<<16), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	const n = 10
+	keys := make([]Key, n)
+	for i := range keys {
+		keys[i] = keyOf(t, c, i)
+		e := sample()
+		e.Files = i
+		if err := c.Put(keys[i], e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files, total, err := c.list()
+	if err != nil || len(files) != 2*n {
+		t.Fatalf("%d files, error %v", len(files), err)
+	}
+	age(t, c, keys[0], 10*24*time.Hour)
+	for i := 1; i < n; i++ {
+		age(t, c, keys[i], time.Duration(n-i)*time.Minute)
+	}
+	if err := c.Trim(); err != nil {
+		t.Fatal(err)
+	}
+	wantKept(t, c, keys, 1)
+	limit := total/2 + total/200 // of the five last used, and nothing of a sixth
+	if err := c.trimSize(limit); err != nil {
+		t.Fatal(err)
+	}
+	if _, left, err := c.list(); err != nil || left > limit || left < total/4 {
+		t.Errorf("%d bytes of %d left, error %v", left, total, err)
+	}
+	wantKept(t, c, keys, n/2)
+	if _, err := os.Stat(mine); err != nil {
+		t.Errorf("a file that is no entry: %v", err)
+	}
+	age(t, c, keys[n-1], 10*24*time.Hour)
+	if err := c.Trim(); err != nil {
+		t.Fatal(err)
+	}
+	wantKept(t, c, keys, n/2) // it has looked today
+}
+
+// age makes the files of an entry as if last used some time ago.
+func age(t *testing.T, c *Cache, key Key, ago time.Duration) {
+	t.Helper()
+	name, _, err := c.files.GetFile([32]byte(key))
+	if err != nil {
+		t.Fatal(err)
+	}
+	then := time.Now().Add(-ago)
+	index := filepath.Join(c.dir, hexOf(key[:1]), hexOf(key[:])+"-a")
+	for _, name := range []string{name, index} {
+		if err := os.Chtimes(name, then, then); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// wantKept wants the entries of the keys from first on, and no others. It does not use them.
+func wantKept(t *testing.T, c *Cache, keys []Key, first int) {
+	t.Helper()
+	for i, key := range keys {
+		_, err := os.Stat(filepath.Join(c.dir, hexOf(key[:1]), hexOf(key[:])+"-a"))
+		if kept := err == nil; kept != (i >= first) {
+			t.Errorf("entry %d kept: %t", i, kept)
+		}
+	}
+}
+
+func TestConcurrent(t *testing.T) {
+	dir := t.TempDir()
+	var all sync.WaitGroup
+	for range 8 {
+		c := open(t, dir, "one")
+		all.Go(func() {
+			for i := range 20 {
+				key, err := c.Key(i)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				e := sample()
+				e.Lines = i
+				if got := c.Get(key); got != nil && got.Lines != i {
+					t.Errorf("entry %d has %d lines", i, got.Lines)
+				}
+				if err := c.Put(key, e); err != nil {
+					t.Error(err)
+				}
+				if got := c.Get(key); got == nil || got.Lines != i {
+					t.Errorf("entry %d is %+v", i, got)
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+func TestExecutable(t *testing.T) {
+	one, err := Executable()
+	if err != nil {
+		t.Fatalf("%s: %v", runtime.GOOS, err)
+	}
+	if two, err := Executable(); err != nil || one != two || one == (Key{}) {
+		t.Errorf("got %x and %x, error %v", one, two, err)
+	}
+}

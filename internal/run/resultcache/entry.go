@@ -1,0 +1,68 @@
+package resultcache
+
+import (
+	"bytes"
+	"encoding/gob"
+	"errors"
+	"fmt"
+
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/suppress"
+)
+
+// An Entry is what a run keeps of one package. It depends on nothing but the package.
+type Entry struct {
+	Findings []*finding.Finding // of all checks, neither settled nor ranked
+	Summary  *evidence.Summary  // nil when no check asked for evidence
+
+	Directives []suppress.Directive // comments that suppress findings; the findings are marked
+
+	Files       int // parsed
+	Lines       int // in them, without tests and generated files
+	Explained   int // allocating calls in the object that a finding stands for
+	Unexplained int // the other allocating calls
+
+	Unknown      int                  // lines of the compiler that are not understood
+	UnknownLines []gcdiag.UnknownLine // the first of them
+}
+
+// magic begins every entry, with its type. It changes with the encoding; what is encoded changes with the program, which is in the key.
+func magic[T Entry | Run]() string { return fmt.Sprintf("perfvet 1 %T\n", *new(T)) }
+
+// encode returns magic, the key and v.
+func encode[T Entry | Run](v *T, key Key) ([]byte, error) {
+	var buf bytes.Buffer
+	buf.WriteString(magic[T]())
+	buf.Write(key[:])
+	if err := gob.NewEncoder(&buf).Encode(v); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+var (
+	errFormat  = errors.New("not an entry")
+	errForeign = errors.New("the entry of another key")
+)
+
+// decode reads what encode wrote for key.
+func decode[T Entry | Run](data []byte, key Key) (*T, error) {
+	data, ok := bytes.CutPrefix(data, []byte(magic[T]()))
+	if !ok || len(data) < len(key) {
+		return nil, errFormat
+	}
+	if Key(data[:len(key)]) != key {
+		return nil, errForeign
+	}
+	r := bytes.NewReader(data[len(key):])
+	v := new(T)
+	if err := gob.NewDecoder(r).Decode(v); err != nil {
+		return nil, fmt.Errorf("%w: %w", errFormat, err)
+	}
+	if r.Len() > 0 {
+		return nil, fmt.Errorf("%w: %d bytes too many", errFormat, r.Len())
+	}
+	return v, nil
+}

@@ -1,0 +1,23 @@
+package resultcache
+
+import "github.com/perfvet/perfvet/internal/run/snapshot"
+
+// A Run is what a whole run keeps, for a later one to find that nothing changed.
+type Run struct {
+	Packages  []Package         // that were analysed, by ID
+	Files     snapshot.Snapshot // all that the packages, and which there are, depend on
+	TextBytes int64             // of the compiler's text
+	TextLines int               // in it
+}
+
+// A Package is one with an entry.
+type Package struct {
+	ID  string
+	Key Key
+}
+
+// GetRun returns the run of a key, or nil when there is none that can be used.
+func (c *Cache) GetRun(key Key) *Run { return get[Run](c, key) }
+
+// PutRun stores a run under key. An error says that it is not stored; the cache is as good as before.
+func (c *Cache) PutRun(key Key, r *Run) error { return put(c, key, r) }

@@ -1,0 +1,181 @@
+package candidate
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
+)
+
+// inlinedCategory is the category of findings that stand at a call whose inlined body allocates.
+const inlinedCategory = "inlined"
+
+// Inlined returns confirmed findings for the lines of the package that allocate in
+// a way that accept takes and that no candidate explains, mostly calls of other packages' functions whose
+// inlined bodies allocate: SSA of this package alone does not see them. It must follow [Set.Findings]. what names one
+// allocation: "a box".
+func (s *Set) Inlined(what string, accept func(*evidence.Call) bool) []*finding.Finding {
+	var fs []*finding.Finding
+	for _, in := range s.ev.Inlined(accept) {
+		fs = append(fs, s.inlined(what, in))
+	}
+	return fs
+}
+
+func (s *Set) inlined(what string, in *evidence.Inlined) *finding.Finding {
+	fn, call := s.callAt(in)
+	var f *finding.Finding
+	if call != nil {
+		f = s.New(inlinedCategory, call.Pos(), call.End(), fn, s.ssa.BlockOf(fn, call))
+	} else {
+		f = s.New(inlinedCategory, token.NoPos, token.NoPos, fn, nil)
+		f.Span = finding.Span{File: in.File, Line: in.Line.Line, Column: max(1, in.Column)}
+		f.Function = in.Calls[0].Func.Name
+	}
+	f.Verdict, f.Reason = finding.Confirmed, "by the machine code alone"
+	if in.Decision != nil {
+		f.Compiler = s.Notes([]*gcdiag.Decision{in.Decision})
+	}
+	for _, c := range in.Calls {
+		f.Code = append(f.Code, s.Code(c))
+		message := "allocated here by " + strings.TrimPrefix(c.Callee, "runtime.")
+		if c.Type != "" {
+			message += ": " + c.Type
+		}
+		note := finding.Note{File: c.Stack[0].File, Line: c.Stack[0].Line.Line, Message: message}
+		if !slices.Contains(f.Related, note) { // one for each copy
+			f.Related = append(f.Related, note)
+		}
+	}
+	if !slices.ContainsFunc(in.Calls, func(c *evidence.Call) bool { return !c.Panics() }) {
+		f.Signals.Cold = "on a path that panics"
+		f.Heat, f.HeatWhy = f.Signals.Heat()
+	}
+	f.Signals.Inherent = true // what there is to change is in the callee
+	f.Cost.Objects += s.perExecution(in.Calls)
+	subject := "this line"
+	switch {
+	case call != nil && calls(call, in.Callee):
+		subject = "call of " + types.ExprString(call.Fun) + ", inlined here,"
+	case in.Callee != "":
+		subject = "call of " + in.Callee + ", inlined here,"
+	case in.Decision != nil:
+		subject = "call of " + in.Decision.Subject + ", inlined here,"
+	}
+	f.Message = fmt.Sprintf("%s allocates %s (%s)", subject, what, f.Reason)
+	return f
+}
+
+// calls reports whether the call is, by its name, of the function with the symbol.
+func calls(call *ast.CallExpr, symbol string) bool {
+	symbol, _, _ = strings.Cut(symbol, "[") // type arguments
+	name := ""
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		name = fun.Name
+	case *ast.SelectorExpr:
+		if _, ok := ast.Unparen(fun.X).(*ast.Ident); ok {
+			name = fun.Sel.Name
+		}
+	}
+	return name != "" && strings.HasSuffix(symbol, "."+name)
+}
+
+// callAt returns the call expression at the position of an inlined call and the function around
+// it, or nil.
+func (s *Set) callAt(in *evidence.Inlined) (fn ast.Node, call *ast.CallExpr) {
+	if s.calls == nil {
+		s.calls = make(map[evidence.Line][]callExpr)
+		for _, file := range s.pass.Files {
+			s.indexCalls(file)
+		}
+	}
+	calls := s.calls[in.Line]
+	if in.Callee == "" {
+		if c := s.callOf(in.Calls[0], calls); c != nil {
+			s.setDecision(in, c.column)
+			return c.fn, c.call
+		}
+	}
+	for _, c := range calls {
+		if call == nil || c.column == in.Column {
+			fn, call = c.fn, c.call
+		}
+	}
+	return fn, call
+}
+
+// callOf returns the one of calls whose callee's body holds the frame inside the line: the object does
+// not name functions of other packages that were inlined, but has file and line. It returns nil when none does.
+func (s *Set) callOf(alloc *evidence.Call, calls []callExpr) *callExpr {
+	depth := s.ev.OwnFrame(alloc)
+	if depth < 1 {
+		return nil
+	}
+	body := alloc.Stack[depth-1]
+	var best *callExpr
+	line := 0
+	for i := range calls {
+		callee := typeutil.StaticCallee(s.pass.TypesInfo, calls[i].call)
+		if callee == nil {
+			continue
+		}
+		at := s.pass.Fset.Position(callee.Pos())
+		if filepath.Base(at.Filename) == filepath.Base(body.File) && line < at.Line && at.Line <= body.Line.Line {
+			best, line = &calls[i], at.Line
+		}
+	}
+	return best
+}
+
+// setDecision sets what the compiler said of inlining the call in the column.
+func (s *Set) setDecision(in *evidence.Inlined, column int) {
+	for _, d := range s.ev.DecisionsAt(in.Line, column) {
+		if d.Kind == gcdiag.InlineCall {
+			in.Decision, in.Column = d, column
+			return // those that follow are of calls in the body
+		}
+	}
+}
+
+// perExecution returns how many of the calls one execution of the line makes: those of the copy with the most.
+func (s *Set) perExecution(calls []*evidence.Call) int {
+	type copied struct {
+		fn     string
+		around string
+	}
+	most, count := 0, make(map[copied]int)
+	for _, c := range calls {
+		k := copied{c.Func.Name, fmt.Sprint(c.Stack[s.ev.OwnFrame(c)+1:])}
+		count[k]++
+		most = max(most, count[k])
+	}
+	return most
+}
+
+// A callExpr is a call in the source, the function around it, and its compiler's column.
+type callExpr struct {
+	fn     ast.Node
+	call   *ast.CallExpr
+	column int
+}
+
+func (s *Set) indexCalls(file *ast.File) {
+	ast.PreorderStack(file, nil, func(n ast.Node, stack []ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			line, col := s.ev.LineOf(s.pass.Fset, evidence.Pos(call))
+			s.calls[line] = append(s.calls[line], callExpr{ssapkg.Enclosing(stack), call, col})
+		}
+		return true
+	})
+}

@@ -1,0 +1,117 @@
+package diagnose
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"path/filepath"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/suppress"
+)
+
+// New returns, for each check of suite, an analyzer of the same name, documentation and flags that reports
+// what is of that check in the list of a package. Its result is those findings. The checks' results must
+// be of type []*finding.Finding.
+func New(suite []*analysis.Analyzer, o *Options) []*analysis.Analyzer {
+	l := newList(suite, o)
+	all := make([]*analysis.Analyzer, len(suite))
+	for i, a := range suite {
+		all[i] = reporter(a, l, o)
+	}
+	return all
+}
+
+// A list is the findings of a package that are shown, in the order of their rank.
+type list struct {
+	findings []*finding.Finding
+	err      error // why there is no machine code to look at
+}
+
+// newList returns the analyzer whose result is the *list of a package.
+func newList(suite []*analysis.Analyzer, o *Options) *analysis.Analyzer {
+	w := &viewer{newView(o), make(map[*analysis.Analyzer]*analysis.Analyzer)}
+	requires := []*analysis.Analyzer{w.view, w.on(evidence.Analyzer)}
+	for _, a := range suite {
+		// One after the other, as the evidence and the order of what explains a call want it.
+		c := w.on(a)
+		c.Requires = append(c.Requires, requires[len(requires)-1])
+		requires = append(requires, c)
+	}
+	return &analysis.Analyzer{
+		Name:       "list",
+		Doc:        "rank what the checks find in a package, and choose what to show",
+		Requires:   requires,
+		ResultType: reflect.TypeFor[*list](),
+		Run: func(pass *analysis.Pass) (any, error) {
+			v := pass.ResultOf[w.view].(*view)
+			if len(v.files) == 0 {
+				return new(list), nil
+			}
+			ev := pass.ResultOf[w.on(evidence.Analyzer)].(*evidence.Package)
+			if why := ev.Missing(); why != "" {
+				return &list{err: fmt.Errorf("%s: %w", pass.Pkg.Path(), errors.New(why))}, nil
+			}
+			var fs []*finding.Finding
+			for _, a := range suite {
+				if o.has(a.Name) {
+					fs = append(fs, pass.ResultOf[w.on(a)].([]*finding.Finding)...)
+				}
+			}
+			return &list{findings: Choose(pass.Fset, v.files, ev.ID, fs, o)}, nil
+		},
+	}
+}
+
+// Choose ranks the findings of one package, marks them, and returns those to show. id is the package's in
+// the findings.
+func Choose(fset *token.FileSet, files []*ast.File, id string, fs []*finding.Finding, o *Options) []*finding.Finding {
+	MarkGenerated(fset, files, fs)
+	suppress.Mark(fset, files, fs)
+	ranked := finding.Rank(finding.Dedup(fs))
+	short := o.Shortlist
+	short.Tests = o.Tests
+	short.Choose(ranked, map[string]int{id: Lines(fset, files)})
+	var shown []*finding.Finding
+	for _, f := range ranked {
+		if f.Hidden(o.Show) == "" {
+			shown = append(shown, f)
+		}
+	}
+	return shown
+}
+
+// Lines returns how many lines of source files have, those of tests and generated files not counted.
+func Lines(fset *token.FileSet, files []*ast.File) int {
+	n := 0
+	for _, f := range files {
+		file := fset.File(f.FileStart)
+		if !ast.IsGenerated(f) && !isTest(file.Name()) {
+			n += file.LineCount()
+		}
+	}
+	return n
+}
+
+// MarkGenerated marks the findings in generated files. Where such a file names its
+// source by //line directives, the findings are in the source, which a person wrote.
+func MarkGenerated(fset *token.FileSet, files []*ast.File, fs []*finding.Finding) {
+	generated := make(map[string]bool)
+	for _, f := range files {
+		if ast.IsGenerated(f) {
+			generated[fset.File(f.FileStart).Name()] = true
+		}
+	}
+	for _, f := range fs {
+		f.Generated = generated[f.File] || isCgoFile(f.File)
+	}
+}
+
+// isCgoFile reports whether cgo made the file and no //line directive of it leads elsewhere.
+func isCgoFile(name string) bool { return strings.HasPrefix(filepath.Base(name), "_cgo_") }

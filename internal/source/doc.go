@@ -1,0 +1,12 @@
+// Package source is the wing of what the source says, and of what checks stand on.
+//
+// A room belongs here if it looks at syntax, types or SSA of one package, or helps a check to turn a prediction into a finding. It
+// may import internal/finding, internal/compiled and other rooms of this wing; it knows no check by name, runs no
+// command, and keeps nothing:
+//
+//   - ssapkg builds the SSA of one package; heat says how often its lines run; layout how values lie in memory;
+//     inlining what keeps a function from being inlined.
+//   - candidate turns predictions and evidence into findings; edit writes fixes as edits.
+//   - suppress reads the comments that suppress findings; diagnose has the list for drivers that are not ours.
+//   - analysisdoc gives analyzers their doc comments.
+package source

@@ -1,0 +1,177 @@
+package heat
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
+)
+
+// Analyzer tells how often the functions and blocks of a package run. Its result is a *[Package].
+var Analyzer = &analysis.Analyzer{
+	Name:       "heat",
+	Doc:        "tell from the source how often a line runs",
+	URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/internal/source/heat",
+	Requires:   []*analysis.Analyzer{ssapkg.Analyzer},
+	ResultType: reflect.TypeFor[*Package](),
+	Run:        run,
+}
+
+// A Package knows the heat of the functions of one package. Its methods may be called by several goroutines.
+type Package struct {
+	info  *types.Info
+	ssa   *ssapkg.Package
+	funcs map[*ssa.Function]*function
+	pools map[ast.Node]bool // literals that fill a sync.Pool: its New
+	tests bool              // it is there for tests
+}
+
+// A function is what is known of one source function.
+type function struct {
+	*ssapkg.Func
+	callers   []edge // static calls in the package
+	sites     int    // static calls of it, and uses of its value
+	isValue   bool   // its value is used, or it may be called through an interface
+	loops     int    // loops around the calls of it, through its callers; 0 to maxLoops
+	why       string // of loops: the caller with the loop
+	benchmark string // name of a benchmark that reaches it; "" for none
+	seldom    bool   // its name, or that of all its callers, says that it runs seldom
+	cold      string // why the whole function is cold; "" when it is not
+	coldAt    map[*ssa.BasicBlock]string
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	p := &Package{
+		info:  pass.TypesInfo,
+		ssa:   pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
+		funcs: make(map[*ssa.Function]*function),
+		pools: poolLiterals(pass.TypesInfo, pass.Files),
+		tests: servesTests(pass),
+	}
+	for _, fn := range p.ssa.Funcs {
+		p.funcs[fn.Function] = &function{Func: fn, coldAt: coldBlocks(fn.Function)}
+	}
+	p.addCalls()
+	p.spreadSeldom()
+	p.spreadLoops()
+	p.spreadCold()
+	p.spreadBenchmarks(benchmarks(pass))
+	return p, nil
+}
+
+// Of returns how hot block b of fn is, an *ast.FuncDecl or *ast.FuncLit. fn is nil for the
+// initialisers of package variables; b is nil where the block is not known. call is the call that a value is
+// made for as an argument, or nil.
+func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding.Signals {
+	if p.tests {
+		return finding.Signals{Cold: coldTests}
+	}
+	f := p.function(fn)
+	if f == nil {
+		return finding.Signals{Cold: coldInit}
+	}
+	var s finding.Signals
+	s.Callers, s.Benchmark, s.Seldom = f.sites, f.benchmark, f.seldom
+	if b != nil {
+		s.Loops = min(f.LoopDepth(b), maxLoops)
+		s.Own = s.Loops
+		s.Cold = f.coldAt[b]
+		if s.Loops > 0 {
+			s.Hot = fmt.Sprintf("in a loop of depth %d", s.Loops)
+		}
+	}
+	if f.loops > 0 {
+		s.Loops = min(s.Loops+f.loops, maxLoops)
+		if s.Hot == "" {
+			s.Hot = f.why
+		}
+	}
+	if p.pools[fn] {
+		s.Pooled = true
+		if s.Hot == "" {
+			s.Hot = "fills a pool"
+		}
+	}
+	if s.Hot == "" && f.benchmark != "" {
+		s.Hot = "reached from " + f.benchmark
+	}
+	if s.Cold == "" && !(f.cold == coldOnce && s.Loops > 0) {
+		s.Cold = f.cold
+	}
+	if call != nil {
+		p.addCall(&s, call)
+	}
+	return s
+}
+
+// function returns the function of a syntax node; that of a literal which SSA does not know, such as one in
+// dead code, is nil like that of no node.
+func (p *Package) function(fn ast.Node) *function {
+	if fn == nil {
+		return nil
+	}
+	sf := p.ssa.FuncOf(fn)
+	if sf == nil {
+		return nil
+	}
+	return p.funcs[sf.Function]
+}
+
+// servesTests reports whether a package is there for the tests of others: it imports package testing in a file that
+// is no test, or its name says so.
+func servesTests(pass *analysis.Pass) bool {
+	name := strings.TrimSuffix(pass.Pkg.Name(), "_test")
+	if strings.HasPrefix(name, "testutil") || strings.HasSuffix(name, "test") || strings.HasSuffix(name, "testing") {
+		return true
+	}
+	for _, file := range pass.Files {
+		if strings.HasSuffix(pass.Fset.File(file.FileStart).Name(), "_test.go") {
+			continue
+		}
+		for _, spec := range file.Imports {
+			if spec.Path.Value == `"testing"` {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// poolLiterals returns the function literals that are the New of a sync.Pool literal.
+func poolLiterals(info *types.Info, files []*ast.File) map[ast.Node]bool {
+	pools := make(map[ast.Node]bool)
+	for _, file := range files {
+		for n := range ast.Preorder(file) {
+			lit, ok := n.(*ast.CompositeLit)
+			if !ok || !isPool(info.TypeOf(lit)) {
+				continue
+			}
+			for _, elt := range lit.Elts {
+				if kv, ok := elt.(*ast.KeyValueExpr); ok {
+					if fn, ok := ast.Unparen(kv.Value).(*ast.FuncLit); ok {
+						pools[fn] = true
+					}
+				}
+			}
+		}
+	}
+	return pools
+}
+
+func isPool(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok { // elided in the literal of a slice
+		t = p.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" && named.Obj().Name() == "Pool"
+}
