@@ -3,6 +3,8 @@ package gcobj
 import (
 	"iter"
 	"os"
+
+	"github.com/perfvet/perfvet/internal/compiled/buildcache"
 )
 
 // An Archive is the object archive of one package, read. It is not safe for concurrent use: names, tables and
@@ -34,7 +36,8 @@ type Options struct {
 	Import func(path string) *Symbols
 }
 
-// Open reads the archive of the given file name, such as the Export field of "go list -export", with no Options.
+// Open reads the archive of the given file name, such as the Export field of "go list -export", with no Options. The error is a
+// [*buildcache.DamagedError] where a file of the go command's cache is not what that wrote.
 //
 // The file is read whole rather than mapped: a mapping of a file that another process truncates kills the reader with
 // a SIGBUS, and the build cache belongs to everybody. Its bytes are freed with the Archive and need no Close.
@@ -49,7 +52,7 @@ func Parse(data []byte) (*Archive, error) { return Options{}.Parse(data) }
 
 // Open is [Open] with options.
 func (opts Options) Open(name string) (*Archive, error) {
-	data, err := os.ReadFile(name)
+	data, err := buildcache.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}

@@ -7,10 +7,11 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
-	"os"
 
 	"golang.org/x/tools/go/gcexportdata"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/perfvet/perfvet/internal/compiled/buildcache"
 )
 
 // load parses and type-checks the package.
@@ -77,15 +78,9 @@ func (im *importer) Import(source string) (*types.Package, error) {
 	if !ok {
 		return nil, fmt.Errorf("the go command gives no export data of %s", path)
 	}
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	//lint:ignore SA1019 it is deprecated because Go 1.29 will have no export data in archives; until then they do
-	r, err := gcexportdata.NewReader(file)
+	data, err := buildcache.ExportData(name)
 	if err != nil {
 		return nil, fmt.Errorf("export data of %s: %w", path, err)
 	}
-	return gcexportdata.Read(r, im.fset, im.read, path)
+	return gcexportdata.Read(data, im.fset, im.read, path)
 }

@@ -5,10 +5,11 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
-	"os"
 	"sync"
 
 	"golang.org/x/tools/go/gcexportdata"
+
+	"github.com/perfvet/perfvet/internal/compiled/buildcache"
 )
 
 // An importer gives the types of packages from the export data in their object
@@ -90,17 +91,11 @@ func (im *importer) readExport(n *node) error {
 	if n.Export == "" {
 		return fmt.Errorf("package %s was not compiled", n.id())
 	}
-	file, err := os.Open(n.Export)
-	if err != nil {
-		return err
+	data, err := buildcache.ExportData(n.Export)
+	if err == nil {
+		_, err = gcexportdata.Read(data, im.fset, im.view(n), n.path())
 	}
-	defer file.Close()
-	//lint:ignore SA1019 it is deprecated because Go 1.29 will have no export data in archives; until then they do
-	r, err := gcexportdata.NewReader(file)
 	if err != nil {
-		return fmt.Errorf("export data of %s: %w", n.id(), err)
-	}
-	if _, err := gcexportdata.Read(r, im.fset, im.view(n), n.path()); err != nil {
 		return fmt.Errorf("export data of %s: %w", n.id(), err)
 	}
 	return nil

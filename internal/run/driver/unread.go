@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 
+	"github.com/perfvet/perfvet/internal/compiled/buildcache"
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 )
 
@@ -15,6 +16,7 @@ func (r *run) reportUnread(id string, cause error) {
 	var arch *gcobj.ArchError
 	var release *gcobj.ReleaseError
 	var format *gcobj.FormatError
+	var damaged *buildcache.DamagedError
 	switch {
 	case errors.As(cause, &arch):
 		r.addUnread(id, arch.Error())
@@ -22,7 +24,7 @@ func (r *run) reportUnread(id string, cause error) {
 		r.addUnread(id, release.Error())
 	case errors.As(cause, &format):
 		r.addUnread(id, fmt.Sprintf("unknown Go object format %q", format.Magic))
-	case errors.Is(cause, fs.ErrNotExist):
+	case errors.As(cause, &damaged), errors.Is(cause, fs.ErrNotExist):
 		r.report(Problem{Package: id, Message: fmt.Sprintf("findings cannot be confirmed: %v", cause)})
 	default:
 		r.report(Problem{Package: id, Message: fmt.Sprintf("findings cannot be confirmed: %v; "+
