@@ -4,6 +4,7 @@
 // may import internal/finding, internal/compiled and other rooms of this wing; it knows no check by name, runs no
 // command, and keeps nothing:
 //
+//   - beside reads the files of a package that the build leaves out.
 //   - ssapkg builds the SSA of one package; heat says how often its lines run; layout how values lie in memory;
 //     inlining what keeps a function from being inlined.
 //   - candidate turns predictions and evidence into findings; edit writes fixes as edits.

@@ -23,7 +23,10 @@ func (p *boxer) cheaper(c conversion) string {
 
 func (p *boxer) cheaperForm(c conversion) string {
 	if c.inPool {
-		return "a pool of pointers"
+		if p.putsBoxed(c.from) {
+			return "a pool of pointers"
+		}
+		return ""
 	}
 	call := c.call()
 	if call == nil {
@@ -38,11 +41,11 @@ func (p *boxer) cheaperForm(c conversion) string {
 	case "(*sync.Pool).Put":
 		return "a pool of pointers"
 	case "context.WithValue":
-		if c.index == 1 && p.isGlobal(c.expr) {
+		if c.index == 1 && p.isKey(c.expr) {
 			return "a key of type struct{}"
 		}
 	case "(context.Context).Value":
-		if p.isGlobal(c.expr) {
+		if p.isKey(c.expr) {
 			return "a key of type struct{}"
 		}
 	case "sort.Sort", "sort.Stable", "sort.Slice", "sort.SliceStable":
@@ -80,19 +83,6 @@ func (p *boxer) cheaperSort(c conversion, name string) string {
 		return "slices.SortStableFunc"
 	}
 	return "slices.SortFunc"
-}
-
-// isGlobal reports whether e is a variable of a package: as a key of a context it stands for one thing only.
-func (p *boxer) isGlobal(e ast.Expr) bool {
-	id, ok := ast.Unparen(e).(*ast.Ident)
-	if sel, isSel := ast.Unparen(e).(*ast.SelectorExpr); isSel {
-		id, ok = sel.Sel, true
-	}
-	if !ok {
-		return false
-	}
-	v, ok := p.pass.TypesInfo.Uses[id].(*types.Var)
-	return ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope()
 }
 
 // slogFunctions are the functions and methods of log/slog with a LogAttrs that does the same.

@@ -71,9 +71,12 @@
 //   - values logged: slog.Int and the like, passed to LogAttrs, in place of slog.Info
 //     and slog.Any;
 //   - slices in a sync.Pool: a pool of pointers;
-//   - variables that are keys of a context: a type struct{} of its own for each key;
+//   - variables that are keys of a context and nothing else: a type struct{} of its own for each key;
 //   - a parameter of an unexported function that only calls its methods, where all
 //     callers pass one type: that type.
+//
+// The last two change what others may use. They are not given where that is unknown: for exported names, and where a test
+// or another file that this build leaves out mentions the name.
 //
 // The finding also has the edits, for "perfvet -fix" and editors, where the form does exactly the same for every
 // input: strconv; io.WriteString, if the writer is a *bytes.Buffer, a *strings.Builder or an

@@ -14,6 +14,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
+	"github.com/perfvet/perfvet/internal/source/beside"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/edit"
 	"github.com/perfvet/perfvet/internal/source/layout"
@@ -68,6 +69,9 @@ type boxer struct {
 
 	slices map[*ast.CallExpr]*finding.Finding // confirmed argument slices that no box has taken yet
 	taken  map[*finding.Finding]bool          // argument slices that a box has taken
+
+	unloaded []beside.File // see besides
+	looked   bool          // for unloaded
 
 	edit  *edit.Editor
 	fixed map[*ast.CallExpr]bool // calls of which a finding has the fix

@@ -21,7 +21,7 @@ import (
 func Test(t *testing.T) {
 	for _, name := range []string{
 		"advice", "args", "assign", "dead", "directive", "generic", "inlined/...", "keys", "kinds", "known",
-		"line", "linkname", "literal", "methodset", "names/...", "ranges", "send", "stack", "tuple", "variant", "wide",
+		"line", "linkname", "literal", "methodset", "names/...", "ranges", "send", "stack", "tuple", "unloaded", "variant", "wide",
 	} {
 		t.Run(name, func(t *testing.T) {
 			passtest.Run(t, "testdata", ifacebox.Analyzer, "./"+name)

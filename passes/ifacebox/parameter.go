@@ -12,7 +12,7 @@ import (
 // that only calls methods of its parameter, and all its calls pass a T: the calls of the methods are then
 // static.
 func (p *boxer) cheaperParameter(c conversion, fn *types.Func) string {
-	if fn.Pkg() != p.pass.Pkg || fn.Exported() || c.context != argument || fn.Signature().Recv() != nil {
+	if c.context != argument || fn.Signature().Recv() != nil || p.unknownUses(fn) {
 		return ""
 	}
 	if !p.onlyMethods(fn, c.index) || !p.alwaysPassed(fn, c.index, c.from) {
@@ -81,8 +81,6 @@ func (p *boxer) alwaysPassed(fn *types.Func, i int, t types.Type) bool {
 		}
 		return always
 	}
-	for _, file := range p.pass.Files {
-		ast.Inspect(file, visit)
-	}
+	p.eachNode(visit)
 	return always
 }

@@ -110,6 +110,16 @@ func TestCacheInputs(t *testing.T) {
 	test.write("a/a_test.go", strings.ReplaceAll(tests, "F()", "F(); F()"))
 	test.want("a benchmark changed", 2)
 	test.write("a/a_test.go", tests)
+	for _, name := range []string{"c/c_test.go", "c/c_plan9.go"} {
+		test.write(name, "package c\n")
+		test.want(name+" added", 2)
+		test.write(name, "package c\n\nfunc init() { H() }\n")
+		test.want(name+" has another caller", 2)
+		if err := os.Remove(filepath.Join(test.dir, name)); err != nil {
+			t.Fatal(err)
+		}
+		test.want(name+" removed", 3)
+	}
 
 	test.analyzer.Flags.Bool("deep", false, "look deeper")
 	test.want("another flag", 0)

@@ -4,12 +4,13 @@ import (
 	"crypto/sha256"
 	"flag"
 	"os"
+	"slices"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/run/resultcache"
-	"github.com/perfvet/perfvet/internal/source/heat"
+	"github.com/perfvet/perfvet/internal/source/beside"
 )
 
 // inputs are what the result of a unit depends on besides the program. Everything in Listed
@@ -21,7 +22,7 @@ type inputs struct {
 	GOROOT    string
 	GOARCH    string
 	Analyzers []string
-	Tests     [sha256.Size]byte // files that heat looks at
+	Beside    [sha256.Size]byte // files beside it that are not compiled, and looked at for benchmarks and callers
 }
 
 // inputs returns what the result of u depends on.
@@ -29,12 +30,13 @@ func (r *run) inputs(u *unit) inputs {
 	in := inputs{Listed: *u.listed, Root: r.env.root(), GOROOT: r.env.GOROOT, GOARCH: r.env.GOARCH, Analyzers: describe(r.order)}
 	in.Listed.Export = "" // its content is in the build ID
 	h := sha256.New()
-	for _, f := range heat.TestFiles(u.sources()[0]) {
+	compiled := u.sources()
+	for _, f := range beside.Files(u.Dir, func(name string) bool { return !slices.Contains(compiled, name) }) {
 		sum := sha256.Sum256(f.Src)
 		h.Write([]byte(f.Name))
 		h.Write(sum[:])
 	}
-	h.Sum(in.Tests[:0])
+	h.Sum(in.Beside[:0])
 	return in
 }
 

@@ -6,50 +6,24 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/source/beside"
 )
-
-// A TestFile is a file of tests.
-type TestFile struct {
-	Name string // absolute
-	Src  []byte
-}
-
-// TestFiles returns the test files beside the named file, by name, if benchmarks are among them: what the
-// heat of its package depends on besides the package. Files that cannot be read are left out.
-func TestFiles(beside string) []TestFile {
-	names, err := filepath.Glob(filepath.Join(filepath.Dir(beside), "*_test.go"))
-	if err != nil {
-		return nil
-	}
-	var files []TestFile
-	benchmarks := false
-	for _, name := range names {
-		if src, err := os.ReadFile(name); err == nil {
-			files = append(files, TestFile{name, src})
-			benchmarks = benchmarks || bytes.Contains(src, []byte("func Benchmark"))
-		}
-	}
-	if !benchmarks {
-		return nil
-	}
-	return files
-}
 
 // benchmarks returns the names of the functions and methods that the measured loops of benchmarks call, directly or
 // through other functions of test files, each with the name of the benchmark. They are known
 // by name only: the test files beside the package are parsed and not checked.
 func benchmarks(pass *analysis.Pass) map[string]string {
-	if len(pass.Files) == 0 {
+	f := &finder{calls: make(map[string][]testCall), called: make(map[string]string), seen: make(map[testCall]bool)}
+	tests := beside.Tests(pass)
+	if !slices.ContainsFunc(tests, func(f beside.File) bool { return bytes.Contains(f.Src, []byte("func Benchmark")) }) {
 		return nil
 	}
-	f := &finder{calls: make(map[string][]testCall), called: make(map[string]string), seen: make(map[testCall]bool)}
-	for _, test := range TestFiles(pass.Fset.File(pass.Files[0].FileStart).Name()) {
+	for _, test := range tests {
 		f.addFile(test)
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.calls)) {
@@ -74,7 +48,7 @@ type testCall struct {
 }
 
 // addFile adds the calls of each function of a test file. A file that cannot be parsed adds nothing.
-func (f *finder) addFile(test TestFile) {
+func (f *finder) addFile(test beside.File) {
 	file, err := parser.ParseFile(token.NewFileSet(), test.Name, test.Src, parser.SkipObjectResolution)
 	if err != nil {
 		return

@@ -1,0 +1,55 @@
+package beside_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/perfvet/perfvet/internal/source/beside"
+)
+
+// TestFiles reads what the go command might compile and is wanted, and neither links to devices nor directories.
+func TestFiles(t *testing.T) {
+	dir := t.TempDir()
+	for _, base := range []string{"a.go", "a_test.go", "a_windows.go", "a.s", "_b.go", ".c.go", "d.txt"} {
+		if err := os.WriteFile(filepath.Join(dir, base), []byte("text of "+base), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "dir.go"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(os.DevNull, filepath.Join(dir, "null_test.go")); err != nil {
+		t.Logf("no links here: %v", err)
+	}
+	var got []string
+	for _, f := range beside.Files(dir, func(name string) bool { return name != filepath.Join(dir, "a.go") }) {
+		base := filepath.Base(f.Name)
+		if !filepath.IsAbs(f.Name) || string(f.Src) != "text of "+base {
+			t.Errorf("%s: %q", f.Name, f.Src)
+		}
+		got = append(got, base)
+	}
+	if want := []string{"a.s", "a_test.go", "a_windows.go"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if files := beside.Files(filepath.Join(dir, "none"), func(string) bool { return true }); files != nil {
+		t.Errorf("files of no directory: %v", files)
+	}
+}
+
+func TestMentions(t *testing.T) {
+	for text, want := range map[string]bool{
+		"stamp(x)": true, "f = stamp": true, "·stamp(SB)": true, "// stamp": true, "stamps, stamp": true,
+		"stamps": false, "timestamp": false, "_stamp": false, "stämp": false, "éstamp stampé": false, "stamp2": false, "": false,
+	} {
+		if got := (beside.File{Src: []byte(text)}).Mentions("stamp"); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+	if !(beside.File{Src: []byte(strings.Repeat("x stampstamp ", 9) + "stamp")}).Mentions("stamp") {
+		t.Error("not found behind longer words")
+	}
+}

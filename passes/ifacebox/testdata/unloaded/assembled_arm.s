@@ -1,0 +1,1 @@
+// func assembled(s fmt.Stringer) int is called from here.

@@ -1,0 +1,5 @@
+//go:build never
+
+package unloaded
+
+func init() { constrained(fake(3)) }
