@@ -26,7 +26,7 @@ func (p *Package) addCall(s *finding.Signals, call *ast.CallExpr) {
 			s.Hot = "put into a pool"
 		}
 	}
-	s.Seldom = s.Seldom || p.prints(id, call)
+	s.Seldom = s.Seldom || p.prints(id, call) || p.wrappers[p.funcOf(id)] == forwardsPrint
 	if s.Cold == "" {
 		s.Cold = p.coldCall(id)
 	}
@@ -63,7 +63,7 @@ func (p *Package) coldCall(id *ast.Ident) string {
 	case path == "flag", path == "expvar", strings.HasPrefix(path, "github.com/spf13/"),
 		strings.HasPrefix(path, "github.com/prometheus/client_golang/") && strings.HasPrefix(fn.Name(), "New"):
 		return coldSetup
-	case path == "log", path != "fmt" && p.logs(fn):
+	case p.logs(fn):
 		return coldLog
 	}
 	return ""
@@ -135,56 +135,4 @@ func (p *Package) isStandardStream(args []ast.Expr) bool {
 	}
 	v, ok := p.info.Uses[sel.Sel].(*types.Var)
 	return ok && v.Pkg() != nil && v.Pkg().Path() == "os" && (v.Name() == "Stdout" || v.Name() == "Stderr")
-}
-
-// logs reports whether fn writes to a log. A package that is a logger itself is about that: its own
-// methods of concrete types do not count.
-func (p *Package) logs(fn *types.Func) bool {
-	own := fn.Pkg() == p.ssa.Pkg.Pkg
-	recv := fn.Signature().Recv()
-	if recv == nil {
-		return takesAny(fn.Signature()) && !own && namesLevel(strings.ToLower(fn.Name()))
-	}
-	t := types.Unalias(recv.Type())
-	if own && !types.IsInterface(t) {
-		return false
-	}
-	if ptr, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(ptr.Elem())
-	}
-	named, ok := t.(*types.Named)
-	if !ok {
-		return false
-	}
-	switch typ := strings.ToLower(named.Obj().Name()); typ {
-	case "entry", "common", "tb":
-	default:
-		if !strings.Contains(typ, "log") {
-			return false
-		}
-	}
-	return namesLevel(strings.ToLower(fn.Name()))
-}
-
-// takesAny reports whether the last parameter is ...any.
-func takesAny(sig *types.Signature) bool {
-	if !sig.Variadic() {
-		return false
-	}
-	last, ok := sig.Params().At(sig.Params().Len() - 1).Type().(*types.Slice)
-	if !ok {
-		return false
-	}
-	i, ok := last.Elem().Underlying().(*types.Interface)
-	return ok && i.Empty()
-}
-
-// namesLevel reports whether name, in lower case, is a level of logging with or without f, ln or w at its end.
-func namesLevel(name string) bool {
-	name = strings.TrimSuffix(strings.TrimSuffix(strings.TrimRight(name, "f"), "ln"), "w")
-	switch name {
-	case "debug", "info", "warn", "warning", "error", "fatal", "panic", "trace", "print", "log", "skip", "notice", "critical":
-		return true
-	}
-	return false
 }

@@ -24,6 +24,7 @@ const (
 	coldRecovery = "after a panic"
 	coldDebug    = "runs only when asked to log or trace"
 	coldTests    = "serves tests"
+	coldPool     = "fills a pool"
 )
 
 // coldBlocks returns the blocks of fn from which every path ends in a panic or in the return
@@ -156,29 +157,6 @@ func isRecovery(b *ssa.BasicBlock) bool {
 	return ok && builtin.Name() == "recover" && (cond.Op == token.NEQ && is || cond.Op == token.EQL && !is)
 }
 
-// isDebugBranch reports whether b is reached only when a variable, field or function is true whose name speaks of
-// debugging: VerboseLogs, f.logReads, isDebugging().
-func isDebugBranch(b *ssa.BasicBlock) bool {
-	cond, is := condition(b)
-	if !is {
-		return false
-	}
-	switch cond := cond.(type) {
-	case *ssa.UnOp:
-		switch x := cond.X.(type) {
-		case *ssa.Global:
-			return namesDebug(x.Name())
-		case *ssa.FieldAddr:
-			return namesDebug(x.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(x.Field).Name())
-		}
-	case *ssa.Call:
-		if callee := cond.Call.StaticCallee(); callee != nil {
-			return namesDebug(callee.Name())
-		}
-	}
-	return false
-}
-
 // dominated returns b and the blocks that it dominates.
 func dominated(b *ssa.BasicBlock) []*ssa.BasicBlock {
 	all := []*ssa.BasicBlock{b}
@@ -191,7 +169,9 @@ func dominated(b *ssa.BasicBlock) []*ssa.BasicBlock {
 // spreadCold marks whole functions as cold: by what they are, and because nothing but cold code calls them.
 func (p *Package) spreadCold() {
 	for fn, f := range p.funcs {
-		f.cold = coldFunction(fn)
+		if f.cold == "" {
+			f.cold = coldFunction(fn)
+		}
 	}
 	for changed := true; changed; {
 		changed = false

@@ -100,7 +100,7 @@ func (p *Package) spreadLoops() {
 		for _, sf := range p.ssa.Funcs {
 			f := p.funcs[sf.Function]
 			for _, e := range f.callers {
-				if e.caller == f || e.cold != "" || e.caller.seldom {
+				if e.caller == f || e.cold != "" || e.caller.cold != "" || e.caller.seldom {
 					continue
 				}
 				if loops := min(e.loops+e.caller.loops, maxLoops); loops > f.loops {

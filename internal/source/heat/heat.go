@@ -29,8 +29,11 @@ type Package struct {
 	info  *types.Info
 	ssa   *ssapkg.Package
 	funcs map[*ssa.Function]*function
-	pools map[ast.Node]bool // literals that fill a sync.Pool: its New
+	pools map[ast.Node]bool // functions that fill a sync.Pool: its New
 	tests bool              // it is there for tests
+
+	isLogger bool // it is there to log
+	wrappers map[*types.Func]forwards
 }
 
 // A function is what is known of one source function.
@@ -52,11 +55,18 @@ func run(pass *analysis.Pass) (any, error) {
 		info:  pass.TypesInfo,
 		ssa:   pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
 		funcs: make(map[*ssa.Function]*function),
-		pools: poolLiterals(pass.TypesInfo, pass.Files),
+		pools: poolFunctions(pass.TypesInfo, pass.Files),
 		tests: servesTests(pass),
+
+		isLogger: isLoggerPackage(pass.Pkg),
 	}
+	p.findWrappers(pass.Files)
 	for _, fn := range p.ssa.Funcs {
-		p.funcs[fn.Function] = &function{Func: fn, coldAt: coldBlocks(fn.Function)}
+		f := &function{Func: fn, coldAt: coldBlocks(fn.Function)}
+		if p.pools[fn.Syntax()] {
+			f.cold = coldPool
+		}
+		p.funcs[fn.Function] = f
 	}
 	p.addCalls()
 	p.spreadSeldom()
@@ -91,12 +101,6 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 		s.Loops = min(s.Loops+f.loops, maxLoops)
 		if s.Hot == "" {
 			s.Hot = f.why
-		}
-	}
-	if p.pools[fn] {
-		s.Pooled = true
-		if s.Hot == "" {
-			s.Hot = "fills a pool"
 		}
 	}
 	if s.Hot == "" && f.benchmark != "" {
@@ -142,36 +146,4 @@ func servesTests(pass *analysis.Pass) bool {
 		}
 	}
 	return false
-}
-
-// poolLiterals returns the function literals that are the New of a sync.Pool literal.
-func poolLiterals(info *types.Info, files []*ast.File) map[ast.Node]bool {
-	pools := make(map[ast.Node]bool)
-	for _, file := range files {
-		for n := range ast.Preorder(file) {
-			lit, ok := n.(*ast.CompositeLit)
-			if !ok || !isPool(info.TypeOf(lit)) {
-				continue
-			}
-			for _, elt := range lit.Elts {
-				if kv, ok := elt.(*ast.KeyValueExpr); ok {
-					if fn, ok := ast.Unparen(kv.Value).(*ast.FuncLit); ok {
-						pools[fn] = true
-					}
-				}
-			}
-		}
-	}
-	return pools
-}
-
-func isPool(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	if p, ok := t.Underlying().(*types.Pointer); ok { // elided in the literal of a slice
-		t = p.Elem()
-	}
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" && named.Obj().Name() == "Pool"
 }

@@ -2,11 +2,13 @@
 package a
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log"
 	"os"
 	"sync"
+	"sync/atomic"
 )
 
 func here() int { return 0 }
@@ -132,12 +134,120 @@ func syntaxError(format string, args ...any) {
 
 var verbose bool
 
-func Verbose() {
+type switches struct {
+	trace  bool
+	debug  int
+	atomic atomic.Bool
+	tracer atomic.Bool
+	old    int32
+	logger interface{ LevelEnabled(int) bool }
+	log    logger
+}
+
+type logger struct{}
+
+func (logger) Enabled(level int) bool { return level > 1 }
+
+func Verbose(s *switches, doTrace bool, tracks int) {
 	if verbose {
 		here() // want "cold runs only when asked to log or trace"
 	}
 	if !verbose {
 		here() // want "warm"
+	} else {
+		here() // want "cold runs only when asked to log or trace"
+	}
+	trace := s.tracer.Load()
+	if trace {
+		here() // want "cold runs only when asked to log or trace"
+	}
+	if s.trace && tracks > 3 {
+		here() // want "cold runs only when asked to log or trace"
+	}
+	if doTrace {
+		here() // want "cold runs only when asked to log or trace"
+		func() {
+			if doTrace {
+				here() // want "cold runs only when asked to log or trace"
+			}
+		}()
+	}
+	if s.debug > 0 {
+		here() // want "cold runs only when asked to log or trace"
+	}
+	if s.debug >= 0 {
+		here() // want "warm"
+	}
+	if s.debug == 0 {
+		here() // want "warm"
+	} else {
+		here() // want "cold runs only when asked to log or trace"
+	}
+	if s.debug != 2 {
+		here() // want "warm"
+	}
+	if s.log.Enabled(2) {
+		here() // want "cold runs only when asked to log or trace"
+	}
+	if s.logger.LevelEnabled(2) {
+		here() // want "warm"
+	}
+	if tracks > 0 {
+		here() // want "warm"
+	}
+	debugging := tracks == 7
+	if debugging {
+		here() // want "cold runs only when asked to log or trace"
+	}
+	tracking := tracks == 7
+	if tracking {
+		here() // want "warm"
+	}
+}
+
+func Atomic(verbosity *int32, debug *atomic.Bool, other *atomic.Bool) {
+	if atomic.LoadInt32(verbosity) != 0 {
+		here() // want "warm"
+	}
+	if debug.Load() {
+		here() // want "cold runs only when asked to log or trace"
+	}
+	if other.Load() {
+		here() // want "warm"
+	}
+}
+
+type server struct{ out *os.File }
+
+func (s *server) Noticef(format string, args ...any)                 { s.print(format, args) }
+func (s *server) WarnContext(_ context.Context, m string, kv ...any) { s.Noticef(m, kv...) }
+func (s *server) Printf(format string, args ...any)                  {}
+func (s *server) Status(ok bool, format string, args ...any)         { s.Noticef(format, args...) }
+func (s *server) Tell(format string, args ...any)                    { fmt.Fprintf(os.Stderr, format, args...) }
+func (s *server) Send(format string, args ...any)                    { fmt.Fprintf(s.out, format, args...) }
+func (s *server) print(format string, args []any)                    { log.Printf(format, args...) }
+func (s *server) Info(a int) any                                     { return a }
+
+type printer struct{ out *os.File }
+
+func (p *printer) Printf(format string, args ...any) { fmt.Fprintf(p.out, format, args...) }
+
+type Event struct{}
+
+func (e *Event) Msgf(format string, args ...any) {}
+
+func Logs(s *server, p *printer, e *Event) {
+	for range 3 {
+		s.Noticef("", here())          // want "cold logs"
+		s.WarnContext(nil, "", here()) // want "cold logs"
+		s.Printf("", here())           // want "cold logs"
+		s.Status(true, "", here())     // want "cold logs"
+		s.print("", []any{here()})     // want "cold logs"
+		s.Tell("", here())             // want "hot .*, seldom"
+		s.Send("", here())             // want "hot in a loop of depth 1; loops 1 .1 own.$"
+		s.Info(here())                 // want "hot"
+		p.Printf("", here())           // want "hot"
+		e.Msgf("", here())             // want "cold logs"
 	}
 }
 
@@ -153,8 +263,33 @@ func inClose() {
 }
 
 var pool = sync.Pool{New: func() any {
-	return here() // want "hot fills a pool; loops 0 .*, pooled"
+	for range 3 {
+		inNew()
+	}
+	return here() // want "cold fills a pool; loops 0 .*"
 }}
+
+func inNew() {
+	here() // want "cold fills a pool"
+}
+
+func newForPool() any {
+	return here() // want "cold fills a pool"
+}
+
+func newForBoth() any {
+	return here() // want "warm"
+}
+
+func Pools() any {
+	p := sync.Pool{New: newForPool}
+	p.New = newForBoth
+	var q sync.Pool
+	q.New = func() any {
+		return here() // want "cold fills a pool"
+	}
+	return newForBoth()
+}
 
 func Pool() {
 	pool.Put(here()) // want "hot put into a pool; .*, pooled"
