@@ -1,25 +1,46 @@
 package closurecapture
 
 import (
+	"go/ast"
+	"go/token"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
 // isInvariant reports whether instr is in a loop, runs whenever an iteration
-// completes, and makes the same closure each time: all that it holds is made outside the loop.
+// completes, and makes the same closure each time: all that it holds is made outside the loop, and declared outside of its
+// statement. Before Go 1.22 a loop has one variable for all iterations: made once, but nothing before the loop can name it.
 func isInvariant(fn *ssapkg.Func, instr *ssa.MakeClosure) bool {
 	b := instr.Block()
 	depth := fn.LoopDepth(b)
-	if depth == 0 || !everyIteration(fn, b) {
+	loop := loopAround(fn.Syntax(), positionOf(instr))
+	if depth == 0 || loop == nil || !everyIteration(fn, b) {
 		return false
 	}
 	for _, v := range instr.Bindings {
-		if !madeOutside(fn, v, depth) {
+		if !madeOutside(fn, v, depth) || loop.Pos() <= v.Pos() && v.Pos() < loop.End() {
 			return false
 		}
 	}
 	return true
+}
+
+// loopAround returns the innermost loop statement of a function around a position, not in a literal that ends before it; nil if
+// there is none.
+func loopAround(fn ast.Node, pos token.Pos) (loop ast.Node) {
+	ast.Inspect(fn, func(n ast.Node) bool {
+		if n == nil || pos < n.Pos() || n.End() <= pos {
+			return false
+		}
+		switch n.(type) {
+		case *ast.ForStmt, *ast.RangeStmt:
+			loop = n
+		}
+		return true
+	})
+	return loop
 }
 
 // madeOutside reports whether v is made outside the innermost loop of an instruction at loop depth.
