@@ -38,8 +38,10 @@ func run(pass *analysis.Pass) (any, error) {
 		pass:      pass,
 		set:       candidate.NewSet(pass),
 		ev:        ev,
+		ssa:       pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
 		selectors: make(map[token.Pos]*ast.SelectorExpr),
 		calls:     make(map[token.Pos]*ast.CallExpr),
+		received:  make(map[token.Pos]bool),
 		captured:  make(map[token.Pos][]capture),
 		clauses:   make(map[token.Pos][]*ast.CaseClause),
 		returns:   make(map[*ssapkg.Func]bool),
@@ -52,7 +54,7 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, file := range p.set.Files() {
 		p.index(file)
 	}
-	for _, fn := range pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package).Funcs {
+	for _, fn := range p.ssa.Funcs {
 		p.function(fn)
 	}
 	fs := p.set.Findings()
@@ -78,10 +80,12 @@ type capturer struct {
 	pass      *analysis.Pass
 	set       *candidate.Set
 	ev        *evidence.Package
+	ssa       *ssapkg.Package
 	selectors map[token.Pos]*ast.SelectorExpr // by position of the selected name
 	calls     map[token.Pos]*ast.CallExpr     // of go and defer statements, by position of the keyword
 	clauses   map[token.Pos][]*ast.CaseClause // of type switches, by declaration of the variable
 	returns   map[*ssapkg.Func]bool           // whose results were looked at: it has a range over a function
+	received  map[token.Pos]bool              // by declaration: variables with a candidate for the address that a method takes
 	captured  map[token.Pos][]capture         // by declaration: how closures of one function capture a variable of its own
 }
 

@@ -22,7 +22,7 @@ const (
 	methodCategory  = "method"  // a bound method value
 	goCategory      = "go"      // the closure made for a go statement
 	deferCategory   = "defer"   // the closure made for a defer statement
-	movedCategory   = "moved"   // a captured variable
+	movedCategory   = "moved"   // a captured variable, or one whose address a method takes
 )
 
 // literalSource is what the compiler prints for every function literal.

@@ -37,6 +37,7 @@ func (p *capturer) methodValue(fn *ssapkg.Func, instr *ssa.MakeClosure, sel *ast
 		c.advice = fmt.Sprintf("bound %d times to the same receiver: keep it in a variable", bound[key])
 	}
 	p.add(c)
+	p.movedReceiver(fn, sel, "the method value "+types.ExprString(sel))
 }
 
 // isInstance reports whether t, or what it points to, is a type with type arguments.

@@ -23,24 +23,28 @@ func (p *capturer) movedVariable(fn *ssapkg.Func, caps []capture) {
 	if !p.movesByCapture(c) {
 		return
 	}
-	decl := &ast.Ident{NamePos: c.decl, Name: c.name}
-	typeName := evidence.TypeName(c.typ)
-	v := &variable{capture: c, cost: p.variableCost(c), advice: p.movedAdvice(caps),
-		typ: types.TypeString(c.typ, types.RelativeTo(p.pass.Pkg))}
-	if fn.LoopDepth(c.alloc.Block()) > 0 {
+	p.addMoved(fn, c.alloc.Block(), &variable{capture: c, by: byReference, advice: p.movedAdvice(caps)}, p.movedNotes(caps))
+}
+
+// addMoved adds the candidate for a variable that moves to the heap, made in a block of fn.
+func (p *capturer) addMoved(fn *ssapkg.Func, block *ssa.BasicBlock, v *variable, notes []finding.Note) {
+	decl := &ast.Ident{NamePos: v.decl, Name: v.name}
+	typeName := evidence.TypeName(v.capture.typ)
+	v.cost, v.typ = p.variableCost(v.capture), types.TypeString(v.capture.typ, types.RelativeTo(p.pass.Pkg))
+	if fn.LoopDepth(block) > 0 {
 		v.each = " each iteration"
 	}
 	p.set.Add(candidate.Candidate{
 		Category: movedCategory, Pos: decl.Pos(), End: decl.End(), At: decl,
-		Func: syntaxOf(fn.Function), Block: c.alloc.Block(), Cost: v.cost, Related: p.movedNotes(caps),
+		Func: syntaxOf(fn.Function), Block: block, Cost: v.cost, Related: notes,
 		Expect: evidence.Site{
-			Class: "moved " + typeName, Source: c.name, Loose: typeName == "",
-			Shares: evidence.Shareable(c.size, layout.HasPointers(c.typ)),
+			Class: "moved " + typeName, Source: v.name, Loose: typeName == "",
+			Shares: evidence.Shareable(v.size, layout.HasPointers(v.capture.typ)),
 			Accept: func(call *evidence.Call) bool {
 				return evidence.AllocatesVariable(call, typeName)
 			},
 			About: func(d *gcdiag.Decision) bool {
-				return d.Subject == c.name && (d.Kind == gcdiag.MovedToHeap || d.Kind == gcdiag.Escapes || d.Kind == gcdiag.Captures)
+				return d.Subject == v.name && (d.Kind == gcdiag.MovedToHeap || d.Kind == gcdiag.Escapes || d.Kind == gcdiag.Captures)
 			},
 		},
 		Settled: v.settle,
@@ -107,12 +111,16 @@ func (p *capturer) movedNotes(caps []capture) []finding.Note {
 	return notes
 }
 
-// A variable is a captured variable on its way to a finding.
+// byReference says that a closure moves a variable.
+const byReference = "a closure captures it by reference"
+
+// A variable is one that moves to the heap, on its way to a finding.
 type variable struct {
 	capture
 	typ      string
 	cost     finding.Cost
 	each     string // " each iteration"
+	by       string // what moves it
 	advice   string
 	together int64 // bytes, when one call allocates it with others
 }
@@ -148,7 +156,7 @@ func (v *variable) message(verdict finding.Verdict, reason string) string {
 	if strings.HasPrefix(reason, "shares") {
 		what = "moves to the heap without an allocation of its own"
 	}
-	m := fmt.Sprintf("%s (%s) %s: a closure captures it by reference", v.name, v.typ, what)
+	m := fmt.Sprintf("%s (%s) %s: %s", v.name, v.typ, what, v.by)
 	if v.why != "" {
 		m += " (" + v.why + ")"
 	}

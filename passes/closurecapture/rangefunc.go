@@ -168,7 +168,7 @@ func (p *capturer) madeUp(fn *ssapkg.Func, block *ssa.BasicBlock, at ast.Node, n
 	if c.size > 0 {
 		site.Shares = evidence.Shareable(c.size, pointers)
 	}
-	v := &variable{capture: c, typ: types.TypeString(t, types.RelativeTo(p.pass.Pkg)), cost: p.variableCost(c)}
+	v := &variable{capture: c, by: byReference, typ: types.TypeString(t, types.RelativeTo(p.pass.Pkg)), cost: p.variableCost(c)}
 	if fn.LoopDepth(block) > 0 {
 		v.each = " each iteration"
 	}

@@ -30,6 +30,9 @@ func (p *capturer) wrapper(fn *ssapkg.Func, instr ssa.Instruction, category stri
 		what: category + " statement", holds: "its closure holds ", object: p.object(fn, caps),
 		prefix: "struct { F uintptr; X0 ", source: literalSource, inherent: category == goCategory,
 	})
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		p.movedReceiver(fn, sel, "the "+category+" statement")
+	}
 }
 
 // runsOften reports whether a defer statement may run more than once before its function

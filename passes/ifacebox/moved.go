@@ -10,6 +10,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/layout"
 )
 
 // movedCategory is the category of variables that move to the heap because an interface holds their address.
@@ -91,7 +92,7 @@ func (p *boxer) addressed(e ast.Expr) *types.Var {
 	if !ok || u.Op != token.AND {
 		return nil
 	}
-	id := p.root(u.X)
+	id := layout.Root(p.pass.TypesInfo, u.X)
 	if id == nil {
 		return nil
 	}
@@ -100,23 +101,6 @@ func (p *boxer) addressed(e ast.Expr) *types.Var {
 		return nil
 	}
 	return v
-}
-
-// root returns the variable that the memory of x belongs to, or nil where a pointer or a slice lies between.
-func (p *boxer) root(x ast.Expr) *ast.Ident {
-	switch x := ast.Unparen(x).(type) {
-	case *ast.Ident:
-		return x
-	case *ast.SelectorExpr:
-		if sel := p.pass.TypesInfo.Selections[x]; sel != nil && !sel.Indirect() {
-			return p.root(x.X)
-		}
-	case *ast.IndexExpr:
-		if _, ok := p.pass.TypesInfo.TypeOf(x.X).Underlying().(*types.Array); ok {
-			return p.root(x.X)
-		}
-	}
-	return nil
 }
 
 func (p *boxer) movedMessage(v *types.Var, c conversion, verdict finding.Verdict, reason string) string {

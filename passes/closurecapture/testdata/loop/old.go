@@ -27,7 +27,7 @@ type counter int
 func (c *counter) inc() { *c++ }
 
 func oneReceiver(cs []counter) {
-	for _, c := range cs {
+	for _, c := range cs { // want `^confirmed: c \(counter\) moves to the heap, 8 bytes: the method value c\.inc holds its address$`
 		keep(c.inc) // want `^confirmed: method value c.inc allocates 16 bytes each iteration: holds the receiver \(8 bytes\)$`
 	}
 }
