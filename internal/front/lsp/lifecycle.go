@@ -86,7 +86,9 @@ func (s *Server) exit(*struct{}) error {
 }
 
 func (s *Server) cancelRequest(p *cancelParams) error {
-	s.rpc.CancelRequest(string(p.ID))
+	if cancel, ok := s.requests.Load(string(p.ID)); ok {
+		cancel.(context.CancelFunc)()
+	}
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	"github.com/creachadair/jrpc2"
 )
@@ -17,7 +18,8 @@ func (s *Server) handlers() map[string]jrpc2.Handler {
 		"shutdown":    request(s, running, s.shutdown),
 		"exit":        notification(s, created, s.exit),
 
-		"$/cancelRequest": notification(s, running, s.cancelRequest),
+		methodCancel:  notification(s, created, s.cancelRequest), // waits for nothing
+		methodDrained: func(context.Context, *jrpc2.Request) (any, error) { s.conn.drain(); return nil, nil },
 
 		"textDocument/didOpen":   notification(s, running, s.didOpen),
 		"textDocument/didChange": notification(s, running, s.didChange),
@@ -37,12 +39,47 @@ func (s *Server) handlers() map[string]jrpc2.Handler {
 // Assign implements [jrpc2.Assigner]. Notifications that begin with "$/" may be
 // ignored by the protocol's word, and are.
 func (s *Server) Assign(ctx context.Context, method string) jrpc2.Handler {
-	h := s.methods[method]
-	if req := jrpc2.InboundRequest(ctx); h == nil && strings.HasPrefix(method, "$/") && req != nil && req.IsNotification() {
+	h, req := s.methods[method], jrpc2.InboundRequest(ctx)
+	switch {
+	case h == nil && strings.HasPrefix(method, "$/") && req.IsNotification():
 		return func(context.Context, *jrpc2.Request) (any, error) { return nil, nil }
+	case h == nil, method == methodCancel: // which is about what waits for its turn
+		return h
+	case req.IsNotification():
+		return s.inTurn(ctx, h)
 	}
-	return h
+	return s.cancellable(ctx, req.ID(), s.inTurn(ctx, h))
 }
+
+// inTurn returns h so that it runs when the handlers of all messages that came before have ended: jrpc2 calls Assign in
+// the order of messages, one at a time, but handlers in any order. ctx is that of the message.
+func (s *Server) inTurn(ctx context.Context, h jrpc2.Handler) jrpc2.Handler {
+	before, ended := s.turn, make(chan struct{})
+	s.turn = ended
+	end := sync.OnceFunc(func() { close(ended) })
+	// When a session ends, jrpc2 does not call the handlers of requests.
+	context.AfterFunc(ctx, func() { <-before; end() })
+	return func(ctx context.Context, req *jrpc2.Request) (any, error) {
+		<-before
+		defer end()
+		return h(ctx, req)
+	}
+}
+
+// cancellable returns the handler h of a request so that cancelRequest ends its context. jrpc2's own way to cancel
+// a request answers with an error of its own while the handler does not run.
+func (s *Server) cancellable(ctx context.Context, id string, h jrpc2.Handler) jrpc2.Handler {
+	ctx, cancel := context.WithCancel(ctx)
+	s.requests.Store(id, cancel)
+	return func(_ context.Context, req *jrpc2.Request) (any, error) {
+		defer cancel()
+		defer s.requests.Delete(id)
+		return h(ctx, req)
+	}
+}
+
+// methodCancel is the method of the notification that a request is not wanted any more.
+const methodCancel = "$/cancelRequest"
 
 // request returns the handler of a request. It is answered with an error unless
 // the session is in the state named.
@@ -60,7 +97,9 @@ func request[P, R any](s *Server, in state, f func(context.Context, *P) (R, erro
 				err = jrpc2.Errorf(jrpc2.InternalError, "%s: internal error: panic: %v\n%s", req.Method(), x, debug.Stack())
 			}
 		}()
-		result, err = f(ctx, &p)
+		if ctx.Err() == nil {
+			result, err = f(ctx, &p)
+		}
 		if ctx.Err() != nil {
 			return nil, jrpc2.Errorf(codeRequestCancelled, "%s was cancelled", req.Method())
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math"
 	"sync"
 	"time"
 
@@ -68,11 +69,16 @@ const (
 type Server struct {
 	cfg     Config
 	rpc     *jrpc2.Server
+	conn    *connection
 	methods map[string]jrpc2.Handler
-	exited  chan struct{}  // closed by the notification "exit"
-	slots   chan struct{}  // one for each analysis that runs
-	work    sync.WaitGroup // of analyses
-	calls   sync.WaitGroup // of requests to the client
+
+	turn     <-chan struct{} // closed when the handlers of all messages until now have ended; Assign's own
+	requests sync.Map        // context.CancelFunc of each request without an answer, by its ID in JSON
+
+	exited chan struct{}  // closed by the notification "exit"
+	slots  chan struct{}  // one for each analysis that runs
+	work   sync.WaitGroup // of analyses
+	calls  sync.WaitGroup // of requests to the client
 
 	ctx    context.Context // ends with the session
 	cancel context.CancelFunc
@@ -97,9 +103,10 @@ func Serve(ctx context.Context, cfg Config, in io.Reader, out io.WriteCloser) er
 	if err != nil {
 		return err
 	}
-	s.rpc = jrpc2.NewServer(s, &jrpc2.ServerOptions{AllowPush: true, DisableBuiltin: true, Concurrency: 8})
-	conn := newConnection(in, out)
-	s.rpc.Start(conn)
+	s.conn = newConnection(in, out)
+	// Handlers take turns: a limit could keep the one whose turn it is waiting for those that wait for it.
+	s.rpc = jrpc2.NewServer(s, &jrpc2.ServerOptions{AllowPush: true, DisableBuiltin: true, Concurrency: math.MaxInt32})
+	s.rpc.Start(s.conn)
 	gone := make(chan struct{})
 	var lost error // of the connection
 	go func() {
@@ -114,9 +121,10 @@ func Serve(ctx context.Context, cfg Config, in io.Reader, out io.WriteCloser) er
 	}
 	orderly := s.stop()
 	s.work.Wait() // a client may take the end of the output for that of the process
-	conn.end()
+	s.conn.end()
 	<-gone
 	s.calls.Wait()
+	closed := out.Close()
 	switch {
 	case err != nil:
 		return err
@@ -125,7 +133,7 @@ func Serve(ctx context.Context, cfg Config, in io.Reader, out io.WriteCloser) er
 	case !orderly:
 		return ErrNoShutdown
 	}
-	return nil
+	return closed
 }
 
 func newServer(ctx context.Context, cfg Config) (*Server, error) {
@@ -141,6 +149,9 @@ func newServer(ctx context.Context, cfg Config) (*Server, error) {
 		packages:  make(map[string]*pkg),
 	}
 	s.ctx, s.cancel = context.WithCancel(ctx)
+	begun := make(chan struct{})
+	close(begun)
+	s.turn = begun
 	s.methods = s.handlers()
 	var err error
 	s.analyzers, err = cfg.Analyzers(cfg.Settings)
