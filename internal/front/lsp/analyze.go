@@ -32,7 +32,11 @@ type result struct {
 	shown    []*finding.Finding // by rank
 	folded   []*finding.Finding // confirmed, each led by another of the same line and check
 	problems []driver.Problem
-	files    *lspdiag.Files // as they were analysed; use it with Server.mu held
+	texts    map[string][]byte // that were analysed, of files that were open or are; use it with Server.mu held
+	files    *lspdiag.Files    // as they were analysed; use it with Server.mu held
+	broken   bool              // nothing of the package could be analysed
+	stale    bool              // it is of texts before the last edits; see Server.carry
+	edits    int               // of the server, for which it was carried
 }
 
 // newJob returns a job for p as it is. s.mu is held.
@@ -80,6 +84,8 @@ func (j *job) do(ctx context.Context) (*result, error) {
 		settings: j.settings,
 		shown:    j.server.cfg.Select(res.Findings, j.settings),
 		problems: res.Problems,
+		texts:    j.buffers,
+		broken:   res.Stats.Packages == 0,
 		files: lspdiag.NewFiles(func(file string) ([]byte, error) {
 			if text, ok := j.buffers[file]; ok {
 				return text, nil
@@ -117,6 +123,9 @@ func (j *job) overlay() map[string][]byte {
 // finish takes the result of a run, or why there is none, to the client. s.mu is held.
 func (s *Server) finish(p *pkg, res *result, err error) {
 	p.result = res
+	if res != nil && !res.broken {
+		p.whole = res
+	}
 	broken := p.said != ""
 	if s.explain(p, err); broken && p.said == "" {
 		s.scheduleBroken()

@@ -19,10 +19,13 @@
 // Diagnostics are of open files; closing a file clears them. They are what "perfvet" prints for the package
 // alone: a generic function that only another package instantiates is unconfirmed, and so not shown by default.
 //
-// Nothing stale is shown. A package that does not compile has no diagnostics until it does again: what was true of
-// the last code that compiled is not known to be true of this, and gopls tells why it is broken. Hover, code
-// actions and inlay hints are given only while the analysed text is the text in the editor. Between an
+// A package that does not compile has no diagnostics until it does again: what was true of
+// the last code that compiled is not known to be true of this, and gopls tells why it is broken. Between an
 // edit and the new diagnostics a client shows the old ones, moved along with the text.
+//
+// Hover, code actions and inlay hints do as the client does between two analyses, and while the package does not
+// compile: they have what was found in the last code that did, at the place where its lines are now, and say so. Of a line
+// that was edited since they say nothing, nor do they offer a fix that edits one.
 //
 // # How it is built
 //

@@ -17,10 +17,10 @@ type document struct {
 	text    []byte // never changed, only replaced
 }
 
-// asOnDisk reports whether the text is that on disk.
-func (d *document) asOnDisk() bool {
+// onDisk returns the text on disk, and whether it is that of the document.
+func (d *document) onDisk() (text []byte, same bool) {
 	text, err := os.ReadFile(d.file)
-	return err == nil && bytes.Equal(text, d.text)
+	return text, err == nil && bytes.Equal(text, d.text)
 }
 
 // didOpen remembers a Go file. Documents that are none, and those without a file, are not for this server.
@@ -33,12 +33,15 @@ func (s *Server) didOpen(p *didOpenParams) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.documents[file] = d
+	s.edits++
 	if !s.inFolders(file) {
 		return nil
 	}
 	pkg := s.packageOf(filepath.Dir(file))
+	disk, same := d.onDisk()
+	pkg.remember(file, disk)
 	switch {
-	case !d.asOnDisk() || pkg.idle():
+	case !same || pkg.idle():
 		s.changed(pkg, 0)
 	case pkg.fresh(): // it was analysed with this very text
 		s.publish(d, pkg.result)
@@ -60,6 +63,7 @@ func (s *Server) didChange(p *didChangeParams) error {
 		d.text = []byte(c.Text)
 	}
 	d.version = p.TextDocument.Version
+	s.edits++
 	if s.inFolders(d.file) {
 		s.changed(s.packageOf(filepath.Dir(d.file)), s.cfg.Debounce)
 	}
@@ -89,9 +93,11 @@ func (s *Server) didClose(p *documentParams) error {
 		return nil
 	}
 	delete(s.documents, d.file)
+	s.edits++
 	s.publish(d, nil)
 	dir := filepath.Dir(d.file)
-	reverted := !d.asOnDisk() // what was not saved is gone, for the other files too
+	_, same := d.onDisk()
+	reverted := !same // what was not saved is gone, for the other files too
 	switch pkg := s.packages[dir]; {
 	case pkg == nil:
 	case len(s.open(dir)) == 0:

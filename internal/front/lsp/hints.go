@@ -45,6 +45,9 @@ func (s *Server) inlayHint(_ context.Context, p *inlayHintParams) ([]inlayHint, 
 			}
 			why = append(why, found[0].Text(res.folds()))
 		}
+		if res.stale {
+			why = append(why, staleNote)
+		}
 		if cost.Objects > 0 {
 			end := m.Position(m.LineEnd(line))
 			hints = append(hints, inlayHint{end, costLabel(cost), strings.Join(why, "\n"), true})

@@ -12,20 +12,6 @@ import (
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
 )
 
-// current returns the document with the given URI and the result of its package. It returns nils where
-// the text in the editor is not the one that was analysed. s.mu is held.
-func (s *Server) current(uri string) (*document, *result) {
-	d := s.document(uri)
-	if d == nil {
-		return nil, nil
-	}
-	p := s.packages[filepath.Dir(d.file)]
-	if p == nil || !p.fresh() {
-		return nil, nil
-	}
-	return d, p.result
-}
-
 // onLines returns the findings that are shown on lines of a document, by position. The
 // lines are 1-based, the last is included.
 func (r *result) onLines(d *document, first, last int) []*finding.Finding {
@@ -52,11 +38,17 @@ func (s *Server) hover(_ context.Context, p *hoverParams) (*hover, error) {
 	if len(parts) == 0 {
 		return nil, nil
 	}
+	if res.stale {
+		parts = append(parts, staleNote)
+	}
 	return &hover{
 		Contents: markup{s.markupKind(), strings.Join(parts, "\n\n---\n\n")},
 		Range:    lspdiag.Range{Start: m.Position(m.Offset(line, 0)), End: m.Position(m.LineEnd(line))},
 	}, nil
 }
+
+// staleNote is said of what is known from before an edit.
+const staleNote = "Found before the last edit, in a text that had this line as it is."
 
 // markupKind returns the protocol's name of the markup that hover has: Markdown reads well as plain text, too.
 func (s *Server) markupKind() string {

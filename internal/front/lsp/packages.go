@@ -16,7 +16,11 @@ type pkg struct {
 	timer  *time.Timer // starts the next run; nil when none is due
 	run    *run        // that goes on; nil when none does
 	result *result     // of the last run that was not cancelled; nil when there is none
-	said   string      // the problems of the last run, as they were logged; "" when there were none
+
+	whole   *result // the last that is of code that compiles; nil when there is none
+	carried *result // whole, as Server.carry returned it
+
+	said string // the problems of the last run, as they were logged; "" when there were none
 }
 
 // A run is an analysis of a package that goes on.

@@ -92,6 +92,7 @@ type Server struct {
 	anywhere  bool     // there are no folders: analyse every file
 	documents map[string]*document
 	packages  map[string]*pkg
+	edits     int // counts openings, changes and closings of documents
 	tokens    int // of progress, handed out
 }
 
