@@ -7,6 +7,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/source/diagnose"
 	"github.com/perfvet/perfvet/passes/closurecapture"
+	"github.com/perfvet/perfvet/passes/heapvar"
 	"github.com/perfvet/perfvet/passes/ifacebox"
 	"github.com/perfvet/perfvet/passes/inlinebudget"
 	"github.com/perfvet/perfvet/passes/recoverinline"
@@ -16,6 +17,7 @@ import (
 // []*finding.Finding: all its predictions, whatever their verdict.
 var Suite = []*analysis.Analyzer{
 	closurecapture.Analyzer,
+	heapvar.Analyzer,
 	ifacebox.Analyzer,
 	inlinebudget.Analyzer,
 	recoverinline.Analyzer,

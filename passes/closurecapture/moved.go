@@ -128,15 +128,8 @@ type variable struct {
 // settle looks for other variables in the same allocation.
 func (v *variable) settle(f *finding.Finding, m evidence.Match) {
 	f.Signals.Advice = v.advice != ""
-	if m.Together > v.size {
-		v.together = m.Together
-		v.cost.Bytes = finding.SizeClass(m.Together, false, 8) // the word size matters to objects with pointers only
-		f.Cost.Bytes = v.cost.Bytes
-	}
-	if m.Shared != nil {
-		f.Related = append(f.Related, finding.Note{
-			File: m.Shared.Stack[0].File, Line: m.Shared.Stack[0].Line.Line, Message: "allocated here, with another variable",
-		})
+	if v.together = candidate.Share(f, m, v.size); v.together > 0 {
+		v.cost.Bytes = f.Cost.Bytes
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
@@ -27,6 +28,7 @@ type Candidate struct {
 	Call     *ast.CallExpr   // that it is an argument of; nil when it is none
 	Cost     finding.Cost    // if it allocates; LoopDepth is filled in
 	Related  []finding.Note
+	Told     bool   // another check tells of it: it takes part in the join, and there is no finding
 	Cold     string // why it runs seldom whatever is around it: "makes an error"; "" when nothing says so
 
 	// Expect is what to look for; Line, Column and Func are filled in.
@@ -50,7 +52,7 @@ type Set struct {
 }
 
 // Requires are the analyzers that a pass with a Set must require.
-var Requires = []*analysis.Analyzer{evidence.Analyzer, heat.Analyzer, ssapkg.Analyzer}
+var Requires = []*analysis.Analyzer{evidence.Analyzer, heat.Analyzer, ssapkg.Analyzer, inspect.Analyzer}
 
 // NewSet returns an empty set.
 func NewSet(pass *analysis.Pass) *Set {
@@ -62,6 +64,15 @@ func NewSet(pass *analysis.Pass) *Set {
 		funcs: make(map[ast.Node]*evidence.Function),
 	}
 }
+
+// Pass returns the pass that the set is of.
+func (s *Set) Pass() *analysis.Pass { return s.pass }
+
+// Evidence returns what the compile says of the package.
+func (s *Set) Evidence() *evidence.Package { return s.ev }
+
+// SSA returns the SSA form of the package.
+func (s *Set) SSA() *ssapkg.Package { return s.ssa }
 
 // Add adds a candidate.
 func (s *Set) Add(c Candidate) { s.items = append(s.items, c) }
@@ -109,7 +120,7 @@ func (s *Set) isGeneric(fn ast.Node) bool {
 	return f != nil && f.TypeParams().Len() > 0
 }
 
-// Findings joins the candidates to the evidence and returns a finding for each, in order.
+// Findings joins the candidates to the evidence and returns a finding for each that is not told elsewhere, in order.
 func (s *Set) Findings() []*finding.Finding {
 	sites := make([]evidence.Site, len(s.items))
 	for i := range s.items {
@@ -119,9 +130,11 @@ func (s *Set) Findings() []*finding.Finding {
 		site.Func = s.Function(c.Func)
 		sites[i] = site
 	}
-	fs := make([]*finding.Finding, len(s.items))
+	fs := make([]*finding.Finding, 0, len(s.items))
 	for i, m := range s.ev.Match(sites) {
-		fs[i] = s.finding(&s.items[i], sites[i], m)
+		if !s.items[i].Told {
+			fs = append(fs, s.finding(&s.items[i], sites[i], m))
+		}
 	}
 	return fs
 }

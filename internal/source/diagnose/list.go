@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -38,7 +39,7 @@ type list struct {
 func newList(suite []*analysis.Analyzer, o *Options) *analysis.Analyzer {
 	w := &viewer{newView(o), make(map[*analysis.Analyzer]*analysis.Analyzer)}
 	requires := []*analysis.Analyzer{w.view, w.on(evidence.Analyzer)}
-	for _, a := range suite {
+	for _, a := range inOrder(suite) {
 		// One after the other, as the evidence and the order of what explains a call want it.
 		c := w.on(a)
 		c.Requires = append(c.Requires, requires[len(requires)-1])
@@ -67,6 +68,27 @@ func newList(suite []*analysis.Analyzer, o *Options) *analysis.Analyzer {
 			return &list{findings: Choose(pass.Fset, v.files, ev.ID, fs, o)}, nil
 		},
 	}
+}
+
+// inOrder returns the checks of the suite, each after those that it requires.
+func inOrder(suite []*analysis.Analyzer) []*analysis.Analyzer {
+	var order []*analysis.Analyzer
+	var visit func(a *analysis.Analyzer)
+	visit = func(a *analysis.Analyzer) {
+		if slices.Contains(order, a) {
+			return
+		}
+		for _, req := range a.Requires {
+			if slices.Contains(suite, req) {
+				visit(req)
+			}
+		}
+		order = append(order, a)
+	}
+	for _, a := range suite {
+		visit(a)
+	}
+	return order
 }
 
 // Choose ranks the findings of one package, marks them, and returns those to show. id is the package's in

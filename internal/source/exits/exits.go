@@ -1,0 +1,199 @@
+package exits
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/types"
+	"path/filepath"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/source/words"
+)
+
+// Analyzer gives the words of one package. Its result is a *[Package].
+var Analyzer = &analysis.Analyzer{
+	Name:       "exits",
+	Doc:        "say in words how a value reaches the heap",
+	URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/internal/source/exits",
+	Requires:   []*analysis.Analyzer{evidence.Analyzer, inspect.Analyzer},
+	ResultType: reflect.TypeFor[*Package](),
+	Run: func(pass *analysis.Pass) (any, error) {
+		return &Package{
+			pass:    pass,
+			ev:      pass.ResultOf[evidence.Analyzer].(*evidence.Package),
+			inspect: pass.ResultOf[inspect.Analyzer].(*inspector.Inspector),
+		}, nil
+	},
+}
+
+// A Package joins exits to the source of one package. It is used under the lock of the evidence.
+type Package struct {
+	pass    *analysis.Pass
+	ev      *evidence.Package
+	inspect *inspector.Inspector
+	steps   map[place]inspector.Cursor // what a value can leave by; nil until asked for
+}
+
+// A place is a position as the compiler counts it.
+type place struct {
+	evidence.Line
+	column int
+}
+
+// Node returns the call, the assignment, the return or the send in the package's source that the exit is, or false.
+func (p *Package) Node(x Exit) (inspector.Cursor, bool) {
+	if p.steps == nil {
+		p.steps = make(map[place]inspector.Cursor)
+		for cur := range p.inspect.Root().Preorder((*ast.CallExpr)(nil), (*ast.AssignStmt)(nil), (*ast.ReturnStmt)(nil), (*ast.SendStmt)(nil)) {
+			line, column := p.ev.LineOf(p.pass.Fset, evidence.Pos(cur.Node()))
+			p.steps[place{line, column}] = cur
+		}
+	}
+	at := p.ev.NoteAt(x.Pos, "")
+	cur, ok := p.steps[place{evidence.Line{File: at.File, Line: at.Line}, at.Column}]
+	return cur, ok
+}
+
+// Words says how the value leaves: "passed to w.Write on line 12, an interface method". The line is left out where it is from.
+// It returns "" where nothing is known that the source shows.
+func (p *Package) Words(x Exit, from evidence.Line) string {
+	what, why := p.step(x)
+	if what == "" {
+		return ""
+	}
+	switch at := p.ev.NoteAt(x.Pos, ""); {
+	case at.File != from.File:
+		what += fmt.Sprintf(" at %s:%d", filepath.Base(at.File), at.Line)
+	case at.Line != from.Line:
+		what += fmt.Sprintf(" on line %d", at.Line)
+	}
+	return what + why
+}
+
+// step says what the step does, and why the compiler cannot keep the value on the stack then.
+func (p *Package) step(x Exit) (what, why string) {
+	switch x.Why {
+	case "call parameter":
+		return p.passed(x)
+	case "return":
+		return "returned", ""
+	case "assign", "assign-pair", "assign-pair-dot-type":
+		return p.assigned(x), ""
+	case "send":
+		return "sent on a channel", ""
+	case "captured by a closure":
+		return "captured by a closure", ""
+	case "key of map put":
+		return "used as a map key", ""
+	case "map literal key", "map literal value":
+		return "stored in a map literal", ""
+	case "slice-literal-element", "array literal element", "struct literal element":
+		return "stored in a literal", ""
+	case "too large for stack", "too aligned for stack":
+		return x.Why, ""
+	}
+	return "", ""
+}
+
+// assigned says what the value is assigned to. In a function that was inlined, it is that function which keeps it.
+func (p *Package) assigned(x Exit) string {
+	if call := p.call(x); call != nil {
+		return "kept by " + words.Expr(call.Fun)
+	}
+	lhs, _, ok := strings.Cut(x.Expr, " = ")
+	if e, err := parser.ParseExpr(lhs); ok && err == nil && !x.IsMadeUp() {
+		return "assigned to " + words.Expr(e)
+	}
+	return "assigned"
+}
+
+// passed says which function the value is passed to, and what is known of the function.
+func (p *Package) passed(x Exit) (what, why string) {
+	name := Callee(x.Expr)
+	call := p.call(x)
+	switch {
+	case name == "append":
+		return "appended to a slice", ""
+	case call == nil && x.IsMadeUp():
+		return "passed to a function", ""
+	case call == nil:
+		return "passed to " + name, ""
+	}
+	fn, _ := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
+	if fn != nil && strings.HasSuffix(name, fn.Name()) || fn == nil && name == words.Expr(call.Fun) {
+		return "passed to " + words.Expr(call.Fun), p.WhyLeaks(call, x.Operand)
+	}
+	return "passed on by " + words.Expr(call.Fun), "" // its body was inlined
+}
+
+// call returns the call in the source at the position of the exit, or nil.
+func (p *Package) call(x Exit) *ast.CallExpr {
+	cur, ok := p.Node(x)
+	if !ok {
+		return nil
+	}
+	call, _ := cur.Node().(*ast.CallExpr)
+	return call
+}
+
+// argumentSlice is what the compiler calls the slice of a call's variadic arguments.
+const argumentSlice = "... argument"
+
+// WhyLeaks says why the compiler takes an operand of the call to escape: ", an interface method". operand is the argument or the
+// receiver as the compiler prints it.
+func (p *Package) WhyLeaks(call *ast.CallExpr, operand string) string {
+	fn, _ := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
+	switch {
+	case fn == nil:
+		return ", a function value"
+	case fn.Signature().Recv() != nil && types.IsInterface(fn.Signature().Recv().Type()):
+		return ", an interface method"
+	}
+	for i, arg := range call.Args {
+		if types.ExprString(arg) != operand && operand != argumentSlice {
+			continue
+		}
+		if operand == argumentSlice {
+			i = fn.Signature().Params().Len() - 1
+		}
+		if v := Parameter(fn, i); v != nil && v.Name() != "" && v.Name() != "_" {
+			return ", whose parameter " + v.Name() + " leaks"
+		}
+	}
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && fn.Signature().Recv() != nil && types.ExprString(sel.X) == operand {
+		return ", whose receiver leaks"
+	}
+	return ""
+}
+
+// Parameter returns the parameter of fn for argument i, from 0, or nil.
+func Parameter(fn *types.Func, i int) *types.Var {
+	params := fn.Signature().Params()
+	if params.Len() == 0 {
+		return nil
+	}
+	return params.At(min(i, params.Len()-1))
+}
+
+// Callee returns the function of a call as the compiler prints the call, "fmt.Fprintln(w, ... argument...)", which is not
+// always Go.
+func Callee(call string) string {
+	if e, err := parser.ParseExpr(strings.ReplaceAll(call, "... argument...", "_")); err == nil {
+		if c, ok := e.(*ast.CallExpr); ok {
+			return words.Expr(c.Fun)
+		}
+	}
+	name, _, _ := strings.Cut(call, "(")
+	if name == "" {
+		return "a function"
+	}
+	return name
+}

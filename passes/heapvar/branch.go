@@ -1,0 +1,94 @@
+package heapvar
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/perfvet/perfvet/internal/source/exits"
+	"github.com/perfvet/perfvet/internal/source/uses"
+)
+
+// A branch says whether the step that forces a variable to the heap is on one branch of the code that uses the variable.
+type branch struct {
+	one      bool // it is, and the variable is used beside and after it
+	confines bool // what is done elsewhere keeps it on the stack: a copy in the branch confines the allocation to it
+}
+
+func (b branch) words() string {
+	switch {
+	case b.confines:
+		return "; only that branch needs it there: pass a copy made in the branch"
+	case b.one:
+		return "; only one branch does that"
+	}
+	return ""
+}
+
+// branchOf tells of the variable v, which fn makes in the block made, and of the step that forces it to the heap.
+func (p *predictor) branchOf(fn ast.Node, v *types.Var, made *ssa.BasicBlock, x exits.Exit) branch {
+	step, ok := p.exits.Node(x)
+	if made == nil || !ok {
+		return branch{}
+	}
+	all := p.uses.OfVar(v)
+	for head := range heads(p.blockIn(fn, step.Node()), made) {
+		if b := p.beside(fn, head, all); b.one {
+			return b
+		}
+	}
+	return branch{}
+}
+
+// beside tells whether some of the uses run after head's branch or in its place, and what they do.
+func (p *predictor) beside(fn ast.Node, head *ssa.BasicBlock, all []uses.Use) branch {
+	b := branch{confines: true}
+	for _, u := range all {
+		at := p.blockIn(fn, u.At)
+		if at == nil {
+			return branch{}
+		}
+		if head.Dominates(at) {
+			continue
+		}
+		b.one = b.one || !at.Dominates(head)
+		b.confines = b.confines && (u.Kind == uses.Read || u.Kind == uses.Dropped)
+	}
+	b.confines = b.confines && b.one
+	return b
+}
+
+// blockIn returns the block of fn that evaluates n, or nil.
+func (p *predictor) blockIn(fn, n ast.Node) *ssa.BasicBlock {
+	var block *ssa.BasicBlock
+	ast.Inspect(n, func(n ast.Node) bool {
+		if block == nil {
+			block = p.set.SSA().BlockOf(fn, n)
+		}
+		_, lit := n.(*ast.FuncLit)
+		return block == nil && !lit
+	})
+	return block
+}
+
+// heads returns the first blocks of the branches around b, innermost first, that begin after the block made: what runs only
+// if a condition holds. Loops are no branches: neither their bodies nor what follows them.
+func heads(b, made *ssa.BasicBlock) func(yield func(*ssa.BasicBlock) bool) {
+	return func(yield func(*ssa.BasicBlock) bool) {
+		for ; b != nil && b != made && made.Dominates(b); b = b.Idom() {
+			idom := b.Idom()
+			if idom == nil || len(b.Preds) != 1 || isLoopHeader(idom) {
+				continue
+			}
+			if _, ok := idom.Instrs[len(idom.Instrs)-1].(*ssa.If); ok && !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+func isLoopHeader(b *ssa.BasicBlock) bool {
+	return slices.ContainsFunc(b.Preds, func(pred *ssa.BasicBlock) bool { return b.Dominates(pred) })
+}

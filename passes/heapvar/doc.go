@@ -1,0 +1,48 @@
+// Package heapvar defines an Analyzer that reports variables that move to the heap, and what new, & and literals allocate.
+//
+// # Analyzer heapvar
+//
+// heapvar: report variables that move to the heap, and what new, & and literals allocate
+//
+// A variable is on the stack as long as the compiler sees every use of its address. When the address is returned, stored or sent, or
+// passed to a function that keeps it or that the compiler cannot see through (an interface method, a function value), the
+// variable is on the heap, from its declaration on and on all paths:
+//
+//	func (c *conn) deliver(subject string, mirror bool) int {
+//		var buf [128]byte // 128 bytes at every call
+//		b := append(buf[:0], subject...)
+//		if mirror {
+//			c.out(b) // a function value: it may keep b
+//		}
+//		return len(b)
+//	}
+//
+// # What is reported
+//
+// By category:
+//
+//   - moved: a variable, a parameter or a result that moves to the heap; those that closures and interfaces take there are told by
+//     closurecapture and ifacebox
+//   - new: new(T) and, since Go 1.26, new(x)
+//   - literal: &T{...}, also where a literal around it leaves out the &T
+//   - slice: the array behind []T{...}
+//   - variadic: the slice that a call makes for its variadic arguments; where values are boxed in it, ifacebox tells of it
+//
+// The message names the step that forces the object to the heap, as the compiler's flow has it. Each finding is confirmed by the
+// call of the allocator with the object's type at that line of the machine code, and refuted when there is none: it
+// stays on the stack, the compiler removed it, or it has no size. Variables over 128 KiB, and objects without a name over 64 KiB,
+// are on the heap whatever is done with them.
+//
+// Where the step is on one branch only, and the variable is used beside the branch or after it, the message says so, and whether a
+// copy in the branch keeps the variable on the stack for all others.
+//
+// # How to fix it
+//
+// Return the value in place of its address. Pass a concrete type, or a type parameter, where an interface or a function value
+// hides what is done with the address. Let the caller hand in the buffer. Copy in the branch that needs the heap. Reuse the
+// object: reset it for the next round of the loop, keep it in the struct that the method belongs to, or in a sync.Pool.
+//
+// # When to ignore it
+//
+// Ignore it where the object is what the function is for: a constructor allocates what it returns.
+package heapvar

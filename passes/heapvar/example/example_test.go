@@ -1,0 +1,37 @@
+package example
+
+import (
+	"testing"
+
+	"github.com/perfvet/perfvet/internal/dev/passtest"
+	"github.com/perfvet/perfvet/passes/heapvar"
+)
+
+// sum keeps results, so that the compiler does not leave the work out.
+var sum int
+
+func fixes() []passtest.Fix {
+	var (
+		conn   = &Conn{Out: func(b []byte) { sum += len(b) }}
+		a, b   = &Point{1, 2}, &Point{3, 4}
+		zeros  = new(Zeros)
+		buffer = make([]byte, 16)
+		visit  = func(p *Point) { sum += p.X }
+	)
+	return []passtest.Fix{
+		{Name: "Branch", Category: "moved",
+			Before: func() { sum += BranchBefore(conn, "subject", false) }, After: func() { sum += BranchAfter(conn, "subject", false) }},
+		{Name: "Value", Category: "literal",
+			Before: func() { sum += ValueBefore(a, b).X }, After: func() { sum += ValueAfter(a, b).X }},
+		{Name: "Buffer", Category: "moved",
+			Before: func() { _, _ = BufferBefore(zeros) }, After: func() { _, _ = BufferAfter(zeros, buffer) }},
+		{Name: "Reuse", Category: "literal",
+			Before: func() { ReuseBefore(8, visit) }, After: func() { ReuseAfter(8, visit) }},
+		{Name: "Concrete", Category: "moved",
+			Before: func() { sum += ConcreteBefore(zeros) }, After: func() { sum += ConcreteAfter(zeros) }},
+	}
+}
+
+func TestFixes(t *testing.T) { passtest.Fixes(t, heapvar.Analyzer, fixes()) }
+
+func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

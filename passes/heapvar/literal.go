@@ -1,0 +1,192 @@
+package heapvar
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/exits"
+	"github.com/perfvet/perfvet/internal/source/uses"
+	"github.com/perfvet/perfvet/internal/source/words"
+)
+
+// argumentSlice is what the compiler calls the slice that holds the last arguments of a variadic call.
+const argumentSlice = "... argument"
+
+// maxImplicit is the size in bytes over which an object without a name is on the heap whether or not it escapes
+// (cmd/compile/internal/ir/cfg.go, MaxImplicitStackVarSize).
+const maxImplicit = 64 << 10
+
+// address adds a candidate for &T{...}.
+func (p *predictor) address(cur inspector.Cursor, n *ast.UnaryExpr) {
+	lit, ok := ast.Unparen(n.X).(*ast.CompositeLit)
+	if n.Op != token.AND || !ok {
+		return
+	}
+	t := p.pass.TypesInfo.TypeOf(lit)
+	p.expression(cur, n, t, literalCategory, "&"+words.Type(p.pass.Pkg, t)+"{...}", "")
+}
+
+// composite adds a candidate for the array behind []T{...}, and for T{...} that stands for &T{...} in a literal around it.
+func (p *predictor) composite(cur inspector.Cursor, n *ast.CompositeLit) {
+	t := p.pass.TypesInfo.TypeOf(n)
+	switch u := types.Unalias(t).Underlying().(type) {
+	case *types.Pointer:
+		p.expression(cur, n, u.Elem(), literalCategory, "&"+words.Type(p.pass.Pkg, u.Elem())+"{...}", "")
+	case *types.Slice:
+		if size := p.lengthOf(n); size > 0 {
+			what := fmt.Sprintf("%s{...} (%s)", words.Type(p.pass.Pkg, t), words.Count(int(size), "element"))
+			p.expression(cur, n, types.NewArray(u.Elem(), size), sliceCategory, what, "")
+		}
+	}
+}
+
+// lengthOf returns the number of elements of a literal of a slice.
+func (p *predictor) lengthOf(n *ast.CompositeLit) int64 {
+	var index, length int64
+	for _, elt := range n.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			if v := p.pass.TypesInfo.Types[kv.Key].Value; v != nil {
+				index, _ = constant.Int64Val(constant.ToInt(v))
+			}
+		}
+		index++
+		length = max(length, index)
+	}
+	return length
+}
+
+// call adds a candidate for new(T), and for the argument slice of a variadic call.
+func (p *predictor) call(cur inspector.Cursor, n *ast.CallExpr) {
+	fun := p.pass.TypesInfo.Types[n.Fun]
+	if fun.IsBuiltin() {
+		if id, ok := ast.Unparen(n.Fun).(*ast.Ident); ok && id.Name == "new" {
+			t := p.pass.TypesInfo.TypeOf(n).(*types.Pointer).Elem()
+			p.expression(cur, n, t, newCategory, words.Expr(n), "")
+		}
+		return
+	}
+	sig, ok := types.Unalias(fun.Type).(*types.Signature)
+	if !ok || fun.IsType() || !sig.Variadic() || n.Ellipsis.IsValid() {
+		return
+	}
+	fixed := sig.Params().Len() - 1
+	if size := len(n.Args) - fixed; size > 0 && p.says(n, argumentSlice) {
+		elem := sig.Params().At(fixed).Type().(*types.Slice).Elem()
+		what := fmt.Sprintf("argument slice of %s (%s)", words.Expr(n.Fun), words.Count(size, "value"))
+		p.expression(cur, n, types.NewArray(elem, int64(size)), variadicCategory, what, argumentSlice)
+	}
+}
+
+// says reports whether the compiler says something about the subject at n.
+func (p *predictor) says(n ast.Node, subject string) bool {
+	for _, d := range p.decisionsAt(n) {
+		if d.Subject == subject {
+			return true
+		}
+	}
+	return false
+}
+
+// expression adds a candidate for an object of type t that the expression n makes. subject is how the compiler calls it; "" for what
+// it prints of the expression.
+func (p *predictor) expression(cur inspector.Cursor, n ast.Expr, t types.Type, category, what, subject string) {
+	fn := candidate.FuncAround(cur)
+	about := func(d *gcdiag.Decision) bool { return isEscape(d) && isAbout(d, subject) }
+	var ds []*gcdiag.Decision
+	for _, d := range p.decisionsAt(n) {
+		if about(d) {
+			ds = append(ds, d)
+		}
+	}
+	if fn == nil && len(ds) == 0 {
+		return // a table that the linker lays out
+	}
+	block := p.set.SSA().BlockOf(fn, n)
+	e := &expression{object: p.object(fn, block, t), what: what}
+	e.leaves(exits.Of(ds), n)
+	e.kinds = uses.KindsOf(p.uses.Of(cur))
+	name := evidence.TypeName(t)
+	p.set.Add(candidate.Candidate{
+		Category: category, Pos: n.Pos(), End: n.End(), At: n, Func: fn, Block: block, Call: candidate.ArgumentOf(cur),
+		Cost: e.cost, Related: e.related, Told: category == variadicCategory && p.boxes(n.(*ast.CallExpr), t),
+		Expect: evidence.Site{
+			Class: "moved " + name, Source: types.ExprString(n), Loose: name == "",
+			Accept: func(c *evidence.Call) bool { return evidence.AllocatesVariable(c, name) },
+			About:  about,
+			Static: e.noSize(),
+			Anyway: e.size > maxImplicit,
+		},
+		Settled: func(f *finding.Finding, _ evidence.Match) { f.Signals.Inherent = e.kinds.Has(uses.Returned) },
+		Message: e.message,
+	})
+}
+
+// boxes reports whether the argument slice, whose array is t, holds values that are converted to an interface: check ifacebox
+// tells of it.
+func (p *predictor) boxes(call *ast.CallExpr, t types.Type) bool {
+	array := t.(*types.Array)
+	if !types.IsInterface(array.Elem()) {
+		return false
+	}
+	for _, arg := range call.Args[len(call.Args)-int(array.Len()):] {
+		if tv := p.pass.TypesInfo.Types[arg]; !types.IsInterface(tv.Type) && !tv.IsNil() {
+			return true
+		}
+	}
+	return false
+}
+
+func isEscape(d *gcdiag.Decision) bool {
+	switch d.Kind {
+	case gcdiag.Escapes, gcdiag.EscapesSummary, gcdiag.DoesNotEscape:
+		return true
+	}
+	return false
+}
+
+// isAbout reports whether a decision at an expression is about what it makes, and not about a box or a closure there.
+func isAbout(d *gcdiag.Decision, subject string) bool {
+	if subject != "" {
+		return d.Subject == subject
+	}
+	return d.Subject != argumentSlice && d.Subject != "func literal"
+}
+
+// An expression is new(T), a literal or an argument slice on its way to a finding.
+type expression struct {
+	object
+	what  string
+	kinds uses.Kinds // what becomes of it
+}
+
+func (e *expression) message(v finding.Verdict, reason string) string {
+	s := e.what
+	switch v {
+	case finding.Confirmed:
+		s += " allocates"
+		if amount := e.amount(e.cost); amount != "" {
+			s += " " + strings.TrimSpace(amount)
+		}
+		if e.where != "" {
+			s += ": " + e.where
+		}
+	case finding.Refuted:
+		s += " does not allocate"
+	default:
+		s += " may allocate"
+	}
+	if reason != "" {
+		s += " (" + reason + ")"
+	}
+	return s
+}

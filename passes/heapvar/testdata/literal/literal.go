@@ -1,0 +1,62 @@
+// Package literal has new, & and literals.
+package literal
+
+import "strings"
+
+type T struct{ a, b int }
+
+type list struct{ items []*T }
+
+var (
+	table  = []T{{1, 2}, {3, 4}} // static data
+	global *T
+	names  []string
+)
+
+func makes() *T { return &T{1, 2} } // want `confirmed: &T{...} allocates 16 bytes: returned`
+
+func news(l *list) {
+	global = new(T) // want `confirmed: new\(T\) allocates 16 bytes: assigned to global`
+	for range 3 {
+		l.items = append(l.items, new(T)) // want `confirmed: new\(T\) allocates 16 bytes each iteration: appended to a slice`
+	}
+}
+
+func newValue(n int) *int { return new(n + 1) } // want `confirmed: new\(n \+ 1\) allocates 8 bytes: returned`
+
+func elided() []*T {
+	return []*T{{1, 2}, {3, 4}} // want `confirmed: \[\]\*T{...} \(2 elements\) allocates 16 bytes: returned` `confirmed: &T{...} allocates 16 bytes: stored in a literal` `confirmed: &T{...} allocates 16 bytes: stored in a literal`
+}
+
+func slice(n int) {
+	names = []string{5: "x"} // want `confirmed: \[\]string{...} \(6 elements\) allocates 96 bytes: assigned to names`
+}
+
+//go:noinline
+func look(p *T, more ...int) int { return p.a + len(more) }
+
+// stays has nothing on the heap.
+func stays() int {
+	return look(&T{1, 2}, 3) // want `refuted: &T{...} does not allocate \(does not escape: it lives on the stack\)` `refuted: argument slice of look \(1 value\) does not allocate \(does not escape`
+}
+
+var kept []int
+
+//go:noinline
+func keep(more ...int) { kept = more }
+
+func variadic() {
+	keep(1, 2, 3) // want `confirmed: argument slice of keep \(3 values\) allocates 24 bytes: passed to keep, whose parameter more leaks`
+	keep(kept...)
+}
+
+// builder is used for its methods alone.
+func builder(parts []string) string {
+	b := new(strings.Builder) // want `refuted: new\(strings.Builder\) does not allocate \(does not escape`
+	for _, p := range parts {
+		b.WriteString(p)
+	}
+	return b.String()
+}
+
+func two() (*T, *T) { return &T{1, 2}, &T{3, 4} } // want `confirmed: &T{...} allocates 16 bytes: returned` `confirmed: &T{...} allocates 16 bytes: returned`
