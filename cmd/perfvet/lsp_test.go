@@ -51,6 +51,41 @@ func TestServeConfigured(t *testing.T) {
 	}
 }
 
+// TestServeList compares the server with -f lsp: an open file has what the list of its package has, and what that
+// leaves out for its length alone.
+func TestServeList(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "go.mod"), "module example.com/m\n\ngo 1.25\n")
+	file := filepath.Join(dir, "a.go")
+	write(t, file, "package m\n\nvar Kept []any\n\nfunc F(a, b, c int, s string) {\n"+
+		"\tKept = append(Kept, a)\n\tKept = append(Kept, b)\n\tKept = append(Kept, c)\n\tKept = append(Kept, s)\n}\n\n"+
+		"func init() { Kept = append(Kept, len(Kept)) }\n")
+	listed := func() string {
+		var out strings.Builder
+		c := command{suite: passes.Suite, dir: dir, stdout: &out, stderr: t.Output()}
+		if code := c.run(t.Context(), []string{"-cache=off", "-f=lsp"}); code != exitFound {
+			t.Fatalf("exit code %d", code)
+		}
+		var p lspdiag.PublishDiagnosticsParams
+		if err := json.Unmarshal([]byte(out.String()), &p); err != nil {
+			t.Fatal(err)
+		}
+		var codes []string
+		for _, d := range p.Diagnostics {
+			codes = append(codes, d.Code)
+		}
+		return strings.Join(codes, " ")
+	}
+	shown, _ := served(t, dir, file, `{}`, false)
+	if got, want := listed(), "ifacebox ifacebox"; got != want {
+		t.Errorf("the list has %q, want %q", got, want)
+	}
+	write(t, filepath.Join(dir, "perfvet.yml"), "per-thousand: -1\n")
+	if got, want := listed(), "ifacebox ifacebox ifacebox ifacebox"; got != want || shown != want {
+		t.Errorf("without a limit the list has %q, and the server had %q, want %q", got, shown, want)
+	}
+}
+
 func write(t *testing.T, file, text string) {
 	t.Helper()
 	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {

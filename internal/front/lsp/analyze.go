@@ -64,13 +64,15 @@ func (j *job) do(ctx context.Context) (*result, error) {
 	if len(overlay) > 0 {
 		cache = nil // nobody will see this text again
 	}
+	short := project.Shortlist
+	short.PerThousand = -1 // who has a file open looks at all of it; a list of the package is not shown
 	res, err := driver.Run(ctx, driver.Config{
 		Dir:       j.dir,
 		Tests:     project.Tests,
 		Tags:      j.settings.Tags,
 		Analyzers: project.Analyzers,
 		Checks:    project.Checks,
-		Shortlist: project.Shortlist,
+		Shortlist: short,
 		Overlay:   overlay,
 		Cache:     cache,
 		Env:       j.server.cfg.Env,

@@ -1,11 +1,13 @@
 package lsp
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
 )
 
@@ -260,5 +262,34 @@ func Keep(v any) {}
 	c.forget(user)
 	c.close(keep)
 	c.wantDiagnostics(user, "[4,25,4,26] ifacebox")
+	c.shutdown()
+}
+
+// TestFullList opens files of a package whose list is full: what stands in an open file is not cut, nor
+// what is new in it, even before the file is on disk. What the short list leaves out for another reason is not shown.
+func TestFullList(t *testing.T) {
+	var hot strings.Builder
+	hot.WriteString("package m\n\nimport \"fmt\"\n\nfunc F(xs []int) {\n\tfor _, x := range xs {\n")
+	var want []string
+	for i := range 10 {
+		hot.WriteString("\t\tfmt.Println(x)\n")
+		want = append(want, fmt.Sprintf("[%d,14,%d,15] ifacebox", 6+i, 6+i))
+	}
+	hot.WriteString("\t}\n}\n")
+	dir := writeModule(t, "m", "-- go.mod --\nmodule example.com/m\n\ngo 1.25\n")
+	a, added := filepath.Join(dir, "a.go"), filepath.Join(dir, "new.go")
+	write(t, a, hot.String())
+	cfg := testConfig()
+	cfg.Select = func(ranked []*finding.Finding, s Settings) []*finding.Finding {
+		return slices.DeleteFunc(slices.Clone(ranked), func(f *finding.Finding) bool { return f.Hidden(s.Show) != "" })
+	}
+	c := start(t, cfg, dir)
+	c.open(a, hot.String())
+	c.wantDiagnostics(a, want...)
+	text := "package m\n\nimport \"fmt\"\n\nvar cold = fmt.Sprint(len(fmt.Sprint(1, 2)))\n\nfunc G(x int) {\n\tfmt.Println(x)\n}\n"
+	c.open(added, text)
+	c.wantDiagnostics(added, "[7,13,7,14] ifacebox")
+	c.edit(added, 2, text+"\nfunc H(x int) {\n\tfmt.Println(x)\n}\n")
+	c.wantDiagnostics(added, "[7,13,7,14] ifacebox", "[11,13,11,14] ifacebox")
 	c.shutdown()
 }
