@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"go/ast"
+	"go/types"
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
@@ -74,7 +75,7 @@ type recoverer struct {
 func deferredRecover(fn *ssa.Function) *ssa.Defer {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			if d, ok := instr.(*ssa.Defer); ok && callsRecover(d.Call.StaticCallee()) {
+			if d, ok := instr.(*ssa.Defer); ok && callsRecover(deferredFunction(d)) {
 				return d
 			}
 		}
@@ -82,12 +83,25 @@ func deferredRecover(fn *ssa.Function) *ssa.Defer {
 	return nil
 }
 
+// deferredFunction returns the function of the source that a defer statement calls: of a generic one its origin, of a method
+// expression or a method value the method. It is nil where that is not known.
+func deferredFunction(d *ssa.Defer) *ssa.Function {
+	fn := d.Call.StaticCallee()
+	if fn == nil {
+		return nil
+	}
+	if method, ok := fn.Object().(*types.Func); ok && fn.Synthetic != "" && fn.Origin() == nil {
+		fn = fn.Prog.FuncValue(method.Origin())
+	}
+	if fn != nil && fn.Origin() != nil {
+		fn = fn.Origin()
+	}
+	return fn
+}
+
 func callsRecover(fn *ssa.Function) bool {
 	if fn == nil {
 		return false
-	}
-	if origin := fn.Origin(); origin != nil {
-		fn = origin
 	}
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
@@ -174,10 +188,7 @@ func isOfRecover(d *gcdiag.Decision) bool {
 
 // recoverDecisions returns what the compiler said of inlining the deferred function.
 func (r *recoverer) recoverDecisions(deferred *ssa.Defer) []*gcdiag.Decision {
-	callee := deferred.Call.StaticCallee()
-	if callee.Origin() != nil {
-		callee = callee.Origin()
-	}
+	callee := deferredFunction(deferred)
 	if callee.Syntax() == nil {
 		return nil
 	}
