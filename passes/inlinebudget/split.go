@@ -36,18 +36,34 @@ func (b *budgeter) bestSplit(t *target) (best *split) {
 		return nil // the estimate misses something
 	}
 	for _, part := range b.costs.Parts(t.decl) {
-		without := b.costs.EstimateWithout(t.decl, part)
-		alone := b.costs.EstimateStmts(t.decl, part.Stmts)
-		s := &split{
-			part:     part,
-			cost:     t.decision.Cost - whole.Cost + without.Cost,
-			noinline: !alone.Exceeds(),
-		}
-		if s.cost+slack <= t.decision.Budget && alone.Blocked == "" && (best == nil || s.cost < best.cost) && b.runsSeldom(t, part) {
+		s, ok := b.splitOf(t, part, whole)
+		if ok && (best == nil || s.cost < best.cost) && b.runsSeldom(t, part) {
 			best = s
 		}
 	}
 	return best
+}
+
+// splitOf returns the split by a part of a function whose whole body is estimated, and whether it surely fits the budget.
+//
+// The compiler states the cost of the whole. What inlined bodies of other packages cost is hidden in that, and not known of
+// each: a split can be told where they are all in the part, or none.
+func (b *budgeter) splitOf(t *target, part *inlining.Part, whole inlining.Estimate) (s *split, ok bool) {
+	without := b.costs.EstimateWithout(t.decl, part)
+	alone := b.costs.EstimateStmts(t.decl, part.Stmts)
+	hidden := t.decision.Cost - whole.Cost
+	s = &split{part: part, cost: without.Cost + hidden}
+	off := slack
+	switch {
+	case whole.Unknown == 0, without.Unknown == whole.Unknown:
+	case without.Unknown == 0:
+		s.cost, off = without.Cost, inlining.Margin
+		alone.Cost, alone.Unknown = alone.Cost+hidden, 0
+	default:
+		return nil, false
+	}
+	s.noinline = !alone.Exceeds()
+	return s, s.cost+off <= t.decision.Budget && alone.Blocked == ""
 }
 
 // runsSeldom reports whether the source tells that the function mostly does without the part: the part
