@@ -2,15 +2,31 @@ package fix
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/driver"
 )
 
 // Prove compiles and analyses the fixed files as cfg says, without writing them, and takes back the fixes that do not hold until
-// all do. before is what the run that found the findings gave. The error is that of [driver.Run].
+// all do: also those with which the tests of their packages would not compile any more. before is what the run that found the
+// findings gave. The error is that of [driver.Run].
 func (p *Plan) Prove(ctx context.Context, cfg driver.Config, before *driver.Result) error {
+	for {
+		if err := p.proveFindings(ctx, cfg, before); err != nil {
+			return err
+		}
+		all, err := p.proveTests(ctx, cfg)
+		if all || err != nil {
+			return err
+		}
+	}
+}
+
+// proveFindings takes back the fixes that do not compile, or after which the code allocates as before.
+func (p *Plan) proveFindings(ctx context.Context, cfg driver.Config, before *driver.Result) error {
 	for len(p.Files) > 0 {
 		cfg.Overlay = p.Overlay()
 		after, err := driver.Run(ctx, cfg)
@@ -26,22 +42,73 @@ func (p *Plan) Prove(ctx context.Context, cfg driver.Config, before *driver.Resu
 	return nil
 }
 
-// failed returns the findings whose fixes do not hold, and why.
-func (p *Plan) failed(before, after *driver.Result) map[*finding.Finding]string {
+// proveTests takes back the fixes with which the tests of their packages do not compile, and reports whether there were none: what
+// is in a test file may be at odds with an import. Tests that do not compile anyway say nothing.
+func (p *Plan) proveTests(ctx context.Context, cfg driver.Config) (all bool, err error) {
+	if cfg.Tests || len(p.Files) == 0 {
+		return true, nil
+	}
+	cfg.Tests, cfg.Analyzers, cfg.Cache, cfg.Patterns = true, nil, nil, p.folders(cfg.Dir)
+	cfg.Overlay = p.Overlay()
+	after, err := driver.Run(ctx, cfg)
+	if err != nil || len(after.Problems) == 0 {
+		return true, err
+	}
+	cfg.Overlay = nil
+	before, err := driver.Run(ctx, cfg)
+	if err != nil {
+		return true, err
+	}
+	why := p.broken(before, after)
+	p.drop(why)
+	return len(why) == 0, nil
+}
+
+// folders returns the folders of the files as patterns for the go command in dir.
+func (p *Plan) folders(dir string) []string {
+	var patterns []string
+	for _, file := range p.Files {
+		pattern := filepath.Dir(file.Name)
+		if rel, err := filepath.Rel(dir, pattern); err == nil {
+			pattern = "." + string(filepath.Separator) + rel
+		}
+		if !slices.Contains(patterns, pattern) {
+			patterns = append(patterns, pattern)
+		}
+	}
+	return patterns
+}
+
+// broken returns the findings whose fixes do not compile, and why: of the file, or else the folder, or else of all, that a
+// problem is about that was not there before.
+func (p *Plan) broken(before, after *driver.Result) map[*finding.Finding]string {
 	why := make(map[*finding.Finding]string)
 	for _, problem := range after.Problems {
 		if slices.ContainsFunc(before.Problems, func(b driver.Problem) bool { return b.String() == problem.String() }) {
 			continue
 		}
 		here := slices.IndexFunc(p.Files, func(f *File) bool { return f.Name == problem.File })
+		beside := func(f *File) bool { return filepath.Dir(f.Name) == filepath.Dir(problem.File) }
+		what := "the fixed file does not compile: "
+		if here < 0 && strings.HasSuffix(problem.File, "_test.go") {
+			what = "the tests do not compile with it: "
+		}
+		message, _, _ := strings.Cut(problem.Message, "\n") // what follows has names of copies
 		for i, file := range p.Files {
+			if here >= 0 && here != i || here < 0 && slices.ContainsFunc(p.Files, beside) && !beside(file) {
+				continue
+			}
 			for _, f := range file.Fixed {
-				if here < 0 || here == i {
-					why[f] = "the fixed file does not compile: " + problem.Message
-				}
+				why[f] = what + message
 			}
 		}
 	}
+	return why
+}
+
+// failed returns the findings whose fixes do not hold, and why.
+func (p *Plan) failed(before, after *driver.Result) map[*finding.Finding]string {
+	why := p.broken(before, after)
 	if len(why) > 0 {
 		return why
 	}

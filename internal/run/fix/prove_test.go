@@ -49,6 +49,55 @@ func TestProve(t *testing.T) {
 	}
 }
 
+// TestProveTests takes back what the tests of a package are at odds with, and lets tests that do not compile anyway be.
+func TestProveTests(t *testing.T) {
+	sprint := "import \"fmt\"\n\nfunc F(i int) string { return fmt.Sprint(i) }\n"
+	cfg := module(t, map[string]string{
+		"kept/kept.go":         "package kept\n\n" + sprint,
+		"kept/kept_test.go":    "package kept\n\nimport \"strconv\"\n\nvar _ = strconv.Itoa\n",
+		"odds/odds.go":         "package odds\n\n" + sprint,
+		"odds/odds_test.go":    "package odds\n\nfunc strconv() {}\n",
+		"broken/a.go":          "package broken\n\n" + sprint,
+		"broken/a_test.go":     "package broken\n\nvar x = missing\n",
+		"external/a.go":        "package external\n\n" + sprint,
+		"external/a_test.go":   "package external_test\n\nfunc strconv() {}\n",
+		"elsewhere/a.go":       "package elsewhere\n\n" + sprint,
+		"elsewhere/a_plan9.go": "package elsewhere\n\nconst strconv = 1\n",
+	})
+	before := analyze(t, cfg)
+	fixes := make(map[string][]finding.Fix)
+	for _, f := range before.Findings {
+		fixes[filepath.Base(filepath.Dir(f.File))] = f.Fixes
+	}
+	for pkg, want := range map[string]int{"kept": 1, "odds": 0, "broken": 1, "external": 1, "elsewhere": 0} {
+		if len(fixes[pkg]) != want {
+			t.Errorf("%s: %d fixes, want %d", pkg, len(fixes[pkg]), want)
+		}
+	}
+	for _, f := range before.Findings { // as if nobody had looked at the tests
+		if filepath.Base(f.File) == "odds.go" {
+			f.Fixes = []finding.Fix{{Message: "Fix", Edits: slices.Clone(fixes["kept"][0].Edits)}}
+			for i := range f.Fixes[0].Edits {
+				f.Fixes[0].Edits[i].File = f.File
+			}
+		}
+	}
+	plan := fix.New(before.Findings, os.ReadFile)
+	if err := plan.Prove(t.Context(), cfg, before); err != nil {
+		t.Fatal(err)
+	}
+	var fixed []string
+	for _, f := range plan.Files {
+		fixed = append(fixed, filepath.Base(filepath.Dir(f.Name)))
+	}
+	if !slices.Equal(fixed, []string{"broken", "external", "kept"}) {
+		t.Errorf("fixed: %q", fixed)
+	}
+	if len(plan.Skipped) != 1 || !strings.HasPrefix(plan.Skipped[0].Why, "the tests do not compile with it: strconv already declared") || strings.Contains(plan.Skipped[0].Why, "\n") {
+		t.Errorf("skipped: %+v", plan.Skipped)
+	}
+}
+
 // TestStd applies every fix of packages of the standard library, in an overlay: all hold, and the packages' own tests pass with them.
 func TestStd(t *testing.T) {
 	if testing.Short() {

@@ -13,12 +13,13 @@ import (
 
 // An Editor drafts fixes in the files of one package.
 type Editor struct {
-	pass *analysis.Pass
-	uses map[*types.PkgName]int // how often the files use an import; nil until asked for
+	pass   *analysis.Pass
+	uses   map[*types.PkgName]int // how often the files use an import; nil until asked for
+	beside map[string]bool        // see declaredBeside
 }
 
 // New returns an editor of the pass's files.
-func New(pass *analysis.Pass) *Editor { return &Editor{pass: pass} }
+func New(pass *analysis.Pass) *Editor { return &Editor{pass: pass, beside: make(map[string]bool)} }
 
 // Begin returns a draft of a fix at a node. It fails at once where nobody writes the file by hand.
 func (e *Editor) Begin(at ast.Node) *Draft {

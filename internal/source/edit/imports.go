@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strconv"
+
+	"github.com/perfvet/perfvet/internal/source/beside"
 )
 
 // Import returns the name by which a package can be called where the fix is, and has it imported if the file does not do so yet.
@@ -26,13 +28,23 @@ func (d *Draft) Import(pkgPath string) string {
 		return name.Name()
 	}
 	name := path.Base(pkgPath)
-	if d.lookup(name) != nil {
+	if d.lookup(name) != nil || d.editor.declaredBeside(name) {
 		d.failed = true
 	}
 	if !slices.Contains(d.adds, pkgPath) {
 		d.adds = append(d.adds, pkgPath)
 	}
 	return name
+}
+
+// declaredBeside reports whether a file that is not loaded, such as a test, declares name for the whole package.
+func (e *Editor) declaredBeside(name string) bool {
+	declared, known := e.beside[name]
+	if !known {
+		declared = slices.ContainsFunc(beside.Unloaded(e.pass), func(f beside.File) bool { return f.Declares(e.pass.Pkg.Name(), name) })
+		e.beside[name] = declared
+	}
+	return declared
 }
 
 // Drop says that a use of a package goes: the identifier in "fmt.Sprint". What the fix imports stands beside that package.
@@ -99,28 +111,28 @@ func (d *Draft) declOf(name *types.PkgName) (*ast.GenDecl, *ast.ImportSpec) {
 	return nil, nil
 }
 
-// add imports a package beside another, which is removed if it is unused from now on.
-func (d *Draft) add(pkgPath string, decl *ast.GenDecl, beside *ast.ImportSpec, unused bool) {
+// add imports a package near another, which is removed if it is unused from now on.
+func (d *Draft) add(pkgPath string, decl *ast.GenDecl, near *ast.ImportSpec, unused bool) {
 	quoted := strconv.Quote(pkgPath)
-	group := []*ast.ImportSpec{beside}
+	group := []*ast.ImportSpec{near}
 	if decl.Lparen.IsValid() {
-		group = d.group(decl, beside)
+		group = d.group(decl, near)
 	}
 	next := slices.IndexFunc(group, func(s *ast.ImportSpec) bool { return pathOf(s) > pkgPath })
 	last := group[len(group)-1]
 	switch {
-	case unused && (next < 0 && last == beside || next >= 0 && group[next] == beside):
-		d.Replace(beside.Pos(), beside.Path.End(), quoted)
+	case unused && (next < 0 && last == near || next >= 0 && group[next] == near):
+		d.Replace(near.Pos(), near.Path.End(), quoted)
 		return
 	case !decl.Lparen.IsValid():
-		d.insert(endOf(beside), "\nimport "+quoted)
+		d.insert(endOf(near), "\nimport "+quoted)
 	case next >= 0:
 		d.insert(startOf(group[next]), quoted+"\n\t")
 	default:
 		d.insert(endOf(last), "\n\t"+quoted)
 	}
 	if unused {
-		d.remove(decl, beside)
+		d.remove(decl, near)
 	}
 }
 
