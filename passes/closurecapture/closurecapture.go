@@ -53,6 +53,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	for _, file := range p.set.Files() {
 		p.index(file)
+		p.functionValues(file)
 	}
 	for _, fn := range p.ssa.Funcs {
 		p.function(fn)
@@ -66,7 +67,7 @@ func run(pass *analysis.Pass) (any, error) {
 // inlined returns the findings for calls of other functions, inlined here, that make closures.
 func (p *capturer) inlined() []*finding.Finding {
 	fs := p.set.Inlined("a closure", (*evidence.Call).IsClosure)
-	o := object{sizes: p.pass.TypesSizes}
+	o := object{capturer: p}
 	for _, f := range fs {
 		for _, c := range f.Code {
 			f.Cost.Bytes = max(f.Cost.Bytes, o.bytesOf(c.Type)*int64(f.Cost.Objects))
@@ -130,6 +131,7 @@ func (p *capturer) function(fn *ssapkg.Func) {
 	for _, decl := range declared {
 		p.movedVariable(fn, p.captured[decl])
 	}
+	p.bareLiterals(fn)
 }
 
 // makeClosure adds the candidate for a function literal, the body of a range over a function, or a

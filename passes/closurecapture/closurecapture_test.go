@@ -11,7 +11,7 @@ import (
 
 func Test(t *testing.T) {
 	patterns := []string{
-		"./capture", "./escape", "./generic", "./lines", "./linkname", "./loop",
+		"./capture", "./dictionary", "./escape", "./generic", "./lines", "./linkname", "./loop",
 		"./method", "./moved", "./nested", "./place", "./rangefunc", "./wrapper",
 	}
 	for _, f := range passtest.Run(t, "testdata", closurecapture.Analyzer, patterns...) {

@@ -31,6 +31,8 @@
 //   - literal: a function literal that captures something
 //   - range: the body of a range over a function that is not inlined
 //   - method: a bound method value, x.Method without a call
+//   - generic: in generic code, a generic function or a method expression as a value, if its type
+//     arguments depend on type parameters
 //   - go: the closure that the compiler makes for a go statement whose call takes
 //     operands or returns something: it holds the operands
 //   - defer: the same for a defer statement in a loop
@@ -47,9 +49,13 @@
 // inlined, or the compiler removed the code. Bytes are those of the allocator's size
 // class; those of a closure in generic code are of its largest instance.
 //
+// Closures made in generic code hold the dictionary that says what the type arguments are, whether they need it or
+// not, so that a literal that captures nothing is an object there, too. Go and defer statements that call
+// generic functions, or methods of generic types, keep the dictionary of what they call.
+//
 // # What is not reported
 //
-// Function literals that capture nothing, method expressions (T.Method), "go f()" and "defer f()" of a
+// Outside of generic code, function literals that capture nothing, method expressions (T.Method), "go f()" and "defer f()" of a
 // function without parameters and results: they are static data. Deferred calls outside
 // loops: they are on the stack.
 //
@@ -58,7 +64,8 @@
 // Copy the field that is used into a variable and capture that; the message names the fields when
 // the closure reads nothing else and nothing assigns to the variable. Declare a new
 // variable instead of reassigning a captured one. Pass a value as a parameter instead of
-// capturing it. Make the closure, or bind the method, once before the loop. Make the body
+// capturing it. Declare a function outside of the generic one if it needs no type parameter. Make the closure, or bind
+// the method, once before the loop. Make the body
 // of a loop that defers a function of its own.
 //
 // The body of a range over a function stays on the stack when the compiler sees that the iterator does not keep

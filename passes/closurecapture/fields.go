@@ -122,7 +122,7 @@ func onlyLoaded(v ssa.Value) bool {
 // reads, and their names. It counts variables that move to the heap only for this closure.
 func (p *capturer) savedByFields(o object) (saved int64, names string) {
 	var all []string
-	lean := object{sizes: o.sizes}
+	lean := object{capturer: o.capturer}
 	before := o.cost().Bytes
 	if before == 0 {
 		return 0, ""

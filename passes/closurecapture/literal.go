@@ -20,13 +20,17 @@ const (
 	literalCategory = "literal" // a function literal
 	rangeCategory   = "range"   // the body of a range over a function
 	methodCategory  = "method"  // a bound method value
+	genericCategory = "generic" // a generic function, or a method of a generic type, as a value in generic code
 	goCategory      = "go"      // the closure made for a go statement
 	deferCategory   = "defer"   // the closure made for a defer statement
 	movedCategory   = "moved"   // a captured variable, or one whose address a method takes
 )
 
-// literalSource is what the compiler prints for every function literal.
-const literalSource = "func literal"
+// literalSource is what the compiler prints for every function literal, and literalPrefix how the type of the object begins.
+const (
+	literalSource = "func literal"
+	literalPrefix = "struct { F uintptr; X0 "
+)
 
 // A closure is a candidate in the making: where a closure is made, and what it holds.
 type closure struct {
@@ -52,7 +56,8 @@ type closure struct {
 func (p *capturer) literal(fn *ssapkg.Func, instr *ssa.MakeClosure, syntax ast.Node, caps []capture) {
 	c := &closure{
 		fn: fn, block: instr.Block(), category: literalCategory, pos: syntax.Pos(), at: syntax,
-		what: "closure", holds: "captures ", object: p.object(fn, caps), prefix: "struct { F uintptr; X0 ", source: literalSource,
+		what: "closure", holds: "captures ", prefix: literalPrefix, source: literalSource,
+		object: p.object(fn, p.withDictionary(fn, caps)),
 	}
 	switch syntax := syntax.(type) {
 	case *ast.FuncLit:
@@ -79,7 +84,7 @@ func (p *capturer) literal(fn *ssapkg.Func, instr *ssa.MakeClosure, syntax ast.N
 }
 
 func (p *capturer) object(fn *ssapkg.Func, caps []capture) object {
-	return object{caps: caps, sizes: p.pass.TypesSizes, generic: isGeneric(fn.Function)}
+	return object{capturer: p, caps: caps, generic: isGeneric(fn.Function)}
 }
 
 // isGeneric reports whether fn is compiled once for each instantiation.

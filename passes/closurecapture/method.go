@@ -16,10 +16,13 @@ type boundMethod struct {
 	recv ssa.Value
 }
 
-// methodValue adds the candidate for a bound method value. Inside generic code the compiler writes a
-// function literal at the method's name instead.
+// methodValue adds the candidate for a bound method value. Where the method depends on type parameters, the compiler writes a
+// function literal that calls it, and holds what tells the method (cmd/compile/internal/noder/reader.go, curry).
 func (p *capturer) methodValue(fn *ssapkg.Func, instr *ssa.MakeClosure, sel *ast.SelectorExpr, bound map[boundMethod]int) {
 	recv := p.operand("the receiver", instr.Bindings[0].Type())
+	if t := selectedFrom(p.pass.TypesInfo.Selections[sel]); isTypeParam(t) { // SSA makes an interface of it
+		recv = p.operand("the receiver", t)
+	}
 	key := boundMethod{sel.Sel.Name, instr.Bindings[0]}
 	bound[key]++
 	c := &closure{
@@ -27,8 +30,13 @@ func (p *capturer) methodValue(fn *ssapkg.Func, instr *ssa.MakeClosure, sel *ast
 		what: "method value " + types.ExprString(sel), holds: "holds ",
 		object: p.object(fn, []capture{recv}), prefix: "struct { F uintptr; R ", source: types.ExprString(sel),
 	}
-	if isInstance(recv.typ) && c.object.generic {
-		c.at, c.prefix, c.source = sel.Sel, "struct { F uintptr; X0 ", literalSource
+	switch {
+	case isTypeParam(recv.typ):
+		c.object.caps = []capture{p.methodWord(), recv}
+		c.prefix, c.source = literalPrefix, literalSource
+	case isInstance(recv.typ) && derived(recv.typ):
+		c.object.caps = []capture{recv, p.dictionary()}
+		c.prefix, c.source = literalPrefix, literalSource
 	}
 	switch {
 	case isInvariant(fn, instr):
@@ -38,13 +46,4 @@ func (p *capturer) methodValue(fn *ssapkg.Func, instr *ssa.MakeClosure, sel *ast
 	}
 	p.add(c)
 	p.movedReceiver(fn, sel, "the method value "+types.ExprString(sel))
-}
-
-// isInstance reports whether t, or what it points to, is a type with type arguments.
-func isInstance(t types.Type) bool {
-	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = ptr.Elem()
-	}
-	n, ok := types.Unalias(t).(*types.Named)
-	return ok && n.TypeArgs().Len() > 0
 }

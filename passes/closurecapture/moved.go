@@ -11,8 +11,8 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/layout"
 	"github.com/perfvet/perfvet/internal/source/candidate"
-	"github.com/perfvet/perfvet/internal/source/layout"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 

@@ -28,7 +28,7 @@ func (p *capturer) wrapper(fn *ssapkg.Func, instr ssa.Instruction, category stri
 		pos: instr.Pos(), end: instr.Pos() + token.Pos(len(category)),
 		at:   &ast.BadStmt{From: instr.Pos(), To: instr.Pos() + token.Pos(len(category))},
 		what: category + " statement", holds: "its closure holds ", object: p.object(fn, caps),
-		prefix: "struct { F uintptr; X0 ", source: literalSource, inherent: category == goCategory,
+		prefix: literalPrefix, source: literalSource, inherent: category == goCategory,
 	})
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 		p.movedReceiver(fn, sel, "the "+category+" statement")
@@ -54,12 +54,15 @@ func (p *capturer) operands(call *ast.CallExpr) []capture {
 	if !ok {
 		return nil
 	}
-	var caps []capture
 	sel, _ := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	selection := info.Selections[sel]
+	if selection != nil && selection.Kind() == types.MethodVal {
+		return append(p.receiver(sel, selection), p.arguments(call, sig)...)
+	}
+	var caps []capture
 	switch {
-	case selection != nil && selection.Kind() == types.MethodVal:
-		caps = append(caps, p.operand(short(sel.X, "the receiver"), receiverType(selection)))
+	case p.isInstantiated(call.Fun):
+		caps = append(caps, p.dictionary())
 	case sig.Params().Len()+sig.Results().Len() == 0:
 		return nil
 	case !p.isNamedFunc(call.Fun):
@@ -68,9 +71,31 @@ func (p *capturer) operands(call *ast.CallExpr) []capture {
 	return append(caps, p.arguments(call, sig)...)
 }
 
-// receiverType returns the type of the receiver that a selected method is called with.
-func receiverType(selection *types.Selection) types.Type {
-	return selection.Obj().(*types.Func).Signature().Recv().Type()
+// receiver returns what is kept of a selected method: its receiver, before that the method of a type parameter, behind it
+// the dictionary of a generic type.
+func (p *capturer) receiver(sel *ast.SelectorExpr, selection *types.Selection) []capture {
+	name, t := short(sel.X, "the receiver"), selectedFrom(selection)
+	if isTypeParam(t) {
+		return []capture{p.methodWord(), p.operand(name, t)}
+	}
+	t = selection.Obj().(*types.Func).Signature().Recv().Type()
+	recv := []capture{p.operand(name, t)}
+	if isInstance(t) && !types.IsInterface(t) {
+		recv = append(recv, p.dictionary())
+	}
+	return recv
+}
+
+// selectedFrom returns the type that the method is found in, behind embedded fields.
+func selectedFrom(selection *types.Selection) types.Type {
+	t := selection.Recv()
+	for _, i := range selection.Index()[:len(selection.Index())-1] {
+		if ptr, ok := t.Underlying().(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		t = t.Underlying().(*types.Struct).Field(i).Type()
+	}
+	return t
 }
 
 // arguments returns the arguments of a call that are kept, each converted to the type of its parameter.

@@ -4,7 +4,7 @@ import (
 	"go/types"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
-	"github.com/perfvet/perfvet/internal/source/layout"
+	"github.com/perfvet/perfvet/internal/finding/layout"
 )
 
 // A box says how the compiler stores a value of some type in an interface, as

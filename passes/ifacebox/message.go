@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/source/layout"
+	"github.com/perfvet/perfvet/internal/finding/layout"
 )
 
 // message words a finding: subject, verdict, cause.

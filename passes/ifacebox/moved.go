@@ -9,8 +9,8 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/layout"
 	"github.com/perfvet/perfvet/internal/source/candidate"
-	"github.com/perfvet/perfvet/internal/source/layout"
 )
 
 // movedCategory is the category of variables that move to the heap because an interface holds their address.

@@ -62,6 +62,7 @@ func (g GoCommand) Build(ctx context.Context, pass *analysis.Pass) (Build, error
 	b := Build{
 		ID: p.ImportPath, ImportPath: symbolPath(p), Dir: n.root,
 		GOROOT: n.GOROOT, Export: p.Export,
+		Types: pass.Pkg, Sizes: pass.TypesSizes,
 	}
 	if p.Error != nil {
 		b.Err = errors.New(p.Error.Err)

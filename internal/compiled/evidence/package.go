@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 	"strings"
 	"sync"
@@ -23,6 +24,9 @@ type Build struct {
 	Export     string            // name of the object archive; "" when nothing was compiled
 	Err        error             // why nothing was compiled; nil otherwise
 	Text       []gcdiag.Decision // the package's block of the text
+
+	Types *types.Package // of the source; nil when not known
+	Sizes types.Sizes    // of the target; nil when not known
 }
 
 // A Package is the evidence for one package. Passes of one package may use it
@@ -38,6 +42,10 @@ type Package struct {
 	missing string
 	cause   error // of missing
 	names   *fileNames
+
+	types   *types.Package
+	sizes   types.Sizes
+	imports map[string]*types.Package // by path; nil until asked for
 }
 
 // New joins what the build of a package left behind. files are the absolute names of its Go
@@ -50,6 +58,8 @@ func New(b Build, files []string) *Package {
 		ID:     b.ID,
 		prefix: pathToPrefix(b.ImportPath) + ".",
 		names:  newFileNames(b, files),
+		types:  b.Types,
+		sizes:  b.Sizes,
 	}
 	p.text = newText(b.Text, p.names)
 	archive, err := open(b)

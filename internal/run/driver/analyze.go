@@ -143,6 +143,8 @@ func (r *run) build(c *checked, text []gcdiag.Decision) evidence.Build {
 		GOROOT:     r.env.GOROOT,
 		Export:     c.Export,
 		Text:       text,
+		Types:      c.pkg,
+		Sizes:      c.sizes,
 	}
 	if c.Name == "main" {
 		b.ImportPath = "main"

@@ -40,7 +40,9 @@ func (s *Set) inlined(what string, in *evidence.Inlined) *finding.Finding {
 	} else {
 		f = s.New(inlinedCategory, token.NoPos, token.NoPos, fn, nil)
 		f.Span = finding.Span{File: in.File, Line: in.Line.Line, Column: max(1, in.Column)}
-		f.Function = in.Calls[0].Func.Name
+		if fn == nil {
+			f.Function = in.Calls[0].Func.Name
+		}
 	}
 	f.Verdict, f.Reason = finding.Confirmed, "by the machine code alone"
 	if in.Decision != nil {
@@ -112,7 +114,32 @@ func (s *Set) callAt(in *evidence.Inlined) (fn ast.Node, call *ast.CallExpr) {
 			fn, call = c.fn, c.call
 		}
 	}
+	if call == nil {
+		fn = s.functionAt(in.Line)
+	}
 	return fn, call
+}
+
+// functionAt returns the function with the fewest lines around a line; of several on one line, the outermost. It returns nil
+// where there is none.
+func (s *Set) functionAt(line evidence.Line) ast.Node {
+	var best ast.Node
+	fewest := 0
+	for _, fn := range s.ssa.Funcs {
+		syntax := fn.Syntax()
+		switch syntax.(type) {
+		case *ast.FuncDecl, *ast.FuncLit:
+		default:
+			continue
+		}
+		first, _ := s.ev.LineOf(s.pass.Fset, syntax.Pos())
+		last, _ := s.ev.LineOf(s.pass.Fset, syntax.End())
+		lines := last.Line - first.Line
+		if first.File == line.File && first.Line <= line.Line && line.Line <= last.Line && (best == nil || lines < fewest) {
+			best, fewest = syntax, lines
+		}
+	}
+	return best
 }
 
 // callOf returns the one of calls whose callee's body holds the frame inside the line: the object does

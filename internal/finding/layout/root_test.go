@@ -7,7 +7,7 @@ import (
 	"go/types"
 	"testing"
 
-	"github.com/perfvet/perfvet/internal/source/layout"
+	"github.com/perfvet/perfvet/internal/finding/layout"
 )
 
 const methods = `package p

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"unsafe"
 
-	"github.com/perfvet/perfvet/internal/source/layout"
+	"github.com/perfvet/perfvet/internal/finding/layout"
 )
 
 // The types of the tests. typesOf type-checks the same declarations from this file.
