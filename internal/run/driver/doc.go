@@ -4,7 +4,7 @@
 // It is the one room that runs the go command, and it runs it once for
 // everything (and before that "go env", to learn where):
 //
-//	go list -e -json=... -export -compiled -deps [-test] -gcflags='-m=2 -installsuffix=perfvet1_HASH' PATTERNS
+//	go list -e -json=... -export -compiled -deps -buildvcs=false [-test] -gcflags='-m=2 -installsuffix=perfvet1_HASH' PATTERNS
 //
 // Its standard error is the compiler's text; its standard output names the files, the dependencies, their export
 // data and the object archives. So the machine code, the text and the types that a
@@ -27,8 +27,9 @@
 //     changed that it depends on, a run takes it from the cache of results, and neither parses nor checks nor
 //     analyses the unit. What concerns more than one package is told from the entries of all, each time anew.
 //   - To recall is to take the units and entries of an earlier run with the same request. Then the second go command does not run: no file
-//     or directory that it would look at has changed since, by the system's own times (package [snapshot]). What changed
-//     less than two seconds before a run began is not remembered by it.
+//     or directory that it would look at, found or not, has changed since, by the system's own times (package [snapshot]); which
+//     those are follows from the rules by which it looks (recallfiles.go). What changed less than two seconds before a run
+//     began is not remembered by it.
 //   - A problem is a reason why something could not be analysed. It never stops the other units.
 //
 // # Why not go/packages

@@ -447,3 +447,20 @@ func TestGoCommandFails(t *testing.T) {
 		t.Errorf("without a go command: %v", err)
 	}
 }
+
+// TestRepository has a repository of which git cannot tell the state be no fault: only the linker would say which it was.
+func TestRepository(t *testing.T) {
+	t.Parallel()
+	dir := writeModule(t, "-- go.mod --\nmodule example.com/m\n\ngo 1.25\n-- main.go --\npackage main\n\nfunc main() {}\n")
+	if err := os.Mkdir(filepath.Join(dir, ".git"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	res, err := Run(t.Context(), Config{
+		Dir: dir, Analyzers: []*analysis.Analyzer{newFuncs()}, Env: append(os.Environ(), "GOFLAGS=-buildvcs=true", "GOWORK="),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantFound(t, res, dir, "main.go:3: main")
+	wantProblems(t, res, dir)
+}

@@ -117,17 +117,7 @@ func (c goCommand) list(ctx context.Context, env goEnv, cfg Config, o overlay, t
 	if err != nil {
 		return nil, err
 	}
-	args := []string{"list", "-e", "-json=" + listFields, "-export", "-compiled", "-deps"}
-	if cfg.Tests {
-		args = append(args, "-test")
-	}
-	if cfg.Tags != "" {
-		args = append(args, "-tags="+cfg.Tags)
-	}
-	args = append(args, overlayFlags...)
-	args = append(args, "-gcflags="+env.gcflags(), "--")
-	args = append(args, rootPatterns(cfg.Patterns, c.dir, env.root())...)
-
+	args := listArgs(env, cfg, overlayFlags)
 	c.dir = env.root()
 	var pkgs []*listed
 	err = c.run(ctx, args,
@@ -137,6 +127,21 @@ func (c goCommand) list(ctx context.Context, env goEnv, cfg Config, o overlay, t
 		return nil, c.failure(ctx, "go list", strings.Join(t.messages, "\n"), err)
 	}
 	return pkgs, nil
+}
+
+// listArgs returns the arguments of the go command in the root that lists and compiles, with those for an overlay.
+func listArgs(env goEnv, cfg Config, overlay []string) []string {
+	// The state of the repository is for the linker, and an error where it cannot be told.
+	args := []string{"list", "-e", "-json=" + listFields, "-export", "-compiled", "-deps", "-buildvcs=false"}
+	if cfg.Tests {
+		args = append(args, "-test")
+	}
+	if cfg.Tags != "" {
+		args = append(args, "-tags="+cfg.Tags)
+	}
+	args = append(args, overlay...)
+	args = append(args, "-gcflags="+env.gcflags(), "--")
+	return append(args, rootPatterns(cfg.Patterns, cfg.Dir, env.root())...)
 }
 
 func (c goCommand) failure(ctx context.Context, command, output string, err error) error {

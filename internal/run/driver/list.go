@@ -12,7 +12,7 @@ import (
 
 // listFields are the fields of a package that we ask the go command for.
 const listFields = "Dir,ImportPath,Name,Export,BuildID,Error,DepsErrors,DepOnly,ForTest,Standard," +
-	"GoFiles,CgoFiles,CompiledGoFiles,IgnoredGoFiles,SFiles,HFiles,EmbedFiles,Imports,ImportMap,Module"
+	"GoFiles,CgoFiles,CompiledGoFiles,IgnoredGoFiles,SFiles,HFiles,EmbedPatterns,TestEmbedPatterns,XTestEmbedPatterns,Imports,ImportMap,Module"
 
 // A listed is one package as "go list -json" prints it; see "go help list".
 type listed struct {
@@ -31,7 +31,10 @@ type listed struct {
 	IgnoredGoFiles  []string
 	SFiles          []string
 	HFiles          []string
-	EmbedFiles      []string
+
+	EmbedPatterns      []string
+	TestEmbedPatterns  []string
+	XTestEmbedPatterns []string
 
 	Imports   []string          // IDs
 	ImportMap map[string]string // import path in the source to ID, where they differ

@@ -14,7 +14,7 @@ type request struct {
 	Tests     bool
 	Tags      string
 	Go        map[string]string // what "go env" says
-	C         []string          // the variables of the environment that cgo goes by, beside GOENV
+	Env       []string          // what the environment says besides
 	Analyzers []string
 }
 
@@ -54,16 +54,19 @@ func plainFlags(flags string) bool {
 func (r *run) request() request {
 	return request{
 		Root: r.env.root(), Dir: r.cfg.Dir, Patterns: r.cfg.Patterns, Tests: r.cfg.Tests, Tags: r.cfg.Tags,
-		Go: r.env.all, C: cgoVariables(goCommand{env: r.cfg.Env}.environ()), Analyzers: describe(r.order),
+		Go: r.env.all, Env: variables(goCommand{env: r.cfg.Env}.environ()), Analyzers: describe(r.order),
 	}
 }
 
-// cgoVariables returns the variables in environ that "go help environment" names for cgo.
-func cgoVariables(environ []string) []string {
+// variables returns the variables in environ that a go command goes by, those of cgo and those for debugging among them,
+// some of which nothing documents. Where the caches are decides nothing.
+func variables(environ []string) []string {
 	var vars []string
 	for _, v := range environ {
-		name, _, _ := strings.Cut(v, "=")
-		if strings.HasPrefix(name, "CGO_") || strings.HasPrefix(name, "PKG_CONFIG") || name == "CC" || name == "CXX" || name == "FC" || name == "AR" {
+		switch name, _, _ := strings.Cut(v, "="); {
+		case name == "GOCACHE", name == "GOTMPDIR":
+		case strings.HasPrefix(name, "GO"), strings.HasPrefix(name, "CGO_"), strings.HasPrefix(name, "PKG_CONFIG"),
+			name == "CC", name == "CXX", name == "FC", name == "AR":
 			vars = append(vars, v)
 		}
 	}

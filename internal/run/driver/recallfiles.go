@@ -5,182 +5,134 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"strings"
 
-	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/run/snapshot"
 )
 
 // files returns the state of all that decides what a go command lists and compiles.
 func (r *run) files() (snapshot.Snapshot, error) {
-	in := inputFiles{seen: make(map[string]bool)}
+	l := newLooks()
 	for _, u := range r.units {
-		if err := in.addDir(u.Dir); err != nil {
+		if err := l.unit(u); err != nil {
 			return nil, err
 		}
 	}
 	// What was edited lately is likely to be here, and then there is no need to look for more.
-	if _, err := snapshot.Take(in.names, r.started); err != nil {
+	if _, err := snapshot.Take(l.list, r.started); err != nil {
 		return nil, err
 	}
-	if err := in.addAll(r); err != nil {
+	if err := l.all(r); err != nil {
 		return nil, err
 	}
-	return snapshot.Take(in.names, r.started)
+	return snapshot.Take(l.list, r.started)
 }
 
-// inputFiles are the names of all files and directories that decide what a go command lists and compiles. Those that are
-// likely to change come first.
-type inputFiles struct {
-	names []string
-	seen  map[string]bool
+// Looks are all paths at which a go command looks to list and compile what it did, found or not. They follow from its rules, which are few:
+//
+//   - go.mod, go.work, the sums and the vendor directory say which modules there are, with those in directories that
+//     "replace" names (modules);
+//   - a pattern with "..." is matched in all directories below one, up to where another module begins (patterns);
+//   - a package is looked for in each module whose path its import path begins with, and must be in one alone; it is in none below
+//     whose directory another module begins on the way (imports);
+//   - all sources in the directory of a package are read, those of tests and other targets too, to see which they are (unit, pkg);
+//   - what "//go:embed" names is matched in the directory of the package (embed);
+//   - "go env -w", the distribution and the compilers decide the rest (settings).
+//
+// What only the environment decides is in the [request], with where go.mod and go.work are: "go env" looks for those each time.
+type looks struct {
+	list  []snapshot.Look // those that are likely to change come first
+	index map[string]int  // in list, by name
+
+	below   map[string][]string // directories in those whose sources were added
+	modules []place
 }
 
-// maxInputs is the number of names beyond which looking at each is not worth it.
-const maxInputs = 200_000
+// maxLooks is the number of paths beyond which looking at each is not worth it.
+const maxLooks = 200_000
 
 var (
 	errTooMany   = errors.New("too many files")
 	errGenerated = errors.New("a package with sources that a program makes from files that the go command does not name")
 )
 
-func (in *inputFiles) add(names ...string) {
-	for _, name := range names {
-		if !in.seen[name] {
-			in.seen[name] = true
-			in.names = append(in.names, name)
-		}
-	}
-}
+func newLooks() *looks { return &looks{index: make(map[string]int), below: make(map[string][]string)} }
 
-func (in *inputFiles) addAll(r *run) error {
-	for _, dir := range r.trees() {
-		if err := in.addTree(dir); err != nil {
-			return err
-		}
-	}
-	in.addModules(r)
-	for _, p := range r.listed {
-		if err := in.addPackage(p); err != nil {
-			return err
-		}
-	}
-	if len(in.names) > maxInputs {
-		return errTooMany
-	}
-	return nil
-}
-
-// addPackage adds the files of a package, and its directory for those that may come.
-func (in *inputFiles) addPackage(p *listed) error {
-	if p.Dir == "" || strings.HasSuffix(p.ImportPath, ".test") { // unsafe; the main package of a test
-		return nil
-	}
-	in.add(p.Dir)
-	for _, names := range [][]string{p.GoFiles, p.CgoFiles, p.IgnoredGoFiles, p.SFiles, p.HFiles, p.EmbedFiles} {
-		for _, name := range names {
-			in.add(p.abs(name))
-		}
-	}
-	for _, name := range p.sources() {
-		if !p.Standard && filepath.Dir(name) != p.Dir {
-			return errGenerated // by cgo, from headers and by a compiler anywhere
-		}
-	}
-	return nil
-}
-
-// addDir adds a directory and all source files in it: tests too, and those that build constraints exclude.
-func (in *inputFiles) addDir(dir string) error {
-	if in.seen[dir] {
-		return nil
-	}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
+// all adds what all rules give for a run.
+func (l *looks) all(r *run) error {
+	l.settings(r.env)
+	if err := l.addModules(r.env); err != nil {
 		return err
 	}
-	in.add(dir)
-	for _, e := range entries {
-		if snapshot.IsSource(e) {
-			in.add(filepath.Join(dir, e.Name()))
-		}
-	}
-	return nil
-}
-
-// addTree adds the directories in which a pattern with "..." looks for packages.
-func (in *inputFiles) addTree(root string) error {
-	return filepath.WalkDir(root, func(name string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case len(in.names) > maxInputs:
-			return errTooMany
-		case !e.IsDir():
-			return nil
-		case name != root && !snapshot.IsTree(e):
-			return filepath.SkipDir
-		}
-		return in.addDir(name)
-	})
-}
-
-// addModules adds the files that say which modules there are, what "go env -w" writes, and the compiler.
-func (in *inputFiles) addModules(r *run) {
-	for _, file := range []string{r.env.GOMOD, r.env.GOWORK} {
-		if evidence.IsFile(file) {
-			dir := filepath.Dir(file)
-			in.add(file, filepath.Join(dir, "go.sum"), filepath.Join(dir, "go.work.sum"), filepath.Join(dir, "vendor", "modules.txt"))
-		}
-	}
-	if file := r.env.all["GOENV"]; filepath.IsAbs(file) { // "off" is none
-		in.add(file)
-	}
-	compiler := filepath.Join(r.env.all["GOTOOLDIR"], "compile")
-	if runtime.GOOS == "windows" {
-		compiler += ".exe"
-	}
-	in.add(compiler, filepath.Join(r.env.GOROOT, "bin", "go"))
 	for _, p := range r.listed {
-		if p.Module != nil && p.Module.GoMod != "" {
-			in.add(p.Module.GoMod)
+		if err := l.pkg(p, r.cfg.Tests); err != nil {
+			return err
 		}
+	}
+	if err := l.imports(r.listed, r.env.GOROOT); err != nil {
+		return err
+	}
+	return l.patterns(r)
+}
+
+// look returns the look at a path.
+func (l *looks) look(name string) *snapshot.Look {
+	i, ok := l.index[name]
+	if !ok {
+		i = len(l.list)
+		l.index[name] = i
+		l.list = append(l.list, snapshot.Look{Name: name})
+	}
+	return &l.list[i]
+}
+
+// at adds paths of which it matters what they are, and what is in them if they are files.
+func (l *looks) at(names ...string) {
+	for _, name := range names {
+		l.look(name)
 	}
 }
 
-// trees returns the directories below which the patterns look for packages.
-func (r *run) trees() []string {
-	var dirs []string
-	for _, pattern := range r.patterns() {
-		base, _, several := strings.Cut(pattern, "...")
-		switch {
-		case pattern == "std":
-			dirs = append(dirs, filepath.Join(r.env.GOROOT, "src"))
-		case !several:
-		case filepath.IsAbs(pattern):
-			dirs = append(dirs, filepath.Dir(base+"x"))
-		case isRelative(pattern, r.cfg.Dir):
-			dirs = append(dirs, filepath.Dir(filepath.Join(r.cfg.Dir, base+"x")))
-		default:
-			dirs = append(dirs, r.moduleDirs()...)
-		}
+// names adds a directory of which those names matter that match glob. It returns what matches now.
+func (l *looks) names(dir, glob string) ([]fs.DirEntry, error) {
+	look := l.look(dir)
+	if !slices.Contains(look.Globs, glob) {
+		look.Globs = append(look.Globs, glob)
 	}
-	slices.Sort(dirs)
-	return slices.Compact(dirs)
+	return matching(snapshot.Look{Name: dir, Globs: []string{glob}})
 }
 
-// moduleDirs returns the directories of the modules that units are in.
-func (r *run) moduleDirs() []string {
-	var dirs []string
-	for _, u := range r.units {
-		switch {
-		case u.Standard:
-			dirs = append(dirs, filepath.Join(r.env.GOROOT, "src"))
-		case u.Module != nil:
-			dirs = append(dirs, u.Module.Dir)
+// sources adds a directory and all sources in it: tests too, and those that build constraints exclude. It returns the directories in it
+// that patterns go into.
+func (l *looks) sources(dir string) ([]string, error) {
+	if below, ok := l.below[dir]; ok {
+		return below, nil
+	}
+	l.look(dir).Sources = true
+	entries, err := matching(snapshot.Look{Name: dir, Sources: true})
+	if err != nil {
+		return nil, err
+	}
+	var below []string
+	for _, e := range entries {
+		if name := filepath.Join(dir, e.Name()); e.IsDir() {
+			below = append(below, name)
+		} else {
+			l.at(name)
 		}
 	}
-	return dirs
+	if len(l.list) > maxLooks {
+		return nil, errTooMany
+	}
+	l.below[dir] = below
+	return below, nil
+}
+
+// matching returns the entries of a directory that matter to a look, and none of what is no directory.
+func matching(look snapshot.Look) ([]fs.DirEntry, error) {
+	if info, err := os.Stat(look.Name); err != nil || !info.IsDir() {
+		return nil, nil //nolint:nilerr // there is none
+	}
+	entries, err := os.ReadDir(look.Name)
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !look.Matters(e) }), err
 }

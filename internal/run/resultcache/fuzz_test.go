@@ -17,7 +17,7 @@ func FuzzDecode(f *testing.F) { fuzz(f, &Entry{}, sample()) }
 func FuzzDecodeRun(f *testing.F) {
 	fuzz(f, &Run{}, &Run{
 		Packages: []Package{{"example.com/m", Key{1}}}, TextBytes: 1, TextLines: 2,
-		Files: snapshot.Snapshot{{Name: "/none", State: snapshot.State{Size: 3}}},
+		Files: snapshot.Snapshot{{Look: snapshot.Look{Name: "/none"}, State: snapshot.State{Size: 3}}},
 	})
 }
 

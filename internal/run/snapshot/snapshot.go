@@ -5,27 +5,34 @@
 // a file that was edited and given its old time of modification is not the same. What
 // changed so lately that a clock may not tell it from a later change cannot be taken at all.
 //
-// Of a directory it is the names that matter, of those entries that the go command looks at.
+// Of a directory it is the names that matter that were looked for in it, each with what it is: a file, a directory or a
+// link. Where none was, it matters that it is a directory.
 package snapshot
 
 import (
-	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+	"syscall"
 	"time"
 )
+
+// A Look is a path that was looked at, and what was looked for in it where it is a directory.
+type Look struct {
+	Name    string   // absolute
+	Sources bool     // names for which IsSource or IsTree holds
+	Globs   []string // names that one of these matches, by [filepath.Match]
+}
 
 // A Snapshot is the state of paths at one time. Make one with [Take].
 type Snapshot []Path
 
-// A Path is the state of a file or a directory, or that there was none.
+// A Path is the state of what was looked at, or that there was none.
 type Path struct {
-	Name  string // absolute
+	Look
 	State State
-	Names [sha256.Size]byte // of a directory: hash of the names in it
+	Names string // of a directory: hash of the names in it that were looked for
 }
 
 // A State is what the system says of a file or a directory. The zero value is that of none.
@@ -34,6 +41,7 @@ type State struct {
 	Size              int64
 	Modified, Changed int64 // nanoseconds since 1970
 	Device, Inode     uint64
+	Link              bool // the name is that of a symbolic link; all else is of where it leads
 }
 
 // Granularity is the coarsest clock of a file system that is expected (FAT has it): a file that changes twice within it may
@@ -46,26 +54,16 @@ var (
 	ErrUnsupported = errors.New("this system does not tell when a file changed")
 )
 
-// Take returns the state of paths, of which one may not exist. It returns [ErrUnsettled] if one changed after
-// settled, less the [Granularity], and [ErrUnsupported] where the system does not tell enough of a file.
-func Take(names []string, settled time.Time) (Snapshot, error) {
-	limit := settled.Add(-Granularity).UnixNano()
-	s := make(Snapshot, 0, len(names))
-	for _, name := range names {
-		p := Path{Name: name}
-		var err error
-		if p.State, err = stat(name); err != nil {
+// Take returns the state of paths, of which one may not exist. It returns [ErrUnsettled] if one, or a link on the way to it, changed
+// after settled, less the [Granularity], and [ErrUnsupported] where the system does not tell enough of a file.
+func Take(looks []Look, settled time.Time) (Snapshot, error) {
+	t := taker{limit: settled.Add(-Granularity).UnixNano(), ways: make(map[string]bool)}
+	s := make(Snapshot, len(looks))
+	for i, look := range looks {
+		s[i].Look = look
+		if err := t.take(&s[i]); err != nil {
 			return nil, err
 		}
-		if p.State.Modified >= limit || p.State.Changed >= limit {
-			return nil, ErrUnsettled
-		}
-		if p.State.Mode.IsDir() {
-			if p.Names, err = hashNames(name); err != nil {
-				return nil, err
-			}
-		}
-		s = append(s, p)
 	}
 	return s, nil
 }
@@ -88,60 +86,128 @@ func (p *Path) holds() bool {
 	if now == p.State {
 		return true
 	}
-	if !now.Mode.IsDir() || !p.State.Mode.IsDir() {
+	if !now.Mode.IsDir() || !p.State.Mode.IsDir() || now.Link != p.State.Link {
 		return false
 	}
-	names, err := hashNames(p.Name) // entries that do not matter may have come and gone
+	names, err := p.names() // entries that do not matter may have come and gone
 	return err == nil && names == p.Names
 }
 
 // stat returns the state of the file that a name leads to.
 func stat(name string) (State, error) {
-	info, err := os.Stat(name)
+	info, err := os.Lstat(name)
+	link := err == nil && info.Mode()&fs.ModeSymlink != 0
+	if link {
+		info, err = os.Stat(name)
+	}
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return State{}, nil
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return State{Link: link}, nil
 	case err != nil:
 		return State{}, err
 	}
-	s := State{Mode: info.Mode(), Size: info.Size(), Modified: info.ModTime().UnixNano()}
+	return stateOf(info, link)
+}
+
+func stateOf(info fs.FileInfo, link bool) (State, error) {
+	s := State{Mode: info.Mode(), Size: info.Size(), Modified: info.ModTime().UnixNano(), Link: link}
 	if !s.identify(info) {
 		return State{}, ErrUnsupported
 	}
 	return s, nil
 }
 
-// hashNames returns a hash of the names in a directory that matter.
-func hashNames(dir string) (sum [sha256.Size]byte, err error) {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return sum, err
+// since reports whether something changed at limit or later.
+func (s State) since(limit int64) bool { return s.Modified >= limit || s.Changed >= limit }
+
+// A taker takes states that were settled at a limit.
+type taker struct {
+	limit int64
+	ways  map[string]bool // directories for which way has looked
+}
+
+func (t *taker) take(p *Path) (err error) {
+	if p.State, err = stat(p.Name); err != nil {
+		return err
 	}
-	h := sha256.New()
-	for _, e := range entries {
-		if IsSource(e) {
-			h.Write([]byte(e.Name() + "\n"))
-		} else if IsTree(e) {
-			h.Write([]byte(e.Name() + "/\n"))
+	if p.State.since(t.limit) {
+		return ErrUnsettled
+	}
+	if p.State.Mode == 0 {
+		if err := t.none(p.Name); err != nil {
+			return err
 		}
 	}
-	h.Sum(sum[:0])
-	return sum, nil
+	if p.State.Link {
+		err = t.way(p.Name)
+	} else {
+		err = t.way(filepath.Dir(p.Name))
+	}
+	if err == nil && p.State.Mode.IsDir() {
+		p.Names, err = p.names()
+	}
+	return err
 }
 
-// sourceExts are the extensions of files that the go command looks at: those of go/build (build.go, fileListForExt), and
-// of go.mod, go.work, go.sum and default.pgo.
-const sourceExts = " .go .c .cc .cpp .cxx .m .h .hh .hpp .hxx .f .F .for .f90 .s .S .sx .swig .swigcxx .syso .mod .work .sum .pgo "
-
-// IsSource reports whether an entry of a directory is a file that the go command may look at.
-func IsSource(e fs.DirEntry) bool {
-	ext := filepath.Ext(e.Name())
-	return !e.IsDir() && ext != "" && visible(e.Name()) && strings.Contains(sourceExts, " "+ext+" ")
+// none wants the directory in which there is no such name to be settled: one may have been there a moment ago.
+func (t *taker) none(name string) error {
+	for parent := filepath.Dir(name); ; parent = filepath.Dir(parent) {
+		s, err := stat(parent)
+		switch {
+		case err != nil:
+			return err
+		case s.since(t.limit):
+			return ErrUnsettled
+		case s.Mode != 0, parent == filepath.Dir(parent):
+			return nil
+		}
+	}
 }
 
-// IsTree reports whether an entry is a directory in which a pattern with "..." may find packages.
-func IsTree(e fs.DirEntry) bool {
-	return e.IsDir() && visible(e.Name()) && e.Name() != "testdata"
+// way wants the way to a name to be settled: no link on it is new, and no directory has a new name. That something else came into
+// such a directory or left it does not matter.
+func (t *taker) way(name string) error {
+	if t.ways[name] {
+		return nil
+	}
+	t.ways[name] = true
+	parent := filepath.Dir(name)
+	if parent != name {
+		if err := t.way(parent); err != nil {
+			return err
+		}
+	}
+	info, err := os.Lstat(name)
+	if err != nil {
+		return nil //nolint:nilerr // there is no way, and the state of what is not there is known
+	}
+	s, err := stateOf(info, false)
+	switch {
+	case err != nil:
+		return err
+	case info.Mode()&fs.ModeSymlink != 0:
+		return t.link(name, s)
+	case s.Changed >= t.limit && s.Changed != s.Modified:
+		return ErrUnsettled // renaming changes a directory, and does not modify it
+	}
+	return nil
 }
 
-func visible(name string) bool { return name[0] != '.' && name[0] != '_' }
+// link wants a link, and where it leads, to be settled.
+func (t *taker) link(name string, s State) error {
+	if s.since(t.limit) {
+		return ErrUnsettled
+	}
+	target, err := os.Readlink(name)
+	if err != nil {
+		return err
+	}
+	if !filepath.IsAbs(target) {
+		dir, err := filepath.EvalSymlinks(filepath.Dir(name)) // ".." in the target is that of where the link is
+		if err != nil {
+			return err
+		}
+		target = filepath.Join(dir, target)
+	}
+	return t.way(target)
+}

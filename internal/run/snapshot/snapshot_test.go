@@ -68,7 +68,7 @@ func TestHolds(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			tr := tree{t, t.TempDir()}
 			tr.write("a.go", "package a\n")
-			s, err := Take([]string{tr.dir, tr.path("a.go"), tr.path("go.mod")}, time.Now().Add(2*Granularity))
+			s, err := Take([]Look{{Name: tr.dir, Sources: true}, {Name: tr.path("a.go")}, {Name: tr.path("go.mod")}}, time.Now().Add(2*Granularity))
 			if errors.Is(err, ErrUnsupported) {
 				t.Skip(err)
 			}
@@ -89,11 +89,95 @@ func TestUnsettled(t *testing.T) {
 	long := time.Now().Add(-time.Hour)
 	tr.must(os.Chtimes(tr.path("a.go"), long, long)) // the time of change stays what it is
 	for _, name := range []string{tr.dir, tr.path("a.go")} {
-		if _, err := Take([]string{name}, time.Now()); !errors.Is(err, ErrUnsettled) && !errors.Is(err, ErrUnsupported) {
+		if _, err := Take([]Look{{Name: name}}, time.Now()); !errors.Is(err, ErrUnsettled) && !errors.Is(err, ErrUnsupported) {
 			t.Errorf("%s: %v, want %v", name, err, ErrUnsettled)
 		}
 	}
-	if _, err := Take([]string{tr.path("none")}, time.Now()); err != nil {
-		t.Errorf("a file that is not there: %v", err)
+}
+
+// TestUnsettledWay wants a file to be refused that a moment ago may have been another one, by its name: one that is not there in a directory
+// that changed, and one behind a new link or below a directory with a new name.
+func TestUnsettledWay(t *testing.T) {
+	tr := tree{t, t.TempDir()}
+	for _, dir := range []string{"old/deep", "other/deep"} {
+		tr.must(os.MkdirAll(tr.path(dir), 0o777))
+		tr.write(dir+"/a.go", "package a\n")
+	}
+	tr.must(os.Symlink("old", tr.path("link")))
+	time.Sleep(50 * time.Millisecond) // longer than a tick of the clock that files are stamped by
+	began := time.Now()
+	settled := began.Add(Granularity) // what changes from now on is unsettled
+	take := func(name string) error {
+		_, err := Take([]Look{{Name: tr.path(name)}}, settled)
+		if errors.Is(err, ErrUnsupported) {
+			t.Skip(err)
+		}
+		return err
+	}
+	for _, name := range []string{"old/deep/a.go", "link/deep/a.go", "old/deep/none", "none/none"} {
+		if err := take(name); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+
+	time.Sleep(50 * time.Millisecond)
+	tr.write("another", "")
+	for name, want := range map[string]error{"old/deep/a.go": nil, "none": ErrUnsettled, "none/none": ErrUnsettled, "old/none": nil} {
+		if err := take(name); !errors.Is(err, want) {
+			t.Errorf("beside a new file, %s: error %v, want %v", name, err, want)
+		}
+	}
+	tr.must(os.Symlink("other", tr.path("new")))
+	tr.must(os.Rename(tr.path("new"), tr.path("link")))
+	if err := take("link/deep/a.go"); !errors.Is(err, ErrUnsettled) {
+		t.Errorf("behind a new link: error %v", err)
+	}
+	tr.must(os.Rename(tr.path("old"), tr.path("older")))
+	tr.must(os.Rename(tr.path("other"), tr.path("old")))
+	if err := take("old/deep/a.go"); !errors.Is(err, ErrUnsettled) {
+		t.Errorf("below a directory with a new name: error %v", err)
+	}
+}
+
+// TestNames has those names in a directory matter that were looked for, and what they are.
+func TestNames(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		look   Look
+		change func(tr tree)
+		want   bool
+	}{
+		{"a name that is looked for", Look{Globs: []string{"*.html", "*.txt"}}, func(tr tree) { tr.write("b.txt", "") }, false},
+		{"another name", Look{Globs: []string{"*.html", "*.txt"}}, func(tr tree) { tr.write("b.go", "") }, true},
+		{"no names", Look{}, func(tr tree) { tr.write("b.go", "") }, true},
+		{"a link", Look{Sources: true}, func(tr tree) { tr.must(os.Symlink("nowhere", tr.path("link"))) }, false},
+		{"a link in place of a directory", Look{Sources: true}, func(tr tree) {
+			tr.must(os.Rename(tr.path("dir"), tr.path("_dir")))
+			tr.must(os.Symlink("_dir", tr.path("dir")))
+		}, false},
+		{"a file in place of the directory", Look{}, func(tr tree) {
+			tr.must(os.RemoveAll(tr.dir))
+			tr.must(os.WriteFile(tr.dir, nil, 0o666))
+		}, false},
+		{"a link to the directory", Look{}, func(tr tree) {
+			tr.must(os.Rename(tr.dir, tr.dir+"2"))
+			tr.must(os.Symlink(tr.dir+"2", tr.dir))
+		}, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			tr := tree{t, filepath.Join(t.TempDir(), "tree")}
+			tr.must(os.MkdirAll(tr.path("dir"), 0o777))
+			test.look.Name = tr.dir
+			s, err := Take([]Look{test.look}, time.Now().Add(2*Granularity))
+			if errors.Is(err, ErrUnsupported) {
+				t.Skip(err)
+			}
+			tr.must(err)
+			time.Sleep(20 * time.Millisecond)
+			test.change(tr)
+			if got := s.Holds(); got != test.want {
+				t.Errorf("Holds() = %v, want %v", got, test.want)
+			}
+		})
 	}
 }
