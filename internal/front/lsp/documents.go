@@ -2,9 +2,9 @@ package lsp
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
 )
@@ -32,6 +32,9 @@ func (s *Server) didOpen(p *didOpenParams) error {
 	d := &document{p.TextDocument.URI, file, p.TextDocument.Version, []byte(p.TextDocument.Text)}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if open := s.documents[file]; open != nil && open.uri != d.uri {
+		s.publish(open, nil) // it was opened under another spelling, and is known by this one now
+	}
 	s.documents[file] = d
 	s.edits++
 	if !s.inFolders(file) {
@@ -49,6 +52,18 @@ func (s *Server) didOpen(p *didOpenParams) error {
 	return nil
 }
 
+// apply returns the text after a change. The server asks for the whole text and takes parts as well: without those that a
+// client sends all the same, it would speak of a text that nobody sees. A range that ends before
+// it begins, which the protocol does not have, is taken for the other way round.
+func (c *contentChange) apply(text []byte) []byte {
+	if c.Range == nil {
+		return []byte(c.Text)
+	}
+	m := lspdiag.NewMapper(text)
+	start, end := m.OffsetOf(c.Range.Start), m.OffsetOf(c.Range.End)
+	return slices.Concat(text[:min(start, end)], []byte(c.Text), text[max(start, end):])
+}
+
 func (s *Server) didChange(p *didChangeParams) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -57,10 +72,7 @@ func (s *Server) didChange(p *didChangeParams) error {
 		return nil
 	}
 	for _, c := range p.ContentChanges {
-		if c.Range != nil {
-			return errors.New("a change of a part of the text: the server asked for the whole")
-		}
-		d.text = []byte(c.Text)
+		d.text = c.apply(d.text)
 	}
 	d.version = p.TextDocument.Version
 	s.edits++

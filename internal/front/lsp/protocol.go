@@ -99,11 +99,13 @@ type didOpenParams struct {
 }
 
 type didChangeParams struct {
-	TextDocument   textDocument `json:"textDocument"`
-	ContentChanges []struct {
-		Range *lspdiag.Range `json:"range"`
-		Text  string         `json:"text"`
-	} `json:"contentChanges"`
+	TextDocument   textDocument    `json:"textDocument"`
+	ContentChanges []contentChange `json:"contentChanges"` // one after the other
+}
+
+type contentChange struct {
+	Range *lspdiag.Range `json:"range"` // nil: Text is the whole
+	Text  string         `json:"text"`
 }
 
 // documentParams are those of didSave, didClose and the start of requests about a document.
