@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
@@ -88,6 +89,7 @@ func TestFormats(t *testing.T) {
 		{"plain.txt", "text", Options{Dir: "/src/m"}},
 		{"verbose.txt", "text", Options{Dir: "/src/m", Verbose: true}},
 		{"findings.jsonl", "json", Options{}},
+		{"lsp.jsonl", "lsp", Options{Fold: true, Checks: []*analysis.Analyzer{{Name: "ifacebox", URL: "https://example.com/ifacebox"}, {Name: "closurecapture"}}}},
 	} {
 		var out bytes.Buffer
 		w, err := New(test.format, &out, test.opts)
@@ -147,6 +149,10 @@ func TestStats(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "stats.txt", out.Bytes())
+	out.Reset()
+	if err := Stats(&out, &driver.Stats{Packages: 3, Cached: 3, Recalled: true}); err != nil || !strings.Contains(out.String(), "packages: 3 (3 from the cache: no file has changed)") {
+		t.Errorf("a run that was recalled: error %v, %s", err, &out)
+	}
 }
 
 // TestWriteError has errors of what is below come back.
