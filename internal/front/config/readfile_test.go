@@ -33,3 +33,11 @@ func TestReadMixed(t *testing.T) {
 		t.Errorf("error %v, want %s", err, want)
 	}
 }
+
+// TestReadAlias takes a value that stands elsewhere in the file.
+func TestReadAlias(t *testing.T) {
+	c, err := Read("f", []byte("checks: &a [ifacebox]\nexclude: *a\n"), checks)
+	if err != nil || len(c.Exclude) != 1 || c.Exclude[0] != "ifacebox" {
+		t.Errorf("%+v, error %v", c, err)
+	}
+}

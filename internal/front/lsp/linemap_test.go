@@ -19,6 +19,8 @@ func TestMapLines(t *testing.T) {
 		{"two edits", "abcdefg", "aXcdeYYg", lineMap{1, 0, 3, 4, 5, 0, 8}},
 		{"two edits, repeated lines between", "ab}}cd}}ef", "Xb}}cd}}Yf", lineMap{0, 2, 3, 4, 5, 6, 7, 8, 0, 10}},
 		{"moved", "abcdef", "adebcf", lineMap{1, 0, 0, 2, 3, 6}},
+		{"inserted, and changed after", "bQ", "XbR", lineMap{2, 0}},
+		{"changed, and inserted after", "Qb", "bR", lineMap{0, 1}},
 		{"all gone", "abc", "", lineMap{0, 0, 0}},
 		{"from nothing", "", "abc", lineMap{0}},
 		{"one of two that look the same", "xx", "x", lineMap{1, 0}},

@@ -218,3 +218,19 @@ func TestPlain(t *testing.T) {
 		}
 	}
 }
+
+// TestSARIFLine has a region for the first line of a file, and none for a file as a whole.
+func TestSARIFLine(t *testing.T) {
+	var out bytes.Buffer
+	fs := []*finding.Finding{
+		{Check: "c", Span: finding.Span{File: "/src/a.go", Line: 1}, Verdict: finding.Confirmed},
+		{Check: "c", Span: finding.Span{File: "/src/b.go"}, Verdict: finding.Confirmed},
+	}
+	w, err := New("sarif", &out, Options{Checks: []*analysis.Analyzer{{Name: "c"}}})
+	if err == nil {
+		err = WriteAll(w, fs)
+	}
+	if got := strings.Count(out.String(), `"startLine"`); err != nil || got != 1 {
+		t.Errorf("%d regions, error %v:\n%s", got, err, &out)
+	}
+}
