@@ -37,8 +37,9 @@
 // Pointers, maps, channels and functions are stored in the interface as they are:
 // there is no finding. Neither is there one for an interface converted to another.
 // Integers under 256 are not allocated, but in general only the run knows: the
-// call is there, and the finding says "unless under 256". Where the expression can
-// have no other value (a byte made wider, x & 15) the finding is refuted.
+// call is there, and the finding says "unless under 256". Where the value is known to be from 0 to 255 (a byte made wider, x & 15, the
+// variable of a loop that ends before, what a comparison around it lets through) the call returns an address in a table, and the
+// finding is refuted.
 // The same calls allocate nothing for an empty string, a nil slice and a floating-point zero; that is so
 // everywhere, and findings do not repeat it.
 //

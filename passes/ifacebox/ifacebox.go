@@ -18,6 +18,7 @@ import (
 	"github.com/perfvet/perfvet/internal/source/beside"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/edit"
+	"github.com/perfvet/perfvet/internal/source/ranges"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
@@ -44,6 +45,7 @@ func run(pass *analysis.Pass) (any, error) {
 		set:   candidate.NewSet(pass),
 		ssa:   pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
 		ev:    ev,
+		ints:  ranges.New(pass.TypesSizes),
 		moved: make(map[*types.Var]bool),
 		calls: make(map[*ast.CallExpr]bool), slices: make(map[*ast.CallExpr]*finding.Finding),
 		taken: make(map[*finding.Finding]bool),
@@ -64,6 +66,7 @@ type boxer struct {
 	set   *candidate.Set
 	ssa   *ssapkg.Package
 	ev    *evidence.Package
+	ints  *ranges.Package
 	moved map[*types.Var]bool    // variables with a candidate
 	calls map[*ast.CallExpr]bool // variadic calls with a candidate for their slice
 
@@ -151,9 +154,9 @@ func (p *boxer) settle(c conversion, b box, f *finding.Finding, m evidence.Match
 	if f.Verdict != finding.Confirmed {
 		return ""
 	}
-	if b.small() && c.context != ranged && isInteger(c.from) && p.alwaysSmall(c.expr) {
+	if iv, known := p.interval(c, b); known && iv.Within(small) {
 		f.Verdict, f.Code = finding.Refuted, nil
-		f.Reason = "always under 256: it points into the table runtime.staticuint64s"
+		f.Reason = "its value is " + iv.String() + ": it points into the table runtime.staticuint64s"
 		return ""
 	}
 	if f.Reason != "" && b.size > maxImplicitStack {

@@ -20,7 +20,7 @@ import (
 // expectation was read off the machine code (go tool objdump) and the text of -m=2.
 func Test(t *testing.T) {
 	for _, name := range []string{
-		"advice", "args", "assign", "dead", "directive", "generic", "inlined/...", "keys", "kinds", "known",
+		"advice", "args", "assign", "bounds", "dead", "directive", "generic", "inlined/...", "keys", "kinds", "known",
 		"line", "linkname", "literal", "methodset", "names/...", "ranges", "send", "stack", "tuple", "unloaded", "variant", "wide",
 	} {
 		t.Run(name, func(t *testing.T) {

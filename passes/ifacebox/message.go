@@ -24,7 +24,7 @@ func (p *boxer) message(c conversion, b box, v finding.Verdict, reason, note str
 		if cost := p.cost(c.from); cost.Bytes > 0 {
 			m.WriteString(" " + bytes(cost.Bytes))
 		}
-		if b.small() && isInteger(c.from) {
+		if iv, known := p.interval(c, b); b.small() && isInteger(c.from) && !(known && iv.Intersect(small).Empty()) {
 			m.WriteString(" unless under 256")
 		}
 		m.WriteString(": " + note)

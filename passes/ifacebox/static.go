@@ -2,12 +2,11 @@ package ifacebox
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/parser"
-	"go/token"
 	"go/types"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/source/ranges"
 )
 
 // static returns why the value of e is in read-only data, or "". The machine code has the last word.
@@ -84,70 +83,17 @@ func isLiteral(s string) bool {
 	return ok
 }
 
-// maxSmall is the largest integer that the runtime does not allocate (runtime.staticuint64s).
-const maxSmall = 255
+// small are the integers that the runtime does not allocate (runtime.staticuint64s): the call is there, and returns an address in the table.
+var small = ranges.Interval{Min: 0, Max: 255}
 
-// alwaysSmall reports whether the integer e is always from 0 to maxSmall, as far as its operators tell: a
-// wider integer made from a byte, x & 15, the upper byte by a shift, an unsigned remainder.
-func (p *boxer) alwaysSmall(e ast.Expr) bool {
-	info := p.pass.TypesInfo
-	e = ast.Unparen(e)
-	if v := info.Types[e].Value; v != nil {
-		n, ok := constant.Uint64Val(constant.ToInt(v))
-		return ok && n <= maxSmall
+// interval returns the integers that a conversion may box, and false where the runtime does not look at them or nothing is known.
+func (p *boxer) interval(c conversion, b box) (ranges.Interval, bool) {
+	if !b.small() || c.context == ranged || !isInteger(c.from) {
+		return ranges.Interval{}, false
 	}
-	if isByte(info.TypeOf(e)) {
-		return true
+	v, block := p.ssa.ValueOf(c.fn, c.expr)
+	if v == nil {
+		return ranges.Interval{}, false
 	}
-	switch e := e.(type) {
-	case *ast.CallExpr:
-		if tv := info.Types[e.Fun]; tv.IsType() && len(e.Args) == 1 && isInteger(info.TypeOf(e.Args[0])) {
-			return p.alwaysSmall(e.Args[0])
-		}
-	case *ast.BinaryExpr:
-		return p.smallBinary(e)
-	}
-	return false
-}
-
-func (p *boxer) smallBinary(e *ast.BinaryExpr) bool {
-	switch e.Op {
-	case token.AND:
-		return p.alwaysSmall(e.X) || p.alwaysSmall(e.Y)
-	case token.OR, token.XOR:
-		return p.alwaysSmall(e.X) && p.alwaysSmall(e.Y)
-	case token.SHR:
-		return p.alwaysSmall(e.X) || p.shiftedToByte(e)
-	case token.QUO:
-		return p.alwaysSmall(e.X) && (isUnsigned(p.pass.TypesInfo.TypeOf(e.X)) || p.alwaysSmall(e.Y))
-	case token.REM:
-		v := p.pass.TypesInfo.Types[e.Y].Value
-		if v == nil || !isUnsigned(p.pass.TypesInfo.TypeOf(e.X)) {
-			return p.alwaysSmall(e.X) && p.alwaysSmall(e.Y)
-		}
-		n, ok := constant.Uint64Val(constant.ToInt(v))
-		return ok && n <= maxSmall+1
-	}
-	return false
-}
-
-// shiftedToByte reports whether e is x >> c where only the upper byte of the unsigned x is left.
-func (p *boxer) shiftedToByte(e *ast.BinaryExpr) bool {
-	t := p.pass.TypesInfo.TypeOf(e.X)
-	v := p.pass.TypesInfo.Types[e.Y].Value
-	if v == nil || !isUnsigned(t) {
-		return false
-	}
-	n, ok := constant.Uint64Val(constant.ToInt(v))
-	return ok && int64(n) >= 8*p.pass.TypesSizes.Sizeof(t)-8
-}
-
-func isByte(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Kind() == types.Uint8
-}
-
-func isUnsigned(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Info()&types.IsUnsigned != 0
+	return p.ints.At(v, block)
 }

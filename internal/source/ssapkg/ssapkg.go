@@ -26,6 +26,7 @@ type Package struct {
 	Funcs []*Func // in source order, literals after the function that holds them
 
 	bySyntax map[ast.Node]*Func // *ast.FuncDecl or *ast.FuncLit
+	init     *Func              // initialises the package's variables; nil when there is nothing to do
 }
 
 // A Func is one source function: a declaration, a literal, or a function that
@@ -35,6 +36,7 @@ type Func struct {
 	Outer *Func // the function that holds this literal; nil for declarations
 
 	refs   map[ast.Expr]*ssa.DebugRef
+	twice  map[ast.Expr]bool // expressions that are evaluated in several places, with different values
 	allocs map[token.Pos]*ssa.Alloc
 	loops  map[*ssa.BasicBlock]int
 }
@@ -58,6 +60,24 @@ func (p *Package) BlockOf(fn ast.Node, exprs ...ast.Node) *ssa.BasicBlock {
 		}
 	}
 	return nil
+}
+
+// ValueOf returns the value of expr in fn, an *ast.FuncDecl or *ast.FuncLit or nil for the package's variables, and the block that
+// evaluates it. It returns nil for what [Package.BlockOf] does not know, for memory whose address is taken, and for what has several.
+func (p *Package) ValueOf(fn ast.Node, expr ast.Expr) (ssa.Value, *ssa.BasicBlock) {
+	f := p.bySyntax[fn]
+	if fn == nil {
+		f = p.init
+	}
+	if f == nil {
+		return nil, nil
+	}
+	expr = ast.Unparen(expr)
+	ref := f.refs[expr]
+	if ref == nil || ref.IsAddr || f.twice[expr] {
+		return nil, nil
+	}
+	return ref.X, ref.Block()
 }
 
 // BlockOfVar returns the block of fn that makes the variable declared at pos, or nil when the
@@ -93,24 +113,28 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	if fn := pkg.Func("init"); fn != nil { // variable initialisers and their literals
-		p.add(fn, nil)
+		p.init = p.add(fn, nil)
 	}
 	return p, nil
 }
 
-// add records fn and the literals inside it.
-func (p *Package) add(fn *ssa.Function, outer *Func) {
+// add records fn and the literals inside it, and returns the record of fn.
+func (p *Package) add(fn *ssa.Function, outer *Func) *Func {
 	f := &Func{
 		Function: fn, Outer: outer,
 		refs:   make(map[ast.Expr]*ssa.DebugRef, debugRefs(fn)),
+		twice:  make(map[ast.Expr]bool),
 		allocs: make(map[token.Pos]*ssa.Alloc),
 	}
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			switch instr := instr.(type) {
 			case *ssa.DebugRef:
-				if _, dup := f.refs[instr.Expr]; !dup {
+				switch first := f.refs[instr.Expr]; {
+				case first == nil:
 					f.refs[instr.Expr] = instr
+				case first.X != instr.X:
+					f.twice[instr.Expr] = true
 				}
 			case *ssa.Alloc:
 				f.allocs[instr.Pos()] = instr
@@ -125,6 +149,7 @@ func (p *Package) add(fn *ssa.Function, outer *Func) {
 	for _, anon := range fn.AnonFuncs {
 		p.add(anon, f)
 	}
+	return f
 }
 
 // debugRefs returns how many instructions of fn name an expression of the source.

@@ -128,14 +128,14 @@ func slice(l logger, i, j int, p *int) {
 func slices(l logger, i, j int) { l.Logf("%d", i); l.Logf("%d", j) } // want `confirmed: i .*allocates 8 bytes unless under 256: passed to l.Logf, an interface method, in an argument slice that takes 16 bytes more` `confirmed: j .*allocates 8 bytes unless under 256: passed to l.Logf, an interface method, in an argument slice that takes 16 bytes more`
 
 func small(b byte, u uint16, w uint32, i int, r rune) {
-	kept = int(b)     // want `refuted: int.b. .*always under 256`
-	kept = i & 15     // want `refuted: i & 15 .*always under 256`
-	kept = u >> 8     // want `refuted: u >> 8 .*always under 256`
-	kept = w >> 24    // want `refuted: w >> 24 .*always under 256`
-	kept = w % 256    // want `refuted: w % 256 .*always under 256`
+	kept = int(b)     // want `refuted: int.b. .*does not allocate .its value is 0 to 255: it points into the table runtime.staticuint64s.`
+	kept = i & 15     // want `refuted: i & 15 .*does not allocate .its value is 0 to 15: it points into the table runtime.staticuint64s.`
+	kept = u >> 8     // want `refuted: u >> 8 .*does not allocate .its value is 0 to 255: it points into the table runtime.staticuint64s.`
+	kept = w >> 24    // want `refuted: w >> 24 .*does not allocate .its value is 0 to 255: it points into the table runtime.staticuint64s.`
+	kept = w % 256    // want `refuted: w % 256 .*does not allocate .its value is 0 to 255: it points into the table runtime.staticuint64s.`
 	kept = w % 257    // want `confirmed: w % 257 .*allocates 8 bytes unless under 256: assigned to kept`
 	kept = i % 10     // want `confirmed: i % 10 .*allocates 8 bytes unless under 256: assigned to kept`
-	kept = rune(b)    // want `refuted: rune.b. .*always under 256`
+	kept = rune(b)    // want `refuted: rune.b. .*does not allocate .its value is 0 to 255: it points into the table runtime.staticuint64s.`
 	kept = int(b) + 1 // want `confirmed: int.b. . 1 .*allocates 8 bytes unless under 256: assigned to kept`
 	kept = uint16(i)  // want `confirmed: uint16.i. .*allocates 8 bytes unless under 256: assigned to kept`
 	kept = i >> 60    // want `confirmed: i >> 60 .*allocates 8 bytes unless under 256: assigned to kept`
