@@ -102,7 +102,7 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	err = c.writeOutput(o.output, func(w io.Writer) error {
 		r, err := report.New(o.format, w, report.Options{
 			Dir: c.dir, Verbose: o.verbose, Fold: o.show == showDefault,
-			Root: c.root(), Version: moduleVersion(debug.ReadBuildInfo), Checks: checks,
+			ReadFile: res.ReadFile, Root: c.root(), Version: moduleVersion(debug.ReadBuildInfo), Checks: checks,
 			Problems: res.Problems, Warnings: res.Warnings, ExitCode: code,
 		})
 		if err != nil {

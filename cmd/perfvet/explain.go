@@ -40,15 +40,15 @@ func (c *command) explainLine(ctx context.Context, o options) int {
 	if !filepath.IsAbs(query.File) {
 		query.File = filepath.Join(c.join(o.dir), query.File)
 	}
-	source, err := lineOf(query.File, query.Number)
-	if err != nil {
+	if _, err := os.Stat(filepath.Dir(query.File)); err != nil {
+		_, err := os.Stat(query.File)
 		return c.failed(err)
 	}
-	return c.explain(ctx, o, query, source, driver.Config{Analyzers: append(slices.Clone(checks), query.Analyzer()), Profile: heap})
+	return c.explain(ctx, o, query, driver.Config{Analyzers: append(slices.Clone(checks), query.Analyzer()), Profile: heap})
 }
 
 // explain runs cfg for the package of the file that query is about.
-func (c *command) explain(ctx context.Context, o options, query *explain.Query, source string, cfg driver.Config) int {
+func (c *command) explain(ctx context.Context, o options, query *explain.Query, cfg driver.Config) int {
 	cfg.Dir, cfg.Tags, cfg.Kinds = filepath.Dir(query.File), o.tags, explain.Kinds
 	cfg.Tests = o.tests || strings.HasSuffix(query.File, "_test.go")
 	if strings.Contains(cfg.Dir, "@") { // in the module cache: it is compiled as a dependency
@@ -63,6 +63,9 @@ func (c *command) explain(ctx context.Context, o options, query *explain.Query, 
 	}
 	c.problems(res, o)
 	if len(query.Lines()) == 0 {
+		if _, err := lineOf(res.ReadFile, query.File, query.Number); err != nil {
+			return c.failed(err)
+		}
 		if len(res.Problems) == 0 {
 			fmt.Fprintf(c.stderr, "perfvet: %s\n", c.whyNotCompiled(query))
 		}
@@ -76,6 +79,13 @@ func (c *command) explain(ctx context.Context, o options, query *explain.Query, 
 			}
 			if l.Nothing != "" && !l.Certain {
 				code = exitProblem
+			}
+			source, err := lineOf(res.ReadFile, query.File, query.Number)
+			if err != nil && l.Written.File != "" { // a //line directive may name a file that is not there
+				source, err = lineOf(res.ReadFile, l.Written.File, l.Written.Number)
+			}
+			if err != nil {
+				return err
 			}
 			opts := report.Options{Dir: c.dir, Verbose: o.verbose}
 			if err := report.Explain(w, l, source, on(l, res.Findings), opts); err != nil {
@@ -133,8 +143,8 @@ func parsePlace(place string) (*explain.Query, error) {
 }
 
 // lineOf returns the text of a line of a file, counted from 1.
-func lineOf(file string, line int) (string, error) {
-	data, err := os.ReadFile(file)
+func lineOf(read func(string) ([]byte, error), file string, line int) (string, error) {
+	data, err := read(file)
 	if err != nil {
 		return "", err
 	}

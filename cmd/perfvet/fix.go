@@ -38,7 +38,7 @@ func (c *command) fix(ctx context.Context, o options, cfg driver.Config, res *dr
 	if o.diff {
 		read = os.ReadFile
 	}
-	plan := fix.New(withFolded(shown, res.Findings), read)
+	plan := fix.New(withFolded(shown, res.Findings), unlessReplaced(res, read))
 	progress := newProgress(c.stderr, c.terminal)
 	cfg.Progress = progress.show
 	err := plan.Prove(ctx, cfg, res)
@@ -87,6 +87,16 @@ func withFolded(shown, all []*finding.Finding) []*finding.Finding {
 		}
 	}
 	return shown
+}
+
+// unlessReplaced reads files, but not those for which the compiler read others: what was found is not in them.
+func unlessReplaced(res *driver.Result, read func(string) ([]byte, error)) func(string) ([]byte, error) {
+	return func(name string) ([]byte, error) {
+		if file, ok := res.Replaced[name]; ok {
+			return nil, fmt.Errorf("%s is read from %s, by -overlay in GOFLAGS", filepath.Base(name), file)
+		}
+		return read(name)
+	}
 }
 
 // readWritable reads a file that its owner may write. Those of the module cache are not.

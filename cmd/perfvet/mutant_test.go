@@ -196,7 +196,7 @@ func (m *mutantTest) try(mutants int) {
 		}
 	}
 	m.Logf("%d mutants of %d objects: %d named with exit code %d, %d without effect", mutants, len(m.files), told, exitProblem, same)
-	if told < mutants/4 {
+	if told < mutants/10 { // most objects of a build are of packages that nothing here imports
 		m.Errorf("%d of %d mutants were named", told, mutants)
 	}
 }

@@ -5,7 +5,8 @@
 //
 //   - gcdiag reads the text of -gcflags=-m=2: bytes in, decisions out.
 //   - gcobj reads object archives: bytes in, calls with their inline stacks out.
-//   - buildcache reads files of the go command's cache, and tells those that are not what was written.
 //   - evidence joins the two by position, and gives the verdicts.
 //   - explain gathers all that they say about one line.
+//   - goflags reads in GOFLAGS which text the compiler reads; actionid reads what the go command says of the files that it
+//     compiled; buildcache reads files of its cache, and tells those that are not what was written.
 package compiled

@@ -16,7 +16,9 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/compiled/actionid"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/compiled/goflags"
 )
 
 // GoCommand is a [Source] that compiles the package, or has it replayed from the
@@ -27,14 +29,14 @@ type GoCommand struct {
 
 // listed are the fields of "go list -json" that are needed here.
 type listed struct {
-	ImportPath, Name, Export string
-	GoFiles, CgoFiles        []string
-	Error                    *struct{ Err string }
+	ImportPath, Name, Export, BuildID, Dir string
+	GoFiles, CgoFiles                      []string
+	Error                                  *struct{ Err string }
 }
 
 // nested is where a nested go command runs, as "go env" has it.
 type nested struct {
-	GOMOD, GOROOT, GOWORK string
+	GOFLAGS, GOMOD, GOROOT, GOWORK string
 
 	root string
 	env  []string
@@ -67,8 +69,51 @@ func (g GoCommand) Build(ctx context.Context, pass *analysis.Pass) (Build, error
 	if p.Error != nil {
 		b.Err = errors.New(p.Error.Err)
 	}
-	b.Text, err = blockOf(stderr, p.ImportPath)
+	text, log := split(stderr.Bytes())
+	if err := n.compiled(pass, p, log); err != nil {
+		return Build{}, err
+	}
+	b.Text, err = blockOf(bytes.NewReader(text), p.ImportPath)
 	return b, err
+}
+
+// split returns the compiler's text of a go command's standard error, and what else that said of what it compiled.
+func split(stderr []byte) (text []byte, log *actionid.Log) {
+	log = new(actionid.Log)
+	for line := range bytes.Lines(stderr) {
+		if !log.Add(line) {
+			text = append(text, line...)
+		}
+	}
+	return text, log
+}
+
+// compiled returns an error if a file of the pass is known to have other content than p was compiled from: it has
+// changed, or the build that the pass is about reads another file in its place.
+func (n nested) compiled(pass *analysis.Pass, p *listed, log *actionid.Log) error {
+	overlay, err := goflags.ReadOverlay(n.GOFLAGS, n.root)
+	if err != nil {
+		return err
+	}
+	for _, f := range pass.Files {
+		file := pass.Fset.File(f.FileStart)
+		if filepath.Dir(file.Name()) != p.Dir {
+			continue // generated
+		}
+		read := pass.ReadFile
+		if _, replaced := overlay[file.Name()]; replaced {
+			read = overlay.ReadFile
+		}
+		content, err := read(file.Name())
+		if err != nil {
+			return err
+		}
+		same, known := log.Compiled(p.BuildID, filepath.Base(file.Name()), content)
+		if known && !same || len(content) != file.Size() {
+			return fmt.Errorf("%s is not what the go command compiles: it changed, or -overlay is not in GOFLAGS", file.Name())
+		}
+	}
+	return nil
 }
 
 // sourceDir returns the directory of the package's source. Files that cgo rewrites are elsewhere.
@@ -85,7 +130,7 @@ func (g GoCommand) nested(ctx context.Context, dir string) (nested, error) {
 	if n.env == nil {
 		n.env = os.Environ()
 	}
-	stdout, _, err := n.run(ctx, dir, "env", "-json", "GOMOD", "GOROOT", "GOWORK")
+	stdout, _, err := n.run(ctx, dir, "env", "-json", "GOFLAGS", "GOMOD", "GOROOT", "GOWORK")
 	if err != nil {
 		return n, err
 	}
@@ -98,7 +143,7 @@ func (g GoCommand) nested(ctx context.Context, dir string) (nested, error) {
 
 // list compiles the package in dir, with its tests if the pass has files of them.
 func (n nested) list(ctx context.Context, pass *analysis.Pass, dir string) (stdout, stderr *bytes.Buffer, err error) {
-	args := []string{"list", "-e", "-export", "-gcflags=" + GCFlags(n.root), "-json=ImportPath,Name,Export,GoFiles,CgoFiles,Error"}
+	args := []string{"list", "-e", "-export", "-cover=false", "-gcflags=" + GCFlags(n.root), "-json=ImportPath,Name,Export,BuildID,Dir,GoFiles,CgoFiles,Error"}
 	if slices.ContainsFunc(pass.Files, func(f *ast.File) bool { return isTest(pass, f) }) {
 		args = append(args, "-test")
 	}
@@ -106,6 +151,7 @@ func (n nested) list(ctx context.Context, pass *analysis.Pass, dir string) (stdo
 	if err != nil {
 		return nil, nil, err
 	}
+	n.env = actionid.Environ(n.env)
 	return n.run(ctx, n.root, append(append(args, "--"), patterns...)...)
 }
 

@@ -19,8 +19,9 @@ var Kinds = gcdiag.Kinds().Complement()
 type Line struct {
 	Package  string // ID: "net/http", "m/app [m/app.test]"
 	Function string // that the line is in, as the source calls it: "(*T).M"; "" outside functions
-	File     string // absolute
+	File     string // absolute, as the compiler calls it
 	Number   int    // 1-based
+	Written  Place  // where the line is written, if a //line directive calls it otherwise
 	Release  string // of the compiler: "go1.26.8"; "" when there is no machine code
 	Missing  string // why there is no machine code of the package; "" when there is
 
@@ -30,6 +31,12 @@ type Line struct {
 	Calls     []Call     // in the machine code of the line
 	Nothing   string     // why there are no instructions; "" when there are
 	Certain   bool       // Nothing says that there are none, not that it cannot be told
+}
+
+// A Place is a line of a file. The zero value is none.
+type Place struct {
+	File   string // absolute
+	Number int    // 1-based
 }
 
 // A Decision is a decision of the compiler with its flow.
@@ -84,7 +91,7 @@ func (q *Query) Analyzer() *analysis.Analyzer {
 func (q *Query) run(pass *analysis.Pass) {
 	is := func(name string) bool { return sameFile(name, q.File) }
 	file := ""
-	if names := evidence.Files(pass); slices.ContainsFunc(names, is) {
+	if names := fileNames(pass); slices.ContainsFunc(names, is) {
 		file = names[slices.IndexFunc(names, is)]
 	}
 	ev := pass.ResultOf[evidence.Analyzer].(*evidence.Package)
@@ -98,6 +105,15 @@ func (q *Query) run(pass *analysis.Pass) {
 		q.lines = append(q.lines, line)
 	}
 	q.excluded = q.excluded || slices.ContainsFunc(pass.IgnoredFiles, is)
+}
+
+// fileNames returns the names of the files of a pass: as the compiler knows them, and as they are.
+func fileNames(pass *analysis.Pass) []string {
+	names := evidence.Files(pass)
+	for _, f := range pass.Files {
+		names = append(names, pass.Fset.File(f.FileStart).Name())
+	}
+	return names
 }
 
 // sameFile reports whether two names are of one file, by whatever links.

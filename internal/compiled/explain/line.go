@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"path/filepath"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -13,10 +14,15 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 )
 
-func newLine(pass *analysis.Pass, ev *evidence.Package, at evidence.Line) *Line {
+func newLine(pass *analysis.Pass, ev *evidence.Package, asked evidence.Line) *Line {
+	c := codeOn(pass, ev, asked)
+	at := asked
+	if !c.found && c.elsewhere.File != "" {
+		at = c.elsewhere
+	}
 	ranges := ev.RangesOn(at)
 	l := &Line{
-		Package: ev.ID, File: at.File, Number: at.Line,
+		Package: ev.ID, File: at.File, Number: at.Line, Written: c.written,
 		Release: ev.Release(), Missing: ev.Missing(),
 		Decisions: decisions(ev, ev.DecisionsOn(at)),
 		Through:   decisions(ev, ev.FlowsThrough(at)),
@@ -34,7 +40,7 @@ func newLine(pass *analysis.Pass, ev *evidence.Package, at evidence.Line) *Line 
 		l.Function = fn.name
 	}
 	if len(ranges) == 0 {
-		l.Nothing, l.Certain = nothing(pass, ev, at, fn)
+		l.Nothing, l.Certain = nothing(ev, c, fn)
 	}
 	return l
 }
@@ -170,15 +176,11 @@ func funcName(fd *ast.FuncDecl) string {
 }
 
 // nothing says why no instruction stands for the line, and whether that is certain.
-func nothing(pass *analysis.Pass, ev *evidence.Package, at evidence.Line, fn *function) (why string, certain bool) {
-	if missing := ev.Missing(); missing != "" {
+func nothing(ev *evidence.Package, c code, fn *function) (why string, certain bool) {
+	switch missing := ev.Missing(); {
+	case missing != "":
 		return missing, false
-	}
-	code, elsewhere := codeOn(pass, ev, at)
-	switch {
-	case elsewhere != "":
-		return "by a //line directive the compiler sees the line as " + elsewhere + ": ask for that", false
-	case !code:
+	case !c.found && c.elsewhere.File == "":
 		return "there is no code on the line", true
 	}
 	if fn == nil {
@@ -190,17 +192,27 @@ func nothing(pass *analysis.Pass, ev *evidence.Package, at evidence.Line, fn *fu
 	return "it was compiled, and the line left no instructions of its own", true
 }
 
-// codeOn reports whether a token that is no comment stands on the line, and what the line is called
-// if a //line directive calls it otherwise.
-func codeOn(pass *analysis.Pass, ev *evidence.Package, at evidence.Line) (found bool, elsewhere string) {
+// A code is what the source has of a line that is asked for by a name: that which the compiler gives it by a //line directive, or
+// that of the file which it is written in.
+type code struct {
+	found     bool          // the compiler calls a token so that is no comment
+	elsewhere evidence.Line // what it calls a token that is written there, where it does so otherwise
+	written   Place         // where one of these tokens is written, if that is not what the compiler calls it
+}
+
+func codeOn(pass *analysis.Pass, ev *evidence.Package, at evidence.Line) (c code) {
 	visit := func(pos token.Pos) {
 		line, _ := ev.LineOf(pass.Fset, pos)
 		written := pass.Fset.PositionFor(pos, false)
+		here := evidence.Line{File: written.Filename, Line: written.Line}
 		switch {
-		case line == at:
-			found = true
-		case written.Filename == at.File && written.Line == at.Line:
-			elsewhere = fmt.Sprintf("%s:%d", line.File, line.Line)
+		case line == at && !c.found:
+			c.found, c.written = true, Place{}
+			if here != line && filepath.Ext(here.File) == ".go" { // cgo writes files of other names, for nobody to read
+				c.written = Place{here.File, here.Line}
+			}
+		case here == at && !c.found:
+			c.elsewhere, c.written = line, Place{here.File, here.Line}
 		}
 	}
 	visitNode := func(n ast.Node) bool {
@@ -217,8 +229,5 @@ func codeOn(pass *analysis.Pass, ev *evidence.Package, at evidence.Line) (found 
 	for _, file := range pass.Files {
 		ast.Inspect(file, visitNode)
 	}
-	if found {
-		elsewhere = ""
-	}
-	return found, elsewhere
+	return c
 }

@@ -60,8 +60,8 @@ func (j *job) do(ctx context.Context) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	overlay, cache := j.overlay(), j.server.cfg.Cache
-	if len(overlay) > 0 {
+	cache := j.server.cfg.Cache
+	if j.edited() {
 		cache = nil // nobody will see this text again
 	}
 	short := project.Shortlist
@@ -73,7 +73,7 @@ func (j *job) do(ctx context.Context) (*result, error) {
 		Analyzers: project.Analyzers,
 		Checks:    project.Checks,
 		Shortlist: short,
-		Overlay:   overlay,
+		Overlay:   j.buffers, // those that are what the build reads make no difference
 		Cache:     cache,
 		Env:       j.server.cfg.Env,
 		Progress:  progress.show,
@@ -92,7 +92,7 @@ func (j *job) do(ctx context.Context) (*result, error) {
 			if text, ok := j.buffers[file]; ok {
 				return text, nil
 			}
-			return os.ReadFile(file)
+			return res.ReadFile(file)
 		}),
 	}
 	for _, f := range res.Findings {
@@ -111,15 +111,14 @@ func (j *job) project() (Project, error) {
 	return j.server.cfg.Project(j.dir, j.settings)
 }
 
-// overlay returns the buffers that are not as on disk.
-func (j *job) overlay() map[string][]byte {
-	overlay := make(map[string][]byte)
+// edited reports whether a buffer is not as on disk.
+func (j *job) edited() bool {
 	for file, text := range j.buffers {
 		if disk, err := os.ReadFile(file); err != nil || !bytes.Equal(disk, text) {
-			overlay[file] = text
+			return true
 		}
 	}
-	return overlay
+	return false
 }
 
 // finish takes the result of a run, or why there is none, to the client. s.mu is held.

@@ -16,6 +16,9 @@ import (
 func Explain(w io.Writer, l *explain.Line, source string, found []*finding.Finding, opts Options) error {
 	t := &textWriter{bufio.NewWriter(w), opts}
 	t.printf("%s", t.place(l.File, l.Number, 0))
+	if l.Written.File != "" {
+		t.printf(" (%s)", t.place(l.Written.File, l.Written.Number, 0))
+	}
 	if l.Function != "" {
 		t.printf(" in %s", l.Function)
 	}

@@ -11,7 +11,7 @@ import (
 // A Config describes a package to analyse: what the go command writes to the file vet.cfg, as far as it is needed here.
 // The go command's own definition is vetConfig of cmd/go/internal/work, in exec.go.
 type Config struct {
-	ID                        string
+	ID, Dir                   string
 	ImportPath                string
 	GoVersion                 string // of the language: "go1.25"; "" is the newest
 	GoFiles                   []string

@@ -1,17 +1,21 @@
 package vetunit
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/build"
 	"go/parser"
 	"go/token"
 	"go/types"
+	"os"
+	"path/filepath"
 
 	"golang.org/x/tools/go/gcexportdata"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/perfvet/perfvet/internal/compiled/buildcache"
+	"github.com/perfvet/perfvet/internal/compiled/goflags"
 )
 
 // load parses and type-checks the package.
@@ -37,8 +41,16 @@ func (cfg *Config) load() (*packages.Package, error) {
 	case cfg.Module != nil:
 		p.Module = &packages.Module{Path: cfg.Module.Path, Version: cfg.Module.Version, GoVersion: cfg.Module.GoVersion}
 	}
-	for _, name := range cfg.GoFiles {
-		f, err := parser.ParseFile(p.Fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
+	names, err := cfg.names()
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range cfg.GoFiles {
+		src, err := buildcache.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		f, err := parser.ParseFile(p.Fset, cmp.Or(names[file], file), src, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			return nil, err
 		}
@@ -49,10 +61,25 @@ func (cfg *Config) load() (*packages.Package, error) {
 		Sizes:     p.TypesSizes,
 		GoVersion: cfg.GoVersion,
 	}
-	var err error
 	p.Types, err = conf.Check(cfg.ImportPath, p.Fset, p.Syntax, p.TypesInfo)
 	p.Name = p.Types.Name()
 	return p, err
+}
+
+// names returns the names that the compiler gives to files that it reads in place of others, by those that the Config has. A name in an overlay that
+// is relative is relative to where the go command runs, which is not known here, unless that is the folder of the package.
+func (cfg *Config) names() (map[string]string, error) {
+	overlay, err := goflags.ReadOverlay(os.Getenv("GOFLAGS"), cfg.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("%w; give it an absolute name", err)
+	}
+	names := make(map[string]string)
+	for name, file := range overlay {
+		if filepath.Dir(name) == cfg.Dir {
+			names[file] = name
+		}
+	}
+	return names, nil
 }
 
 // An importer reads export data from the archives that the Config names.

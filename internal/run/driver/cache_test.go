@@ -186,11 +186,11 @@ func TestCacheFails(t *testing.T) {
 	}
 }
 
-// TestCacheEdited changes files while they are analysed. What was found is not what was
-// compiled, and must not be found again when the change is taken back.
+// TestCacheEdited changes files while they are analysed. A source has been read by then, and what is found is of what was
+// compiled. Of a test file it is not known which text was looked at: what was found must not be found again when the change is taken back.
 func TestCacheEdited(t *testing.T) {
 	test := newCacheTest(t)
-	for _, name := range []string{"a/a.go", "a/a_test.go"} {
+	for name, kept := range map[string]int{"a/a.go": 3, "a/a_test.go": 2} {
 		src := test.read(name)
 		quiet := test.analyzer
 		edits := *quiet
@@ -209,7 +209,7 @@ func TestCacheEdited(t *testing.T) {
 		if err := os.Chtimes(filepath.Join(test.dir, name), past, past); err != nil {
 			t.Fatal(err)
 		}
-		test.want(name+" as before", 2)
+		test.want(name+" as before", kept)
 		test.want(name+" unchanged", 3)
 	}
 }

@@ -9,8 +9,11 @@ import (
 	"go/token"
 	"go/types"
 	"go/version"
+	"path/filepath"
 	"runtime"
 	"strings"
+
+	"github.com/perfvet/perfvet/internal/compiled/buildcache"
 )
 
 // maxProblems is how many problems of one package are reported.
@@ -24,6 +27,8 @@ type checked struct {
 	pkg   *types.Package
 	info  *types.Info
 	sizes types.Sizes
+
+	proven bool // that each file parsed is the one that was compiled
 }
 
 // check parses and type-checks u. It returns problems or a package without any.
@@ -32,7 +37,7 @@ func (r *run) check(u *unit) (*checked, []Problem) {
 	if c.sizes == nil {
 		return nil, []Problem{{Package: u.id(), Message: "unknown architecture " + r.env.GOARCH}}
 	}
-	problems := c.parse(r.overlay)
+	problems := c.parse(r)
 	if len(problems) == 0 {
 		problems = c.typecheck(r.imp.importFor(u.listed))
 	}
@@ -55,10 +60,17 @@ func versionHint(goVersion string) string {
 		runtime.Version(), goVersion)
 }
 
-func (c *checked) parse(o overlay) []Problem {
+// parse parses the files that were compiled. One that has other content by now is a problem.
+func (c *checked) parse(r *run) []Problem {
 	var problems []Problem
-	for _, name := range c.sources() {
-		f, err := parser.ParseFile(c.fset, name, o.source(name), parser.ParseComments|parser.SkipObjectResolution)
+	c.proven = true
+	for _, name := range c.CompiledGoFiles {
+		src, err := c.read(r, name)
+		if err != nil {
+			problems = append(problems, Problem{Package: c.id(), Message: err.Error()})
+			continue
+		}
+		f, err := parser.ParseFile(c.fset, c.abs(name), src, parser.ParseComments|parser.SkipObjectResolution)
 		if f != nil {
 			c.files = append(c.files, f)
 		}
@@ -74,6 +86,22 @@ func (c *checked) parse(o overlay) []Problem {
 		}
 	}
 	return problems[:min(len(problems), maxProblems)]
+}
+
+// read reads a file that was compiled. It returns an error if what it reads was not, and lets c be no longer proven if that cannot be told.
+func (c *checked) read(r *run, name string) ([]byte, error) {
+	src, err := r.overlay.readFile(c.abs(name))
+	switch same, known := r.text.compiled.Compiled(c.BuildID, name, src); {
+	case err != nil:
+		return nil, err
+	case filepath.IsAbs(name): // the go command generated it, and has it in the build cache
+		return src, buildcache.Check(name, src)
+	case !known:
+		c.proven = false
+	case !same:
+		return nil, fmt.Errorf("%s changed while perfvet ran: run it again", c.abs(name))
+	}
+	return src, nil
 }
 
 func (c *checked) typecheck(imp types.Importer) []Problem {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/compiled/goflags"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/profile"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
@@ -32,7 +33,7 @@ type Config struct {
 	Analyzers []*analysis.Analyzer // what to run; results of type []*finding.Finding are collected
 	Checks    []string             // names of all checks, run or not, that directives may be for; nil is those of Analyzers
 	Shortlist finding.Shortlist    // what is left out of it is marked; its Tests are those above
-	Overlay   map[string][]byte    // files that are not as on disk, such as unsaved buffers: absolute name to contents
+	Overlay   map[string][]byte    // files that may not be as on disk, such as buffers: absolute name to contents
 	Env       []string             // environment of the go command; nil is that of the process
 	Parallel  int                  // units in flight; 0 is GOMAXPROCS
 	Cache     *resultcache.Cache   // results of earlier runs; nil keeps none
@@ -55,6 +56,9 @@ type Result struct {
 	Warnings []string           // what the go command said besides
 	Unused   []finding.Note     // directives in the source that suppress nothing; see suppress.Checks
 	Stats    Stats
+
+	Replaced goflags.Overlay                   // files that the build reads in place of others, by GOFLAGS
+	ReadFile func(name string) ([]byte, error) // of what was compiled: Config.Overlay before Replaced before the disk
 }
 
 // Run analyses the packages that cfg names. It returns an error if there is
@@ -157,11 +161,22 @@ func (r *run) load(ctx context.Context) (known bool, err error) {
 	if r.env, err = cmd.environment(ctx); err != nil {
 		return false, cmp.Or(interrupted(ctx), err)
 	}
+	build, err := goflags.ReadOverlay(r.env.all["GOFLAGS"], r.cfg.Dir)
+	if err != nil {
+		return false, err
+	}
+	r.overlay.over(build)
 	if r.recall() {
 		return true, nil
 	}
+	if goflags.Covers(r.env.all["GOFLAGS"]) {
+		r.warnings = append(r.warnings, withoutCounters)
+	}
 	return false, r.list(ctx, cmd)
 }
+
+// withoutCounters warns that what is analysed is not what GOFLAGS asks for: positions in code with counters are not those of the source.
+const withoutCounters = "GOFLAGS asks for the counters of -cover: this is the build without them"
 
 // list runs the go command and selects the units.
 func (r *run) list(ctx context.Context, cmd goCommand) (err error) {
@@ -251,7 +266,8 @@ func (r *run) analyzeUnit(u *unit) (e *resultcache.Entry, kept *resultcache.Key)
 }
 
 // examine takes u from its files to its findings, and drops everything else. It returns nil if u has errors.
-// The result is not whole if an analyzer failed, or if there was no machine code to look at.
+// The result is not whole if an analyzer failed, if there was no machine code to look at, or if it is not known that the files are
+// those that were compiled.
 func (r *run) examine(u *unit) (e *resultcache.Entry, whole bool) {
 	start := time.Now()
 	c, problems := r.check(u)
@@ -269,6 +285,7 @@ func (r *run) examine(u *unit) (e *resultcache.Entry, whole bool) {
 		return nil, false
 	}
 	e, whole = r.analyze(c, b.decisions)
+	whole = whole && c.proven
 	diagnose.MarkGenerated(c.fset, c.files, e.Findings)
 	e.Directives = suppress.Mark(c.fset, c.files, e.Findings)
 	e.Files, e.Lines = len(c.files), diagnose.Lines(c.fset, c.files)
@@ -306,6 +323,8 @@ func (r *run) result() *Result {
 		Warnings: append(r.warnings, r.messages...),
 		Unused:   checks.Unused(directives),
 		Stats:    r.stats,
+		Replaced: r.overlay.build,
+		ReadFile: r.overlay.readFile,
 	}
 	r.cfg.Shortlist.Tests = r.cfg.Tests
 	r.cfg.Shortlist.Choose(res.Findings, r.lines())

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/perfvet/perfvet/internal/compiled/actionid"
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/run/scratch"
 )
@@ -112,7 +113,7 @@ func (e *goEnv) read(r io.Reader) error {
 // Temporary files are in tmp.
 func (c goCommand) list(ctx context.Context, env goEnv, cfg Config, o overlay, tmp *scratch.Dir, t *text) ([]*listed, error) {
 	// The go command removes its temporary files, but not reliably when it is interrupted.
-	c.env, c.lock = append(c.environ(), "GOTMPDIR="+tmp.Name), tmp.Lock
+	c.env, c.lock = append(actionid.Environ(c.environ()), "GOTMPDIR="+tmp.Name), tmp.Lock
 	overlayFlags, err := o.write(tmp.Name)
 	if err != nil {
 		return nil, err
@@ -140,7 +141,7 @@ func listArgs(env goEnv, cfg Config, overlay []string) []string {
 		args = append(args, "-tags="+cfg.Tags)
 	}
 	args = append(args, overlay...)
-	args = append(args, "-gcflags="+env.gcflags(), "--")
+	args = append(args, "-cover=false", "-gcflags="+env.gcflags(), "--")
 	return append(args, rootPatterns(cfg.Patterns, cfg.Dir, env.root())...)
 }
 

@@ -3,9 +3,7 @@ package driver
 import (
 	"crypto/sha256"
 	"flag"
-	"os"
 	"slices"
-	"time"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -66,7 +64,7 @@ func (r *run) lookup(u *unit) (*resultcache.Key, *resultcache.Entry) {
 // keep stores the result of u, and reports whether it did. It does not when something that the result depends on may have
 // changed since it was compiled: what is stored would be found again when the change is taken back.
 func (r *run) keep(u *unit, key *resultcache.Key, e *resultcache.Entry) bool {
-	if key == nil || !u.olderThan(r.started) {
+	if key == nil {
 		return false
 	}
 	again, err := r.cfg.Cache.Key(r.inputs(u))
@@ -76,19 +74,6 @@ func (r *run) keep(u *unit, key *resultcache.Key, e *resultcache.Entry) bool {
 	if err := r.cfg.Cache.Put(*key, e); err != nil {
 		r.warnCache(err)
 		return false
-	}
-	return true
-}
-
-// olderThan reports whether no source file of u was changed at t or later.
-func (u *unit) olderThan(t time.Time) bool {
-	for _, names := range [][]string{u.GoFiles, u.CgoFiles} {
-		for _, name := range names {
-			info, err := os.Stat(u.abs(name))
-			if err != nil || !info.ModTime().Before(t) {
-				return false
-			}
-		}
 	}
 	return true
 }

@@ -1,23 +1,28 @@
 package driver
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strconv"
+
+	"github.com/perfvet/perfvet/internal/compiled/goflags"
 )
 
 // An overlay has the contents of files that differ from what is on disk, or that are
 // not on disk.
 type overlay struct {
 	files  map[string][]byte // by absolute name
+	build  goflags.Overlay   // the build's own; files comes before it
 	copies map[string]string // names of copies that the go command reads, to the names they stand for
 }
 
 // newOverlay returns files with clean names. A name that is not absolute is an error.
 func newOverlay(files map[string][]byte) (overlay, error) {
-	o := overlay{make(map[string][]byte, len(files)), make(map[string]string, len(files))}
+	o := overlay{files: make(map[string][]byte, len(files)), copies: make(map[string]string, len(files))}
 	for name, content := range files {
 		if !filepath.IsAbs(name) {
 			return o, fmt.Errorf("overlay: %s is not an absolute file name", name)
@@ -27,15 +32,26 @@ func newOverlay(files map[string][]byte) (overlay, error) {
 	return o, nil
 }
 
-// write writes the files into dir, with a description of them for the go command, and
+// over lays o over the build's own overlay. Files that the build reads with the same content are left out.
+func (o *overlay) over(build goflags.Overlay) {
+	o.build = build
+	for name, content := range o.files {
+		if same, err := build.ReadFile(name); err == nil && bytes.Equal(same, content) {
+			delete(o.files, name)
+		}
+	}
+}
+
+// write writes the files into dir, with a description of them and of the build's own overlay for the go command, and
 // returns the flags that make it use them: none if there are no files.
 func (o overlay) write(dir string) ([]string, error) {
-	if len(o.files) == 0 {
+	if len(o.files) == 0 && len(o.build) == 0 {
 		return nil, nil
 	}
-	replace := make(map[string]string, len(o.files))
+	replace := make(map[string]string, len(o.files)+len(o.build))
+	maps.Copy(replace, o.build)
 	for name, content := range o.files {
-		copied := filepath.Join(dir, "overlay"+strconv.Itoa(len(replace))+filepath.Ext(name))
+		copied := filepath.Join(dir, "overlay"+strconv.Itoa(len(o.copies))+filepath.Ext(name))
 		if err := os.WriteFile(copied, content, 0o600); err != nil {
 			return nil, err
 		}
@@ -49,21 +65,12 @@ func (o overlay) write(dir string) ([]string, error) {
 	return []string{"-overlay=" + name}, os.WriteFile(name, description, 0o600)
 }
 
-// source returns what [parser.ParseFile] takes as the source of a file: nil where it
-// is that on disk.
-func (o overlay) source(name string) any {
-	if content, ok := o.files[name]; ok {
-		return content
-	}
-	return nil
-}
-
-// readFile is [os.ReadFile] with the overlay before the disk.
+// readFile is [os.ReadFile] of what the compiler reads.
 func (o overlay) readFile(name string) ([]byte, error) {
 	if content, ok := o.files[filepath.Clean(name)]; ok {
 		return content, nil
 	}
-	return os.ReadFile(name)
+	return o.build.ReadFile(name)
 }
 
 // rename makes problems name the files that they are in, where the go command names copies.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/perfvet/perfvet/internal/compiled/actionid"
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 )
@@ -20,12 +21,13 @@ const (
 )
 
 // A text is what came on the go command's standard error: the compiler's text in one block for
-// each package, and messages of the go command. It is kept in a file, because it is large and
+// each package, messages of the go command, and what it hashed. It is kept in a file, because it is large and
 // the blocks of packages whose results are known are not looked at.
 type text struct {
 	file     *spill
 	blocks   map[string][]span // by package ID
 	messages []string          // the go command's own
+	compiled actionid.Log      // what it compiled
 	progress func(packages int)
 	kinds    gcdiag.KindSet // to keep
 
@@ -116,7 +118,7 @@ func (t *text) add(part []byte, begins bool) error {
 
 var (
 	newline     = []byte("\n")
-	beforeOther = [][]byte{[]byte("\n# "), []byte("\ngo: ")}
+	beforeOther = [][]byte{[]byte("\n# "), []byte("\ngo: "), []byte("\nHASH")}
 )
 
 // endOfLine returns the length of the first line of part with its end, or of the beginning of a line that is all of part.
@@ -147,6 +149,9 @@ func (t *text) begin(line []byte) {
 		t.id = string(bytes.TrimRight(header, "\r\n"))
 		t.headers++
 		t.progress(t.headers)
+	case t.compiled.Add(line): // none of the text
+		t.lines--
+		t.bytes -= int64(len(line))
 	case t.id == "" || bytes.HasPrefix(line, []byte("go: ")):
 		t.addMessage(line)
 	default:
