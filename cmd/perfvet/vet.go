@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,7 +34,7 @@ func (c *command) vet(args []string) int {
 		return c.vetVersion()
 	}
 	if isUnit(args) { // what others say on standard error is not shown
-		if err := c.configureVet(&o); err != nil {
+		if err := c.configureVet(&o, args[len(args)-1]); err != nil {
 			return c.configError(err)
 		}
 	}
@@ -64,9 +65,13 @@ func (c *command) vet(args []string) int {
 	return exitNone
 }
 
-// configureVet puts into o what the configuration file says of the package in the current directory. Flags, which are
-// read after that, win.
-func (c *command) configureVet(o *passes.Options) error {
+// configureVet puts into o what the configuration file says of the package that unit describes, the one in the current directory. Flags,
+// which are read after that, win. Files that [command.vetVersion] does not look at, those of other modules than it knows, do not count.
+func (c *command) configureVet(o *passes.Options, unit string) error {
+	described, err := vetunit.Read(unit)
+	if err != nil || !described.InMainModule() {
+		return nil //nolint:nilerr // the analysis tells of the error
+	}
 	opts := options{}
 	cfg, err := c.configure(&opts)
 	if err != nil {
@@ -84,26 +89,50 @@ func (c *command) configureVet(o *passes.Options) error {
 }
 
 // vetVersion prints what identifies the tool to the go command, which keeps results under it: the content
-// of the executable and of the configuration file. The form is that of the tools of Go (cmd/internal/objabi/flag.go).
+// of the executable, and of the configuration files that hold for packages of the main modules: the go command asks once, where it was
+// started, and then has the tool look at packages of any of them. The form is that of the tools of Go (cmd/internal/objabi/flag.go).
 func (c *command) vetVersion() int {
 	name, err := os.Executable()
 	if err != nil {
 		return c.failed(err)
 	}
 	hash := sha256.New()
-	files := []string{name}
-	if config, err := config.Find(c.dir, os.Getenv("GOWORK")); err == nil && config != "" {
-		files = append(files, config) // what is wrong with it is said where a package is analysed
-	}
-	for _, file := range files {
+	add := func(label, file string) error {
 		data, err := os.ReadFile(file)
-		if err != nil {
-			return c.failed(err)
-		}
-		fmt.Fprintf(hash, "%d\n", len(data))
+		fmt.Fprintf(hash, "%s %d\n", label, len(data))
 		hash.Write(data)
+		return err
+	}
+	if err := add("perfvet", name); err != nil {
+		return c.failed(err)
+	}
+	for _, m := range c.mainModules() {
+		if file, err := config.Find(m.dir, os.Getenv("GOWORK")); err == nil && file != "" {
+			_ = add(m.path, file) // what is wrong with it is said where a package is analysed
+		}
 	}
 	return c.print(fmt.Sprintf("%s version devel comments-go-here buildID=%x\n", name, hash.Sum(nil)))
+}
+
+// A mainModule is a module whose packages a go command lists by directory. Where it is on the disk is not part of what
+// identifies the tool, so that machines can share what they keep.
+type mainModule struct{ path, dir string }
+
+// mainModules returns the main module, or those of the workspace, as the go command has them in the current directory. There are none
+// outside of modules.
+func (c *command) mainModules() []mainModule {
+	cmd := exec.Command("go", "list", "-m", "-f", "{{.Path}} {{.Dir}}")
+	cmd.Dir = c.dir
+	out, err := cmd.Output()
+	if err != nil {
+		return nil
+	}
+	var modules []mainModule
+	for line := range strings.Lines(string(out)) {
+		path, dir, _ := strings.Cut(strings.TrimSpace(line), " ")
+		modules = append(modules, mainModule{path, dir})
+	}
+	return modules
 }
 
 // registerChecks adds a flag for each check, as stock vet has them: with some true only those run, with some

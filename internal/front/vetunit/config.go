@@ -25,6 +25,14 @@ type Config struct {
 	Stdout                    string            // file for what would go to standard output; "" is standard output
 }
 
+// InMainModule reports whether the package is of a main module: others have a version, and the standard library has no module.
+func (cfg *Config) InMainModule() bool {
+	if m := cfg.Module; m != nil {
+		return m.Path != "" && m.Version == ""
+	}
+	return cfg.ModulePath != "" && cfg.ModuleVersion == ""
+}
+
 // Read reads the file of a Config.
 func Read(name string) (*Config, error) {
 	data, err := os.ReadFile(name)
