@@ -14,8 +14,8 @@ var errorPackages = map[string]bool{
 }
 
 // addCall adds what the call says of its arguments: that it logs, makes errors, or sets up
-// flags and metrics, all of them cold; that it prints; or that it puts them into a pool.
-func (p *Package) addCall(s *finding.Signals, call *ast.CallExpr) {
+// flags and metrics, all of them cold; that it prints; or that it puts them into a pool. f is the function that calls.
+func (p *Package) addCall(s *finding.Signals, f *function, call *ast.CallExpr) {
 	id := calleeName(call)
 	if id == nil {
 		return
@@ -28,7 +28,9 @@ func (p *Package) addCall(s *finding.Signals, call *ast.CallExpr) {
 	}
 	s.Seldom = s.Seldom || p.prints(id, call) || p.wrappers[p.funcOf(id)] == forwardsPrint
 	if s.Cold == "" {
-		s.Cold = p.coldCall(id)
+		if s.Cold = p.coldCall(id); s.Cold == coldLog && isLoggerMethod(f.Function) {
+			s.Cold = ""
+		}
 	}
 }
 

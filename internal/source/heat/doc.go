@@ -7,10 +7,10 @@
 //   - cold: package initialisation; blocks that end in a panic, in os.Exit or log.Fatal, in
 //     the return of an error, or that are reached only when an error is not nil, when recover returned something, or when
 //     what has a name like verbose or trace is on; functions that only run once, from main or init; functions that make options or
-//     errors, and the New of a sync.Pool; String, Error, GoString and Format methods; packages that serve tests;
+//     errors, and the New of a sync.Pool; String, Error, GoString and Format methods; packages that serve tests or debugging;
 //     arguments of calls that log, make errors, or set up flags and metrics; and the unexported
 //     functions that nothing but cold code calls. A call logs if the name of the method is a level's and it takes values of
-//     any type, or if it passes these on to one that does; in a package that is a logger, its own functions do not count.
+//     any type, or if it passes these on to one that does; in a package or a method of a logger, its own do not count.
 //   - hot: lines in natural loops, and in functions that are called in loops, directly or
 //     through other functions and closures of the package; functions that the measured loops of a benchmark
 //     of the package call.

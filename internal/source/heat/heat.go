@@ -30,7 +30,7 @@ type Package struct {
 	ssa   *ssapkg.Package
 	funcs map[*ssa.Function]*function
 	pools map[ast.Node]bool // functions that fill a sync.Pool: its New
-	tests bool              // it is there for tests
+	cold  string            // why all of it is: it is there for tests, or to debug; "" when it is not
 
 	isLogger bool // it is there to log
 	wrappers map[*types.Func]forwards
@@ -56,7 +56,7 @@ func run(pass *analysis.Pass) (any, error) {
 		ssa:   pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
 		funcs: make(map[*ssa.Function]*function),
 		pools: poolFunctions(pass.TypesInfo, pass.Files),
-		tests: servesTests(pass),
+		cold:  coldPackage(pass),
 
 		isLogger: isLoggerPackage(pass.Pkg),
 	}
@@ -80,8 +80,8 @@ func run(pass *analysis.Pass) (any, error) {
 // initialisers of package variables; b is nil where the block is not known. call is the call that a value is
 // made for as an argument, or nil.
 func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding.Signals {
-	if p.tests {
-		return finding.Signals{Cold: coldTests}
+	if p.cold != "" {
+		return finding.Signals{Cold: p.cold}
 	}
 	f := p.function(fn)
 	if f == nil {
@@ -110,7 +110,7 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 		s.Cold = f.cold
 	}
 	if call != nil {
-		p.addCall(&s, call)
+		p.addCall(&s, f, call)
 	}
 	return s
 }
@@ -126,6 +126,17 @@ func (p *Package) function(fn ast.Node) *function {
 		return nil
 	}
 	return p.funcs[sf.Function]
+}
+
+// coldPackage returns why all of a package is cold, or "".
+func coldPackage(pass *analysis.Pass) string {
+	switch {
+	case servesTests(pass):
+		return coldTests
+	case pass.Pkg.Name() == "debug":
+		return coldDebug
+	}
+	return ""
 }
 
 // servesTests reports whether a package is there for the tests of others: it imports package testing in a file that

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"strings"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // logs reports whether a call of fn writes to a log, by its name and shape, or because it passes what it gets on to what does.
@@ -161,15 +163,16 @@ func (p *Package) funcOf(id *ast.Ident) *types.Func {
 	return fn.Origin()
 }
 
-// isLoggerPackage reports whether a package is there to log: by its name, or a type Logger with methods for levels.
+// isLoggerPackage reports whether a package is there to log, as its name says.
 func isLoggerPackage(pkg *types.Package) bool {
-	if strings.Contains(strings.ToLower(pkg.Name()), "log") {
-		return true
+	return strings.Contains(strings.ToLower(pkg.Name()), "log")
+}
+
+// isLoggerMethod reports whether fn is a method of a logger, or a literal in one: what it calls to log is what it is about.
+func isLoggerMethod(fn *ssa.Function) bool {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
 	}
-	for _, name := range []string{"Logger", "Log", "SugaredLogger"} {
-		if t, ok := pkg.Scope().Lookup(name).(*types.TypeName); ok && !types.IsInterface(t.Type()) && hasLevels(types.NewPointer(t.Type())) {
-			return true
-		}
-	}
-	return false
+	obj, ok := fn.Object().(*types.Func)
+	return ok && strings.Contains(strings.ToLower(receiverName(obj)), "log") && hasLevels(obj.Signature().Recv().Type())
 }

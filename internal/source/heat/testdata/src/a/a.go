@@ -228,6 +228,18 @@ func (s *server) Send(format string, args ...any)                    { fmt.Fprin
 func (s *server) print(format string, args []any)                    { log.Printf(format, args...) }
 func (s *server) Info(a int) any                                     { return a }
 
+type ownLog struct{}
+
+func (ownLog) Infof(format string, args ...any) {}
+func (l ownLog) Warnf(format string, args ...any) {
+	l.Infof(format, here())              // want "warm"
+	func() { l.Infof(format, here()) }() // want "warm"
+}
+
+func UseOwn(l ownLog) {
+	l.Warnf("", here()) // want "cold logs"
+}
+
 type printer struct{ out *os.File }
 
 func (p *printer) Printf(format string, args ...any) { fmt.Fprintf(p.out, format, args...) }

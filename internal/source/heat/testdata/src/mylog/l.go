@@ -1,0 +1,12 @@
+// Package mylog is a logger: to log is what it is about.
+package mylog
+
+func here() int { return 0 }
+
+type Sink struct{}
+
+func (Sink) Infof(format string, args ...any) {}
+
+func Write(s Sink) {
+	s.Infof("", here()) // want "warm"
+}
