@@ -210,8 +210,10 @@ func (p *Package) FunctionAt(fset *token.FileSet, n ast.Node, generic bool) *Fun
 	fn := &Function{Generic: generic}
 	fn.Line, _ = p.LineOf(fset, n.Pos())
 	line, col := p.LineOf(fset, Pos(n))
+	// The go command replays the text of a compile under the name that it had then: the text of a package with a profile may be
+	// there twice.
 	for _, d := range p.DecisionsAt(line, col) {
-		if d.Kind == gcdiag.CanInline || d.Kind == gcdiag.CannotInline {
+		if (d.Kind == gcdiag.CanInline || d.Kind == gcdiag.CannotInline) && !slices.Contains(fn.Names, d.Subject) {
 			fn.Names = append(fn.Names, d.Subject)
 		}
 	}
