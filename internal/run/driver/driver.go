@@ -201,6 +201,9 @@ func (r *run) list(ctx context.Context, cmd goCommand) (err error) {
 	r.imp = newImporter(pkgs)
 	var problems []Problem
 	r.units, problems = selectUnits(pkgs, r.env.root())
+	if err := r.findText(ctx, cmd); err != nil {
+		return err
+	}
 	r.overlay.rename(problems)
 	r.entries = make([]*resultcache.Entry, len(r.units))
 	r.kept = make([]*resultcache.Key, len(r.units))
