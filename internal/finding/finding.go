@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"go/token"
 	"slices"
+
+	"github.com/perfvet/perfvet/internal/finding/layout"
 )
 
 // A Finding is one prediction of a pass together with what the compile says of it.
@@ -35,17 +37,33 @@ type Finding struct {
 	Fixes     []Fix     // edits that remove the finding
 	Generated bool      // the file says that a program wrote it (ast.IsGenerated); the driver sets it
 	Generic   bool      // the code is a generic body: each instantiation is compiled on its own
-	Pending   *Pending  // what would confirm it elsewhere; nil when nothing can
+	Pending   *Pending  // what other packages may tell of it; nil when they cannot
 }
 
-// Pending says what machine code would confirm an unconfirmed finding, were it found in the
-// object of another package.
+// Pending says what the objects of other packages may tell of a finding: generic code is compiled where it is instantiated, and
+// exported functions are called elsewhere.
 type Pending struct {
 	Kind    string // what is looked for, a constant of the evidence package: "box", "closure", "call"
-	File    string // where the compiler puts it; with Line, of allocations
+	File    string // where the compiler puts it; with Line and Column, of allocations
 	Line    int    // 1-based
+	Column  int    // 1-based, bytes
 	Symbol  string // of the function, of calls
-	Message string // the finding's Message once it is confirmed
+	Message string // the finding's Message once it is confirmed, of calls
+
+	Generic *Generic // of allocations in generic code
+}
+
+// Generic says how an allocation in generic code is recognised in the object of any package, and what is known of it.
+type Generic struct {
+	DeclLine  int         // of the function's declaration, in the same file
+	Callee    string      // the runtime's function; "" where it differs between instances
+	Type      string      // its argument; "" where it differs between instances
+	Fields    int         // of a closure, behind the code pointer; 0 where they are not known
+	Form      layout.Form // of what is boxed
+	Integer   bool        // it is an integer, whatever the type arguments
+	Elsewhere bool        // only other packages have instances
+	Instances []Instance  // in the packages looked at
+	Words     Words
 }
 
 // A Span is a range of source text. End is exclusive and may be unknown (zero).

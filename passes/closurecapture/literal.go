@@ -131,20 +131,59 @@ func (p *capturer) add(c *closure) {
 		Category: c.category, Pos: c.pos, End: c.end, At: c.at,
 		Func: syntaxOf(c.fn.Function), Block: c.block, Cost: c.cost, Related: c.related,
 		Expect: evidence.Site{
-			Class: c.prefix, Source: c.source, Silent: silent, Fits: c.object.fits, About: isEscape,
+			Class: c.prefix, Kind: c.kind(), Source: c.source, Silent: silent, Fits: c.object.fits, About: isEscape,
+			Generic: &finding.Generic{Fields: c.fields()}, Bytes: func(call *evidence.Call) int64 { return c.object.bytesOf(call.Type) },
 			Accept: func(call *evidence.Call) bool {
 				return call.IsClosure() && strings.HasPrefix(strings.TrimPrefix(call.Type, "noalg."), c.prefix)
 			},
 		},
 		Settled: func(f *finding.Finding, m evidence.Match) {
 			f.Signals.Advice, f.Signals.Inherent = c.advice != "", c.inherent
-			if len(m.Calls) > 0 {
+			if len(m.Calls) > 0 && len(m.Instances) == 0 {
 				c.cost, c.same = c.object.allocated(m.Calls)
 				f.Cost.Bytes = c.cost.Bytes
 			}
 		},
-		Message: c.message,
+		Message: c.message, Words: c.words,
 	})
+}
+
+// kind is what can stand for the closure in the object of another package.
+func (c *closure) kind() string {
+	if c.prefix == literalPrefix {
+		return evidence.ClosureKind
+	}
+	return evidence.MethodKind
+}
+
+// fields returns how many values the object holds, or 0: the body of a range over a function holds more than the captures.
+func (c *closure) fields() int {
+	if c.category == rangeCategory {
+		return 0
+	}
+	return len(c.object.caps)
+}
+
+// words are the parts of the message of a closure in generic code.
+func (c *closure) words() finding.Words {
+	w := finding.Words{Subject: c.what, Each: c.each(), Cause: c.held()}
+	if c.advice != "" {
+		w.Advice = "; " + c.advice
+	}
+	return w
+}
+
+// each says that the closure is made in a loop.
+func (c *closure) each() string {
+	if c.fn.LoopDepth(c.block) > 0 {
+		return " each iteration"
+	}
+	return ""
+}
+
+// held says what the closure holds.
+func (c *closure) held() string {
+	return strings.TrimSuffix(c.holds+list(c.object.caps), ", ")
 }
 
 func isEscape(d *gcdiag.Decision) bool {
@@ -157,10 +196,10 @@ func isEscape(d *gcdiag.Decision) bool {
 
 func (c *closure) message(v finding.Verdict, reason string) string {
 	m := c.what + allocates(v, c.cost, c.same)
-	if v == finding.Confirmed && c.fn.LoopDepth(c.block) > 0 {
-		m += " each iteration"
+	if v == finding.Confirmed {
+		m += c.each()
 	}
-	m += ": " + strings.TrimSuffix(c.holds+list(c.object.caps), ", ")
+	m += ": " + c.held()
 	if v == finding.Confirmed && c.advice != "" {
 		m += "; " + c.advice
 	}

@@ -49,8 +49,9 @@
 // call makes for its arguments is counted with the first box of the call if it
 // escapes, and reported on its own if no argument is boxed.
 //
-// In generic code a type parameter is boxed in some instances and not in others:
-// the finding says in how many, and names them.
+// In generic code a type parameter is boxed in some instances and not in others: the finding says in how
+// many where it is not all, and notes name them. The bytes are those of the largest. Instances are those of all packages
+// that are analysed in the same run.
 //
 // Where only *T has a method that the interface asks for, &x is stored and no
 // box is needed, but x moves to the heap when the interface escapes. That is

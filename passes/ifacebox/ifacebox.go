@@ -5,7 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 	"reflect"
-	"strings"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -87,7 +87,7 @@ func (p *boxer) inlined() []*finding.Finding {
 	for _, f := range fs {
 		for i, code := range f.Code {
 			if i < f.Cost.Objects {
-				f.Cost.Bytes += p.boxBytes(strings.TrimPrefix(code.Callee, "runtime."))
+				f.Cost.Bytes += p.boxBytes(code.Callee)
 			}
 		}
 	}
@@ -109,7 +109,7 @@ func (p *boxer) predict(c conversion) {
 	if b.never == "" && c.context != ranged {
 		b.never = p.static(c.expr)
 	}
-	var note string // what Settled found out, for the message
+	var told notes // what Settled found out, for the message
 	p.set.Add(candidate.Candidate{
 		Category: c.context.category(),
 		Pos:      c.expr.Pos(),
@@ -128,10 +128,11 @@ func (p *boxer) predict(c conversion) {
 			Accept: b.accepts,
 			About:  aboutBox,
 			Static: b.never,
-			Anyway: b.size > maxImplicitStack,
+			Anyway: b.size > evidence.MaxImplicitStack, Generic: p.generic(c, b),
 		},
-		Settled: func(f *finding.Finding, m evidence.Match) { note = p.settle(c, b, f, m) },
-		Message: func(v finding.Verdict, reason string) string { return p.message(c, b, v, reason, note) },
+		Settled: func(f *finding.Finding, m evidence.Match) { told = p.settle(c, b, f, m) },
+		Message: func(v finding.Verdict, reason string) string { return p.message(c, b, v, reason, told) },
+		Words:   func() finding.Words { return p.words(c, b, told) },
 	})
 }
 
@@ -149,42 +150,49 @@ func (p *boxer) at(c conversion) ast.Node {
 	return c.expr
 }
 
+// notes are what the message of a confirmed finding says of the evidence.
+type notes struct {
+	cause  string // "returned"
+	advice string // "; a pool of pointers needs no box"; ""
+}
+
 // settle completes a finding with what the evidence says, and returns what else the message has to say.
-func (p *boxer) settle(c conversion, b box, f *finding.Finding, m evidence.Match) string {
+func (p *boxer) settle(c conversion, b box, f *finding.Finding, m evidence.Match) (told notes) {
 	if f.Verdict != finding.Confirmed {
-		return ""
+		return told
 	}
 	if iv, known := p.interval(c, b); known && iv.Within(small) {
 		f.Verdict, f.Code = finding.Refuted, nil
 		f.Reason = "its value is " + iv.String() + ": it points into the table runtime.staticuint64s"
-		return ""
+		return told
 	}
-	if f.Reason != "" && b.size > maxImplicitStack {
+	if f.Reason != "" && isLarge(b, m) {
 		f.Reason = "over 1,024 bytes: on the heap though it does not escape"
 	}
 	to := exitOf(m.Decisions)
 	f.Related = append(f.Related, p.leaks(c, to)...)
-	note := p.where(c, to)
-	if f.Generic && b.callee == "" {
-		instances, notes := p.instances(c, f)
-		f.Related = append(f.Related, notes...)
-		note += instances
-	}
+	told.cause = p.where(c, to)
 	if c.context == variadic {
-		note += p.takeSlice(c.call(), f)
+		told.cause += p.takeSlice(c.call(), f)
 	}
 	if form := p.cheaper(c); form != "" {
-		note += "; " + form
+		told.advice = "; " + form
 		f.Signals.Advice = true
 		f.Fixes = p.fix(c)
 	}
 	f.Signals.Inherent = c.isInherent()
-	return note
+	return told
 }
 
-// maxImplicitStack is the size in bytes over which a box is on the heap whether or not it escapes
-// (cmd/compile/internal/walk/convert.go, dataWord).
-const maxImplicitStack = 1024
+// isLarge reports whether all that is boxed is too large for the stack.
+func isLarge(b box, m evidence.Match) bool {
+	if len(m.Instances) == 0 {
+		return b.size > evidence.MaxImplicitStack
+	}
+	return !slices.ContainsFunc(m.Instances, func(in finding.Instance) bool {
+		return in.Allocates && in.Bytes <= evidence.MaxImplicitStack
+	})
+}
 
 // cost returns the cost of allocating a t; of unknown size where t depends on a type parameter.
 func (p *boxer) cost(t types.Type) finding.Cost {

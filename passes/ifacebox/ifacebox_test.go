@@ -121,8 +121,8 @@ func TestRelated(t *testing.T) {
 	for _, want := range []string{
 		"one:13: parameter v of keep leaks here: kept = v (assign)",
 		"convertedAndStored:69: escapes here: kept = v (assign)",
-		"box:14: box[go.shape.string] calls convTstring: 16 bytes",
-		"box:14: box[go.shape.bool] allocates nothing",
+		"box:14: [go.shape.string] allocates 16 bytes",
+		"box:14: [go.shape.bool] allocates nothing",
 	} {
 		if !got[want] {
 			t.Errorf("missing: %s", want)

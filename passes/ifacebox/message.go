@@ -11,32 +11,36 @@ import (
 )
 
 // message words a finding: subject, verdict, cause.
-func (p *boxer) message(c conversion, b box, v finding.Verdict, reason, note string) string {
-	var m strings.Builder
-	fmt.Fprintf(&m, "%s (%s", p.subject(c), p.typeString(c.from))
-	if b.size >= 0 {
-		m.WriteString(", " + bytes(b.size))
-	}
-	fmt.Fprintf(&m, ") boxed into %s ", p.typeString(c.to))
+func (p *boxer) message(c conversion, b box, v finding.Verdict, reason string, told notes) string {
+	m := p.boxed(c, b)
 	switch v {
 	case finding.Confirmed:
-		m.WriteString("allocates")
+		m += " allocates"
 		if cost := p.cost(c.from); cost.Bytes > 0 {
-			m.WriteString(" " + bytes(cost.Bytes))
+			m += " " + bytes(cost.Bytes)
 		}
-		if iv, known := p.interval(c, b); b.small() && isInteger(c.from) && !(known && iv.Intersect(small).Empty()) {
-			m.WriteString(" unless under 256")
+		if p.maybeSmall(c, b) {
+			m += " unless under 256"
 		}
-		m.WriteString(": " + note)
+		m += ": " + told.cause + told.advice
 	case finding.Refuted:
-		m.WriteString("does not allocate")
+		m += " does not allocate"
 	default:
-		m.WriteString("may allocate")
+		m += " may allocate"
 	}
 	if reason != "" {
-		fmt.Fprintf(&m, " (%s)", reason)
+		m += " (" + reason + ")"
 	}
-	return m.String()
+	return m
+}
+
+// boxed says what is boxed into what: "x (int, 8 bytes) boxed into any".
+func (p *boxer) boxed(c conversion, b box) string {
+	size := ""
+	if b.size >= 0 {
+		size = ", " + bytes(b.size)
+	}
+	return fmt.Sprintf("%s (%s%s) boxed into %s", p.subject(c), p.typeString(c.from), size, p.typeString(c.to))
 }
 
 // subject names what is boxed.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/layout"
 )
 
 // A Site is a place where a pass expects an allocation.
@@ -43,6 +44,13 @@ type Site struct {
 	// Anyway reports that the site allocates even if it does not escape, because
 	// it is too large for the stack.
 	Anyway bool
+
+	// Generic describes the site in all packages, Decl is the generic declaration around it. Both are nil for code that is not generic.
+	Generic *finding.Generic
+	Decl    *Function
+	// Bytes returns the size class of the object that a call allocates in generic code, 0 when it is not known; nil where function and
+	// descriptor tell.
+	Bytes func(*Call) int64
 }
 
 // A Match is what the compile says of a [Site].
@@ -53,6 +61,7 @@ type Match struct {
 	Calls     []*Call            // that confirm, by symbol and offset; empty unless confirmed
 	Shared    *Call              // the allocation of another site's variable that this one is part of; refuted only
 	Together  int64              // bytes of the sites' variables that a confirming call allocates together; 0 when it does not
+	Instances []finding.Instance // of the generic code around the site, that the package compiled
 }
 
 // Match returns the verdict on each of sites, in their order. All sites of a
@@ -72,6 +81,9 @@ func (p *Package) Match(sites []Site) []Match {
 		}
 		for _, i := range idx {
 			m.settle(i)
+			if sites[i].Generic != nil && p.code != nil {
+				out[i].Instances = p.instancesOf(&sites[i], out[i].Calls)
+			}
 		}
 	}
 	p.share(sites, out)
@@ -97,10 +109,11 @@ type lineMatcher struct {
 	pkg   *Package
 	sites []Site
 	out   []Match
-	idx   []int          // the line's sites
-	short map[int]string // sites of a copy with fewer calls than sites, and why
-	done  map[int]bool   // sites of the present copy that are settled: they share an allocation
-	taken map[*Call]bool // calls of the present copy that were given
+	idx   []int           // the line's sites
+	short map[int]string  // sites of a copy with fewer calls than sites, and why
+	done  map[int]bool    // sites of the present copy that are settled: they share an allocation
+	taken map[*Call]bool  // calls of the present copy that were given
+	args  []layout.Layout // type arguments of the present copy
 }
 
 // copy shares out the calls that one copy of the line makes.
@@ -108,6 +121,7 @@ func (m *lineMatcher) copy(calls []*Call) {
 	m.done, m.taken = make(map[int]bool), make(map[*Call]bool)
 	line := m.idx
 	m.idx = m.inFunction(calls[0].Stack[0].Func)
+	m.args = m.pkg.layoutsOf(Arguments(calls[0].Stack[0].Func))
 	defer func() { m.idx = line }()
 	calls = m.shared(calls)
 	classes := make(map[string]bool)
@@ -163,6 +177,9 @@ func (m *lineMatcher) class(class string, calls []*Call) {
 			return
 		}
 		sites := m.ofClass(class, t)
+		if len(calls) < len(sites) {
+			sites = slices.DeleteFunc(sites, m.needsNone)
+		}
 		if own := len(sites) - len(calls); own > 0 && m.shareBefore(sites[:own]) {
 			sites = sites[own:]
 		}
@@ -208,7 +225,7 @@ const (
 
 func (m *lineMatcher) tierOf(i int) tier {
 	ds := m.out[i].Decisions
-	heap := slices.ContainsFunc(ds, isHeap) || m.sites[i].Anyway && len(ds) > 0
+	heap := slices.ContainsFunc(ds, isHeap) || len(ds) > 0 && m.isLarge(i)
 	switch {
 	case len(ds) > 0 && !heap:
 		return saidStack
@@ -218,6 +235,30 @@ func (m *lineMatcher) tierOf(i int) tier {
 		return saidHeap
 	}
 	return saidNothing
+}
+
+// isLarge reports whether the value of site i is too large for the stack, in the present copy.
+func (m *lineMatcher) isLarge(i int) bool {
+	s := &m.sites[i]
+	if s.Generic == nil || s.Kind != BoxKind {
+		return s.Anyway
+	}
+	l, ok := s.Generic.Form.Fill(m.args)
+	return ok && l.Size > MaxImplicitStack
+}
+
+// MaxImplicitStack is the size in bytes over which a box is on the heap whether or not it escapes
+// (cmd/compile/internal/walk/convert.go, dataWord).
+const MaxImplicitStack = 1024
+
+// needsNone reports whether the value that site i boxes needs no memory in the present copy, by its type.
+func (m *lineMatcher) needsNone(i int) bool {
+	s := &m.sites[i]
+	if s.Generic == nil || s.Kind != BoxKind {
+		return false
+	}
+	l, ok := s.Generic.Form.Fill(m.args)
+	return ok && !needsBox(l, m.pkg.word())
 }
 
 // ofClass returns the line's sites of the class and tier, by column.

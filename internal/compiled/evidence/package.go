@@ -13,6 +13,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/layout"
 )
 
 // A Build is what one go command left behind for one package.
@@ -45,7 +46,8 @@ type Package struct {
 
 	types   *types.Package
 	sizes   types.Sizes
-	imports map[string]*types.Package // by path; nil until asked for
+	imports map[string]*types.Package  // by path; nil until asked for
+	layouts map[string][]layout.Layout // by type arguments; nil until asked for
 }
 
 // New joins what the build of a package left behind. files are the absolute names of its Go

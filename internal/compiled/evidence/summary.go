@@ -1,10 +1,13 @@
 package evidence
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/layout"
 )
 
 // A Summary is what the object of one package says of the source of others. It is small
@@ -17,6 +20,11 @@ type Summary struct {
 	// Calls are the allocating calls of generic bodies of other packages that are
 	// instantiated here, in the order of the object.
 	Calls []ForeignCall
+	// Instances are the type arguments that generic functions of other packages are instantiated with here, by the line of the
+	// declaration.
+	Instances map[Line][]string
+	// Reasons are what the compiler said here of the lines of Calls, where it found a way to the heap.
+	Reasons []Reason
 	// Callees are the functions of other packages that are called here, by symbol.
 	Callees map[string]Callee
 }
@@ -24,8 +32,21 @@ type Summary struct {
 // A ForeignCall is an allocating call at a line of another package.
 type ForeignCall struct {
 	Line
-	Kind string // as finding.Pending.Kind: what it can stand for
-	Code finding.Code
+	Kind    string // as finding.Pending.Kind: what it can stand for
+	Code    finding.Code
+	Inlined int             // which inlined call of Code.Function it is in
+	Args    string          // type arguments of the generic code
+	Layouts []layout.Layout // of Args
+	Bytes   int64           // of the object in its size class; 0 where that depends on the site
+	Word    int64           // bytes
+}
+
+// A Reason is a decision of the compiler that something is on the heap, with its flow.
+type Reason struct {
+	Line
+	Column int
+	Args   string // type arguments of the generic code
+	Notes  []finding.Note
 }
 
 // A Callee is a function of another package that is called here.
@@ -48,11 +69,16 @@ func (p *Package) Summary() *Summary {
 	if p.code == nil {
 		return s
 	}
+	lines := make(map[Line]bool)
 	for _, c := range p.code.calls {
 		if kind := foreignKind(c); kind != "" && strings.Contains(c.Func.Name, "[") && p.OwnFrame(c) < 0 {
-			s.Calls = append(s.Calls, ForeignCall{c.Stack[0].Line, kind, c.Code()})
+			a := p.allocationOf(c, nil)
+			s.Calls = append(s.Calls, ForeignCall{c.Stack[0].Line, kind, c.Code(), c.inlining, a.args, a.layouts, a.bytes, a.word})
+			lines[c.Stack[0].Line] = true
 		}
 	}
+	s.Instances = p.foreignInstances()
+	s.Reasons = p.reasons(lines)
 	s.Callees = make(map[string]Callee)
 	for symbol, sites := range p.code.callers {
 		if !strings.HasPrefix(symbol, p.prefix) {
@@ -62,6 +88,38 @@ func (p *Package) Summary() *Summary {
 		}
 	}
 	return s
+}
+
+// foreignInstances returns the instances of other packages' functions, of which the compiler says whether they can be inlined.
+func (p *Package) foreignInstances() map[Line][]string {
+	all := make(map[Line][]string)
+	for at, ds := range p.text.at {
+		if p.names.own[at.File] {
+			continue
+		}
+		for _, d := range ds {
+			if d.Func != "" || d.Kind != gcdiag.CanInline && d.Kind != gcdiag.CannotInline {
+				continue
+			}
+			if args := Arguments(d.Subject); args != "" && !slices.Contains(all[at.Line], args) {
+				all[at.Line] = append(all[at.Line], args)
+			}
+		}
+	}
+	return all
+}
+
+// reasons returns why something on the lines is on the heap.
+func (p *Package) reasons(lines map[Line]bool) []Reason {
+	var all []Reason
+	for i := range p.text.all {
+		d := &p.text.all[i]
+		line := Line{p.names.canonical(d.Pos.File), d.Pos.Line}
+		if args := Arguments(d.Func); d.Kind == gcdiag.Escapes && args != "" && lines[line] {
+			all = append(all, Reason{line, d.Pos.Col, args, p.Notes(d)})
+		}
+	}
+	return all
 }
 
 func foreignKind(c *Call) string {
@@ -74,88 +132,4 @@ func foreignKind(c *Call) string {
 		return ClosureKind
 	}
 	return ""
-}
-
-// Settle confirms those of findings that are pending and for which the object of another
-// package has the machine code. It changes the findings in place.
-//
-// A line with fewer calls of a kind in an instance than there are findings waiting for that
-// kind is left alone: which of them the calls stand for is not known.
-func Settle(findings []*finding.Finding, summaries []*Summary) {
-	waiting := make(map[pendingKey][]*finding.Finding)
-	for _, f := range findings {
-		if f.Verdict == finding.Unconfirmed && f.Pending != nil {
-			k := keyOf(f.Pending)
-			waiting[k] = append(waiting[k], f)
-		}
-	}
-	if len(waiting) == 0 {
-		return
-	}
-	for _, s := range summaries {
-		s.settleCalls(waiting)
-		s.settleCallees(waiting)
-	}
-	for _, fs := range waiting {
-		for _, f := range fs {
-			if len(f.Code) > 0 {
-				f.Verdict, f.Reason, f.Message = finding.Confirmed, "", f.Pending.Message
-				f.Pending = nil
-			}
-		}
-	}
-}
-
-// A pendingKey says what a finding waits for.
-type pendingKey struct {
-	Line
-	kind, symbol string
-}
-
-func keyOf(p *finding.Pending) pendingKey {
-	return pendingKey{Line{p.File, p.Line}, p.Kind, p.Symbol}
-}
-
-// settleCalls gives the calls of instances compiled in s to the findings that wait for them.
-func (s *Summary) settleCalls(waiting map[pendingKey][]*finding.Finding) {
-	type instance struct {
-		pendingKey
-		function string
-	}
-	calls := make(map[instance][]finding.Code)
-	var order []instance
-	for _, c := range s.Calls {
-		k := instance{pendingKey{Line: c.Line, kind: c.Kind}, c.Code.Function}
-		if waiting[k.pendingKey] == nil {
-			continue
-		}
-		if calls[k] == nil {
-			order = append(order, k)
-		}
-		calls[k] = append(calls[k], c.Code)
-	}
-	for _, k := range order {
-		fs := waiting[k.pendingKey]
-		if len(calls[k]) < len(fs) {
-			continue
-		}
-		for i, code := range calls[k] {
-			f := fs[min(i, len(fs)-1)]
-			f.Code = append(f.Code, code)
-		}
-	}
-}
-
-// settleCallees gives the calls of functions to the findings that wait for them.
-func (s *Summary) settleCallees(waiting map[pendingKey][]*finding.Finding) {
-	for k, fs := range waiting {
-		if k.kind != CallKind {
-			continue
-		}
-		if callee, ok := s.Callees[k.symbol]; ok {
-			for _, f := range fs {
-				f.Code = append(f.Code, callee.First)
-			}
-		}
-	}
 }

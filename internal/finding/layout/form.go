@@ -80,14 +80,15 @@ func FormOf(t types.Type, sizes types.Sizes, params []*types.TypeParam) (Form, b
 	return Form{}, false
 }
 
-// Fill returns the layout of the type where args are the layouts of the type arguments. It reports false where
-// there are too few.
+// Fill returns the layout of the type where args are the layouts of the type arguments; the zero Layout is of one
+// that is not known. It reports false where the type depends on such a one.
 func (f Form) Fill(args []Layout) (Layout, bool) {
 	switch {
 	case f.Param > len(args):
 		return Layout{}, false
 	case f.Param > 0:
-		return args[f.Param-1], true
+		l := args[f.Param-1]
+		return l, l.Align > 0
 	case f.Fields == nil:
 		return f.Layout, f.Align > 0
 	}

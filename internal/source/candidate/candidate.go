@@ -36,6 +36,8 @@ type Candidate struct {
 
 	// Message words the finding. The reason may be "".
 	Message func(v finding.Verdict, reason string) string
+	// Words are the parts of the message of a confirmed finding in generic code. A site that has Generic needs them.
+	Words func() finding.Words
 	// Settled, if not nil, may change the finding after the evidence was joined.
 	Settled func(f *finding.Finding, m evidence.Match)
 }
@@ -128,6 +130,7 @@ func (s *Set) Findings() []*finding.Finding {
 		site := c.Expect
 		site.Line, site.Column = s.ev.LineOf(s.pass.Fset, evidence.Pos(c.At))
 		site.Func = s.Function(c.Func)
+		s.setGeneric(&site, c.Func)
 		sites[i] = site
 	}
 	fs := make([]*finding.Finding, 0, len(s.items))
@@ -159,12 +162,9 @@ func (s *Set) finding(c *Candidate, site evidence.Site, m evidence.Match) *findi
 	}
 	if c.Message != nil {
 		f.Message = c.Message(f.Verdict, f.Reason)
-		if f.Verdict == finding.Unconfirmed && f.Generic && site.Kind != "" {
-			f.Pending = &finding.Pending{
-				Kind: site.Kind, File: site.File, Line: site.Line.Line,
-				Message: c.Message(finding.Confirmed, ""),
-			}
-		}
+	}
+	if site.Generic != nil && site.Static == "" {
+		s.addInstances(f, c, site, m)
 	}
 	return f
 }
