@@ -29,11 +29,11 @@ func (b branch) words() string {
 
 // branchOf tells of the variable v, which fn makes in the block made, and of the step that forces it to the heap.
 func (p *predictor) branchOf(fn ast.Node, v *types.Var, made *ssa.BasicBlock, x exits.Exit) branch {
-	step, ok := p.exits.Node(x)
+	step, ok := p.Exits.Node(x)
 	if made == nil || !ok {
 		return branch{}
 	}
-	all := p.uses.OfVar(v)
+	all := p.Uses.OfVar(v)
 	for head := range heads(p.blockIn(fn, step.Node()), made) {
 		if b := p.beside(fn, head, all); b.one {
 			return b
@@ -65,7 +65,7 @@ func (p *predictor) blockIn(fn, n ast.Node) *ssa.BasicBlock {
 	var block *ssa.BasicBlock
 	ast.Inspect(n, func(n ast.Node) bool {
 		if block == nil {
-			block = p.set.SSA().BlockOf(fn, n)
+			block = p.SSA().BlockOf(fn, n)
 		}
 		_, lit := n.(*ast.FuncLit)
 		return block == nil && !lit

@@ -6,7 +6,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 
@@ -14,7 +13,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/candidate"
-	"github.com/perfvet/perfvet/internal/source/exits"
+	"github.com/perfvet/perfvet/internal/source/object"
 	"github.com/perfvet/perfvet/internal/source/uses"
 	"github.com/perfvet/perfvet/internal/source/words"
 )
@@ -32,19 +31,19 @@ func (p *predictor) address(cur inspector.Cursor, n *ast.UnaryExpr) {
 	if n.Op != token.AND || !ok {
 		return
 	}
-	t := p.pass.TypesInfo.TypeOf(lit)
-	p.expression(cur, n, t, literalCategory, "&"+words.Type(p.pass.Pkg, t)+"{...}", "")
+	t := p.Pass.TypesInfo.TypeOf(lit)
+	p.expression(cur, n, t, literalCategory, "&"+p.Type(t)+"{...}", "")
 }
 
 // composite adds a candidate for the array behind []T{...}, and for T{...} that stands for &T{...} in a literal around it.
 func (p *predictor) composite(cur inspector.Cursor, n *ast.CompositeLit) {
-	t := p.pass.TypesInfo.TypeOf(n)
+	t := p.Pass.TypesInfo.TypeOf(n)
 	switch u := types.Unalias(t).Underlying().(type) {
 	case *types.Pointer:
-		p.expression(cur, n, u.Elem(), literalCategory, "&"+words.Type(p.pass.Pkg, u.Elem())+"{...}", "")
+		p.expression(cur, n, u.Elem(), literalCategory, "&"+p.Type(u.Elem())+"{...}", "")
 	case *types.Slice:
 		if size := p.lengthOf(n); size > 0 {
-			what := fmt.Sprintf("%s{...} (%s)", words.Type(p.pass.Pkg, t), words.Count(int(size), "element"))
+			what := fmt.Sprintf("%s{...} (%s)", p.Type(t), words.Count(int(size), "element"))
 			p.expression(cur, n, types.NewArray(u.Elem(), size), sliceCategory, what, "")
 		}
 	}
@@ -55,7 +54,7 @@ func (p *predictor) lengthOf(n *ast.CompositeLit) int64 {
 	var index, length int64
 	for _, elt := range n.Elts {
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
-			if v := p.pass.TypesInfo.Types[kv.Key].Value; v != nil {
+			if v := p.Pass.TypesInfo.Types[kv.Key].Value; v != nil {
 				index, _ = constant.Int64Val(constant.ToInt(v))
 			}
 		}
@@ -67,10 +66,10 @@ func (p *predictor) lengthOf(n *ast.CompositeLit) int64 {
 
 // call adds a candidate for new(T), and for the argument slice of a variadic call.
 func (p *predictor) call(cur inspector.Cursor, n *ast.CallExpr) {
-	fun := p.pass.TypesInfo.Types[n.Fun]
+	fun := p.Pass.TypesInfo.Types[n.Fun]
 	if fun.IsBuiltin() {
 		if id, ok := ast.Unparen(n.Fun).(*ast.Ident); ok && id.Name == "new" {
-			t := p.pass.TypesInfo.TypeOf(n).(*types.Pointer).Elem()
+			t := p.Pass.TypesInfo.TypeOf(n).(*types.Pointer).Elem()
 			p.expression(cur, n, t, newCategory, words.Expr(n), "")
 		}
 		return
@@ -89,7 +88,7 @@ func (p *predictor) call(cur inspector.Cursor, n *ast.CallExpr) {
 
 // says reports whether the compiler says something about the subject at n.
 func (p *predictor) says(n ast.Node, subject string) bool {
-	for _, d := range p.decisionsAt(n) {
+	for _, d := range p.Decisions(n, object.IsEscape) {
 		if d.Subject == subject {
 			return true
 		}
@@ -100,34 +99,26 @@ func (p *predictor) says(n ast.Node, subject string) bool {
 // expression adds a candidate for an object of type t that the expression n makes. subject is how the compiler calls it; "" for what
 // it prints of the expression.
 func (p *predictor) expression(cur inspector.Cursor, n ast.Expr, t types.Type, category, what, subject string) {
-	fn := candidate.FuncAround(cur)
-	about := func(d *gcdiag.Decision) bool { return isEscape(d) && isAbout(d, subject) }
-	var ds []*gcdiag.Decision
-	for _, d := range p.decisionsAt(n) {
-		if about(d) {
-			ds = append(ds, d)
-		}
-	}
-	if fn == nil && len(ds) == 0 {
+	about := func(d *gcdiag.Decision) bool { return object.IsEscape(d) && isAbout(d, subject) }
+	ds := p.Decisions(n, about)
+	o := p.Of(cur, p.Cost(t), ds)
+	if o.Func == nil && len(ds) == 0 {
 		return // a table that the linker lays out
 	}
-	block := p.set.SSA().BlockOf(fn, n)
-	e := &expression{object: p.object(fn, block, t), what: what}
-	e.leaves(exits.Of(ds), n)
-	e.kinds = uses.KindsOf(p.uses.Of(cur))
+	kinds := uses.KindsOf(p.Uses.Of(cur))
 	name := evidence.TypeName(t)
-	p.set.Add(candidate.Candidate{
-		Category: category, Pos: n.Pos(), End: n.End(), At: n, Func: fn, Block: block, Call: candidate.ArgumentOf(cur),
-		Cost: e.cost, Related: e.related, Told: category == variadicCategory && p.boxes(n.(*ast.CallExpr), t),
+	p.Add(candidate.Candidate{
+		Category: category, Pos: n.Pos(), End: n.End(), At: n, Func: o.Func, Block: o.Block, Call: candidate.ArgumentOf(cur),
+		Cost: o.Cost, Related: o.Related, Told: category == variadicCategory && p.boxes(n.(*ast.CallExpr), t),
 		Expect: evidence.Site{
 			Class: "moved " + name, Source: types.ExprString(n), Loose: name == "",
 			Accept: func(c *evidence.Call) bool { return evidence.AllocatesVariable(c, name) },
 			About:  about,
-			Static: e.noSize(),
-			Anyway: e.size > maxImplicit,
+			Static: o.NoSize(),
+			Anyway: p.Size(t) > maxImplicit,
 		},
-		Settled: func(f *finding.Finding, _ evidence.Match) { f.Signals.Inherent = e.kinds.Has(uses.Returned) },
-		Message: e.message,
+		Settled: func(f *finding.Finding, _ evidence.Match) { f.Signals.Inherent = kinds.Has(uses.Returned) },
+		Message: func(v finding.Verdict, reason string) string { return o.Message(what, "", "", v, reason) },
 	})
 }
 
@@ -139,17 +130,9 @@ func (p *predictor) boxes(call *ast.CallExpr, t types.Type) bool {
 		return false
 	}
 	for _, arg := range call.Args[len(call.Args)-int(array.Len()):] {
-		if tv := p.pass.TypesInfo.Types[arg]; !types.IsInterface(tv.Type) && !tv.IsNil() {
+		if tv := p.Pass.TypesInfo.Types[arg]; !types.IsInterface(tv.Type) && !tv.IsNil() {
 			return true
 		}
-	}
-	return false
-}
-
-func isEscape(d *gcdiag.Decision) bool {
-	switch d.Kind {
-	case gcdiag.Escapes, gcdiag.EscapesSummary, gcdiag.DoesNotEscape:
-		return true
 	}
 	return false
 }
@@ -160,33 +143,4 @@ func isAbout(d *gcdiag.Decision, subject string) bool {
 		return d.Subject == subject
 	}
 	return d.Subject != argumentSlice && d.Subject != "func literal"
-}
-
-// An expression is new(T), a literal or an argument slice on its way to a finding.
-type expression struct {
-	object
-	what  string
-	kinds uses.Kinds // what becomes of it
-}
-
-func (e *expression) message(v finding.Verdict, reason string) string {
-	s := e.what
-	switch v {
-	case finding.Confirmed:
-		s += " allocates"
-		if amount := e.amount(e.cost); amount != "" {
-			s += " " + strings.TrimSpace(amount)
-		}
-		if e.where != "" {
-			s += ": " + e.where
-		}
-	case finding.Refuted:
-		s += " does not allocate"
-	default:
-		s += " may allocate"
-	}
-	if reason != "" {
-		s += " (" + reason + ")"
-	}
-	return s
 }

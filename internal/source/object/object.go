@@ -1,0 +1,179 @@
+// Package object predicts what an expression of the source puts on the heap, and words it.
+//
+// It is what the checks of allocations have in common: what an object costs, whether it is made in each round of a loop, where
+// it goes, what becomes of it, and the message with its verdict. What is special about a kind of allocation is the check's.
+package object
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/layout"
+	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/exits"
+	"github.com/perfvet/perfvet/internal/source/uses"
+	"github.com/perfvet/perfvet/internal/source/words"
+)
+
+// Requires are the analyzers that a check with a [Maker] must require.
+var Requires = append([]*analysis.Analyzer{exits.Analyzer, uses.Analyzer}, candidate.Requires...)
+
+// A Maker makes the objects of one package.
+type Maker struct {
+	*candidate.Set
+	Pass  *analysis.Pass
+	Exits *exits.Package
+	Uses  *uses.Package
+	Word  int64 // size of a pointer in bytes
+}
+
+// Run is the Run of a check that consists of candidates for objects; see [candidate.Run].
+func Run(pass *analysis.Pass, predict func(*Maker)) (any, error) {
+	return candidate.Run(pass, func(set *candidate.Set) {
+		predict(&Maker{
+			Set: set, Pass: pass,
+			Exits: pass.ResultOf[exits.Analyzer].(*exits.Package),
+			Uses:  pass.ResultOf[uses.Analyzer].(*uses.Package),
+			Word:  pass.TypesSizes.Sizeof(types.Typ[types.Uintptr]),
+		})
+	})
+}
+
+// Cost returns the cost of allocating a t; of unknown size where t depends on a type parameter.
+func (m *Maker) Cost(t types.Type) finding.Cost {
+	if layout.HasTypeParam(t) {
+		return finding.Cost{Objects: 1}
+	}
+	return finding.Object(m.Pass.TypesSizes.Sizeof(t), layout.HasPointers(t), m.Word)
+}
+
+// Size returns the size of a t in bytes, or 0 where it depends on a type parameter.
+func (m *Maker) Size(t types.Type) int64 {
+	if layout.HasTypeParam(t) {
+		return 0
+	}
+	return m.Pass.TypesSizes.Sizeof(t)
+}
+
+// Type returns the name of t as the package's source writes it.
+func (m *Maker) Type(t types.Type) string { return words.Type(m.Pass.Pkg, t) }
+
+// LineOf returns the line and the column that the compiler gives to a node.
+func (m *Maker) LineOf(at ast.Node) (evidence.Line, int) {
+	return m.Evidence().LineOf(m.Pass.Fset, evidence.Pos(at))
+}
+
+// Decisions returns what the compiler said at a node that about takes.
+func (m *Maker) Decisions(at ast.Node, about func(*gcdiag.Decision) bool) []*gcdiag.Decision {
+	line, column := m.LineOf(at)
+	var ds []*gcdiag.Decision
+	for _, d := range m.Evidence().DecisionsAt(line, column) {
+		if about(d) {
+			ds = append(ds, d)
+		}
+	}
+	return ds
+}
+
+// IsEscape reports whether a decision says of an expression whether it escapes.
+func IsEscape(d *gcdiag.Decision) bool {
+	switch d.Kind {
+	case gcdiag.Escapes, gcdiag.EscapesSummary, gcdiag.DoesNotEscape:
+		return true
+	}
+	return false
+}
+
+// An Object is what a candidate may have on the heap.
+type Object struct {
+	Func    ast.Node        // around the expression: *ast.FuncDecl or *ast.FuncLit; nil for package variables
+	Block   *ssa.BasicBlock // that makes it; nil when not known
+	Cost    finding.Cost    // of one execution
+	Each    bool            // it is in a loop of its function
+	Exit    exits.Exit      // where it leaves for the heap
+	Where   string          // the same in words; ""
+	Related []finding.Note  // the same as a note, where it is on another line
+}
+
+// New returns the object that fn makes in a block, and which leaves for the heap as the decisions say. at is what is reported.
+func (m *Maker) New(at, fn ast.Node, block *ssa.BasicBlock, cost finding.Cost, ds []*gcdiag.Decision) Object {
+	o := Object{Func: fn, Block: block, Cost: cost, Exit: exits.Of(ds)}
+	if sf := m.SSA().FuncOf(fn); sf != nil && block != nil {
+		o.Each = sf.LoopDepth(block) > 0
+	}
+	if o.Exit.Why == "" {
+		return o
+	}
+	line, _ := m.LineOf(at)
+	o.Where = m.Exits.Words(o.Exit, line)
+	to := m.Evidence().NoteAt(o.Exit.Pos, "escapes here: "+o.Exit.Expr+" ("+o.Exit.Why+")")
+	if to.Line != line.Line || to.File != line.File {
+		o.Related = append(o.Related, to)
+	}
+	return o
+}
+
+// Of returns the object that the expression at cur makes; see [Maker.New].
+func (m *Maker) Of(cur inspector.Cursor, cost finding.Cost, ds []*gcdiag.Decision) Object {
+	fn := candidate.FuncAround(cur)
+	return m.New(cur.Node(), fn, m.SSA().BlockOf(fn, cur.Node()), cost, ds)
+}
+
+// NoSize is why an object of no size needs no memory, or "".
+func (o *Object) NoSize() string {
+	if o.Cost.Objects == 0 {
+		return "a value of zero size needs no memory"
+	}
+	return ""
+}
+
+// Amount words what is allocated: "48 bytes each iteration".
+func (o *Object) Amount() string {
+	switch {
+	case o.Cost.Bytes > 0 && o.Each:
+		return words.Bytes(o.Cost.Bytes) + " each iteration"
+	case o.Cost.Bytes > 0:
+		return words.Bytes(o.Cost.Bytes)
+	case o.Each:
+		return "each iteration"
+	}
+	return ""
+}
+
+// Message words a finding: what allocates, how much, where that goes, and the cheaper form. When says which executions
+// allocate; "" for all.
+func (o *Object) Message(what, when, advice string, v finding.Verdict, reason string) string {
+	s := what
+	switch v {
+	case finding.Confirmed:
+		s += " allocates" + spaced(o.Amount()) + spaced(when)
+		if o.Where != "" {
+			s += ": " + o.Where
+		}
+		if advice != "" {
+			s += "; " + advice
+		}
+	case finding.Refuted:
+		s += " does not allocate"
+	default:
+		s += " may allocate"
+	}
+	if reason != "" {
+		s += " (" + reason + ")"
+	}
+	return s
+}
+
+func spaced(s string) string {
+	if s == "" {
+		return ""
+	}
+	return " " + s
+}
