@@ -3,24 +3,49 @@
 package passes
 
 import (
+	"cmp"
+	"slices"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/source/diagnose"
+	"github.com/perfvet/perfvet/passes/chanalloc"
 	"github.com/perfvet/perfvet/passes/closurecapture"
+	"github.com/perfvet/perfvet/passes/deferheap"
+	"github.com/perfvet/perfvet/passes/goalloc"
 	"github.com/perfvet/perfvet/passes/heapvar"
 	"github.com/perfvet/perfvet/passes/ifacebox"
 	"github.com/perfvet/perfvet/passes/inlinebudget"
+	"github.com/perfvet/perfvet/passes/inlinedcall"
+	"github.com/perfvet/perfvet/passes/makeslice"
+	"github.com/perfvet/perfvet/passes/mapalloc"
 	"github.com/perfvet/perfvet/passes/recoverinline"
+	"github.com/perfvet/perfvet/passes/slicegrow"
+	"github.com/perfvet/perfvet/passes/stringalloc"
 )
 
 // Suite is every check of perfvet, by name. The result of each is a
 // []*finding.Finding: all its predictions, whatever their verdict.
-var Suite = []*analysis.Analyzer{
+var Suite = withRest(
+	chanalloc.Analyzer,
 	closurecapture.Analyzer,
+	deferheap.Analyzer,
+	goalloc.Analyzer,
 	heapvar.Analyzer,
 	ifacebox.Analyzer,
 	inlinebudget.Analyzer,
+	makeslice.Analyzer,
+	mapalloc.Analyzer,
 	recoverinline.Analyzer,
+	slicegrow.Analyzer,
+	stringalloc.Analyzer,
+)
+
+// withRest adds the check that has a word for whatever the others leave.
+func withRest(checks ...*analysis.Analyzer) []*analysis.Analyzer {
+	all := append(checks, inlinedcall.New(checks...))
+	slices.SortFunc(all, func(a, b *analysis.Analyzer) int { return cmp.Compare(a.Name, b.Name) })
+	return all
 }
 
 // Options say what the analyzers of [Analyzers] report.

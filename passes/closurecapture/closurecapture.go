@@ -66,7 +66,7 @@ func run(pass *analysis.Pass) (any, error) {
 
 // inlined returns the findings for calls of other functions, inlined here, that make closures.
 func (p *capturer) inlined() []*finding.Finding {
-	fs := p.set.Inlined("a closure", (*evidence.Call).IsClosure)
+	fs := p.set.Inlined(candidate.Always("a closure"), (*evidence.Call).IsClosure)
 	o := object{capturer: p}
 	for _, f := range fs {
 		for _, c := range f.Code {

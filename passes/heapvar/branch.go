@@ -34,7 +34,7 @@ func (p *predictor) branchOf(fn ast.Node, v *types.Var, made *ssa.BasicBlock, x 
 		return branch{}
 	}
 	all := p.Uses.OfVar(v)
-	for head := range heads(p.blockIn(fn, step.Node()), made) {
+	for head := range heads(p.BlockIn(fn, step.Node()), made) {
 		if b := p.beside(fn, head, all); b.one {
 			return b
 		}
@@ -46,7 +46,7 @@ func (p *predictor) branchOf(fn ast.Node, v *types.Var, made *ssa.BasicBlock, x 
 func (p *predictor) beside(fn ast.Node, head *ssa.BasicBlock, all []uses.Use) branch {
 	b := branch{confines: true}
 	for _, u := range all {
-		at := p.blockIn(fn, u.At)
+		at := p.BlockIn(fn, u.At)
 		if at == nil {
 			return branch{}
 		}
@@ -58,19 +58,6 @@ func (p *predictor) beside(fn ast.Node, head *ssa.BasicBlock, all []uses.Use) br
 	}
 	b.confines = b.confines && b.one
 	return b
-}
-
-// blockIn returns the block of fn that evaluates n, or nil.
-func (p *predictor) blockIn(fn, n ast.Node) *ssa.BasicBlock {
-	var block *ssa.BasicBlock
-	ast.Inspect(n, func(n ast.Node) bool {
-		if block == nil {
-			block = p.SSA().BlockOf(fn, n)
-		}
-		_, lit := n.(*ast.FuncLit)
-		return block == nil && !lit
-	})
-	return block
 }
 
 // heads returns the first blocks of the branches around b, innermost first, that begin after the block made: what runs only

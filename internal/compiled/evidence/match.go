@@ -318,3 +318,6 @@ func (m *lineMatcher) whyNot(i int) string {
 	}
 	return "does not escape: it lives on the stack"
 }
+
+// Escapes reports whether one of the decisions says that its subject is on the heap, or none says anything.
+func Escapes(ds []*gcdiag.Decision) bool { return len(ds) == 0 || slices.ContainsFunc(ds, isHeap) }

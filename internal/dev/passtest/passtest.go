@@ -9,6 +9,7 @@ package passtest
 
 import (
 	"go/token"
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,4 +71,25 @@ func posOf(p *analysis.Pass, s finding.Span) token.Pos {
 		}
 	}
 	return p.Files[0].Package
+}
+
+// Proven checks what every finding promises: a confirmed one has a call with a frame at its line, and every other one has
+// none, and a reason.
+func Proven(t *testing.T, fs []*finding.Finding) {
+	t.Helper()
+	for _, f := range fs {
+		confirmed := f.Verdict == finding.Confirmed
+		switch {
+		case confirmed && !slices.ContainsFunc(f.Code, func(c finding.Code) bool { return isOnLine(c, f) }):
+			t.Errorf("%s:%d: %s: confirmed without a call at the line: %+v", f.File, f.Line, f.Message, f.Code)
+		case !confirmed && (len(f.Code) > 0 || f.Reason == ""):
+			t.Errorf("%s:%d: %s: %v with code or without reason", f.File, f.Line, f.Message, f.Verdict)
+		}
+	}
+}
+
+func isOnLine(c finding.Code, f *finding.Finding) bool {
+	return slices.ContainsFunc(c.Stack, func(frame finding.Frame) bool {
+		return frame.File == f.File && f.Line <= frame.Line && frame.Line <= max(f.Line, f.EndLine)
+	})
 }

@@ -74,7 +74,7 @@ func around(stack []ast.Node) (fn ast.Node) {
 func things(pass *analysis.Pass) (any, error) {
 	set := candidate.NewSet(pass)
 	set.Findings()
-	fs := set.Inlined("a thing", func(c *evidence.Call) bool { return strings.HasSuffix(c.Type, "maker.Thing") })
+	fs := set.Inlined(candidate.Always("a thing"), func(c *evidence.Call) bool { return strings.HasSuffix(c.Type, "maker.Thing") })
 	set.Report(fs)
 	return fs, nil
 }

@@ -22,9 +22,9 @@ const inlinedCategory = "inlined"
 
 // Inlined returns confirmed findings for the lines of the package that allocate in
 // a way that accept takes and that no candidate explains, mostly calls of other packages' functions whose
-// inlined bodies allocate: SSA of this package alone does not see them. It must follow [Set.Findings]. what names one
-// allocation: "a box".
-func (s *Set) Inlined(what string, accept func(*evidence.Call) bool) []*finding.Finding {
+// inlined bodies allocate: SSA of this package alone does not see them. It must follow [Set.Findings]. what names what
+// the calls allocate: "a box".
+func (s *Set) Inlined(what func([]*evidence.Call) string, accept func(*evidence.Call) bool) []*finding.Finding {
 	var fs []*finding.Finding
 	for _, in := range s.ev.Inlined(accept) {
 		fs = append(fs, s.inlined(what, in))
@@ -32,7 +32,12 @@ func (s *Set) Inlined(what string, accept func(*evidence.Call) bool) []*finding.
 	return fs
 }
 
-func (s *Set) inlined(what string, in *evidence.Inlined) *finding.Finding {
+// Always names the same for all calls.
+func Always(what string) func([]*evidence.Call) string {
+	return func([]*evidence.Call) string { return what }
+}
+
+func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) *finding.Finding {
 	fn, call := s.callAt(in)
 	var f *finding.Finding
 	if call != nil {
@@ -74,7 +79,7 @@ func (s *Set) inlined(what string, in *evidence.Inlined) *finding.Finding {
 	case in.Decision != nil:
 		subject = "call of " + in.Decision.Subject + ", inlined here,"
 	}
-	f.Message = fmt.Sprintf("%s allocates %s (%s)", subject, what, f.Reason)
+	f.Message = fmt.Sprintf("%s allocates %s", subject, what(in.Calls))
 	return f
 }
 

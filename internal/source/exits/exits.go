@@ -147,6 +147,9 @@ func (p *Package) call(x Exit) *ast.CallExpr {
 // argumentSlice is what the compiler calls the slice of a call's variadic arguments.
 const argumentSlice = "... argument"
 
+// bare drops what the compiler prints otherwise than the source has it: "([]byte)(s)" for []byte(s).
+var bare = strings.NewReplacer("(", "", ")", "", " ", "")
+
 // WhyLeaks says why the compiler takes an operand of the call to escape: ", an interface method". operand is the argument or the
 // receiver as the compiler prints it.
 func (p *Package) WhyLeaks(call *ast.CallExpr, operand string) string {
@@ -158,7 +161,7 @@ func (p *Package) WhyLeaks(call *ast.CallExpr, operand string) string {
 		return ", an interface method"
 	}
 	for i, arg := range call.Args {
-		if types.ExprString(arg) != operand && operand != argumentSlice {
+		if bare.Replace(types.ExprString(arg)) != bare.Replace(operand) && operand != argumentSlice {
 			continue
 		}
 		if operand == argumentSlice {

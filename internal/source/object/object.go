@@ -97,6 +97,7 @@ type Object struct {
 	Block   *ssa.BasicBlock // that makes it; nil when not known
 	Cost    finding.Cost    // of one execution
 	Each    bool            // it is in a loop of its function
+	Anyway  bool            // it allocates whether or not it escapes: what it rests on need not be said
 	Exit    exits.Exit      // where it leaves for the heap
 	Where   string          // the same in words; ""
 	Related []finding.Note  // the same as a note, where it is on another line
@@ -123,7 +124,7 @@ func (m *Maker) New(at, fn ast.Node, block *ssa.BasicBlock, cost finding.Cost, d
 // Of returns the object that the expression at cur makes; see [Maker.New].
 func (m *Maker) Of(cur inspector.Cursor, cost finding.Cost, ds []*gcdiag.Decision) Object {
 	fn := candidate.FuncAround(cur)
-	return m.New(cur.Node(), fn, m.SSA().BlockOf(fn, cur.Node()), cost, ds)
+	return m.New(cur.Node(), fn, m.BlockIn(fn, cur.Node()), cost, ds)
 }
 
 // NoSize is why an object of no size needs no memory, or "".
@@ -165,10 +166,15 @@ func (o *Object) Message(what, when, advice string, v finding.Verdict, reason st
 	default:
 		s += " may allocate"
 	}
-	if reason != "" {
+	if reason != "" && !(o.Anyway && v == finding.Confirmed) {
 		s += " (" + reason + ")"
 	}
 	return s
+}
+
+// Refute makes a confirmed finding a refuted one: the call is there, and never allocates.
+func Refute(f *finding.Finding, reason string) {
+	f.Verdict, f.Reason, f.Code, f.Cost = finding.Refuted, reason, nil, finding.Cost{LoopDepth: f.Cost.LoopDepth}
 }
 
 func spaced(s string) string {

@@ -1,0 +1,26 @@
+// Package inlinedcall defines an Analyzer that reports what calls of inlined functions allocate in the caller.
+//
+// # Analyzer inlinedcall
+//
+// inlinedcall: report what calls of inlined functions allocate in the caller
+//
+// When a small function is inlined, what it allocates is allocated by the machine code of its caller: errors.New makes an object at each
+// call of it, slices.Clone an array, a constructor of another package what it constructs:
+//
+//	func parse(s string) error {
+//		return errors.New("bad: " + s) // errors.New is inlined here: 16 bytes
+//	}
+//
+// # What is reported
+//
+// Each line of the package whose machine code allocates and that no other check has a word for, mostly calls of other packages' functions.
+// All are confirmed by the machine code alone, in the category inlined: the message names the function and what it allocates.
+//
+// # How to fix it
+//
+// What there is to change is mostly in the function called: use another, or pass it what it would make.
+//
+// # When to ignore it
+//
+// Ignore it where the result of the call is what the line is for.
+package inlinedcall

@@ -1,0 +1,35 @@
+// Package makeslice defines an Analyzer that reports slices that make allocates.
+//
+// # Analyzer makeslice
+//
+// makeslice: report slices that make allocates
+//
+// The array behind make([]T, n) is on the stack when it does not escape and n is a constant that is not too large (64 KiB). In all
+// other cases the runtime makes it:
+//
+//	func checksum(r io.Reader, size int) (sum uint32) {
+//		buf := make([]byte, size) // size is not known when compiling
+//		io.ReadFull(r, buf)       // and r.Read may keep buf
+//		return crc32.ChecksumIEEE(buf)
+//	}
+//
+// # What is reported
+//
+// By category:
+//
+//   - local: the slice is used in the function or passed on, and not kept: it could be reused, or be an array
+//   - kept: it is returned, stored, sent or captured
+//
+// Each is confirmed by a call of makeslice with the type of the elements at that line of the machine code, and refuted when there is
+// none. Since Go 1.25 a slice that does not escape is on the stack if it fits 32 bytes there, which only the run knows: the
+// message says so.
+//
+// # How to fix it
+//
+// Make it once, before the loop, and reuse it: s = s[:0], or clear(s). Use an array of constant size where there is an upper
+// limit. Let the caller pass the slice. Keep it in the struct that the method belongs to, or in a sync.Pool.
+//
+// # When to ignore it
+//
+// Ignore it where the slice is what the function is for.
+package makeslice

@@ -1,0 +1,28 @@
+package example
+
+import (
+	"testing"
+
+	"github.com/perfvet/perfvet/internal/dev/passtest"
+	"github.com/perfvet/perfvet/passes/makeslice"
+)
+
+// kept keeps a result, so that the compiler does not leave the work out.
+var kept []int
+
+func fixes() []passtest.Fix {
+	var (
+		read = func(b []byte) { b[0] = 1 }
+		xs   = make([]int, 16)
+		to   = make([]int, 16)
+	)
+	return []passtest.Fix{
+		{Name: "Hoist", Category: "local", Before: func() { HoistBefore(8, 100+len(xs), read) }, After: func() { HoistAfter(8, 100+len(xs), read) }},
+		{Name: "Array", Category: "local", Before: func() { ArrayBefore(1<<60, 4*len(xs)) }, After: func() { ArrayAfter(1 << 60) }},
+		{Name: "Caller", Category: "kept", Before: func() { kept = CallerBefore(xs) }, After: func() { kept = CallerAfter(to, xs) }},
+	}
+}
+
+func TestFixes(t *testing.T) { passtest.Fixes(t, makeslice.Analyzer, fixes()) }
+
+func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

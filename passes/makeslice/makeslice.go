@@ -1,0 +1,117 @@
+package makeslice
+
+import (
+	_ "embed"
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/layout"
+	"github.com/perfvet/perfvet/internal/source/analysisdoc"
+	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/object"
+	"github.com/perfvet/perfvet/internal/source/uses"
+	"github.com/perfvet/perfvet/internal/source/words"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer reports slices that make allocates. Its result is a []*finding.Finding with every prediction and its verdict.
+var Analyzer = &analysis.Analyzer{
+	Name:       "makeslice",
+	Doc:        analysisdoc.MustExtract(doc, "makeslice"),
+	URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/passes/makeslice",
+	Requires:   object.Requires,
+	ResultType: reflect.TypeFor[[]*finding.Finding](),
+	Run: func(pass *analysis.Pass) (any, error) {
+		return object.Run(pass, func(m *object.Maker) {
+			for cur := range m.Nodes((*ast.CallExpr)(nil)) {
+				if call := cur.Node().(*ast.CallExpr); m.Builtin(call, "make") {
+					predict(m, cur, call)
+				}
+			}
+		})
+	},
+}
+
+// The categories of findings.
+const (
+	localCategory = "local" // it is not kept: it could be reused, or be an array
+	keptCategory  = "kept"  // returned, stored, sent or captured
+)
+
+// predict adds the candidate for a make of a slice.
+func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
+	slice, ok := types.Unalias(m.Pass.TypesInfo.TypeOf(call)).Underlying().(*types.Slice)
+	if !ok {
+		return
+	}
+	size := sizeOf(m, slice, call.Args[len(call.Args)-1])
+	o := m.Of(cur, size.cost, m.Decisions(call, object.IsEscape))
+	kinds := uses.KindsOf(m.Uses.Of(cur))
+	category := localCategory
+	if !kinds.IsTemporary() {
+		category = keptCategory
+	}
+	elem := evidence.TypeName(slice.Elem())
+	o.Anyway = !size.constant
+	when := ""
+	m.Add(candidate.Candidate{
+		Category: category, Pos: call.Pos(), End: call.End(), At: call, Func: o.Func, Block: o.Block,
+		Call: candidate.ArgumentOf(cur), Cost: o.Cost, Related: o.Related,
+		Expect: evidence.Site{
+			Class: "make " + elem, Source: types.ExprString(call), Loose: elem == "", Anyway: !size.constant, About: object.IsEscape,
+			Accept: func(c *evidence.Call) bool { return c.Alloc.Kind == gcobj.MakeSlice && evidence.SameType(c.Type, elem) },
+			Silent: "the compiler removed the code, or another call makes the slice",
+		},
+		Settled: func(f *finding.Finding, match evidence.Match) {
+			if f.Signals.Inherent = kinds.Has(uses.Returned); f.Verdict == finding.Confirmed && size.never() {
+				object.Refute(f, "a slice of zero size needs no memory")
+			}
+			when = size.when(match)
+		},
+		Message: func(v finding.Verdict, reason string) string { return o.Message(words.Expr(call), when, "", v, reason) },
+	})
+}
+
+// A size is what is known of the array that a make asks for.
+type size struct {
+	elem     int64 // bytes of an element; 0 for no size, or one that a type parameter decides
+	unknown  bool  // a type parameter decides
+	constant bool  // the capacity is known: count
+	count    int64 // elements
+	cost     finding.Cost
+}
+
+func sizeOf(m *object.Maker, slice *types.Slice, capacity ast.Expr) size {
+	s := size{elem: m.Size(slice.Elem()), unknown: layout.HasTypeParam(slice.Elem()), cost: finding.Cost{Objects: 1}}
+	if v := m.Pass.TypesInfo.Types[capacity].Value; v != nil {
+		s.count, s.constant = constant.Int64Val(constant.ToInt(v))
+	}
+	if s.constant && s.elem > 0 && s.count <= 1<<40/s.elem {
+		s.cost = finding.Object(s.elem*s.count, layout.HasPointers(slice.Elem()), m.Word)
+	}
+	return s
+}
+
+// never reports whether no memory is needed, whatever the run.
+func (s size) never() bool { return !s.unknown && s.elem == 0 || s.constant && s.count == 0 }
+
+// when says how much is allocated where the capacity is not known, and that small slices may be on the stack.
+func (s size) when(match evidence.Match) string {
+	switch {
+	case s.constant || s.unknown:
+		return ""
+	case len(match.Calls) > 0 && !evidence.Escapes(match.Decisions):
+		return "(" + words.Bytes(s.elem) + " an element) unless it fits 32 bytes on the stack"
+	}
+	return "(" + words.Bytes(s.elem) + " an element)"
+}

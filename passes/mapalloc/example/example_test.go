@@ -1,0 +1,27 @@
+package example
+
+import (
+	"strconv"
+	"testing"
+
+	"github.com/perfvet/perfvet/internal/dev/passtest"
+	"github.com/perfvet/perfvet/passes/mapalloc"
+)
+
+// kept keeps a result, so that the compiler does not leave the work out.
+var kept map[string]bool
+
+func fixes() []passtest.Fix {
+	names := make([]string, 100)
+	for i := range names {
+		names[i] = strconv.Itoa(i)
+	}
+	return []passtest.Fix{
+		{Name: "Hint", Category: "make", Before: func() { kept = HintBefore(names) }, After: func() { kept = HintAfter(names) }},
+		{Name: "Table", Category: "literal", Before: func() { TableBefore("k") }, After: func() { TableAfter("k") }},
+	}
+}
+
+func TestFixes(t *testing.T) { passtest.Fixes(t, mapalloc.Analyzer, fixes()) }
+
+func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

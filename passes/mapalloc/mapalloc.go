@@ -1,0 +1,149 @@
+package mapalloc
+
+import (
+	_ "embed"
+	"go/ast"
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/analysisdoc"
+	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/object"
+	"github.com/perfvet/perfvet/internal/source/uses"
+	"github.com/perfvet/perfvet/internal/source/words"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer reports maps that are allocated, and assignments that may make them grow. Its result is a []*finding.Finding with every
+// prediction and its verdict.
+var Analyzer = &analysis.Analyzer{
+	Name:       "mapalloc",
+	Doc:        analysisdoc.MustExtract(doc, "mapalloc"),
+	URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/passes/mapalloc",
+	Requires:   object.Requires,
+	ResultType: reflect.TypeFor[[]*finding.Finding](),
+	Run:        func(pass *analysis.Pass) (any, error) { return object.Run(pass, predict) },
+}
+
+// The categories of findings.
+const (
+	makeCategory    = "make"    // make(map[K]V)
+	hintCategory    = "hint"    // make(map[K]V, n)
+	literalCategory = "literal" // map[K]V{...}
+	assignCategory  = "assign"  // m[k] = v
+)
+
+func predict(m *object.Maker) {
+	for cur := range m.Nodes((*ast.CallExpr)(nil), (*ast.CompositeLit)(nil), (*ast.IndexExpr)(nil)) {
+		switch n := cur.Node().(type) {
+		case *ast.CallExpr:
+			if m.Builtin(n, "make") && mapOf(m, n) != nil {
+				category := makeCategory
+				if len(n.Args) > 1 {
+					category = hintCategory
+				}
+				made(m, cur, n, category, words.Expr(n))
+			}
+		case *ast.CompositeLit:
+			if mapOf(m, n) != nil {
+				what := m.Type(m.Pass.TypesInfo.TypeOf(n)) + "{...} (" + words.Count(len(n.Elts), "element") + ")"
+				made(m, cur, n, literalCategory, what)
+				elements(m, cur, n)
+			}
+		case *ast.IndexExpr:
+			if mapOf(m, n.X) != nil && isAssigned(cur) {
+				assigned(m, cur, n, n, m.Pass.TypesInfo.TypeOf(n.X), "assignment to "+words.Expr(n))
+			}
+		}
+	}
+}
+
+// mapOf returns the map type of e, or nil.
+func mapOf(m *object.Maker, e ast.Expr) *types.Map {
+	t := m.Pass.TypesInfo.TypeOf(e)
+	if t == nil {
+		return nil
+	}
+	u, _ := t.Underlying().(*types.Map)
+	return u
+}
+
+// made adds the candidate for the map that n makes.
+func made(m *object.Maker, cur inspector.Cursor, n ast.Expr, category, what string) {
+	ds := m.Decisions(n, object.IsEscape)
+	o := m.Of(cur, finding.Cost{Objects: 1}, ds)
+	kinds := uses.KindsOf(m.Uses.Of(cur))
+	name := evidence.TypeName(m.Pass.TypesInfo.TypeOf(n).Underlying())
+	named := evidence.TypeName(m.Pass.TypesInfo.TypeOf(n))
+	m.Add(candidate.Candidate{
+		Category: category, Pos: n.Pos(), End: n.End(), At: n, Func: o.Func, Block: o.Block, Call: candidate.ArgumentOf(cur),
+		Cost: o.Cost, Related: o.Related,
+		Expect: evidence.Site{
+			Class: "map " + name, Source: types.ExprString(n), Loose: name == "", About: object.IsEscape, Anyway: true,
+			Accept: func(c *evidence.Call) bool {
+				return c.Alloc.Kind == gcobj.MakeMap && (evidence.SameType(c.Type, name) || evidence.SameType(c.Type, named))
+			},
+			Silent: "the compiler removed the code",
+		},
+		Settled: func(f *finding.Finding, _ evidence.Match) { f.Signals.Inherent = kinds.Has(uses.Returned) },
+		Message: func(v finding.Verdict, reason string) string { return o.Message(what, "", "", v, reason) },
+	})
+}
+
+// elements adds the candidates for the assignments that the compiler makes of the elements of a literal, at the line of each.
+func elements(m *object.Maker, cur inspector.Cursor, n *ast.CompositeLit) {
+	if candidate.FuncAround(cur) == nil {
+		return // in the package's init function, which runs once
+	}
+	for i, elt := range n.Elts {
+		kv, ok := elt.(*ast.KeyValueExpr)
+		if !ok {
+			continue
+		}
+		child := cur.ChildAt(edge.CompositeLit_Elts, i)
+		assigned(m, child, kv, &ast.BadExpr{From: kv.Colon, To: kv.Colon + 1}, m.Pass.TypesInfo.TypeOf(n), "element of a map literal")
+	}
+}
+
+// assigned adds the candidate for an assignment to an element of a map of type t. at is the place of the compiler.
+func assigned(m *object.Maker, cur inspector.Cursor, n, at ast.Expr, t types.Type, what string) {
+	o := m.Of(cur, finding.Cost{}, nil)
+	o.Each, o.Anyway = false, true
+	name, named := evidence.TypeName(t.Underlying()), evidence.TypeName(t)
+	none := func(*gcdiag.Decision) bool { return false }
+	m.Add(candidate.Candidate{
+		Category: assignCategory, Pos: n.Pos(), End: n.End(), At: at, Func: o.Func, Block: o.Block, Cost: o.Cost,
+		Expect: evidence.Site{
+			Class: "assign " + name, Source: types.ExprString(n), Loose: name == "", About: none,
+			Accept: func(c *evidence.Call) bool {
+				return c.Alloc.Kind == gcobj.MapAssign && (evidence.SameType(c.Type, name) || evidence.SameType(c.Type, named))
+			},
+			Silent: "the compiler removed the code, or assigns in a loop over a table",
+		},
+		Settled: func(f *finding.Finding, _ evidence.Match) { f.Signals.Inherent = true },
+		Message: func(v finding.Verdict, reason string) string {
+			return o.Message(what, "when the map has no room for a new key", "", v, reason)
+		},
+	})
+}
+
+// isAssigned reports whether the index expression is what an assignment stores to: m[k] = v, m[k] += v, m[k]++.
+func isAssigned(cur inspector.Cursor) bool {
+	switch cur.ParentEdgeKind() {
+	case edge.AssignStmt_Lhs, edge.IncDecStmt_X, edge.RangeStmt_Key, edge.RangeStmt_Value:
+		return true
+	case edge.ParenExpr_X:
+		return isAssigned(cur.Parent())
+	}
+	return false
+}

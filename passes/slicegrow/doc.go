@@ -1,0 +1,42 @@
+// Package slicegrow defines an Analyzer that reports appends that allocate.
+//
+// # Analyzer slicegrow
+//
+// slicegrow: report appends that allocate
+//
+// When a slice has no room for what is appended, the runtime allocates a larger array, about twice as large while it is small, and copies.
+// A slice that begins without capacity and grows to n elements is allocated about log n times, and its garbage is
+// as large as the result:
+//
+//	func names(us []User) []string {
+//		var ns []string
+//		for _, u := range us {
+//			ns = append(ns, u.Name) // 1, 2, 4, 8, ...: make(len(us)) once
+//		}
+//		return ns
+//	}
+//
+// # What is reported
+//
+// By category:
+//
+//   - loop: in a loop, to a variable that begins without capacity before it; where the number of rounds is known before the loop, and
+//     each round appends one element, the message names the capacity
+//   - copy: to nil or to an empty literal, which is a copy
+//   - literal: to a literal with elements, which has no room for more
+//   - field: to a field or a global variable, which keeps its array for the next time
+//   - grow: any other
+//
+// Each is confirmed by a call of growslice with the type of the elements at that line of the machine code. The call runs when the
+// capacity does not suffice, which only the run knows; since Go 1.26 the first elements of a slice that does not escape
+// may be in an array on the stack, and the message says so. It is refuted where the machine code of the line has no such call.
+//
+// # How to fix it
+//
+// Make the slice with the capacity that it needs. Reuse its array: s = s[:0]. In place of append(append([]T(nil), a...), b...) use
+// slices.Concat(a, b), which allocates once. Let the caller pass a slice to append to.
+//
+// # When to ignore it
+//
+// Ignore it where the slice mostly stays empty, or is kept and reused.
+package slicegrow

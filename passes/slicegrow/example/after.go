@@ -1,0 +1,42 @@
+package example
+
+import "slices"
+
+// CapacityAfter is [CapacityBefore] with the capacity.
+//
+//go:noinline
+func CapacityAfter(us []User) []string {
+	names := make([]string, 0, len(us))
+	for _, u := range us {
+		names = append(names, u.Name)
+	}
+	return names
+}
+
+// ConcatAfter is [ConcatBefore] with one allocation of the right size.
+//
+//go:noinline
+func ConcatAfter(a, b []int) []int { return slices.Concat(a, b) }
+
+// LiteralAfter is [LiteralBefore] with room for all.
+//
+//go:noinline
+func LiteralAfter(first int, more []int) []int {
+	all := make([]int, 0, 1+len(more))
+	all = append(all, first)
+	return append(all, more...)
+}
+
+// ReuseAfter is [ReuseBefore] with one array for all rows. It is right only if use does not keep the slice.
+func ReuseAfter(rows [][]int, use func([]int)) {
+	var even []int
+	for _, row := range rows {
+		even = even[:0]
+		for _, n := range row {
+			if n%2 == 0 {
+				even = append(even, n)
+			}
+		}
+		use(even)
+	}
+}

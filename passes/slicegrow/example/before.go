@@ -1,0 +1,43 @@
+// Package example has each fix that the documentation of slicegrow names, before and after.
+package example
+
+// A User has a name.
+type User struct{ Name string }
+
+// CapacityBefore returns the names of us.
+//
+//go:noinline
+func CapacityBefore(us []User) []string {
+	var names []string
+	for _, u := range us {
+		names = append(names, u.Name) // 1, 2, 4, 8, ...
+	}
+	return names
+}
+
+// ConcatBefore joins two slices.
+//
+//go:noinline
+func ConcatBefore(a, b []int) []int {
+	return append(append([]int(nil), a...), b...)
+}
+
+// LiteralBefore puts a value before others.
+//
+//go:noinline
+func LiteralBefore(first int, more []int) []int {
+	return append([]int{first}, more...)
+}
+
+// ReuseBefore calls use with the even numbers of each row.
+func ReuseBefore(rows [][]int, use func([]int)) {
+	for _, row := range rows {
+		var even []int
+		for _, n := range row {
+			if n%2 == 0 {
+				even = append(even, n)
+			}
+		}
+		use(even)
+	}
+}

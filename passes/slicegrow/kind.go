@@ -1,0 +1,160 @@
+package slicegrow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/perfvet/perfvet/internal/source/loops"
+	"github.com/perfvet/perfvet/internal/source/object"
+	"github.com/perfvet/perfvet/internal/source/uses"
+	"github.com/perfvet/perfvet/internal/source/words"
+)
+
+// A kind is why an append allocates, and the cheaper form.
+type kind struct {
+	category string
+	advice   string // ""
+}
+
+func kindOf(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) kind {
+	to := ast.Unparen(call.Args[0])
+	if isEmpty(m, to) {
+		return kind{category: copyCategory}
+	}
+	switch to := to.(type) {
+	case *ast.CompositeLit:
+		return kind{literalCategory, literalAdvice(m, call, to)}
+	case *ast.SelectorExpr:
+		return kind{category: fieldCategory}
+	case *ast.Ident:
+		v, ok := m.Pass.TypesInfo.Uses[to].(*types.Var)
+		switch {
+		case !ok:
+			return kind{category: growCategory}
+		case !uses.IsLocal(v):
+			return kind{category: fieldCategory}
+		}
+		return localKind(m, cur, call, v)
+	}
+	return kind{category: growCategory}
+}
+
+// isEmpty reports whether e is nil or an empty literal: what is appended is copied.
+func isEmpty(m *object.Maker, e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.CompositeLit:
+		return len(e.Elts) == 0
+	case *ast.CallExpr:
+		return m.Pass.TypesInfo.Types[e.Fun].IsType() && len(e.Args) == 1 && m.Pass.TypesInfo.Types[e.Args[0]].IsNil()
+	}
+	return false
+}
+
+// literalAdvice returns the form that allocates once for append([]T{a}, x...): the literal has no room for more, so both the literal
+// and the result may be allocated.
+func literalAdvice(m *object.Maker, call *ast.CallExpr, lit *ast.CompositeLit) string {
+	if !call.Ellipsis.IsValid() {
+		return ""
+	}
+	t := words.Type(m.Pass.Pkg, m.Pass.TypesInfo.TypeOf(lit))
+	return "make(" + t + ", 0, " + words.Count(len(lit.Elts), "element") + " + len(" + words.Expr(call.Args[1]) + ")) has room for all"
+}
+
+// localKind looks for the loop that an append to the local variable v is in, and for the capacity that v begins with.
+func localKind(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr, v *types.Var) kind {
+	l, ok := loops.Innermost(m.Pass.TypesInfo, cur)
+	if !ok || v.Pos() >= l.Node.Pos() || !isAssignedTo(m, cur, v) || !beginsEmpty(m, v) {
+		return kind{category: growCategory}
+	}
+	k := kind{category: loopCategory}
+	_, nested := loops.Innermost(m.Pass.TypesInfo, l.Cur)
+	if l.Count != "" && !l.Conditional && !nested && !call.Ellipsis.IsValid() && len(call.Args) == 2 {
+		k.advice = "make it with capacity " + l.Count + " before the loop"
+	}
+	return k
+}
+
+// isAssignedTo reports whether the append is the right side of an assignment to v.
+func isAssignedTo(m *object.Maker, cur inspector.Cursor, v *types.Var) bool {
+	n, ok := cur.Parent().Node().(*ast.AssignStmt)
+	if !ok || cur.ParentEdgeKind() != edge.AssignStmt_Rhs || len(n.Lhs) != len(n.Rhs) {
+		return false
+	}
+	id, ok := n.Lhs[cur.ParentEdgeIndex()].(*ast.Ident)
+	return ok && m.Pass.TypesInfo.ObjectOf(id) == v
+}
+
+// beginsEmpty reports whether v is declared without elements and without capacity, and nothing but appends assigns to it.
+func beginsEmpty(m *object.Maker, v *types.Var) bool {
+	if v.Kind() == types.ParamVar || v.Kind() == types.RecvVar || !declaredEmpty(m, v) {
+		return false
+	}
+	for _, use := range m.Uses.Names(v) {
+		n, ok := use.Parent().Node().(*ast.AssignStmt)
+		if !ok || use.ParentEdgeKind() != edge.AssignStmt_Lhs {
+			continue
+		}
+		if len(n.Lhs) != len(n.Rhs) {
+			return false
+		}
+		call, ok := ast.Unparen(n.Rhs[use.ParentEdgeIndex()]).(*ast.CallExpr)
+		if !ok || !isAppend(m, call) || !isName(m, call.Args[0], v) {
+			return false
+		}
+	}
+	return true
+}
+
+func isName(m *object.Maker, e ast.Expr, v *types.Var) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	return ok && m.Pass.TypesInfo.Uses[id] == v
+}
+
+// declaredEmpty reports whether the declaration of v gives it no elements and no capacity. That of a result gives it none.
+func declaredEmpty(m *object.Maker, v *types.Var) bool {
+	if v.Kind() == types.ResultVar {
+		return true
+	}
+	value, found := initialOf(m, v)
+	switch value := ast.Unparen(value).(type) {
+	case nil:
+		return found
+	case *ast.CallExpr:
+		if m.Builtin(value, "make") && len(value.Args) == 2 {
+			zero, ok := value.Args[1].(*ast.BasicLit)
+			return ok && zero.Value == "0"
+		}
+	}
+	return isEmpty(m, value)
+}
+
+// initialOf returns the value that the declaration of v gives it, nil for none, and whether the declaration was found.
+func initialOf(m *object.Maker, v *types.Var) (value ast.Expr, found bool) {
+	for cur := range m.Nodes((*ast.ValueSpec)(nil), (*ast.AssignStmt)(nil)) {
+		if n := cur.Node(); v.Pos() < n.Pos() || n.End() <= v.Pos() {
+			continue
+		}
+		switch n := cur.Node().(type) {
+		case *ast.ValueSpec:
+			for i, name := range n.Names {
+				if name.Pos() == v.Pos() && (len(n.Values) == 0 || len(n.Values) == len(n.Names)) {
+					if len(n.Values) > 0 {
+						value = n.Values[i]
+					}
+					return value, true
+				}
+			}
+		case *ast.AssignStmt:
+			for i, lhs := range n.Lhs {
+				if lhs.Pos() == v.Pos() && n.Tok == token.DEFINE && len(n.Lhs) == len(n.Rhs) {
+					return n.Rhs[i], true
+				}
+			}
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,130 @@
+package stringalloc
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/loops"
+	"github.com/perfvet/perfvet/internal/source/object"
+	"github.com/perfvet/perfvet/internal/source/uses"
+	"github.com/perfvet/perfvet/internal/source/words"
+)
+
+// isOutermost reports whether the concatenation is no part of a longer one.
+func (p *predictor) isOutermost(cur inspector.Cursor) bool {
+	for cur = cur.Parent(); ; cur = cur.Parent() {
+		switch n := cur.Node().(type) {
+		case *ast.ParenExpr:
+		case *ast.BinaryExpr:
+			return n.Op != token.ADD
+		case *ast.AssignStmt:
+			return n.Tok != token.ADD_ASSIGN
+		default:
+			return true
+		}
+	}
+}
+
+// appended adds the candidate for s += t.
+func (p *predictor) appended(cur inspector.Cursor, n *ast.AssignStmt) {
+	p.concatenation(cur, n, words.Expr(n.Lhs[0])+" += "+words.Expr(n.Rhs[0]))
+}
+
+// concatenation adds the candidate for a concatenation of strings: a binary expression or an assignment.
+func (p *predictor) concatenation(cur inspector.Cursor, n ast.Node, what string) {
+	category, advice := concatCategory, ""
+	at := placeOf(n)
+	kinds := uses.KindsOf(nil)
+	if e, ok := n.(ast.Expr); ok {
+		what = words.Expr(e)
+		kinds = uses.KindsOf(p.Uses.Of(cur))
+		advice = p.writes(cur, e)
+	}
+	if p.grows(cur, n) {
+		category, advice = loopCategory, "a strings.Builder copies less"
+	}
+	o := p.Of(cur, finding.Cost{Objects: 1}, p.Decisions(at, aboutConcat))
+	o.Anyway = true
+	buffered := ""
+	p.Add(candidate.Candidate{
+		Category: category, Pos: n.Pos(), End: n.End(), At: at, Func: o.Func, Block: o.Block, Call: candidate.ArgumentOf(cur),
+		Cost: o.Cost, Related: o.Related,
+		Expect: evidence.Site{
+			Class: "concat", Source: sourceOf(n), Anyway: true, About: aboutConcat,
+			Accept: func(c *evidence.Call) bool {
+				return c.Alloc.Kind == gcobj.Concat && strings.HasPrefix(c.Callee, "runtime.concatstring")
+			},
+			Silent: "the compiler joins it where it is used, or removed the code",
+		},
+		Settled: func(f *finding.Finding, match evidence.Match) {
+			f.Signals.Advice, f.Signals.Inherent = advice != "", kinds.Has(uses.Returned)
+			if !escapes(match) {
+				buffered = "unless it fits 32 bytes on the stack"
+			}
+		},
+		Message: func(v finding.Verdict, reason string) string { return o.Message(what, buffered, advice, v, reason) },
+	})
+}
+
+// placeOf returns the node at whose position the compiler concatenates: of s += t + u that of t + u.
+func placeOf(n ast.Node) ast.Node {
+	if assign, ok := n.(*ast.AssignStmt); ok {
+		if b, ok := ast.Unparen(assign.Rhs[0]).(*ast.BinaryExpr); ok {
+			return b
+		}
+	}
+	return n
+}
+
+// aboutConcat reports whether a decision is about a concatenation.
+func aboutConcat(d *gcdiag.Decision) bool {
+	if !object.IsEscape(d) {
+		return false
+	}
+	e, err := parser.ParseExpr(d.Subject)
+	if err != nil {
+		return true // abbreviated
+	}
+	_, ok := e.(*ast.BinaryExpr)
+	return ok
+}
+
+func sourceOf(n ast.Node) string {
+	if e, ok := n.(ast.Expr); ok {
+		return types.ExprString(e)
+	}
+	return ""
+}
+
+// grows reports whether a concatenation in a loop is assigned to its own first operand: each round copies what the
+// others have made.
+func (p *predictor) grows(cur inspector.Cursor, n ast.Node) bool {
+	if _, ok := loops.Innermost(p.Pass.TypesInfo, cur); !ok {
+		return false
+	}
+	if _, ok := n.(*ast.AssignStmt); ok {
+		return true
+	}
+	assign, ok := cur.Parent().Node().(*ast.AssignStmt)
+	if !ok || len(assign.Lhs) != 1 || assign.Tok != token.ASSIGN {
+		return false
+	}
+	first := ast.Unparen(n.(ast.Expr))
+	for {
+		b, ok := first.(*ast.BinaryExpr)
+		if !ok {
+			return types.ExprString(first) == types.ExprString(assign.Lhs[0])
+		}
+		first = ast.Unparen(b.X)
+	}
+}

@@ -1,0 +1,171 @@
+package stringalloc
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/object"
+	"github.com/perfvet/perfvet/internal/source/uses"
+	"github.com/perfvet/perfvet/internal/source/words"
+)
+
+// conversion adds the candidate for a conversion between strings, bytes, runes and integers.
+func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
+	callee := p.calleeOf(n)
+	tv := p.Pass.TypesInfo.Types[n]
+	if callee == "" || tv.Value != nil {
+		return
+	}
+	c := converted{callee: callee, category: convertCategory}
+	c.text, c.constant = p.constant(n.Args[0])
+	if c.constant && callee == toBytes {
+		c.category = constantCategory
+	}
+	ds := p.Decisions(n.Args[0], aboutConversion)
+	o := p.Of(cur, c.cost(), ds)
+	if o.Func == nil && len(ds) == 0 {
+		return // static data
+	}
+	o.Anyway = true
+	kinds := uses.KindsOf(p.Uses.Of(cur))
+	advice := p.twin(cur, n)
+	buffered := ""
+	p.Add(candidate.Candidate{
+		Category: c.category, Pos: n.Pos(), End: n.End(), At: n.Args[0], Func: o.Func, Block: o.Block, Call: candidate.ArgumentOf(cur),
+		Cost: o.Cost, Related: o.Related,
+		Expect: evidence.Site{
+			Class: "convert " + callee, Source: types.ExprString(n), Anyway: true,
+			About: aboutConversion, Accept: c.accepts, Silent: "the compiler converts without a copy, or removed the code",
+		},
+		Settled: func(f *finding.Finding, match evidence.Match) {
+			f.Signals.Advice, f.Signals.Inherent = advice != "", kinds.Has(uses.Returned)
+			if f.Verdict == finding.Refuted && len(match.Decisions) > 0 {
+				f.Reason = p.elided(cur, f.Reason)
+			}
+			if !escapes(match) && !c.constant {
+				buffered = "unless it fits 32 " + c.unit() + " on the stack"
+			}
+		},
+		Message: func(v finding.Verdict, reason string) string {
+			return o.Message(words.Expr(n), buffered, advice, v, reason)
+		},
+	})
+}
+
+// aboutConversion reports whether a decision is about a conversion. The compiler prints it at the position of the operand.
+func aboutConversion(d *gcdiag.Decision) bool {
+	if !object.IsEscape(d) {
+		return false
+	}
+	e, err := parser.ParseExpr(d.Subject)
+	if err != nil {
+		return true // abbreviated
+	}
+	_, ok := e.(*ast.CallExpr)
+	return ok
+}
+
+// The functions of the runtime that convert.
+const (
+	fromBytes = "runtime.slicebytetostring"
+	fromRunes = "runtime.slicerunetostring"
+	fromInt   = "runtime.intstring"
+	toBytes   = "runtime.stringtoslicebyte"
+	toRunes   = "runtime.stringtoslicerune"
+)
+
+// calleeOf returns the function of the runtime that converts, or "".
+func (p *predictor) calleeOf(n *ast.CallExpr) string {
+	from, to := p.Pass.TypesInfo.TypeOf(n.Args[0]), p.Pass.TypesInfo.TypeOf(n)
+	switch {
+	case isString(to) && isSliceOf(from, types.Byte):
+		return fromBytes
+	case isString(to) && isSliceOf(from, types.Rune):
+		return fromRunes
+	case isString(to) && isInteger(from):
+		return fromInt
+	case isString(from) && isSliceOf(to, types.Byte):
+		return toBytes
+	case isString(from) && isSliceOf(to, types.Rune):
+		return toRunes
+	}
+	return ""
+}
+
+// constant returns the value of a constant string.
+func (p *predictor) constant(e ast.Expr) (text string, ok bool) {
+	v := p.Pass.TypesInfo.Types[e].Value
+	if v == nil || v.Kind() != constant.String {
+		return "", false
+	}
+	return constant.StringVal(v), true
+}
+
+// A converted is a conversion on its way to a finding.
+type converted struct {
+	callee, category string
+	constant         bool // the operand is the constant text
+	text             string
+}
+
+// cost returns what the conversion allocates, as far as that is known.
+func (c *converted) cost() finding.Cost {
+	if c.constant && c.callee == toBytes {
+		return finding.Object(int64(len(c.text)), false, 8)
+	}
+	return finding.Cost{Objects: 1}
+}
+
+// accepts reports whether the call can be that of the conversion. A constant is copied into an array; bytes of a
+// concatenation are concatenated where they are needed.
+func (c *converted) accepts(call *evidence.Call) bool {
+	switch {
+	case call.Callee == c.callee:
+		return true
+	case c.callee == toBytes && c.constant:
+		return evidence.AllocatesVariable(call, fmt.Sprintf("[%d]uint8", len(c.text))) && call.Type != ""
+	case c.callee == toBytes:
+		return call.Alloc.Kind == gcobj.Concat && strings.HasPrefix(call.Callee, "runtime.concatbyte")
+	}
+	return false
+}
+
+func (c *converted) unit() string {
+	if c.callee == toRunes {
+		return "runes"
+	}
+	return "bytes"
+}
+
+// elided says why a conversion needs no copy, by what is done with it.
+func (p *predictor) elided(cur inspector.Cursor, reason string) string {
+	switch n := cur.Parent().Node().(type) {
+	case *ast.IndexExpr:
+		return "a look-up in a map needs no copy"
+	case *ast.BinaryExpr:
+		if n.Op == token.ADD {
+			return "the concatenation copies it"
+		}
+		return "a comparison needs no copy"
+	case *ast.RangeStmt:
+		return "a range needs no copy"
+	case *ast.SwitchStmt, *ast.CaseClause:
+		return "a switch needs no copy"
+	}
+	return reason
+}
+
+// escapes reports whether the compiler says that the result is on the heap, or says nothing.
+func escapes(match evidence.Match) bool { return evidence.Escapes(match.Decisions) }

@@ -1,0 +1,38 @@
+package example
+
+import (
+	"bufio"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/perfvet/perfvet/internal/dev/passtest"
+	"github.com/perfvet/perfvet/passes/stringalloc"
+)
+
+// text and kept keep results, so that the compiler does not leave the work out.
+var (
+	text string
+	kept []byte
+)
+
+func fixes() []passtest.Fix {
+	var (
+		long  = strings.Repeat("w", 40)
+		raw   = []byte(long)
+		words = []string{long, long, long, long}
+		w     = bufio.NewWriter(io.Discard)
+		write = func(b []byte) { kept = b }
+	)
+	return []passtest.Fix{
+		{Name: "Twin", Category: "convert", Before: func() { TwinBefore(raw) }, After: func() { TwinAfter(raw) }},
+		{Name: "Write", Category: "convert", Before: func() { WriteBefore(w, long) }, After: func() { WriteAfter(w, long) }},
+		{Name: "Parts", Category: "concat", Before: func() { PartsBefore(w, long, long) }, After: func() { PartsAfter(w, long, long) }},
+		{Name: "Builder", Category: "loop", Before: func() { text = BuilderBefore(words) }, After: func() { text = BuilderAfter(words) }},
+		{Name: "Variable", Category: "constant", Before: func() { VariableBefore(write) }, After: func() { VariableAfter(write) }},
+	}
+}
+
+func TestFixes(t *testing.T) { passtest.Fixes(t, stringalloc.Analyzer, fixes()) }
+
+func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

@@ -1,0 +1,114 @@
+package stringalloc
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/perfvet/perfvet/internal/source/words"
+)
+
+// twins are functions of the standard library that have a twin for the other type, by full name. Functions
+// of the same name in packages bytes and strings are twins, too.
+var twins = map[string]string{
+	"unicode/utf8.ValidString":            "utf8.Valid",
+	"unicode/utf8.RuneCountInString":      "utf8.RuneCount",
+	"unicode/utf8.DecodeRuneInString":     "utf8.DecodeRune",
+	"unicode/utf8.DecodeLastRuneInString": "utf8.DecodeLastRune",
+	"unicode/utf8.FullRuneInString":       "utf8.FullRune",
+	"unicode/utf8.Valid":                  "utf8.ValidString",
+	"unicode/utf8.RuneCount":              "utf8.RuneCountInString",
+	"(*regexp.Regexp).MatchString":        "Match",
+	"(*regexp.Regexp).Match":              "MatchString",
+	"(*hash/maphash.Hash).Write":          "WriteString",
+	"hash/maphash.Bytes":                  "maphash.String",
+	"hash/maphash.String":                 "maphash.Bytes",
+}
+
+// alike are functions that packages bytes and strings both have, with one operand that both take and a result that is no text.
+var alike = map[string]bool{
+	"Compare": true, "Contains": true, "ContainsAny": true, "ContainsRune": true, "Count": true, "EqualFold": true,
+	"HasPrefix": true, "HasSuffix": true, "Index": true, "IndexAny": true, "IndexByte": true, "IndexRune": true,
+	"LastIndex": true, "LastIndexAny": true, "LastIndexByte": true,
+}
+
+// twin returns the form that needs no conversion, for a conversion that is passed to a function with a twin for the type that is
+// converted, or "".
+func (p *predictor) twin(cur inspector.Cursor, n *ast.CallExpr) string {
+	call, ok := cur.Parent().Node().(*ast.CallExpr)
+	if !ok || cur.ParentEdgeKind() != edge.CallExpr_Args {
+		return ""
+	}
+	fn := typeutil.StaticCallee(p.Pass.TypesInfo, call)
+	if fn == nil || fn.Pkg() == nil || fn.Pkg() == p.Pass.Pkg {
+		return p.writeString(call, n)
+	}
+	if twin := twins[fn.FullName()]; twin != "" {
+		return twin + " needs no conversion"
+	}
+	if alike[fn.Name()] && fn.Signature().Recv() == nil && p.allConverted(call, n) {
+		switch fn.Pkg().Path() {
+		case "strings":
+			return "bytes." + fn.Name() + " needs no conversion"
+		case "bytes":
+			return "strings." + fn.Name() + " needs no conversion"
+		}
+	}
+	return p.writeString(call, n)
+}
+
+// allConverted reports whether all arguments of the call that are texts are conversions or constants, so that the twin takes them.
+func (p *predictor) allConverted(call *ast.CallExpr, n *ast.CallExpr) bool {
+	for _, arg := range call.Args {
+		tv := p.Pass.TypesInfo.Types[arg]
+		if tv.Value != nil || !isString(tv.Type) && !isSliceOf(tv.Type, types.Byte) {
+			continue
+		}
+		conv, ok := ast.Unparen(arg).(*ast.CallExpr)
+		if !ok || p.calleeOf(conv) != p.calleeOf(n) || !p.Pass.TypesInfo.Types[conv.Fun].IsType() {
+			return false
+		}
+	}
+	return true
+}
+
+// writeString returns "io.WriteString" for w.Write([]byte(s)), where w has a method for strings.
+func (p *predictor) writeString(call, n *ast.CallExpr) string {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || sel.Sel.Name != "Write" || p.calleeOf(n) != toBytes {
+		return ""
+	}
+	t := p.Pass.TypesInfo.TypeOf(sel.X)
+	if t == nil || !hasWriteString(t) {
+		return ""
+	}
+	return words.Expr(sel.X) + ".WriteString needs no conversion"
+}
+
+// hasWriteString reports whether x of type t can be written strings to.
+func hasWriteString(t types.Type) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "WriteString")
+	fn, ok := obj.(*types.Func)
+	return ok && fn.Signature().Params().Len() == 1 && isString(fn.Signature().Params().At(0).Type())
+}
+
+// writes returns the form that writes a concatenation in parts, where that is what it is made for, or "".
+func (p *predictor) writes(cur inspector.Cursor, e ast.Expr) string {
+	call, ok := cur.Parent().Node().(*ast.CallExpr)
+	if !ok || cur.ParentEdgeKind() != edge.CallExpr_Args {
+		return ""
+	}
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || sel.Sel.Name != "WriteString" || len(call.Args) != 1 {
+		return ""
+	}
+	switch strings.TrimPrefix(types.TypeString(p.Pass.TypesInfo.TypeOf(sel.X), nil), "*") {
+	case "strings.Builder", "bytes.Buffer", "bufio.Writer":
+		return "write its parts one after the other"
+	}
+	return ""
+}
