@@ -33,6 +33,7 @@ var missed = []struct {
 	{"a package more below a pattern's root that is a link", "the root of a pattern is a link", "linked/b/new/new.go", makeFile},
 	{"what a link leads to", "links", "linked/x.go", appendText},
 	{"a link more that is not followed", "import paths", "m/a/more", makeLink},
+	{"what is required of a module of which nothing is used", "replace", "required/go.mod", appendText},
 	{"an import path of two modules", "replace", "m/sub/two/x/x.go", makeFile},
 	{"an import path of the other of two modules", "import paths", "m/a/go.mod", makeFile},
 	{"tests that only heat reads", "module", "m/a/_x_test.go", makeFile},
@@ -80,4 +81,19 @@ func TestLooks(t *testing.T) {
 // makeLink makes a link to a directory.
 func makeLink(name string) (func() error, error) {
 	return func() error { return os.Remove(name) }, os.Symlink(filepath.Dir(name), name)
+}
+
+// TestLooksStandard has a package whose path has no dot in its first element be looked for in the standard library, too.
+func TestLooksStandard(t *testing.T) {
+	goroot := t.TempDir()
+	l := newLooks()
+	l.modules = []place{{"m", t.TempDir()}}
+	if err := l.imports([]*listed{{ImportPath: "m/a", Imports: []string{"example.com/n"}}}, goroot); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]bool{"m/a": true, "example.com/n": false} {
+		if _, ok := l.index[filepath.Join(goroot, "src", path)]; ok != want {
+			t.Errorf("%s is looked for in the standard library: %v, want %v", path, ok, want)
+		}
+	}
 }

@@ -69,7 +69,7 @@ func F() {}
 	{name: "workspace, import paths", dir: "w", modules: []string{"w", "rep", "lib"}, patterns: []string{"example.com/app/...", "example.com/rep..."}, archive: workspace},
 	{name: "GOWORK=off", dir: "w/app", modules: []string{"w/app", "rep"}, patterns: []string{"./alone"}, env: []string{"GOWORK=off"}, archive: workspace},
 	{name: "a workspace elsewhere", dir: "w/app", modules: []string{"w/app", "rep", "lib"}, patterns: []string{"./..."}, env: []string{"GOWORK=$ROOT/elsewhere.work"}, archive: workspace},
-	{name: "replace", dir: "m", modules: []string{"m", "sub", "other"}, patterns: []string{"./a"}, archive: `
+	{name: "replace", dir: "m", modules: []string{"m", "sub", "other", "required"}, patterns: []string{"./a"}, archive: `
 -- m/go.mod --
 module example.com/m
 
@@ -78,9 +78,11 @@ go 1.25
 require (
 	example.com/m/sub/two v0.0.0
 	example.com/other v1.2.3
+	example.com/required v1.0.0
 )
 
 replace (
+	example.com/required => ../required
 	example.com/m/sub/two => ../sub
 	example.com/other v1.2.3 => ../other
 	example.com/unused => ./unused
@@ -104,6 +106,10 @@ go 1.25
 package x
 
 func F() int { return 1 }
+-- required/go.mod --
+module example.com/required
+
+go 1.25
 -- other/go.mod --
 module example.com/other
 
@@ -113,7 +119,7 @@ package z
 
 func F() int { return 1 }
 `},
-	{name: "vendor", dir: "m", modules: []string{"m"}, patterns: []string{"./..."}, archive: `
+	{name: "vendor", dir: "m", modules: []string{"m"}, patterns: []string{"./a"}, archive: `
 -- m/go.mod --
 module example.com/m
 
@@ -131,9 +137,16 @@ func F() int { return 1 }
 -- m/a/a.go --
 package a
 
-import "example.com/dep/x"
+import (
+	"example.com/dep/x"
+	"example.com/m/b"
+)
 
-func F() int { return x.F() }
+func F() int { return x.F() + b.F() }
+-- m/b/b.go --
+package b
+
+func F() int { return 1 }
 `},
 	{name: "vendor of a workspace", dir: "w/one", modules: []string{"w"}, patterns: []string{"./..."}, archive: `
 -- w/go.work --
