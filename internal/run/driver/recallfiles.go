@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 
 	"github.com/perfvet/perfvet/internal/run/snapshot"
 )
@@ -28,10 +29,10 @@ func (r *run) files() (snapshot.Snapshot, error) {
 	return snapshot.Take(l.list, r.started)
 }
 
-// Looks are all paths at which a go command looks to list and compile what it did, found or not. They follow from its rules, which are few:
+// looks are all paths at which a go command looks to list and compile what it did, found or not. They follow from its rules, which are few:
 //
 //   - go.mod, go.work, the sums and the vendor directory say which modules there are, with those in directories that
-//     "replace" names (modules);
+//     "replace" names (addModules);
 //   - a pattern with "..." is matched in all directories below one, up to where another module begins (patterns);
 //   - a package is looked for in each module whose path its import path begins with, and must be in one alone; it is in none below
 //     whose directory another module begins on the way (imports);
@@ -131,8 +132,16 @@ func (l *looks) sources(dir string) ([]string, error) {
 // matching returns the entries of a directory that matter to a look, and none of what is no directory.
 func matching(look snapshot.Look) ([]fs.DirEntry, error) {
 	if info, err := os.Stat(look.Name); err != nil || !info.IsDir() {
-		return nil, nil //nolint:nilerr // there is none
+		return nil, ignoreMissing(err)
 	}
 	entries, err := os.ReadDir(look.Name)
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !look.Matters(e) }), err
+}
+
+// ignoreMissing returns an error, but not that there is no such file.
+func ignoreMissing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return nil
+	}
+	return err
 }

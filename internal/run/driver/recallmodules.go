@@ -83,7 +83,7 @@ func (l *looks) main(name string) error {
 	return nil
 }
 
-// readModFile reads a go.mod or a go.work, without the comments, which decide nothing.
+// readModFile reads a go.mod or a go.work.
 func readModFile[T any](name string, parse func(string, []byte, modfile.VersionFixer) (T, error)) (f T, err error) {
 	data, err := os.ReadFile(name)
 	if err != nil {

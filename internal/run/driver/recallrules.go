@@ -141,7 +141,7 @@ func (l *looks) element(dir, elem string) (found []string, err error) {
 // embedTree adds all that is embedded with a directory: what has a visible name, and is not of another module.
 func (l *looks) embedTree(dir, visible string) error {
 	if info, err := os.Lstat(dir); err != nil || !info.IsDir() {
-		return nil //nolint:nilerr // a file, which is there already
+		return ignoreMissing(err) // a file, which is there already
 	}
 	entries, err := l.names(dir, visible)
 	if err != nil {
