@@ -13,6 +13,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
+	"github.com/perfvet/perfvet/internal/source/beside"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
@@ -125,6 +126,10 @@ func (r *run) analyzeOne(a *analysis.Analyzer, c *checked, text []gcdiag.Decisio
 	pass.ReadFile = r.overlay.readFile
 	if a == evidence.Analyzer { // its own Run would ask a go command again
 		act.result = evidence.New(r.build(c, text), evidence.Files(pass))
+		return act
+	}
+	if a == beside.Analyzer { // as the key of the result has them
+		act.result = c.beside
 		return act
 	}
 	act.result, act.err = a.Run(pass)

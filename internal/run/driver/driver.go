@@ -20,6 +20,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding/profile"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
 	"github.com/perfvet/perfvet/internal/run/scratch"
+	"github.com/perfvet/perfvet/internal/source/beside"
 	"github.com/perfvet/perfvet/internal/source/diagnose"
 	"github.com/perfvet/perfvet/internal/source/suppress"
 )
@@ -254,6 +255,7 @@ func (r *run) analyzeAll(ctx context.Context) {
 // key of what is in the cache.
 func (r *run) analyzeUnit(u *unit) (e *resultcache.Entry, kept *resultcache.Key) {
 	defer r.survive(u)
+	u.beside = beside.Files(u.Dir, u.sources(), r.overlay.in(u.Dir))
 	key, e := r.lookup(u)
 	if e != nil {
 		r.mu.Lock()
@@ -262,7 +264,7 @@ func (r *run) analyzeUnit(u *unit) (e *resultcache.Entry, kept *resultcache.Key)
 		return e, key
 	}
 	e, whole := r.examine(u)
-	if whole && r.keep(u, key, e) {
+	if whole && r.keep(key, e) {
 		kept = key
 	}
 	return e, kept

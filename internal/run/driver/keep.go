@@ -3,12 +3,10 @@ package driver
 import (
 	"crypto/sha256"
 	"flag"
-	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/run/resultcache"
-	"github.com/perfvet/perfvet/internal/source/beside"
 )
 
 // inputs are what the result of a unit depends on besides the program. Everything in Listed
@@ -20,7 +18,7 @@ type inputs struct {
 	GOROOT    string
 	GOARCH    string
 	Analyzers []string
-	Beside    [sha256.Size]byte // files beside it that are not compiled, and looked at for benchmarks and callers
+	Beside    [sha256.Size]byte // files beside it, looked at for benchmarks and callers: as they were read, once, for all passes
 }
 
 // inputs returns what the result of u depends on.
@@ -28,8 +26,7 @@ func (r *run) inputs(u *unit) inputs {
 	in := inputs{Listed: *u.listed, Root: r.env.root(), GOROOT: r.env.GOROOT, GOARCH: r.env.GOARCH, Analyzers: describe(r.order)}
 	in.Listed.Export = "" // its content is in the build ID
 	h := sha256.New()
-	compiled := u.sources()
-	for _, f := range beside.Files(u.Dir, func(name string) bool { return !slices.Contains(compiled, name) }) {
+	for _, f := range u.beside {
 		sum := sha256.Sum256(f.Src)
 		h.Write([]byte(f.Name))
 		h.Write(sum[:])
@@ -61,14 +58,10 @@ func (r *run) lookup(u *unit) (*resultcache.Key, *resultcache.Entry) {
 	return &key, r.cfg.Cache.Get(key)
 }
 
-// keep stores the result of u, and reports whether it did. It does not when something that the result depends on may have
-// changed since it was compiled: what is stored would be found again when the change is taken back.
-func (r *run) keep(u *unit, key *resultcache.Key, e *resultcache.Entry) bool {
+// keep stores the result of u, and reports whether it did. It is of what key stands for, whatever has changed since: the sources are
+// those that were compiled, and the files beside them were read once.
+func (r *run) keep(key *resultcache.Key, e *resultcache.Entry) bool {
 	if key == nil {
-		return false
-	}
-	again, err := r.cfg.Cache.Key(r.inputs(u))
-	if err != nil || again != *key {
 		return false
 	}
 	if err := r.cfg.Cache.Put(*key, e); err != nil {

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/perfvet/perfvet/internal/source/beside"
 )
 
 // listFields are the fields of a package that we ask the go command for.
@@ -107,7 +109,10 @@ func decodeList(r io.Reader) ([]*listed, error) {
 }
 
 // A unit is one package to analyse.
-type unit struct{ *listed }
+type unit struct {
+	*listed
+	beside []beside.File
+}
 
 // selectUnits returns the packages to analyse, by ID, and what is
 // wrong with those that the go command could not compile. Names in errors are relative to root.
@@ -126,7 +131,7 @@ func selectUnits(pkgs []*listed, root string) ([]*unit, []Problem) {
 		case len(p.CompiledGoFiles) == 0: // only tests, or a test's main
 		case isReplaced(p, byID):
 		default:
-			units = append(units, &unit{p})
+			units = append(units, &unit{listed: p})
 		}
 	}
 	slices.SortFunc(units, func(a, b *unit) int { return cmp.Compare(a.id(), b.id()) })

@@ -73,6 +73,22 @@ func (o overlay) readFile(name string) ([]byte, error) {
 	return o.build.ReadFile(name)
 }
 
+// in returns the contents of the files in dir that are not as on disk; nil is that of one that the compiler does not see.
+func (o overlay) in(dir string) map[string][]byte {
+	contents := make(map[string][]byte)
+	for name := range o.build {
+		if filepath.Dir(name) == dir {
+			contents[name], _ = o.build.ReadFile(name) // of one that cannot be read the compiler sees nothing either
+		}
+	}
+	for name, content := range o.files {
+		if filepath.Dir(name) == dir {
+			contents[name] = content
+		}
+	}
+	return contents
+}
+
 // rename makes problems name the files that they are in, where the go command names copies.
 func (o overlay) rename(problems []Problem) {
 	for i, p := range problems {

@@ -95,7 +95,7 @@ func (r *run) recall() bool {
 		if entries[i] = r.cfg.Cache.Get(p.Key); entries[i] == nil {
 			return false
 		}
-		r.units = append(r.units, &unit{&listed{ImportPath: p.ID}})
+		r.units = append(r.units, &unit{listed: &listed{ImportPath: p.ID}})
 	}
 	r.entries = entries
 	r.stats.Cached, r.stats.Recalled = len(entries), true

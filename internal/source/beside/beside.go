@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode"
@@ -23,48 +24,82 @@ type File struct {
 // maxSize is the number of bytes up to which a file is read: more than the largest that anybody writes.
 const maxSize = 64 << 20
 
-// Files returns the Go and assembly files in a directory whose names, absolute, are wanted, by name: regular
-// files alone that the go command would compile under some constraint. Files that cannot be read are left out.
-func Files(dir string, wanted func(name string) bool) []File {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return nil
-	}
-	var files []File
+// Analyzer reads the files beside a package, for [Unloaded] and [Tests]. A driver that has read them already puts them in ResultOf
+// itself, with [Files], and never runs it: then all passes see the same, and it knows what they saw.
+var Analyzer = &analysis.Analyzer{
+	Name:       "beside",
+	Doc:        "read the files beside a package that a build may leave out",
+	URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/internal/source/beside",
+	ResultType: reflect.TypeFor[[]File](),
+	Run: func(pass *analysis.Pass) (any, error) {
+		dirs, loaded := sources(pass)
+		var files []File
+		for _, dir := range dirs {
+			files = append(files, Files(dir, loaded, nil)...)
+		}
+		return files, nil
+	},
+}
+
+// Files returns, by name, the Go and assembly files in a directory that are not loaded, or that are tests: regular
+// files alone that the go command would compile under some constraint. Files that cannot be read are left out. instead has the
+// contents of files that a build reads in place of what is on the disk; nil is that of one that it does not see.
+func Files(dir string, loaded []string, instead map[string][]byte) []File {
+	entries, _ := os.ReadDir(dir) // one that cannot be read has none
+	var names []string
 	for _, e := range entries {
-		name := filepath.Join(dir, e.Name())
-		if !isSource(e.Name()) || !wanted(name) {
+		names = append(names, filepath.Join(dir, e.Name()))
+	}
+	for name := range instead {
+		if filepath.Dir(name) == dir && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	var files []File
+	for _, name := range names {
+		if !isSource(filepath.Base(name)) || !isTest(name) && slices.Contains(loaded, name) {
 			continue
 		}
-		if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() || info.Size() > maxSize {
-			continue
+		src, replaced := instead[name]
+		if !replaced {
+			src = read(name)
 		}
-		if src, err := os.ReadFile(name); err == nil {
+		if src != nil {
 			files = append(files, File{name, src})
 		}
 	}
 	return files
 }
 
-// Unloaded returns the files beside those of a pass that it knows nothing of.
-func Unloaded(pass *analysis.Pass) []File {
-	dirs, loaded := sources(pass)
-	var files []File
-	for _, dir := range dirs {
-		files = append(files, Files(dir, func(name string) bool { return !slices.Contains(loaded, name) })...)
+// read returns the content of a file, nil if there is none that a source could have.
+func read(name string) []byte {
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() || info.Size() > maxSize {
+		return nil
 	}
-	return files
+	src, err := os.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	return src
 }
 
-// Tests returns the test files beside those of a pass, loaded or not.
-func Tests(pass *analysis.Pass) []File {
-	dirs, _ := sources(pass)
-	var files []File
-	for _, dir := range dirs {
-		files = append(files, Files(dir, func(name string) bool { return strings.HasSuffix(name, "_test.go") })...)
-	}
-	return files
+// Unloaded returns the files beside those of a pass, which requires [Analyzer], that it knows nothing of.
+func Unloaded(pass *analysis.Pass) []File {
+	_, loaded := sources(pass)
+	return slices.DeleteFunc(all(pass), func(f File) bool { return slices.Contains(loaded, f.Name) })
 }
+
+// Tests returns the test files beside those of a pass, which requires [Analyzer], loaded or not.
+func Tests(pass *analysis.Pass) []File {
+	return slices.DeleteFunc(all(pass), func(f File) bool { return !isTest(f.Name) })
+}
+
+func all(pass *analysis.Pass) []File {
+	return slices.Clone(pass.ResultOf[Analyzer].([]File))
+}
+
+func isTest(name string) bool { return strings.HasSuffix(name, "_test.go") }
 
 // sources returns the names of the files of a pass and their directories: where cgo writes a file anew, those of both.
 func sources(pass *analysis.Pass) (dirs, names []string) {

@@ -25,7 +25,7 @@ func TestFiles(t *testing.T) {
 		t.Logf("no links here: %v", err)
 	}
 	var got []string
-	for _, f := range beside.Files(dir, func(name string) bool { return name != filepath.Join(dir, "a.go") }) {
+	for _, f := range beside.Files(dir, []string{filepath.Join(dir, "a.go"), filepath.Join(dir, "a_test.go")}, nil) {
 		base := filepath.Base(f.Name)
 		if !filepath.IsAbs(f.Name) || string(f.Src) != "text of "+base {
 			t.Errorf("%s: %q", f.Name, f.Src)
@@ -35,8 +35,28 @@ func TestFiles(t *testing.T) {
 	if want := []string{"a.s", "a_test.go", "a_windows.go"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	if files := beside.Files(filepath.Join(dir, "none"), func(string) bool { return true }); files != nil {
+	if files := beside.Files(filepath.Join(dir, "none"), nil, nil); files != nil {
 		t.Errorf("files of no directory: %v", files)
+	}
+}
+
+// TestInstead reads what a build reads in place of what is on the disk.
+func TestInstead(t *testing.T) {
+	dir := t.TempDir()
+	abs := func(base string) string { return filepath.Join(dir, base) }
+	for _, base := range []string{"a_test.go", "b.go", "c.go"} {
+		if err := os.WriteFile(abs(base), []byte("disk"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []string
+	for _, f := range beside.Files(dir, []string{abs("c.go")}, map[string][]byte{
+		abs("a_test.go"): []byte("text"), abs("b.go"): nil, abs("new_test.go"): []byte("new"), abs("sub/x.go"): []byte("elsewhere"),
+	}) {
+		got = append(got, filepath.Base(f.Name)+"="+string(f.Src))
+	}
+	if want := []string{"a_test.go=text", "new_test.go=new"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/beside"
 	"github.com/perfvet/perfvet/internal/source/diagnose"
 	"github.com/perfvet/perfvet/internal/source/heat"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
@@ -54,7 +55,7 @@ type Set struct {
 }
 
 // Requires are the analyzers that a pass with a Set must require.
-var Requires = []*analysis.Analyzer{evidence.Analyzer, heat.Analyzer, ssapkg.Analyzer, inspect.Analyzer}
+var Requires = []*analysis.Analyzer{evidence.Analyzer, beside.Analyzer, heat.Analyzer, ssapkg.Analyzer, inspect.Analyzer}
 
 // NewSet returns an empty set.
 func NewSet(pass *analysis.Pass) *Set {

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/beside"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
@@ -19,7 +20,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "heat",
 	Doc:        "tell from the source how often a line runs",
 	URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/internal/source/heat",
-	Requires:   []*analysis.Analyzer{ssapkg.Analyzer},
+	Requires:   []*analysis.Analyzer{beside.Analyzer, ssapkg.Analyzer},
 	ResultType: reflect.TypeFor[*Package](),
 	Run:        run,
 }
