@@ -11,13 +11,13 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 )
 
 // TestAction runs the step of the GitHub action on a module with one finding.
 func TestAction(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds perfvet")
-	}
+	longtest.Skip(t, "it builds perfvet for each of five runs")
 	bash := findShell(t, "bash")
 	root, err := filepath.Abs(filepath.Join("..", ".."))
 	if err != nil {

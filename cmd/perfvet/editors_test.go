@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 )
 
 // build builds perfvet and returns its name: editors run it as a process.
@@ -27,9 +29,7 @@ func build(t *testing.T) string {
 // program returns the file of a program, or skips the test.
 func program(t *testing.T, name, how string) string {
 	t.Helper()
-	if testing.Short() {
-		t.Skipf("runs %s", name)
-	}
+	longtest.Skip(t, "it runs "+name)
 	file, err := exec.LookPath(name)
 	if err != nil {
 		t.Skipf("there is no %s: %s", name, how)

@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/txtar"
+
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 )
 
 // cacheProgram is the environment variable with the folder that machines share. With it the test's binary is a program
@@ -152,9 +154,7 @@ func extract(dir, archive string) error {
 // TestFleet runs go vet with perfvet on two machines that have nothing in common but the program behind GOCACHEPROG: the second
 // shows the same findings and puts nothing into the cache, because it has compiled and analysed nothing.
 func TestFleet(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it compiles the standard library into an empty cache")
-	}
+	longtest.Skip(t, "it compiles the standard library into an empty cache")
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)

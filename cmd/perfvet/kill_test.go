@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 )
 
 // TestKilled ends perfvet at random moments, with signals that it can see and with SIGKILL, alone and with the rest of
@@ -21,9 +23,9 @@ import (
 // output file is whole whenever it ends; processes that it started end by themselves; and the next run
 // finds what it should and removes what was left.
 func TestKilled(t *testing.T) {
-	moments := 200
-	if testing.Short() {
-		moments = 10
+	moments := 5
+	if longtest.On() {
+		moments = 200
 	}
 	b := newVictim(t)
 	cold := b.finish("")

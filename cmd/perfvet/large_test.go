@@ -9,13 +9,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 )
 
 // TestLarge has a file of 10 MB, a function of 50,000 lines and an expression on a line of 50,000 columns.
 func TestLarge(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compiles 10 MB")
-	}
+	longtest.Skip(t, "it compiles 10 MB")
 	dir := t.TempDir()
 	const lines, calls = 50_000, 500
 	var file, function strings.Builder

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -16,6 +17,12 @@ import (
 // errors among the others.
 func TestSameBytes(t *testing.T) {
 	dir := t.TempDir()
+	write := func(name, src string) {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o777), os.WriteFile(name, []byte(src), 0o666)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for name, src := range map[string]string{
 		"go.mod":   "module example.com/m\n\ngo 1.25\n",
 		"a/a.go":   "package a\n\nfunc F() { return nothing }\n",
@@ -25,12 +32,19 @@ func TestSameBytes(t *testing.T) {
 		"e/e.go":   "package e\n\nimport \"fmt\"\n\nfunc F(x int) string { return fmt.Sprint(x) }\n",
 		"e/e_2.go": "package e\n\nimport \"fmt\"\n\nfunc G(x int) string { return fmt.Sprint(x) }\n",
 	} {
-		name = filepath.Join(dir, filepath.FromSlash(name))
-		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o777), os.WriteFile(name, []byte(src), 0o666)); err != nil {
-			t.Fatal(err)
-		}
+		write(name, src)
 	}
-	patterns := []string{"./...", "sort", "strings", "encoding/json", "net/url", "text/template/...", "container/list", "./nowhere"}
+	patterns := []string{"./...", "./nowhere"}
+	for i := range 8 {
+		pkg := fmt.Sprintf("p%d", i)
+		patterns = append(patterns, "./"+pkg)
+		var src strings.Builder
+		fmt.Fprintf(&src, "package %s\n\nimport \"fmt\"\n", pkg)
+		for j := range 20 - i {
+			fmt.Fprintf(&src, "\nfunc F%d(x, y int) string { return fmt.Sprint(x, \"%d\", y) }\n", j, j)
+		}
+		write(filepath.Join(pkg, "p.go"), src.String())
+	}
 	run := func(processors, compiles, caches string, args ...string) string {
 		cmd := exec.Command("perfvet", args...)
 		cmd.Dir = dir

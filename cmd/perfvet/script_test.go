@@ -19,6 +19,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/tools/txtar"
 
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 	"github.com/perfvet/perfvet/passes"
 )
 
@@ -60,6 +61,8 @@ func TestScript(t *testing.T) {
 				return goEnv["CGO_ENABLED"] == "1", nil
 			case "root":
 				return os.Geteuid() == 0, nil
+			case "long":
+				return longtest.On(), nil
 			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},

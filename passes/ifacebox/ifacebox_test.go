@@ -9,24 +9,21 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/passes/ifacebox"
 )
 
 // The packages of testdata hold one feature each, with a "// want" for every finding of every verdict. Each
-// expectation was read off the machine code (go tool objdump) and the text of -m=2.
+// expectation was read off the machine code (go tool objdump) and the text of -m=2. They are loaded together: each
+// load checks the types of what they import, from its source.
 func Test(t *testing.T) {
-	for _, name := range []string{
-		"advice", "args", "assign", "bounds", "dead", "directive", "generic", "inlined/...", "keys", "kinds", "known",
-		"line", "linkname", "literal", "methodset", "names/...", "ranges", "send", "stack", "tuple", "unloaded", "variant", "wide",
-	} {
-		t.Run(name, func(t *testing.T) {
-			passtest.Run(t, "testdata", ifacebox.Analyzer, "./"+name)
-		})
-	}
+	all := passtest.Run(t, "testdata", ifacebox.Analyzer,
+		"./advice", "./args", "./assign", "./bounds", "./dead", "./directive", "./generic", "./inlined/...", "./keys", "./kinds", "./known",
+		"./line", "./linkname", "./literal", "./methodset", "./names/...", "./ranges", "./send", "./stack", "./tuple", "./unloaded", "./variant", "./wide")
+	checkRelated(t, all)
 }
 
 // TestCgo checks verdicts and words alone: the files that cgo writes are not in testdata.
@@ -53,22 +50,15 @@ func TestCgo(t *testing.T) {
 // findings applies the pass to packages without "// want" comments.
 func findings(t *testing.T, dir string, patterns ...string) []*finding.Finding {
 	t.Helper()
-	quiet := *ifacebox.Analyzer
-	quiet.Run = func(pass *analysis.Pass) (any, error) {
-		p := *pass
-		p.Report = func(analysis.Diagnostic) {}
-		return ifacebox.Analyzer.Run(&p)
+	cfg := driver.Config{Dir: dir, Patterns: patterns, Analyzers: []*analysis.Analyzer{ifacebox.Analyzer}}
+	res, err := driver.Run(t.Context(), cfg)
+	if err != nil {
+		t.Fatal(err)
 	}
-	var all []*finding.Finding
-	for _, r := range analysistest.Run(t, dir, &quiet, patterns...) {
-		if strings.HasSuffix(r.Pass.Pkg.Path(), ".test") {
-			continue // the main package that the go command writes for tests
-		}
-		if fs, ok := r.Result.([]*finding.Finding); ok {
-			all = append(all, fs...)
-		}
+	for _, p := range res.Problems {
+		t.Errorf("not analysed: %v", p)
 	}
-	return all
+	return res.Findings
 }
 
 // TestExample checks that the pass finds what the functions of the example named Before do, with the cheaper
@@ -106,11 +96,12 @@ func TestExample(t *testing.T) {
 	}
 }
 
-// TestRelated checks the places that findings refer to, and their costs.
-func TestRelated(t *testing.T) {
+// checkRelated checks the places that findings refer to, and their costs.
+func checkRelated(t *testing.T, all []*finding.Finding) {
+	t.Helper()
 	got := make(map[string]bool)
 	cost := make(map[string]finding.Cost)
-	for _, f := range passtest.Run(t, "testdata", ifacebox.Analyzer, "./args", "./assign", "./generic", "./advice") {
+	for _, f := range all {
 		for _, n := range f.Related {
 			got[fmt.Sprintf("%s:%d: %s", f.Function, n.Line, n.Message)] = true
 		}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 	"golang.org/x/tools/go/ssa/ssautil"
 
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 	"github.com/perfvet/perfvet/internal/finding/layout"
 )
 
@@ -19,7 +20,7 @@ import (
 // counted from the syntax by extraInSSA; functions with code that is never reached are left out, since SSA drops it.
 func TestStd(t *testing.T) {
 	patterns := []string{"fmt", "errors", "context", "encoding/json", "log/slog", "sort", "net/textproto"}
-	if !testing.Short() {
+	if longtest.On() {
 		patterns = append(patterns, "net/http", "go/types", "reflect", "os", "testing", "text/template", "database/sql")
 	}
 	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax}, patterns...)

@@ -9,14 +9,15 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 	"github.com/perfvet/perfvet/internal/run/driver"
 )
 
-// few are packages of all sorts, for tests that are to be short.
+// few are packages of all sorts, for tests that are not to be long.
 var few = []string{"net/http", "encoding/json", "go/types", "text/template", "log/slog", "os/exec", "slices", "math/big",
 	"reflect", "crypto/x509", "net", "fmt"}
 
-// overStd calls probe with the evidence of each package of the standard library, or of a few with -short, one at
+// overStd calls probe with the evidence of each package of the standard library, or of a few if the test is not to be long, one at
 // a time. The real driver compiles them in the root of this module, so that the build cache serves
 // all tests and runs that do so.
 func overStd(t *testing.T, probe func(pass *analysis.Pass, ev *evidence.Package)) {
@@ -25,9 +26,9 @@ func overStd(t *testing.T, probe func(pass *analysis.Pass, ev *evidence.Package)
 	if err != nil {
 		t.Fatal(err)
 	}
-	patterns := []string{"std"}
-	if testing.Short() {
-		patterns = few
+	patterns := few
+	if longtest.On() {
+		patterns = []string{"std"}
 	}
 	a := &analysis.Analyzer{
 		Name: "probe", Doc: "look at the evidence",

@@ -3,6 +3,9 @@ package gcdiag
 import (
 	"bytes"
 	"errors"
+	"go/parser"
+	"go/token"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +14,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 )
 
 // TestCorpus holds the decisions against the expectations beside the code in
@@ -19,15 +24,15 @@ import (
 // of cmd/internal/testdir.
 func TestCorpus(t *testing.T) {
 	goroot := goEnv(t, "GOROOT")
-	pattern := "*.go"
-	if testing.Short() {
-		pattern = "escape_*.go"
+	pattern := "escape_*.go"
+	if longtest.On() {
+		pattern = "*.go"
 	}
 	files, err := filepath.Glob(filepath.Join(goroot, "test", pattern))
 	if err != nil || len(files) == 0 {
 		t.Skipf("no tests of the compiler in %s", filepath.Join(goroot, "test"))
 	}
-	importcfg := writeImportcfg(t)
+	importcfg := writeImportcfg(t, files)
 	checked, wanted := 0, 0
 	for _, file := range files {
 		flags, ok := directive(t, file)
@@ -175,11 +180,11 @@ func expectations(t *testing.T, file string) []expectation {
 	return all
 }
 
-// writeImportcfg writes the compiler's import configuration of the standard
-// library to a file.
-func writeImportcfg(t *testing.T) string {
+// writeImportcfg writes the compiler's import configuration of what tests import
+// of the standard library to a file.
+func writeImportcfg(t *testing.T, tests []string) string {
 	const format = "-f={{with .Export}}packagefile {{$.ImportPath}}={{.}}{{end}}"
-	out, err := goCommand(t, "list", "-export", gcflags, format, "std").Output()
+	out, err := goCommand(t, append([]string{"list", "-e", "-export", format, "runtime"}, imports(t, tests)...)...).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,6 +193,37 @@ func writeImportcfg(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return name
+}
+
+// imports returns the import paths of the tests that ask for decisions. Of a folder it is the main file that is compiled.
+func imports(t *testing.T, tests []string) []string {
+	seen := make(map[string]bool)
+	for _, name := range tests {
+		if _, ok := directive(t, name); !ok {
+			continue
+		}
+		if main := filepath.Join(strings.TrimSuffix(name, ".go")+".dir", "main.go"); isFile(main) {
+			name = main
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range file.Imports {
+			path, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			seen[path] = path != "C" && path != "unsafe"
+		}
+	}
+	maps.DeleteFunc(seen, func(_ string, exported bool) bool { return !exported })
+	return slices.Sorted(maps.Keys(seen))
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
 }
 
 func isDir(name string) bool {

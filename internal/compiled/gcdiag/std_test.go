@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 )
 
 // gcflags compiles with -m=2. The second flag changes nothing but the key of the
@@ -60,9 +62,7 @@ func compilerText(t testing.TB, patterns ...string) string {
 // TestStd reads what the installed compiler says about the standard library.
 // A release with a new phrase fails it.
 func TestStd(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compiles the standard library")
-	}
+	longtest.Skip(t, "it compiles the standard library")
 	t.Logf("compiler %s", goEnv(t, "GOVERSION"))
 	name := compilerText(t, "std")
 	text, err := os.Open(name)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 )
 
 // smallArchive returns the bytes of a small archive that has everything: closures, inlining, a generic, line directives.
@@ -148,9 +150,9 @@ func TestDamage(t *testing.T) {
 	good := smallArchive(t)
 	list, _ := members(good)
 	m := list[len(list)-1]
-	steps := 3000
-	if testing.Short() {
-		steps = 300
+	steps := 300
+	if longtest.On() {
+		steps = 3000
 	}
 	for _, fill := range []byte{0x00, 0x01, 0x7f, 0x80, 0xff} {
 		errs := 0

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 )
 
 // dumpedCall matches a call as go tool objdump prints it: "  main.go:25\t0x14eed\t\te800000000\t\tCALL 0x14ef2\t\t[1:5]R_CALL:runtime.convT<1>".
@@ -16,10 +18,11 @@ var dumpedCall = regexp.MustCompile(`^  (\S+):(\d+)\t+0x([0-9a-f]+)\t+([0-9a-f]+
 
 // TestObjdump compares every call of whole packages, with its line and file, with what go tool objdump prints.
 func TestObjdump(t *testing.T) {
-	if testing.Short() {
-		t.Skip("disassembles packages of the standard library")
+	paths := []string{"bytes", "encoding/json"}
+	if longtest.On() {
+		paths = append(paths, "fmt", "time", "reflect", "regexp", "text/template")
 	}
-	for _, path := range []string{"bytes", "encoding/json", "fmt", "time", "reflect", "regexp", "text/template"} {
+	for _, path := range paths {
 		t.Run(strings.ReplaceAll(path, "/", "_"), func(t *testing.T) {
 			file := std(t)[path]
 			out, err := exec.Command("go", "tool", "objdump", file).Output()
@@ -89,9 +92,7 @@ var argRegs = map[string][]string{
 // TestListing compares the type argument and the line of allocating calls with the compiler's own listing (-S), read
 // in another way: the nearest load of the register in front of the call.
 func TestListing(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compiles packages of the standard library")
-	}
+	longtest.Skip(t, "it compiles packages of the standard library for two targets")
 	for _, b := range []build{{"amd64", ""}, {"arm64", ""}} {
 		t.Run(b.String(), func(t *testing.T) {
 			checked := 0

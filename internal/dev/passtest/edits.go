@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
 
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/internal/run/fix"
@@ -16,7 +17,7 @@ import (
 
 // Edits applies all fixes that the pass has for the package in a folder of the module in dir, and compares each file that changes with
 // the golden file beside it: "a.go" with "a.go.golden", which UPDATE_GOLDEN=1 writes. Every fix must hold, together with the others and,
-// unless the test is to be short, alone. The analysis framework must make the same of them.
+// in a long test, alone. The analysis framework must make the same of them.
 func Edits(t *testing.T, dir string, pass *analysis.Analyzer, folder string) {
 	t.Helper()
 	cfg := driver.Config{Dir: filepath.Join(dir, folder), Analyzers: []*analysis.Analyzer{pass}}
@@ -43,7 +44,7 @@ func Edits(t *testing.T, dir string, pass *analysis.Analyzer, folder string) {
 	}
 	checkGoldens(t, cfg.Dir, plan)
 	analysistest.RunWithSuggestedFixes(withoutWants{t}, dir, everything(pass), "./"+folder)
-	if testing.Short() {
+	if !longtest.On() {
 		return
 	}
 	for _, f := range res.Findings {

@@ -6,12 +6,12 @@
 // text for the call. It also counts, from the same text, the calls that box values and allocate closures,
 // and wants nearly all of them explained by findings.
 //
-// By default it does so for the whole standard library, with -short for a few packages of it.
+// It does so for a few packages of the standard library, and for all of it if tests may take long (package longtest).
 // The environment variable PERFVET_PROOF lists other builds, such as "go1.25.9 arm64 go1.25.9/arm64": a few
 // packages, or the whole library if PERFVET_PROOF_STD is set too.
 // For a toolchain newer than the one that builds the test, run the test with that one:
 // GOTOOLCHAIN=go1.27.4 go test ./internal/dev/proof.
 //
 // A second test runs benchmarks of the standard library under a heap profile that samples each allocation, and wants the
-// confirmed findings that they reach to have allocations at their line. It is left out with -short.
+// confirmed findings that they reach to have allocations at their line. It is a long one.
 package proof

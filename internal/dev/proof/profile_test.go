@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/driver"
 )
@@ -25,9 +26,7 @@ const minProfiled = 30
 // without it, with a heap profile that samples every allocation. Each confirmed finding that is reached must have
 // allocations in the profile, by file, line and function, and of the size that the finding gives.
 func TestProfile(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs the benchmarks of the standard library for minutes")
-	}
+	longtest.Skip(t, "it runs the benchmarks of the standard library for minutes")
 	byPackage := allocating(build{}.analyze(t, benchmarked))
 	var all profileTally
 	ran := 0

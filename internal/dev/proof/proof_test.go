@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/passes"
@@ -24,7 +25,7 @@ func TestProof(t *testing.T) {
 		b := parseBuild(name)
 		t.Run(b.String(), func(t *testing.T) {
 			patterns := []string{"std"}
-			if testing.Short() || name != "" && os.Getenv("PERFVET_PROOF_STD") == "" {
+			if !longtest.On() || name != "" && os.Getenv("PERFVET_PROOF_STD") == "" {
 				patterns = few
 			}
 			prove(t, b, patterns)

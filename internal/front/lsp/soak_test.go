@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
@@ -20,9 +21,9 @@ import (
 // TestSoak edits, saves, opens, closes and asks at random moments. At the end, each open file has the
 // diagnostics of a fresh run, and neither a goroutine nor a process is left.
 func TestSoak(t *testing.T) {
-	edits := 2000
-	if testing.Short() {
-		edits = 50
+	edits := 50
+	if longtest.On() {
+		edits = 2000
 	}
 	dir := writeModule(t, "m", oneFile+"-- p/p.go --\npackage p\n\nvar Sink any\n")
 	files := []string{filepath.Join(dir, "a.go"), filepath.Join(dir, "b.go"), filepath.Join(dir, "p", "p.go")}

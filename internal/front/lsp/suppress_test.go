@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
 )
 
@@ -55,7 +56,7 @@ func TestSuppressionsStd(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Skipf("no sources of the standard library: %v", err)
 	}
-	if testing.Short() {
+	if !longtest.On() {
 		files = files[:10]
 	}
 	for _, name := range files {

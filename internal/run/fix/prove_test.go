@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/internal/run/fix"
@@ -100,9 +101,7 @@ func TestProveTests(t *testing.T) {
 
 // TestStd applies every fix of packages of the standard library, in an overlay: all hold, and the packages' own tests pass with them.
 func TestStd(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it compiles packages of the standard library again, and runs their tests")
-	}
+	longtest.Skip(t, "it compiles packages of the standard library again, and runs their tests")
 	dir, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,25 @@
+// Package longtest is the switch for tests that take more than seconds of a processor: those that compile or read all of
+// the standard library, kill hundreds of runs, edit for minutes, or need a program beside Go.
+//
+// "go test ./..." runs every test on as much as shows that it holds; PERFVET_LONG=1 in the environment, which .ci/run
+// sets, on all there is. -short leaves the long tests out whatever the environment says.
+package longtest
+
+import (
+	"os"
+	"testing"
+)
+
+// Variable is the environment variable that turns long tests on: it holds anything but nothing.
+const Variable = "PERFVET_LONG"
+
+// On reports whether a test may take as long as it needs.
+func On() bool { return os.Getenv(Variable) != "" && !testing.Short() }
+
+// Skip skips a test that takes long unless [On]; why says what takes the time.
+func Skip(tb testing.TB, why string) {
+	tb.Helper()
+	if !On() {
+		tb.Skipf("%s: long, run with %s=1", why, Variable)
+	}
+}
