@@ -2,6 +2,7 @@ package inlining
 
 import (
 	"go/ast"
+	"go/types"
 	"reflect"
 	"slices"
 	"strings"
@@ -41,17 +42,24 @@ var collect = &analysis.Analyzer{
 				if !ok || decl.Body == nil {
 					continue
 				}
-				line, col := ev.LineOf(pass.Fset, evidence.Pos(decl))
-				for _, d := range ev.DecisionsAt(line, col) {
-					if d.Kind == gcdiag.CanInline && d.Cost > 0 || d.Kind == gcdiag.CannotInline && d.Cost > 0 {
-						samples = append(samples, sample{pass.Pkg.Path() + "." + d.Subject, d.Cost, c.Estimate(decl)})
-						break
-					}
+				if cost := statedCost(pass, ev, decl); cost > 0 {
+					samples = append(samples, sample{pass.TypesInfo.Defs[decl.Name].(*types.Func).FullName(), cost, c.Estimate(decl)})
 				}
 			}
 		}
 		return samples, nil
 	},
+}
+
+// statedCost returns the cost of a function that the compiler states, or 0.
+func statedCost(pass *analysis.Pass, ev *evidence.Package, decl *ast.FuncDecl) int {
+	line, col := ev.LineOf(pass.Fset, evidence.Pos(decl))
+	for _, d := range ev.DecisionsAt(line, col) {
+		if d.Kind == gcdiag.CanInline || d.Kind == gcdiag.CannotInline && d.Cost > 0 {
+			return d.Cost
+		}
+	}
+	return 0
 }
 
 // TestEstimate compares estimates with the costs that the compiler states for functions of the standard
