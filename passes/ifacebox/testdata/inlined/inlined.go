@@ -5,7 +5,7 @@ import "example.com/ifacebox/inlined/other"
 
 type point struct{ x, y int }
 
-func calls(i int) { other.Keep(i) } // want `confirmed: call of other.Keep, inlined here, allocates a box for an interface .by the machine code alone.`
+func calls(i int) { other.Keep(i) } // want `confirmed: call of other.Keep, inlined here, allocates a box for an interface$`
 
 func own(p point) { keepIt(p) }
 
@@ -13,6 +13,6 @@ func ownTwice(p point) { keepIt(p); keepIt(p) }
 
 func keepIt(p point) { other.KeepAny(p) } // want `confirmed: p .*allocates 16 bytes: passed to other.KeepAny, whose parameter v leaks`
 
-func nested(i int) { other.Nested(i) } // want `confirmed: call of other.Nested, inlined here, allocates a box for an interface .by the machine code alone.`
+func nested(i int) { other.Nested(i) } // want `confirmed: call of other.Nested, inlined here, allocates a box for an interface$`
 
 func constant() { other.Keep(5) }
