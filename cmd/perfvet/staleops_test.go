@@ -233,11 +233,12 @@ func isBelowOther(a, b string) bool { return strings.HasPrefix(a+"/", b+"/") }
 
 // link moves a file or a directory elsewhere, and leaves a link to it.
 func (w *world) link(name string) (string, error) {
-	if name == "" || isBelowOther(w.dir, name) || filepath.Dir(name) == filepath.Join(w.root, "shared") {
+	shared := filepath.Join(w.root, "shared")
+	if name == "" || isBelowOther(w.dir, name) || isBelowOther(shared, name) || filepath.Dir(name) == shared {
 		return "nothing", nil
 	}
-	to := filepath.Join(w.root, "shared", w.fresh("s")+filepath.Ext(name))
-	return name, errors.Join(os.MkdirAll(filepath.Dir(to), 0o777), os.Rename(name, to), os.Symlink(to, name))
+	to := filepath.Join(shared, w.fresh("s")+filepath.Ext(name))
+	return name, errors.Join(os.MkdirAll(shared, 0o777), os.Rename(name, to), os.Symlink(to, name))
 }
 
 // relink has a link lead to a copy of what it leads to, which says something else with the time of that.
