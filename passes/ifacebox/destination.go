@@ -194,6 +194,10 @@ func (p *boxer) leaks(c conversion, to exit) []finding.Note {
 // calleeText returns the function of a call as the compiler prints it, "fmt.Fprintln(w, ... argument...)",
 // which is not always Go.
 func calleeText(call string) string {
+	const limit = 1000 // bytes: a call with very many arguments is printed, and would be parsed, for each of them
+	if len(call) > limit {
+		call = call[:limit] // which does not parse
+	}
 	if e, err := parser.ParseExpr(strings.ReplaceAll(call, "... argument...", "_")); err == nil {
 		if c, ok := e.(*ast.CallExpr); ok {
 			return short(c.Fun)

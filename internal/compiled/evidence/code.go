@@ -71,9 +71,10 @@ func (c *Call) Code() finding.Code {
 type code struct {
 	archive *gcobj.Archive
 	names   *fileNames
-	calls   []*Call          // in the order of the archive
-	at      map[Line][]*Call // by innermost frame
-	via     map[Line][]*Call // by the frames around it
+	calls   []*Call            // in the order of the archive
+	at      map[Line][]*Call   // by innermost frame
+	via     map[Line][]*Call   // by the frames around it
+	shared  map[string][]*Call // those that allocate several variables together, by the function of the innermost frame
 	callers map[string][]callSite
 	starts  map[Line]bool   // first lines of the functions; nil until asked for
 	inlined map[string]bool // names of functions inlined anywhere; nil until asked for
@@ -92,6 +93,7 @@ func newCode(a *gcobj.Archive, names *fileNames) *code {
 		archive: a, names: names,
 		at:      make(map[Line][]*Call),
 		via:     make(map[Line][]*Call),
+		shared:  make(map[string][]*Call),
 		callers: make(map[string][]callSite),
 	}
 	for fn := range a.Funcs() {
@@ -118,6 +120,9 @@ func (c *code) add(fn *gcobj.Func, call gcobj.Call, alloc gcobj.Alloc) {
 	e.inlining = fn.Inlining(call.Offset)
 	c.calls = append(c.calls, e)
 	c.at[stack[0].Line] = append(c.at[stack[0].Line], e)
+	if e.IsShared() {
+		c.shared[stack[0].Func] = append(c.shared[stack[0].Func], e)
+	}
 	for i, f := range stack[1:] {
 		if f.Line != stack[i].Line { // the callee may stand on the line of its call
 			c.via[f.Line] = append(c.via[f.Line], e)
@@ -138,22 +143,26 @@ func (c *code) stack(fn *gcobj.Func, offset uint32) []Frame {
 // copies groups calls at one line by the copy of the line that makes them: the symbol and the
 // inlined call. The frames around the innermost would not do: a line may inline one function twice.
 func copies(calls []*Call) iter.Seq[[]*Call] {
+	type copied struct {
+		fn       *gcobj.Func
+		inlining int
+	}
 	return func(yield func([]*Call) bool) {
-		for len(calls) > 0 {
-			first := calls[0]
-			var same, rest []*Call
-			for _, c := range calls {
-				if c.Func == first.Func && c.inlining == first.inlining {
-					same = append(same, c)
-				} else {
-					rest = append(rest, c)
-				}
+		groups := make(map[copied][]*Call)
+		var order []copied
+		for _, c := range calls {
+			at := copied{c.Func, c.inlining}
+			if groups[at] == nil {
+				order = append(order, at)
 			}
+			groups[at] = append(groups[at], c)
+		}
+		for _, at := range order {
+			same := groups[at]
 			slices.SortFunc(same, func(a, b *Call) int { return cmp.Compare(a.Offset, b.Offset) })
 			if !yield(same) {
 				return
 			}
-			calls = rest
 		}
 	}
 }

@@ -91,13 +91,13 @@ func (p *Package) Match(sites []Site) []Match {
 }
 
 func (p *Package) decisionsAbout(s Site) []*gcdiag.Decision {
-	column := s.Column
-	if column > maxColumn {
-		column = 0
+	said := p.text.at[place{s.Line, s.Column}]
+	if s.Column > maxColumn || s.Column == 0 {
+		said = p.text.far[subject{s.Line, s.Source}]
 	}
 	var ds []*gcdiag.Decision
-	for _, d := range p.text.at[place{s.Line, column}] {
-		if (s.About == nil || s.About(d)) && (column > 0 || d.Subject == s.Source) {
+	for _, d := range said {
+		if s.About == nil || s.About(d) {
 			ds = append(ds, d)
 		}
 	}
@@ -167,7 +167,7 @@ func (m *lineMatcher) leaves(class string) bool {
 	return loose
 }
 
-// class shares out calls, all those of a copy that sites of the class accept: first to
+// class shares out calls, which it may change, all those of a copy that sites of the class accept: first to
 // the sites that the compiler says are on the heap, then to those of which it says nothing,
 // then to those that should need no call.
 func (m *lineMatcher) class(class string, calls []*Call) {
@@ -185,7 +185,7 @@ func (m *lineMatcher) class(class string, calls []*Call) {
 		}
 		if len(calls) < len(sites) {
 			for _, i := range sites {
-				m.short[i] = fmt.Sprintf("%d allocating calls for %d such values on this line", len(calls), len(sites))
+				m.short[i] = fewer(len(calls), len(sites))
 			}
 			for _, c := range calls {
 				c.explained = true
@@ -194,9 +194,11 @@ func (m *lineMatcher) class(class string, calls []*Call) {
 		}
 		for _, i := range sites {
 			n := max(0, slices.IndexFunc(calls, func(c *Call) bool { return m.sites[i].Fits == nil || m.sites[i].Fits(c) }))
-			m.give(i, calls[n])
+			c := calls[n]
+			m.give(i, c)
 			given = i
-			calls = slices.Delete(slices.Clone(calls), n, n+1)
+			copy(calls[1:], calls[:n]) // mostly nothing: the first one fits
+			calls = calls[1:]
 		}
 	}
 	if given >= 0 && !m.leaves(class) { // the optimiser copies code, too
@@ -204,6 +206,15 @@ func (m *lineMatcher) class(class string, calls []*Call) {
 			m.give(given, c)
 		}
 	}
+}
+
+// fewer says that a copy of a line has less calls than values.
+func fewer(calls, values int) string {
+	plural := "s"
+	if calls == 1 {
+		plural = ""
+	}
+	return fmt.Sprintf("%d allocating call%s for %d such values on this line", calls, plural, values)
 }
 
 // give confirms site i by the call c.

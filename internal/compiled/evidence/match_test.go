@@ -86,7 +86,7 @@ var Variable any = /*variable*/string(make([]byte, 3))
 // TestMatch checks the verdicts on the sites of one package, line by line.
 func TestMatch(t *testing.T) {
 	const c, r, u = finding.Confirmed, finding.Refuted, finding.Unconfirmed
-	const short = "1 allocating calls for 2"
+	const short = "1 allocating call for 2"
 	tests := []struct {
 		name  string
 		sites []expected

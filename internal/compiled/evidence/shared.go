@@ -150,16 +150,15 @@ func unshared(sites []Site, out []Match) []int {
 // has room for it, or nil.
 func (p *Package) sharedBefore(s *Site, used map[*Call]int64) *Call {
 	var best *Call
-	for _, c := range p.code.calls {
-		own := c.Stack[0]
-		if !c.IsShared() || own.File != s.File || own.Line.Line > s.Line.Line || own.Line.Line < s.Func.Line.Line {
-			continue
-		}
-		if !slices.ContainsFunc(s.Func.Names, func(n string) bool { return p.prefix+n == own.Func }) {
-			continue
-		}
-		if used[c]+s.Shares <= maxShared && (best == nil || own.Line.Line > best.Stack[0].Line.Line) {
-			best = c
+	for _, name := range s.Func.Names {
+		for _, c := range p.code.shared[p.prefix+name] {
+			own := c.Stack[0]
+			if own.File != s.File || own.Line.Line > s.Line.Line || own.Line.Line < s.Func.Line.Line {
+				continue
+			}
+			if used[c]+s.Shares <= maxShared && (best == nil || own.Line.Line > best.Stack[0].Line.Line) {
+				best = c
+			}
 		}
 	}
 	return best

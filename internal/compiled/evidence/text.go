@@ -27,12 +27,19 @@ type place struct {
 	col int // 1-based, bytes; 0 where the compiler printed none
 }
 
+// A subject is what a decision is about, on a line.
+type subject struct {
+	Line
+	name string
+}
+
 // text indexes decisions by place, in the order of the text.
 type text struct {
 	at      map[place][]*gcdiag.Decision
-	inlined map[Line][]*gcdiag.Decision // the calls that were inlined
-	moved   map[Line][]*gcdiag.Decision // the variables that move to the heap
-	all     []gcdiag.Decision           // of any kind, as far as the source did not skip it
+	far     map[subject][]*gcdiag.Decision // those without a column: of each kind the first, since nothing tells the others from it
+	inlined map[Line][]*gcdiag.Decision    // the calls that were inlined
+	moved   map[Line][]*gcdiag.Decision    // the variables that move to the heap
+	all     []gcdiag.Decision              // of any kind, as far as the source did not skip it
 
 	unplaced []*gcdiag.Decision // escapes without a position
 }
@@ -40,6 +47,7 @@ type text struct {
 func newText(decisions []gcdiag.Decision, names *fileNames) text {
 	t := text{
 		at:      make(map[place][]*gcdiag.Decision, len(decisions)),
+		far:     make(map[subject][]*gcdiag.Decision),
 		inlined: make(map[Line][]*gcdiag.Decision),
 		moved:   make(map[Line][]*gcdiag.Decision),
 		all:     decisions,
@@ -51,6 +59,9 @@ func newText(decisions []gcdiag.Decision, names *fileNames) text {
 		}
 		p := place{Line{names.canonical(d.Pos.File), d.Pos.Line}, d.Pos.Col}
 		t.at[p] = append(t.at[p], d)
+		if p.col == 0 {
+			t.indexFar(subject{p.Line, d.Subject}, d)
+		}
 		t.indexMoved(p.Line, d)
 		if d.Kind == gcdiag.Escapes && !d.Pos.IsValid() {
 			t.unplaced = append(t.unplaced, d)
@@ -60,6 +71,13 @@ func newText(decisions []gcdiag.Decision, names *fileNames) text {
 		}
 	}
 	return t
+}
+
+func (t *text) indexFar(about subject, d *gcdiag.Decision) {
+	same := func(o *gcdiag.Decision) bool { return o.Kind == d.Kind }
+	if !slices.ContainsFunc(t.far[about], same) {
+		t.far[about] = append(t.far[about], d)
+	}
 }
 
 // fileNames maps the spellings of a file's name to one: the absolute path for
