@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"go/types"
@@ -60,11 +61,14 @@ type action struct {
 }
 
 // analyze runs all analyzers on c, of which the compiler said text. It returns what they found, and
-// whether they all ran and had the machine code to look at.
-func (r *run) analyze(c *checked, text []gcdiag.Decision) (e *resultcache.Entry, whole bool) {
+// whether they all ran and had the machine code to look at. After the end of ctx no more of them begin, and there is no result.
+func (r *run) analyze(ctx context.Context, c *checked, text []gcdiag.Decision) (e *resultcache.Entry, whole bool) {
 	e, whole = new(resultcache.Entry), true
 	actions := make(map[*analysis.Analyzer]*action, len(r.order))
 	for _, a := range r.order {
+		if ctx.Err() != nil {
+			return nil, false
+		}
 		start := time.Now()
 		act := r.analyzeOne(a, c, text, actions)
 		actions[a] = act

@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -31,13 +32,13 @@ type checked struct {
 	proven bool // that each file parsed is the one that was compiled
 }
 
-// check parses and type-checks u. It returns problems or a package without any.
-func (r *run) check(u *unit) (*checked, []Problem) {
+// check parses and type-checks u. It returns problems or a package without any. The end of ctx is one.
+func (r *run) check(ctx context.Context, u *unit) (*checked, []Problem) {
 	c := &checked{unit: u, fset: r.imp.fset, sizes: types.SizesFor("gc", r.env.GOARCH)}
 	if c.sizes == nil {
 		return nil, []Problem{{Package: u.id(), Message: "unknown architecture " + r.env.GOARCH}}
 	}
-	problems := c.parse(r)
+	problems := c.parse(ctx, r)
 	if len(problems) == 0 {
 		problems = c.typecheck(r.imp.importFor(u.listed))
 	}
@@ -61,10 +62,13 @@ func versionHint(goVersion string) string {
 }
 
 // parse parses the files that were compiled. One that has other content by now is a problem.
-func (c *checked) parse(r *run) []Problem {
+func (c *checked) parse(ctx context.Context, r *run) []Problem {
 	var problems []Problem
 	c.proven = true
 	for _, name := range c.CompiledGoFiles {
+		if err := ctx.Err(); err != nil {
+			return []Problem{{Package: c.id(), Message: err.Error()}}
+		}
 		src, err := c.read(r, name)
 		if err != nil {
 			problems = append(problems, Problem{Package: c.id(), Message: err.Error()})

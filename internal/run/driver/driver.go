@@ -66,7 +66,7 @@ type Result struct {
 // nothing to give at all: a *GoError when the go command failed as a whole,
 // context.Cause(ctx) when ctx ended. All else is in Result.Problems.
 //
-// When ctx ends, the go command and its children are stopped before Run returns.
+// When ctx ends, the go command and its children are stopped before Run returns. What is being analysed is not waited for.
 func Run(ctx context.Context, cfg Config) (*Result, error) {
 	order, err := schedule(cfg.Analyzers)
 	if err != nil {
@@ -135,6 +135,7 @@ type run struct {
 	unread      []unread
 	warnings    []string
 	cacheFailed bool
+	abandoned   bool // Run has returned
 	stats       Stats
 	done        int
 }
@@ -224,7 +225,9 @@ func (r *run) list(ctx context.Context, cmd goCommand) (err error) {
 	return nil
 }
 
-// analyzeAll analyses the units, as many at a time as Parallel says.
+// analyzeAll analyses the units, as many at a time as Parallel says. When ctx ends it returns at once and leaves the units that are being
+// analysed to themselves: go/types and the analyzers know no context, and work on one package may take long. Each of them ends at its next step, and
+// nothing of it is reported or kept.
 func (r *run) analyzeAll(ctx context.Context) {
 	parallel := r.cfg.Parallel
 	if parallel <= 0 {
@@ -234,26 +237,43 @@ func (r *run) analyzeAll(ctx context.Context) {
 	var workers sync.WaitGroup
 	work := func() {
 		for i := range next {
-			r.entries[i], r.kept[i] = r.analyzeUnit(r.units[i])
+			r.entries[i], r.kept[i] = r.analyzeUnit(ctx, r.units[i])
 			r.finished()
 		}
 	}
 	for range min(parallel, len(r.units)) {
 		workers.Go(work)
 	}
-	for i := range r.units {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- i
+	all := make(chan struct{})
+	go func() {
+		workers.Wait()
+		close(all)
+	}()
+	feed(ctx, next, len(r.units))
+	select {
+	case <-all:
+	case <-ctx.Done():
+		r.mu.Lock()
+		r.abandoned = true
+		r.mu.Unlock()
 	}
-	close(next)
-	workers.Wait()
+}
+
+// feed sends the numbers up to n, until ctx ends, and closes the channel.
+func feed(ctx context.Context, next chan<- int, n int) {
+	defer close(next)
+	for i := range n {
+		select {
+		case next <- i:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 // analyzeUnit returns what an earlier run kept of u, or analyses it. It returns nil where u cannot be analysed. kept is the
 // key of what is in the cache.
-func (r *run) analyzeUnit(u *unit) (e *resultcache.Entry, kept *resultcache.Key) {
+func (r *run) analyzeUnit(ctx context.Context, u *unit) (e *resultcache.Entry, kept *resultcache.Key) {
 	defer r.survive(u)
 	u.beside = beside.Files(u.Dir, u.sources(), r.overlay.in(u.Dir))
 	key, e := r.lookup(u)
@@ -263,7 +283,7 @@ func (r *run) analyzeUnit(u *unit) (e *resultcache.Entry, kept *resultcache.Key)
 		r.mu.Unlock()
 		return e, key
 	}
-	e, whole := r.examine(u)
+	e, whole := r.examine(ctx, u)
 	if whole && r.keep(key, e) {
 		kept = key
 	}
@@ -273,9 +293,9 @@ func (r *run) analyzeUnit(u *unit) (e *resultcache.Entry, kept *resultcache.Key)
 // examine takes u from its files to its findings, and drops everything else. It returns nil if u has errors.
 // The result is not whole if an analyzer failed, if there was no machine code to look at, or if it is not known that the files are
 // those that were compiled.
-func (r *run) examine(u *unit) (e *resultcache.Entry, whole bool) {
+func (r *run) examine(ctx context.Context, u *unit) (e *resultcache.Entry, whole bool) {
 	start := time.Now()
-	c, problems := r.check(u)
+	c, problems := r.check(ctx, u)
 	r.addTime(func(s *Stages) { s.Check += time.Since(start) })
 	if len(problems) > 0 {
 		r.report(problems...)
@@ -289,7 +309,10 @@ func (r *run) examine(u *unit) (e *resultcache.Entry, whole bool) {
 		r.report(Problem{Package: u.id(), Message: err.Error()})
 		return nil, false
 	}
-	e, whole = r.analyze(c, b.decisions)
+	e, whole = r.analyze(ctx, c, b.decisions)
+	if ctx.Err() != nil {
+		return nil, false
+	}
 	whole = whole && c.proven
 	diagnose.MarkGenerated(c.fset, c.files, e.Findings)
 	e.Directives = suppress.Mark(c.fset, c.files, e.Findings)
@@ -401,5 +424,7 @@ func (r *run) progress(p Progress) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.cfg.Progress(p)
+	if !r.abandoned {
+		r.cfg.Progress(p)
+	}
 }
