@@ -98,7 +98,7 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, p := range pass.Pkg.Imports() {
 		prog.CreatePackage(p, nil, nil, true)
 	}
-	pkg := prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false)
+	pkg := prog.CreatePackage(pass.Pkg, pass.Files, withoutTables(pass.TypesInfo), false)
 	pkg.Build()
 
 	p := &Package{Pkg: pkg, bySyntax: make(map[ast.Node]*Func)}
