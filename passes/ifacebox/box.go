@@ -33,6 +33,9 @@ func boxOf(sizes types.Sizes, t types.Type) (box, bool) {
 	switch {
 	case b.size == 0:
 		b.never = "a value of zero size needs no memory"
+	case isPointerAlone(sizes, b):
+		b.callee, b.typeName = "runtime.convT", evidence.TypeName(t)
+		b.never = "one pointer and nothing else: the interface holds it as it is"
 	case basic != nil && (basic.Info()&types.IsBoolean != 0 || b.size == 1 && basic.Info()&types.IsInteger != 0):
 		b.never = "a value of one byte: it points into the table runtime.staticuint64s"
 	case b.size == 2 && align == 2:
@@ -51,6 +54,12 @@ func boxOf(sizes types.Sizes, t types.Type) (box, bool) {
 		b.callee, b.typeName = "runtime.convTnoptr", evidence.TypeName(t)
 	}
 	return b, true
+}
+
+// isPointerAlone reports whether the value is a pointer with fields of no size beside it: since Go 1.26 interfaces hold such a value itself
+// (types.IsDirectIface in cmd/compile/internal/types). Before, there is a call, which has the last word.
+func isPointerAlone(sizes types.Sizes, b box) bool {
+	return b.pointers && b.size == sizes.Sizeof(types.Typ[types.Uintptr])
 }
 
 // small reports whether the runtime skips the allocation for integers under 256.

@@ -318,6 +318,9 @@ func (w *walker) operand(parent ast.Node, ctx context, exprs []ast.Expr, i int, 
 
 // value visits the assignment of expr to something of type to.
 func (w *walker) value(parent ast.Node, ctx context, expr ast.Expr, i int, to types.Type) {
+	if !isInterface(to) {
+		return
+	}
 	tv, ok := w.info.Types[expr]
 	if !ok || tv.Type == nil || tv.IsNil() || tv.IsType() {
 		return

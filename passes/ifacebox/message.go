@@ -22,7 +22,9 @@ func (p *boxer) message(c conversion, b box, v finding.Verdict, reason string, t
 		if p.maybeSmall(c, b) {
 			m += " unless under 256"
 		}
-		m += ": " + told.cause + told.advice
+		if why := told.cause + told.advice; why != "" {
+			m += ": " + strings.TrimPrefix(strings.TrimPrefix(why, "; "), ", ")
+		}
 	case finding.Refuted:
 		m += " does not allocate"
 	default:

@@ -87,3 +87,19 @@ func direct(a *int, b map[string]int, c chan int, d func(), e unsafe.Pointer, f 
 }
 
 func big(l *large) { keep(*l) } // want `confirmed: .l .large, 2000 bytes. boxed into any allocates 2048 bytes: passed to keep`
+
+type marked struct {
+	_ struct{}
+	p *int
+}
+
+type padded struct {
+	p *int
+	_ [0]int
+}
+
+func beside(a marked, b [1]marked, c padded) {
+	keep(a) // want `refuted: a .marked, 8 bytes. .*does not allocate .one pointer and nothing else: the interface holds it as it is.`
+	keep(b) // want `refuted: b .*one pointer and nothing else`
+	keep(c) // want `confirmed: c .padded, 16 bytes. .*allocates 16 bytes: passed to keep`
+}
