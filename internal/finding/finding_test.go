@@ -82,3 +82,22 @@ func TestSpanOf(t *testing.T) {
 		}
 	}
 }
+
+// TestDedup keeps one of findings that differ in their package alone, and all that differ in anything else that is shown.
+func TestDedup(t *testing.T) {
+	one := finding.Finding{Span: finding.Span{File: "a.go", Line: 1, Column: 2}, Check: "c", Category: "d", Verdict: finding.Confirmed, Message: "m", Package: "p"}
+	for name, change := range map[string]func(*finding.Finding){
+		"span":     func(f *finding.Finding) { f.Column++ },
+		"check":    func(f *finding.Finding) { f.Check = "e" },
+		"category": func(f *finding.Finding) { f.Category = "e" },
+		"verdict":  func(f *finding.Finding) { f.Verdict = finding.Refuted },
+		"message":  func(f *finding.Finding) { f.Message = "n" },
+	} {
+		variant, other := one, one
+		variant.Package = "p [p.test]"
+		change(&other)
+		if got := finding.Dedup([]*finding.Finding{&variant, &other, &one}); len(got) != 2 || got[0].Package != "p" && got[1].Package != "p" {
+			t.Errorf("with another %s: %d findings %+v, want 2", name, len(got), got)
+		}
+	}
+}

@@ -79,6 +79,9 @@ a/a.go:5:9: moved to heap: y`
 	if !slices.Equal(text.messages, []string{"strange news"}) {
 		t.Errorf("messages %q", text.messages)
 	}
+	if len(text.blocks) != 2 {
+		t.Errorf("%d packages have text, want 2: one without has no block", len(text.blocks))
+	}
 	if text.headers != 4 || text.lines != strings.Count(input, "\n")+1 || text.bytes != int64(len(input)) {
 		t.Errorf("%d headers, %d lines, %d bytes of %d", text.headers, text.lines, text.bytes, len(input))
 	}

@@ -47,6 +47,28 @@ func Literal(xs []int) {
 
 func Measured() {
 	here() // want "hot (reached from|called in a loop of) BenchmarkMeasured; .*, BenchmarkMeasured"
+	calledByMeasured(3)
+	if failed() {
+		panic(onlyOnPanic(1))
+	}
+}
+
+func calledByMeasured(n int) {
+	here() // want "hot .*, BenchmarkMeasured"
+	calledByCallee(n)
+}
+
+func calledByCallee(n int) {
+	here() // want "hot .*, BenchmarkMeasured"
+	if n > 0 {
+		calledByMeasured(n - 1)
+	}
+}
+
+func failed() bool { return false }
+
+func onlyOnPanic(n int) int {
+	return here() // want "^[^B]*$"
 }
 
 func setUp() {
