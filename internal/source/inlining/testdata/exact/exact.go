@@ -245,3 +245,20 @@ func Builtins(xs []int, m map[string]int, c chan int) []int {
 func Makes(n int) ([]int, *int) { return make([]int, n), new(int) }
 func Panics(n int)              { panic("a") }
 func PanicsAny(n int)           { panic(n) }
+
+type second struct {
+	c int
+	inner
+	deep
+}
+
+type deep struct{ wrap }
+
+func CallsPromotedSecond(w second)     { w.set(1) }
+func CallsPromotedElement(ws []wrap)   { ws[0].set(1) }
+func CallsPromotedDeep(w deep)         { w.set(1) }
+func CallsFirstField(w wrap)           { w.inner.set(1) }
+func CallsSecondField(w second)        { w.inner.set(1) }
+func CallsFirstFieldOf(w *wrap)        { w.inner.set(1) }
+func CallsFirstFieldElement(ws []wrap) { ws[0].inner.set(1) }
+func CallsArrayElement(a [4]inner)     { a[1].set(1) }
