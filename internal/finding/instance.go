@@ -61,21 +61,18 @@ type Words struct {
 // Of words what instances do, and returns the bytes that the dearest allocates; 0 where they are not known of all. It says in how
 // many it is where it is not in all.
 func (w Words) Of(instances []Instance) (message string, bytes int64) {
-	in, known, same, small := 0, true, true, true
+	in, small := 0, true
 	for _, i := range instances {
-		if !i.Allocates {
-			continue
+		if i.Allocates {
+			in++
+			small = small && i.Small
 		}
-		in++
-		known = known && i.Bytes > 0
-		same = same && (bytes == 0 || i.Bytes == bytes)
-		small = small && i.Small
-		bytes = max(bytes, i.Bytes)
 	}
+	bytes, same := Largest(instances)
 	amount := fmt.Sprintf(" %d bytes", bytes)
 	switch {
-	case !known:
-		amount, bytes = "", 0
+	case bytes == 0:
+		amount = ""
 	case !same:
 		amount = " up to" + amount
 	}
@@ -87,6 +84,23 @@ func (w Words) Of(instances []Instance) (message string, bytes int64) {
 		where = fmt.Sprintf(", in %d of %d instances", in, len(instances))
 	}
 	return w.Subject + " allocates" + amount + w.Each + ": " + w.Cause + where + w.Advice, bytes
+}
+
+// Largest returns the bytes that the dearest of the instances allocates, 0 where they are not known of all, and whether all that
+// allocate take as many.
+func Largest(instances []Instance) (bytes int64, same bool) {
+	known, same := true, true
+	for _, i := range instances {
+		if i.Allocates {
+			known = known && i.Bytes > 0
+			same = same && (bytes == 0 || i.Bytes == bytes)
+			bytes = max(bytes, i.Bytes)
+		}
+	}
+	if !known {
+		return 0, false
+	}
+	return bytes, same
 }
 
 // Allocates reports whether one of the instances does.

@@ -46,6 +46,7 @@ func (p *capturer) addMoved(fn *ssapkg.Func, block *ssa.BasicBlock, v *variable,
 			About: func(d *gcdiag.Decision) bool {
 				return d.Subject == v.name && (d.Kind == gcdiag.MovedToHeap || d.Kind == gcdiag.Escapes || d.Kind == gcdiag.Captures)
 			},
+			Generic: &finding.Generic{Form: p.set.FormOf(syntaxOf(fn.Function), v.capture.typ)},
 		},
 		Settled: v.settle,
 		Message: v.message,
@@ -123,20 +124,27 @@ type variable struct {
 	by       string // what moves it
 	advice   string
 	together int64 // bytes, when one call allocates it with others
+	upTo     bool  // the instances of generic code differ in size
 }
 
-// settle looks for other variables in the same allocation.
+// settle looks for other variables in the same allocation, and takes the size that the instances of generic code show.
 func (v *variable) settle(f *finding.Finding, m evidence.Match) {
 	f.Signals.Advice = v.advice != ""
-	if v.together = candidate.Share(f, m, v.size); v.together > 0 {
-		v.cost.Bytes = f.Cost.Bytes
+	v.together = candidate.Share(f, m, v.size)
+	v.cost.Bytes = f.Cost.Bytes
+	if bytes, same := finding.Largest(m.Instances); bytes > 0 {
+		v.upTo = !same
 	}
 }
 
 func (v *variable) message(verdict finding.Verdict, reason string) string {
 	bytes := ""
 	if v.cost.Bytes > 0 {
-		bytes = ", " + byteCount(v.cost.Bytes)
+		bytes = byteCount(v.cost.Bytes)
+		if v.upTo {
+			bytes = "up to " + bytes
+		}
+		bytes = ", " + bytes
 	}
 	what := map[finding.Verdict]string{
 		finding.Confirmed:   "moves to the heap" + bytes + v.each,

@@ -163,6 +163,7 @@ func (p *capturer) madeUp(fn *ssapkg.Func, block *ssa.BasicBlock, at ast.Node, n
 	c.why = why
 	pointers := layout.HasPointers(t)
 	descriptor := evidence.TypeName(t)
+	site.Generic = &finding.Generic{Form: p.set.FormOf(syntaxOf(fn.Function), t)}
 	site.Class, site.Loose = "moved "+descriptor, descriptor == ""
 	site.Accept = func(call *evidence.Call) bool { return evidence.AllocatesVariable(call, descriptor) }
 	if c.size > 0 {

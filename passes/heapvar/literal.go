@@ -115,9 +115,12 @@ func (p *predictor) expression(cur inspector.Cursor, n ast.Expr, t types.Type, c
 			Accept: func(c *evidence.Call) bool { return evidence.AllocatesVariable(c, name) },
 			About:  about,
 			Static: o.NoSize(),
-			Anyway: p.Size(t) > maxImplicit,
+			Anyway: p.Size(t) > maxImplicit, Generic: p.Generic(o.Func, t),
 		},
-		Settled: func(f *finding.Finding, _ evidence.Match) { f.Signals.Inherent = kinds.Has(uses.Returned) },
+		Settled: func(f *finding.Finding, m evidence.Match) {
+			f.Signals.Inherent = kinds.Has(uses.Returned)
+			o.Measure(f, m)
+		},
 		Message: func(v finding.Verdict, reason string) string { return o.Message(what, "", "", v, reason) },
 	})
 }

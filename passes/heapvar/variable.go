@@ -43,7 +43,7 @@ func (p *predictor) variable(cur inspector.Cursor, v *types.Var, decl ast.Node) 
 			Shares: evidence.Shareable(m.size, layout.HasPointers(v.Type())),
 			Accept: func(c *evidence.Call) bool { return evidence.AllocatesVariable(c, name) },
 			About:  about,
-			Static: m.NoSize(),
+			Static: m.NoSize(), Generic: p.Generic(fn, v.Type()),
 		},
 		Settled: m.settle,
 		Message: m.message,
@@ -64,7 +64,7 @@ func (m *moved) settle(f *finding.Finding, match evidence.Match) {
 	f.Signals.Advice = m.branch.confines
 	f.Signals.Inherent = m.Exit.Why == "return"
 	m.together = candidate.Share(f, match, m.size)
-	m.Cost.Bytes = f.Cost.Bytes
+	m.Measure(f, match)
 }
 
 func (m *moved) message(v finding.Verdict, reason string) string {
@@ -73,7 +73,10 @@ func (m *moved) message(v finding.Verdict, reason string) string {
 	case strings.HasPrefix(reason, "shares"):
 		s += "moves to the heap without an allocation of its own"
 	case v == finding.Confirmed:
-		s += "moves to the heap, " + m.Amount()
+		s += "moves to the heap"
+		if amount := m.Amount(); amount != "" {
+			s += ", " + amount
+		}
 		if m.together > 0 {
 			s += " with others"
 		}

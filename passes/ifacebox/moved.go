@@ -44,6 +44,8 @@ func (p *boxer) predictMoved(c conversion) {
 	case p.cost(v.Type()).Objects == 0:
 		site.Static = "a value of zero size needs no memory"
 	}
+	site.Generic = &finding.Generic{Form: p.set.FormOf(c.fn, v.Type())}
+	amount := "" // what Settled found out, for the message
 	p.set.Add(candidate.Candidate{
 		Category: movedCategory,
 		Pos:      decl.Pos(),
@@ -54,9 +56,12 @@ func (p *boxer) predictMoved(c conversion) {
 		Cost:     p.cost(v.Type()),
 		Expect:   site,
 		Related:  []finding.Note{p.note(c.expr.Pos(), short(c.expr)+" is stored in an interface")},
-		Settled:  func(f *finding.Finding, _ evidence.Match) { f.Signals.Pooled = f.Signals.Pooled || p.isPut(c.call()) },
+		Settled: func(f *finding.Finding, m evidence.Match) {
+			f.Signals.Pooled = f.Signals.Pooled || p.isPut(c.call())
+			amount = movedAmount(f, m)
+		},
 		Message: func(verdict finding.Verdict, reason string) string {
-			return p.movedMessage(v, c, verdict, reason)
+			return p.movedMessage(v, c, verdict, reason, amount)
 		},
 	})
 }
@@ -103,9 +108,21 @@ func (p *boxer) addressed(e ast.Expr) *types.Var {
 	return v
 }
 
-func (p *boxer) movedMessage(v *types.Var, c conversion, verdict finding.Verdict, reason string) string {
+// movedAmount words what a variable takes on the heap: ", 16 bytes". In generic code that is of the largest instance.
+func movedAmount(f *finding.Finding, m evidence.Match) string {
+	size, same := finding.Largest(m.Instances)
+	switch {
+	case f.Cost.Bytes == 0:
+		return ""
+	case size > 0 && !same:
+		return ", up to " + bytes(f.Cost.Bytes)
+	}
+	return ", " + bytes(f.Cost.Bytes)
+}
+
+func (p *boxer) movedMessage(v *types.Var, c conversion, verdict finding.Verdict, reason, amount string) string {
 	what := map[finding.Verdict]string{
-		finding.Confirmed:   fmt.Sprintf("moves to the heap, %d bytes", p.cost(v.Type()).Bytes),
+		finding.Confirmed:   "moves to the heap" + amount,
 		finding.Refuted:     "does not move to the heap",
 		finding.Unconfirmed: "may move to the heap",
 	}[verdict]

@@ -37,7 +37,8 @@ type Candidate struct {
 
 	// Message words the finding. The reason may be "".
 	Message func(v finding.Verdict, reason string) string
-	// Words are the parts of the message of a confirmed finding in generic code. A site that has Generic needs them.
+	// Words are the parts of the message of a confirmed finding in generic code, for a site whose Generic says how other packages'
+	// objects tell of it; nil where they do not: Generic then serves to know the size.
 	Words func() finding.Words
 	// Settled, if not nil, may change the finding after the evidence was joined.
 	Settled func(f *finding.Finding, m evidence.Match)
@@ -158,13 +159,16 @@ func (s *Set) finding(c *Candidate, site evidence.Site, m evidence.Match) *findi
 	for _, call := range m.Calls {
 		f.Code = append(f.Code, s.Code(call))
 	}
+	if f.Cost.Bytes == 0 && c.Words == nil {
+		f.Cost.Bytes, _ = finding.Largest(m.Instances)
+	}
 	if c.Settled != nil {
 		c.Settled(f, m)
 	}
 	if c.Message != nil {
 		f.Message = c.Message(f.Verdict, f.Reason)
 	}
-	if site.Generic != nil && site.Static == "" {
+	if site.Generic != nil && site.Static == "" && c.Words != nil {
 		s.addInstances(f, c, site, m)
 	}
 	return f

@@ -97,6 +97,7 @@ type Object struct {
 	Block   *ssa.BasicBlock // that makes it; nil when not known
 	Cost    finding.Cost    // of one execution
 	Each    bool            // it is in a loop of its function
+	UpTo    bool            // the instances of generic code differ in size: Cost has the largest
 	Anyway  bool            // it allocates whether or not it escapes: what it rests on need not be said
 	Exit    exits.Exit      // where it leaves for the heap
 	Where   string          // the same in words; ""
@@ -137,15 +138,33 @@ func (o *Object) NoSize() string {
 
 // Amount words what is allocated: "48 bytes each iteration".
 func (o *Object) Amount() string {
+	size := ""
+	if o.Cost.Bytes > 0 {
+		size = words.Bytes(o.Cost.Bytes)
+	}
+	if o.UpTo && size != "" {
+		size = "up to " + size
+	}
 	switch {
-	case o.Cost.Bytes > 0 && o.Each:
-		return words.Bytes(o.Cost.Bytes) + " each iteration"
-	case o.Cost.Bytes > 0:
-		return words.Bytes(o.Cost.Bytes)
-	case o.Each:
+	case !o.Each:
+		return size
+	case size == "":
 		return "each iteration"
 	}
-	return ""
+	return size + " each iteration"
+}
+
+// Generic describes an object of type t that fn makes, for the instances of generic code: its size is all that they tell.
+func (m *Maker) Generic(fn ast.Node, t types.Type) *finding.Generic {
+	return &finding.Generic{Form: m.FormOf(fn, t)}
+}
+
+// Measure takes the bytes that the finding has, which in generic code are those of the largest instance.
+func (o *Object) Measure(f *finding.Finding, match evidence.Match) {
+	o.Cost.Bytes = f.Cost.Bytes
+	if bytes, same := finding.Largest(match.Instances); bytes > 0 {
+		o.UpTo = !same
+	}
 }
 
 // Message words a finding: what allocates, how much, where that goes, and the cheaper form. When says which executions

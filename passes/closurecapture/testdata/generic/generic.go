@@ -27,8 +27,15 @@ func started[T any](ch chan T, v T) {
 
 func send[T any](ch chan T, v T) { ch <- v }
 
+func previous[T any]() func(T) T {
+	var last T                                         // want `^confirmed: last \(T\) moves to the heap, up to 24 bytes: a closure captures it by reference \(reassigned\)$`
+	return func(v T) T { last, v = v, last; return v } // want `^confirmed: closure allocates 24 bytes: captures last by reference \(reassigned\), the dictionary \(8 bytes\)$`
+}
+
 //go:noinline
 func Uses(l *list[int]) {
+	keepAny(previous[string]())
+	keepAny(previous[[3]int]())
 	_ = lazy(1)()
 	_ = lazy("s")()
 	keep(l.at(1))

@@ -84,6 +84,12 @@ func small[T ~int16 | ~int32](v T) any {
 	return v // want `confirmed: v \(T\) boxed into any allocates 8 bytes unless under 256: returned$`
 }
 
+//go:noinline
+func address[T any](v T) any {
+	w := wrapped[T]{v: [2]T{v, v}} // want `confirmed: w \(wrapped\[T\]\) moves to the heap, up to 48 bytes: any holds its address$`
+	return &w
+}
+
 func usesSizes(p *int) {
 	kept, kept = pair([3]int{}, p)
 	kept, kept = pair(p, [5]int{})
@@ -92,6 +98,8 @@ func usesSizes(p *int) {
 	_ = isNil([10]int{})
 	kept = wrap(int16(1))
 	kept = wrap("s")
+	kept = address(int16(1))
+	kept = address("s")
 	kept = small(int16(1))
 	kept = small(int32(1))
 }
