@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -194,14 +195,13 @@ func (p *prover) call(id string, code finding.Code) (*dumpedCall, *dumpedFunc) {
 	return fns[0].at(code.Offset), fns[0]
 }
 
-// owns reports whether the machine code of a call comes from the package's own source, by base name:
-// the function's file is, or the line's.
+// owns reports whether the machine code of a call comes from the package's own source, by base name: the function's
+// file is, or the line's, unless that is of another package's function in a file of the same name.
 func (pkg *listed) owns(fn *dumpedFunc, c dumpedCall) bool {
-	for _, name := range pkg.CompiledGoFiles {
+	file, dir := filepath.Base(fn.file), filepath.Base(filepath.Dir(fn.file))
+	own := dir == filepath.Base(pkg.Dir)
+	return slices.ContainsFunc(pkg.CompiledGoFiles, func(name string) bool {
 		base := filepath.Base(name)
-		if base == c.file || base == filepath.Base(fn.file) && filepath.Base(filepath.Dir(fn.file)) == filepath.Base(pkg.Dir) {
-			return true
-		}
-	}
-	return false
+		return base == file && own || base == c.file && (own || c.file != file)
+	})
 }

@@ -3,8 +3,8 @@
 // Every confirmed finding names a call at an offset in the machine code of a function. The passes have that from
 // gcobj, which reads relocations and tables of the object format. The test shares nothing with it: it compiles the
 // packages without perfvet's flags, has the toolchain's own disassembler print the archives, and looks in that
-// text for the call. It also counts, from the same text, the calls that box values and allocate closures,
-// and wants nearly all of them explained by findings.
+// text for the call. It also counts, from the same text, the calls that allocate, prints by callee those that have no finding,
+// and wants nearly all of them explained by findings. Checks that are added are held to the same without a word here.
 //
 // It does so for a few packages of the standard library, and for all of it if tests may take long (package longtest).
 // The environment variable PERFVET_PROOF lists other builds, such as "go1.25.9 arm64 go1.25.9/arm64": a few

@@ -119,18 +119,3 @@ func readInstruction(text string) (in instruction, ok bool) {
 	}
 	return in, err1 == nil && err2 == nil
 }
-
-// isBox reports whether a function stores a value in memory for an interface.
-func isBox(callee string) bool {
-	return strings.HasPrefix(callee, "runtime.convT")
-}
-
-// isNew reports whether a function allocates an object.
-func isNew(callee string) bool {
-	return callee == "runtime.newobject" || strings.HasPrefix(callee, "runtime.mallocgc")
-}
-
-// isClosure reports whether a call allocates a closure object: it has a code pointer first.
-func isClosure(c dumpedCall) bool {
-	return isNew(c.callee) && strings.HasPrefix(strings.TrimPrefix(c.loaded, "noalg."), "struct { F uintptr;")
-}

@@ -81,7 +81,7 @@ func (p *prover) check(f *finding.Finding) (int, error) {
 		return 0, fmt.Errorf("confirmed without a call")
 	}
 	for i, code := range f.Code {
-		if i == 0 && f.Check == "ifacebox" && f.Category != "slice" && f.Category != "moved" && !isBox(code.Callee) {
+		if i == 0 && f.Check == "ifacebox" && f.Category != "slice" && f.Category != "moved" && !isOne(code.Callee, boxes) {
 			return 0, fmt.Errorf("the first call is of %s, not a box", code.Callee)
 		}
 		if err := p.checkCode(f, code); err != nil {
@@ -121,33 +121,17 @@ func (p *prover) checkCode(f *finding.Finding, code finding.Code) error {
 // inlined are about the line of that call, which must be on the stack, and the compiler must say that it
 // inlined something there.
 func (p *prover) atLine(f *finding.Finding, code finding.Code) error {
-	stack := code.Stack
-	if f.Category != "inlined" {
-		stack = stack[:1]
-	} else if !slices.ContainsFunc(f.Compiler, func(n finding.Note) bool { return strings.HasPrefix(n.Message, "inlining call to ") }) {
-		return fmt.Errorf("the compiler does not say that it inlined a call")
-	}
 	last := max(f.Line, f.EndLine)
-	i := slices.IndexFunc(stack, func(at finding.Frame) bool {
+	i := slices.IndexFunc(code.Stack, func(at finding.Frame) bool {
 		return filepath.Base(at.File) == filepath.Base(f.File) && f.Line <= at.Line && at.Line <= last
 	})
-	if i < 0 {
-		return fmt.Errorf("the call is at %s:%d", stack[0].File, stack[0].Line)
+	switch {
+	case i < 0 || i > 0 && f.Category != "inlined":
+		return fmt.Errorf("the call is at %s:%d", code.Stack[0].File, code.Stack[0].Line)
+	case i > 0 && !slices.ContainsFunc(f.Compiler, func(n finding.Note) bool { return strings.HasPrefix(n.Message, "inlining call to ") }):
+		return fmt.Errorf("the compiler does not say that it inlined a call")
 	}
 	return nil
-}
-
-// fits reports whether a call that passes a type can prove f. Boxes bring the argument slice that they are put in.
-func fits(f *finding.Finding, call dumpedCall, typ string) bool {
-	switch {
-	case isOfCalls(f):
-		return calls(call.callee, f)
-	case f.Check == "closurecapture", f.Category == "moved":
-		return isNew(call.callee)
-	case f.Check == "ifacebox" && isNew(call.callee):
-		return strings.HasPrefix(typ, "[")
-	}
-	return f.Check == "ifacebox" && f.Category != "slice" && isBox(call.callee)
 }
 
 // isOfCalls reports whether calls of the function that f is about prove it.
