@@ -22,3 +22,21 @@ func TestExact(t *testing.T) {
 		t.Errorf("only %d functions", n)
 	}
 }
+
+// TestUnknown counts the inlined calls of other packages, whose cost the text does not say, and knows the cost of calls that stay.
+func TestUnknown(t *testing.T) {
+	unknown := map[string]int{"Calls": 1, "CallsTwice": 2, "CallsStays": 0}
+	n := 0
+	for _, r := range analysistest.Run(t, "testdata", collect, "./unknown") {
+		for _, s := range r.Result.([]sample) {
+			n++
+			want := unknown[s.name[len("example.com/m/unknown."):]]
+			if e := s.estimated; e.Unknown != want || (e.Cost == s.real) != (want == 0) {
+				t.Errorf("%s costs %d, estimated %+v, want %d calls unknown", s.name, s.real, e, want)
+			}
+		}
+	}
+	if n != len(unknown) {
+		t.Errorf("%d functions, want %d", n, len(unknown))
+	}
+}

@@ -265,3 +265,26 @@ func Elements(n int) int {
 	}
 	return a[1] + p.x
 }
+
+// A type of the package has a name everywhere.
+func Global(n int) int {
+	if n > 3 {
+		q := point{n, n}
+		n = stays(q.x) + stays(q.y)
+	}
+	return n
+}
+
+func GlobalRest(n int) int {
+	if n > 3 {
+		n = GlobalPart(n)
+	}
+	return n
+}
+
+//go:noinline
+func GlobalPart(n int) int {
+	q := point{n, n}
+	n = stays(q.x) + stays(q.y)
+	return n
+}
