@@ -75,6 +75,8 @@ func TestLines(t *testing.T) {
 		{"a list with ours", "package p\n\nvar a = 1 //nolint: errcheck , ifacebox\n", "3"},
 		{"another of ours", "package p\n\nvar a = 1 //nolint:closurecapture\n", ""},
 		{"line without a column", "package p\n\nfunc f() {\n//line p.go:4\n\tf() //nolint\n\tf()\n\tf()\n}\n", "4"},
+		{"a node in another column behind a line without columns", "package p\n\nfunc f() {\n//line p.go:4\n\tf()\n//nolint\n\tf(\n\t)\n\tf()\n}\n", "5"},
+		{"a node in the column behind a line without columns", "package p\n\nfunc f() {\n//line p.go:4\n\tf()\n\t//nolint\n\tf(\n\t)\n\tf()\n}\n", "5-7"},
 
 		{"own line", "package p\n\nvar a = 1 //lint:ignore ifacebox why\nvar b = 1\n", "3"},
 		{"next line", "package p\n\n//lint:ignore ifacebox why\nvar a = 1\nvar b = 1\n", "4"},
@@ -194,6 +196,19 @@ func TestVariants(t *testing.T) {
 	}
 	if len(one[0].Used) != 1 {
 		t.Errorf("the directives that were given have changed: %v", one)
+	}
+}
+
+// TestUsed has the checks that a directive suppresses findings of in the order of their names, whatever that of the findings.
+func TestUsed(t *testing.T) {
+	fset, f := parse(t, "p.go", "package p\n\nvar a = 1 //nolint\n")
+	at := finding.Span{File: "p.go", Line: 3}
+	all := Mark(fset, []*ast.File{f}, []*finding.Finding{
+		{Check: "ifacebox", Span: at}, {Check: "closurecapture", Span: at}, {Check: "ifacebox", Span: at},
+		{Check: "inlinebudget", Span: at, Verdict: finding.Refuted},
+	})
+	if want := []string{"closurecapture", "ifacebox"}; !slices.Equal(all[0].Used, want) {
+		t.Errorf("used for %q, want %q", all[0].Used, want)
 	}
 }
 
