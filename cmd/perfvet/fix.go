@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/front/report"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/internal/run/fix"
@@ -36,7 +37,7 @@ func (o *options) validateFix() error {
 func (c *command) fix(ctx context.Context, o options, cfg driver.Config, res *driver.Result, shown []*finding.Finding) int {
 	read := readWritable
 	if o.diff {
-		read = os.ReadFile
+		read = foreign.ReadSource
 	}
 	plan := fix.New(withFolded(shown, res.Findings), unlessReplaced(res, read))
 	progress := newProgress(c.stderr, c.terminal)
@@ -108,7 +109,7 @@ func readWritable(name string) ([]byte, error) {
 	if info.Mode().Perm()&0o200 == 0 {
 		return nil, fmt.Errorf("%s is read-only", filepath.Base(name))
 	}
-	return os.ReadFile(name)
+	return foreign.ReadSource(name)
 }
 
 // writeDiff writes what the plan changes.
@@ -125,7 +126,7 @@ func (c *command) writeDiff(w io.Writer, plan *fix.Plan) error {
 // writeFixed writes the files of the plan, each whole, and prints what was fixed. A file that is not as it was read stays.
 func (c *command) writeFixed(plan *fix.Plan) error {
 	for _, file := range plan.Files {
-		now, err := os.ReadFile(file.Name)
+		now, err := foreign.ReadSource(file.Name)
 		if err != nil {
 			return err
 		}

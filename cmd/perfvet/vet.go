@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
 
+	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/front/config"
 	"github.com/perfvet/perfvet/internal/front/vetunit"
 	"github.com/perfvet/perfvet/passes"
@@ -98,7 +99,7 @@ func (c *command) vetVersion() int {
 	}
 	hash := sha256.New()
 	add := func(label, file string) error {
-		data, err := os.ReadFile(file)
+		data, err := foreign.ReadSource(file)
 		fmt.Fprintf(hash, "%s %d\n", label, len(data))
 		hash.Write(data)
 		return err

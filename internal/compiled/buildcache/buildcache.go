@@ -15,11 +15,12 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"golang.org/x/tools/go/gcexportdata"
+
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 // A DamagedError says that a file of the cache is not what the go command wrote there.
@@ -50,9 +51,12 @@ func Check(name string, data []byte) error {
 	return nil
 }
 
-// ReadFile is [os.ReadFile] with [Check].
+// maxFile is the size in bytes of a file up to which it is read: eighty times the largest archive of the standard library.
+const maxFile = 1 << 30
+
+// ReadFile is [foreign.ReadFile] with [Check].
 func ReadFile(name string) ([]byte, error) {
-	data, err := os.ReadFile(name)
+	data, err := foreign.ReadFile(name, maxFile)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +66,7 @@ func ReadFile(name string) ([]byte, error) {
 // ExportData returns the part of an object archive that [gcexportdata.Read] reads, of which it is sure that it is what the
 // go command wrote: what was read of another would be in the types of other packages by then.
 func ExportData(name string) (*bytes.Reader, error) {
-	file, err := os.Open(name)
+	file, err := foreign.Open(name)
 	if err != nil {
 		return nil, err
 	}

@@ -5,10 +5,11 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 //go:generate go run ./gen
@@ -39,12 +40,15 @@ func LoadTable(goroot string) (*Table, error) {
 	return &Table{Release: release, builtins: names}, nil
 }
 
+// maxVersion is the size in bytes of a toolchain's VERSION up to which it is read.
+const maxVersion = 1 << 16
+
 // releaseOf reads the release of a toolchain from the first line of VERSION, or of VERSION.cache in development trees.
 func releaseOf(goroot string) (string, error) {
-	data, err := os.ReadFile(filepath.Join(goroot, "VERSION"))
+	data, err := foreign.ReadFile(filepath.Join(goroot, "VERSION"), maxVersion)
 	if err != nil {
 		var err2 error
-		if data, err2 = os.ReadFile(filepath.Join(goroot, "VERSION.cache")); err2 != nil {
+		if data, err2 = foreign.ReadFile(filepath.Join(goroot, "VERSION.cache"), maxVersion); err2 != nil {
 			return "", err
 		}
 	}
@@ -59,9 +63,18 @@ func releaseOf(goroot string) (string, error) {
 	return f[0], nil
 }
 
+// parseSource parses a file of the toolchain.
+func parseSource(file string) (*ast.File, error) {
+	src, err := foreign.ReadSource(file)
+	if err != nil {
+		return nil, err
+	}
+	return parser.ParseFile(token.NewFileSet(), file, src, parser.SkipObjectResolution)
+}
+
 // readBuiltins reads the names in builtinlist.go: var builtins = [...]struct{name string; abi int}{{"name", abi}, ...}.
 func readBuiltins(file string) ([]string, error) {
-	tree, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+	tree, err := parseSource(file)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +119,7 @@ var enumerated = []struct {
 func checkFormat(src string) error {
 	for _, e := range enumerated {
 		file := filepath.Join(src, filepath.FromSlash(e.file))
-		tree, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+		tree, err := parseSource(file)
 		if err != nil {
 			return err
 		}

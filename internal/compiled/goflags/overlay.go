@@ -4,9 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 // An Overlay has the files that a build reads in place of others, by the flag -overlay ("go help build"). What the compiler
@@ -40,7 +41,7 @@ func readOverlay(file, dir string) (Overlay, error) {
 		}
 		return filepath.Join(dir, name)
 	}
-	data, err := os.ReadFile(abs(file))
+	data, err := foreign.ReadSource(abs(file))
 	if err != nil {
 		return nil, fmt.Errorf("overlay of GOFLAGS: %w", err)
 	}
@@ -58,14 +59,14 @@ func readOverlay(file, dir string) (Overlay, error) {
 	return files, nil
 }
 
-// ReadFile is [os.ReadFile] of what the build reads.
+// ReadFile is [foreign.ReadSource] of what the build reads.
 func (o Overlay) ReadFile(name string) ([]byte, error) {
 	to, replaced := o[filepath.Clean(name)]
 	switch {
 	case !replaced:
-		return os.ReadFile(name)
+		return foreign.ReadSource(name)
 	case to == "":
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return os.ReadFile(to)
+	return foreign.ReadSource(to)
 }

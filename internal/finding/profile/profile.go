@@ -7,11 +7,10 @@
 package profile
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -19,6 +18,7 @@ import (
 	"github.com/google/pprof/profile"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 // A Heap is what a program allocated, by place and size.
@@ -59,7 +59,7 @@ type site struct {
 // Read reads the heap profile in a file, as "go test -memprofile" and /debug/pprof/allocs of net/http/pprof write it. It
 // returns an error that names the file if it cannot be read, is another profile, or has no allocations.
 func Read(name string) (*Heap, error) {
-	data, err := os.ReadFile(name)
+	data, err := foreign.ReadFile(name, maxSize)
 	if err != nil {
 		return nil, err
 	}
@@ -71,6 +71,10 @@ func Read(name string) (*Heap, error) {
 }
 
 func parse(data []byte) (*Heap, error) {
+	data, err := bounded(data)
+	if err != nil {
+		return nil, err
+	}
 	p, err := profile.ParseData(data)
 	if err != nil {
 		return nil, fmt.Errorf("no profile that pprof can read: %w", err)
@@ -81,8 +85,14 @@ func parse(data []byte) (*Heap, error) {
 		return nil, fmt.Errorf("a profile of %s: it takes a heap profile, such as go test -memprofile and /debug/pprof/allocs write", sampleTypes(p))
 	}
 	h := &Heap{sites: make(map[site][]Block), rate: float64(max(1, p.Period))}
+	sizes := make(map[site]map[int64]Amount)
 	for _, s := range p.Sample {
-		h.add(s, Amount{s.Value[objects], s.Value[bytes]})
+		h.add(sizes, s, Amount{s.Value[objects], s.Value[bytes]})
+	}
+	for at, amounts := range sizes {
+		for _, size := range slices.Sorted(maps.Keys(amounts)) {
+			h.sites[at] = append(h.sites[at], Block{size, amounts[size]})
+		}
 	}
 	if h.all.Objects <= 0 || h.all.Bytes <= 0 {
 		return nil, errors.New("the profile has no allocations")
@@ -102,8 +112,8 @@ func sampleTypes(p *profile.Profile) string {
 	return strings.Join(names, " and ")
 }
 
-// add counts a sample at its innermost line.
-func (h *Heap) add(s *profile.Sample, a Amount) {
+// add counts a sample in all, and at its innermost line by the size of the objects.
+func (h *Heap) add(sizes map[site]map[int64]Amount, s *profile.Sample, a Amount) {
 	if a.Objects <= 0 || a.Bytes < 0 {
 		return // a sample of what is in use only, or of the difference of two profiles
 	}
@@ -120,13 +130,10 @@ func (h *Heap) add(s *profile.Sample, a Amount) {
 	if size <= 0 {
 		return // there are no such objects
 	}
-	blocks := h.sites[at]
-	i, found := slices.BinarySearchFunc(blocks, size, func(b Block, size int64) int { return cmp.Compare(b.Size, size) })
-	if !found {
-		blocks = slices.Insert(blocks, i, Block{Size: size})
+	if sizes[at] == nil {
+		sizes[at] = make(map[int64]Amount)
 	}
-	blocks[i].Amount = blocks[i].plus(a)
-	h.sites[at] = blocks
+	sizes[at][size] = sizes[at][size].plus(a)
 }
 
 // withoutTypeArguments replaces type arguments as the runtime does for profiles (runtime/symtab.go,

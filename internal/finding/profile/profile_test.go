@@ -2,6 +2,7 @@ package profile
 
 import (
 	"bytes"
+	"compress/gzip"
 	"runtime"
 	"runtime/pprof"
 	"strings"
@@ -120,11 +121,64 @@ func TestParseErrors(t *testing.T) {
 		{"empty file", nil, "no profile that pprof can read"},
 		{"text", []byte("module m\n"), "no profile that pprof can read"},
 		{"cpu", cpu.Bytes(), "a profile of samples and cpu"},
+		{"large when unpacked", pack(t, make([]byte, maxSize+1)), "it is too large: more than 67108864 bytes"},
+		{"many records", pack(t, bytes.Repeat([]byte("\x12\x00"), maxRecords+1)), "or more than 2097152 records"},
+		{"packed twice", pack(t, pack(t, encode(t, sample{10, 8, "m.F", 1}))), "a packed profile that was packed again"},
+		{"torn", encode(t, sample{10, 8, "m.F", 1})[:40], "no profile that can be unpacked"},
 		{"no samples", encode(t), "the profile has no allocations"},
 		{"difference of equals", encode(t, sample{0, 8, "m.F", 1}), "the profile has no allocations"},
 	} {
 		if _, err := parse(test.data); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: %v, want %q", test.name, err, test.want)
+		}
+	}
+}
+
+func pack(t *testing.T, data []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	gz := gzip.NewWriter(&b)
+	if _, err := gz.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := gz.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestSizes reads a line that made objects of more sizes than any does: each once, the smallest first.
+func TestSizes(t *testing.T) {
+	var samples []sample
+	for size := int64(200); size > 0; size-- {
+		samples = append(samples, sample{1, size, "m.F", 1}, sample{2, size, "m.F", 1})
+	}
+	h, err := parse(encode(t, samples...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := h.At(at(1, finding.Cost{Objects: 1}, "m.F"))
+	for i, b := range blocks {
+		if b.Size != int64(i+1) || b.Objects != 3 {
+			t.Errorf("block %d is %+v", i, b)
+		}
+	}
+	if len(blocks) != 200 {
+		t.Errorf("%d sizes, want 200", len(blocks))
+	}
+}
+
+// TestRecords counts the fields of a profile that pprof wrote, and stops where there is none.
+func TestRecords(t *testing.T) {
+	for _, test := range []struct {
+		data string
+		want int
+	}{
+		{"", 0}, {"\x12\x00", 1}, {"\x12\x01a\x08\x05", 2}, {"\x12\x7f", 0}, {"\x12\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01", 0},
+		{"\x0900000000\x0d0000\x0b\x00", 2}, {"\xff\xff", 0},
+	} {
+		if got := records([]byte(test.data)); got != test.want {
+			t.Errorf("%q: %d records, want %d", test.data, got, test.want)
 		}
 	}
 }

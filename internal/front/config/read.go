@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/front/spell"
 )
 
@@ -44,9 +44,12 @@ func (e *Error) Error() string {
 	return at + ": " + e.Message
 }
 
+// maxSize is the size in bytes of the file up to which it is read.
+const maxSize = 1 << 20
+
 // ReadFile reads the file with that absolute name; see Read.
 func ReadFile(file string, checks []string) (Config, error) {
-	data, err := os.ReadFile(file)
+	data, err := foreign.ReadFile(file, maxSize)
 	if err != nil {
 		return Config{}, err
 	}

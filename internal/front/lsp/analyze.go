@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
 	"github.com/perfvet/perfvet/internal/run/driver"
 )
@@ -114,7 +114,7 @@ func (j *job) project() (Project, error) {
 // edited reports whether a buffer is not as on disk.
 func (j *job) edited() bool {
 	for file, text := range j.buffers {
-		if disk, err := os.ReadFile(file); err != nil || !bytes.Equal(disk, text) {
+		if disk, err := foreign.ReadSource(file); err != nil || !bytes.Equal(disk, text) {
 			return true
 		}
 	}

@@ -2,11 +2,11 @@ package lsp
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
 )
 
@@ -56,7 +56,7 @@ func (s *Server) text(file string) ([]byte, error) {
 	if d := s.documents[file]; d != nil {
 		return d.text, nil
 	}
-	return os.ReadFile(file)
+	return foreign.ReadSource(file)
 }
 
 // A carrier finds places of texts that were analysed in those that are now. Its server's mutex is held.

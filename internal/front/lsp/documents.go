@@ -2,10 +2,10 @@ package lsp
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"slices"
 
+	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
 )
 
@@ -19,7 +19,7 @@ type document struct {
 
 // onDisk returns the text on disk, and whether it is that of the document.
 func (d *document) onDisk() (text []byte, same bool) {
-	text, err := os.ReadFile(d.file)
+	text, err := foreign.ReadSource(d.file)
 	return text, err == nil && bytes.Equal(text, d.text)
 }
 

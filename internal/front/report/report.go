@@ -8,12 +8,12 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/run/driver"
 )
 
@@ -38,14 +38,14 @@ type Options struct {
 	Problems []driver.Problem                  // what could not be analysed
 	Warnings []string                          // what the go command said besides
 	ExitCode int                               // that the run will end with
-	ReadFile func(name string) ([]byte, error) // nil is os.ReadFile
+	ReadFile func(name string) ([]byte, error) // nil is foreign.ReadSource
 }
 
 func (o Options) root() string { return cmp.Or(o.Root, o.Dir) }
 
 func (o Options) reader() func(string) ([]byte, error) {
 	if o.ReadFile == nil {
-		return os.ReadFile
+		return foreign.ReadSource
 	}
 	return o.ReadFile
 }

@@ -3,9 +3,10 @@ package vetunit
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 // A Config describes a package to analyse: what the go command writes to the file vet.cfg, as far as it is needed here.
@@ -33,9 +34,12 @@ func (cfg *Config) InMainModule() bool {
 	return cfg.ModulePath != "" && cfg.ModuleVersion == ""
 }
 
+// maxConfig is the size in bytes of a Config up to which it is read: it names the files of a package and of its dependencies.
+const maxConfig = 64 << 20
+
 // Read reads the file of a Config.
 func Read(name string) (*Config, error) {
-	data, err := os.ReadFile(name)
+	data, err := foreign.ReadFile(name, maxConfig)
 	if err != nil {
 		return nil, err
 	}

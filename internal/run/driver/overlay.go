@@ -65,7 +65,7 @@ func (o overlay) write(dir string) ([]string, error) {
 	return []string{"-overlay=" + name}, os.WriteFile(name, description, 0o600)
 }
 
-// readFile is [os.ReadFile] of what the compiler reads.
+// readFile is [foreign.ReadSource] of what the compiler reads.
 func (o overlay) readFile(name string) ([]byte, error) {
 	if content, ok := o.files[filepath.Clean(name)]; ok {
 		return content, nil

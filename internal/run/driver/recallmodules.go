@@ -12,6 +12,7 @@ import (
 	"golang.org/x/mod/modfile"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 // A place is where the packages are whose paths begin with a prefix.
@@ -83,9 +84,12 @@ func (l *looks) main(name string) error {
 	return nil
 }
 
+// maxModFile is the size in bytes of a go.mod or go.work up to which it is read: that of golang.org/x/mod/zip, MaxGoMod.
+const maxModFile = 16 << 20
+
 // readModFile reads a go.mod or a go.work.
 func readModFile[T any](name string, parse func(string, []byte, modfile.VersionFixer) (T, error)) (f T, err error) {
-	data, err := os.ReadFile(name)
+	data, err := foreign.ReadFile(name, maxModFile)
 	if err != nil {
 		return f, err
 	}

@@ -10,6 +10,8 @@ import (
 	"sync"
 
 	"github.com/rogpeppe/go-internal/cache"
+
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 // A Key names an entry, by all that it depends on.
@@ -73,15 +75,29 @@ func (c *Cache) Get(key Key) *Entry { return get[Entry](c, key) }
 func (c *Cache) Put(key Key, e *Entry) error { return put(c, key, e) }
 
 func get[T Entry | Run](c *Cache, key Key) *T {
-	data, _, err := c.files.GetBytes(cache.ActionID(key))
-	if err != nil {
-		return nil
-	}
+	data := c.read(key)
 	v, err := decode[T](data, key)
 	if err != nil {
 		return nil
 	}
 	return v
+}
+
+// read returns the bytes that are stored under key, or nil: in a directory that others can write, either of its files may be anything.
+func (c *Cache) read(key Key) []byte {
+	index := filepath.Join(c.dir, fmt.Sprintf("%02x", key[0]), fmt.Sprintf("%x-a", key))
+	if info, err := os.Stat(index); err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	entry, err := c.files.Get(cache.ActionID(key))
+	if err != nil {
+		return nil
+	}
+	data, err := foreign.ReadFile(c.files.OutputFile(entry.OutputID), entry.Size)
+	if err != nil || sha256.Sum256(data) != entry.OutputID {
+		return nil
+	}
+	return data
 }
 
 func put[T Entry | Run](c *Cache, key Key, v *T) error {

@@ -3,6 +3,7 @@ package resultcache
 import (
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
 	"runtime"
@@ -146,6 +147,33 @@ func TestDamaged(t *testing.T) {
 					}
 				}
 			})
+		}
+	}
+}
+
+// TestPlanted has an entry be a miss in whose place is what never ends, or what would be waited for.
+func TestPlanted(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe")
+	if err := exec.Command("mkfifo", pipe).Run(); err != nil {
+		t.Skip("no named pipes here: ", err)
+	}
+	for _, target := range []string{pipe, "/dev/zero"} {
+		for _, suffix := range []string{"-a", "-d"} {
+			c := open(t, t.TempDir(), "one")
+			key := keyOf(t, c, "a")
+			if err := c.Put(key, sample()); err != nil {
+				t.Fatal(err)
+			}
+			files, err := filepath.Glob(filepath.Join(c.dir, "*", "*"+suffix))
+			if err != nil || len(files) != 1 {
+				t.Fatalf("files %q, error %v", files, err)
+			}
+			if err := errors.Join(os.Remove(files[0]), os.Symlink(target, files[0])); err != nil {
+				t.Fatal(err)
+			}
+			if got := c.Get(key); got != nil {
+				t.Errorf("%s in place of %s: got %+v", target, suffix, got)
+			}
 		}
 	}
 }

@@ -4,6 +4,7 @@ package beside
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -13,15 +14,18 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 // A File is a source file.
 type File struct {
-	Name string // absolute
-	Src  []byte
+	Name     string // absolute
+	Src      []byte
+	TooLarge bool // to be read: what is in it is not known
 }
 
-// maxSize is the number of bytes up to which a file is read: more than the largest that anybody writes.
+// maxSize is the number of bytes of all files in a directory up to which they are read: fifty times the most in the standard library.
 const maxSize = 64 << 20
 
 // Analyzer reads the files beside a package, for [Unloaded] and [Tests]. A driver that has read them already puts them in ResultOf
@@ -42,10 +46,12 @@ var Analyzer = &analysis.Analyzer{
 }
 
 // Files returns, by name, the Go and assembly files in a directory that are not loaded, or that are tests: regular
-// files alone that the go command would compile under some constraint. Files that cannot be read are left out. instead has the
+// files alone that the go command would compile under some constraint. Files that cannot be read are left out, other than
+// those that are too large. instead has the
 // contents of files that a build reads in place of what is on the disk; nil is that of one that it does not see.
 func Files(dir string, loaded []string, instead map[string][]byte) []File {
 	entries, _ := os.ReadDir(dir) // one that cannot be read has none
+	left := int64(maxSize)
 	var names []string
 	for _, e := range entries {
 		names = append(names, filepath.Join(dir, e.Name()))
@@ -61,27 +67,23 @@ func Files(dir string, loaded []string, instead map[string][]byte) []File {
 		if !isSource(filepath.Base(name)) || !isTest(name) && slices.Contains(loaded, name) {
 			continue
 		}
-		src, replaced := instead[name]
-		if !replaced {
-			src = read(name)
+		f := File{Name: name}
+		var replaced bool
+		if f.Src, replaced = instead[name]; !replaced {
+			f.Src, f.TooLarge = read(name, left)
+			left -= int64(len(f.Src))
 		}
-		if src != nil {
-			files = append(files, File{name, src})
+		if f.Src != nil || f.TooLarge {
+			files = append(files, f)
 		}
 	}
 	return files
 }
 
-// read returns the content of a file, nil if there is none that a source could have.
-func read(name string) []byte {
-	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() || info.Size() > maxSize {
-		return nil
-	}
-	src, err := os.ReadFile(name)
-	if err != nil {
-		return nil
-	}
-	return src
+// read returns the content of a file, nil if there is none that a source could have, and whether it is larger than limit.
+func read(name string, limit int64) (src []byte, tooLarge bool) {
+	src, err := foreign.ReadFile(name, limit)
+	return src, errors.Is(err, foreign.ErrTooLarge)
 }
 
 // Unloaded returns the files beside those of a pass, which requires [Analyzer], that it knows nothing of.
@@ -119,8 +121,11 @@ func isSource(base string) bool {
 	return base[0] != '_' && base[0] != '.' && (strings.HasSuffix(base, ".go") || strings.HasSuffix(base, ".s"))
 }
 
-// Mentions reports whether the file has name as a word of its own, be it in a comment.
+// Mentions reports whether the file has name as a word of its own, be it in a comment, or may have it.
 func (f File) Mentions(name string) bool {
+	if f.TooLarge {
+		return true
+	}
 	for rest := f.Src; ; {
 		i := bytes.Index(rest, []byte(name))
 		if i < 0 {

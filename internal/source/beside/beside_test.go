@@ -1,7 +1,10 @@
 package beside_test
 
 import (
+	"errors"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -57,6 +60,34 @@ func TestInstead(t *testing.T) {
 	}
 	if want := []string{"a_test.go=text", "new_test.go=new"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// TestBounds leaves out what does not end or is waited for, and of the files of a directory knows but the names once they are many bytes. The name of a
+// directory is no pattern.
+func TestBounds(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "[a]*")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for base, size := range map[string]int64{"a.go": 40 << 20, "b.go": 40 << 20, "c.go": 20 << 20, "d.go": 1 << 40} {
+		name := filepath.Join(dir, base)
+		if err := errors.Join(os.WriteFile(name, nil, 0o600), os.Truncate(name, size)); err != nil {
+			t.Skip("no files with holes here: ", err)
+		}
+	}
+	if err := exec.Command("mkfifo", filepath.Join(dir, "pipe.go")).Run(); err != nil {
+		t.Log("no named pipes here: ", err)
+	}
+	if err := os.Symlink("/dev/zero", filepath.Join(dir, "zero.go")); err != nil {
+		t.Log("no links here: ", err)
+	}
+	var got []string
+	for _, f := range beside.Files(dir, nil, nil) {
+		got = append(got, fmt.Sprint(filepath.Base(f.Name), " ", len(f.Src)>>20, " ", f.TooLarge, " ", f.Mentions("stamp")))
+	}
+	if want := "a.go 40 false false; b.go 0 true true; c.go 20 false false; d.go 0 true true"; strings.Join(got, "; ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, "; "), want)
 	}
 }
 

@@ -99,17 +99,21 @@ func isCounter(e ast.Expr) bool {
 	return false
 }
 
-// spread adds what the call of a function of a test file leads to, as reached from bench.
+// spread adds what the call of a function of a test file leads to, as reached from bench. Calls lead on as far as a file has functions.
 func (f *finder) spread(call testCall, bench string) {
-	if f.seen[call] {
-		return
-	}
-	f.seen[call] = true
-	for _, c := range f.calls[call.name] {
-		c.measured = c.measured || call.measured
-		if c.measured && f.called[c.name] == "" {
-			f.called[c.name] = bench
+	for todo := []testCall{call}; len(todo) > 0; {
+		call := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if f.seen[call] {
+			continue
 		}
-		f.spread(c, bench)
+		f.seen[call] = true
+		for _, c := range f.calls[call.name] {
+			c.measured = c.measured || call.measured
+			if c.measured && f.called[c.name] == "" {
+				f.called[c.name] = bench
+			}
+			todo = append(todo, c)
+		}
 	}
 }

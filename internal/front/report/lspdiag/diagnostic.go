@@ -2,10 +2,10 @@ package lspdiag
 
 import (
 	"encoding/json"
-	"os"
 	"path/filepath"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 // Source is the source of all diagnostics.
@@ -18,10 +18,10 @@ type Files struct {
 	mappers map[string]*Mapper
 }
 
-// NewFiles returns Files that gets texts from read; nil is os.ReadFile.
+// NewFiles returns Files that gets texts from read; nil is [foreign.ReadSource].
 func NewFiles(read func(file string) ([]byte, error)) *Files {
 	if read == nil {
-		read = os.ReadFile
+		read = foreign.ReadSource
 	}
 	return &Files{read: read, mappers: make(map[string]*Mapper)}
 }
