@@ -15,6 +15,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/profile"
+	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/front/report"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
@@ -74,7 +75,7 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	progress := newProgress(c.stderr, c.terminal)
 	cache, err := c.openCache(cmp.Or(o.cache, os.Getenv("PERFVETCACHE")))
 	if err != nil {
-		fmt.Fprintf(c.stderr, "perfvet: results are not kept for the next run: %v\n", err)
+		c.printError("perfvet: results are not kept for the next run: %s\n", err)
 	}
 	cfg := driver.Config{
 		Dir:       c.join(o.dir),
@@ -115,9 +116,9 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	}
 	c.unused(res, o)
 	if o.format == "text" || o.format == "github" || o.output != "" {
-		fmt.Fprintln(c.stderr, "perfvet:", s.summary(len(res.Problems)))
+		c.printError("perfvet: %s\n", s.summary(len(res.Problems)))
 		if heap != nil && len(s.shown) > 0 {
-			fmt.Fprintf(c.stderr, "perfvet: they make %s in %s\n", heap.Covered(s.shown), o.profile)
+			c.printError("perfvet: they make %s in %s\n", heap.Covered(s.shown), o.profile)
 		}
 	}
 	if o.stats {
@@ -171,16 +172,16 @@ func (c *command) openCache(dir string) (*resultcache.Cache, error) {
 // problems prints what could not be analysed, and what the go command warned of.
 func (c *command) problems(res *driver.Result, o options) {
 	for _, w := range res.Warnings {
-		fmt.Fprintln(c.stderr, "perfvet:", w)
+		c.printError("perfvet: %s\n", foreign.Lines(w))
 	}
 	for _, p := range res.Problems {
 		if p.File == "" {
-			fmt.Fprintln(c.stderr, "perfvet:", p)
+			c.printError("perfvet: %s\n", foreign.Lines(p.String()))
 		} else {
-			fmt.Fprintf(c.stderr, "%s: %s\n", report.Place(c.dir, p.File, p.Line, p.Column), p.Message)
+			c.printError("%s: %s\n", report.Place(c.dir, p.File, p.Line, p.Column), foreign.Lines(p.Message))
 		}
 		if o.verbose && p.Detail != "" {
-			fmt.Fprintln(c.stderr, p.Detail)
+			c.printError("%s\n", foreign.Lines(p.Detail))
 		}
 	}
 }
@@ -192,13 +193,13 @@ func (c *command) unused(res *driver.Result, o options) {
 		return
 	}
 	for _, n := range res.Unused {
-		fmt.Fprintf(c.stderr, "%s: %s (perfvet)\n", report.Place(c.dir, n.File, n.Line, n.Column), n.Message)
+		c.printError("%s: %s (perfvet)\n", report.Place(c.dir, n.File, n.Line, n.Column), n.Message)
 	}
 }
 
 // failed prints why there is nothing to show.
 func (c *command) failed(err error) int {
-	fmt.Fprintln(c.stderr, "perfvet:", err)
+	c.printError("perfvet: %s\n", foreign.Lines(err.Error()))
 	var s *signalError
 	if errors.As(err, &s) {
 		return s.code()
@@ -207,8 +208,13 @@ func (c *command) failed(err error) int {
 }
 
 func (c *command) usageError(err error) int {
-	fmt.Fprintf(c.stderr, "perfvet: %v\nRun \"perfvet -h\" for how to use it.\n", err)
+	c.printError("perfvet: %s\nRun \"perfvet -h\" for how to use it.\n", foreign.Lines(err.Error()))
 	return exitUsage
+}
+
+// printError prints on standard error, with text as [foreign.Fprintf] has it. There is nobody to tell that it failed.
+func (c *command) printError(format string, args ...any) {
+	_, _ = foreign.Fprintf(c.stderr, format, args...)
 }
 
 func (c *command) print(text string) int {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"strings"
 
@@ -49,7 +48,7 @@ func (c *command) configError(err error) int {
 		return c.usageError(err)
 	}
 	for _, e := range faults {
-		fmt.Fprintf(c.stderr, "%s: %s\n", report.Place(c.dir, e.File, e.Line, e.Column), e.Message)
+		c.printError("%s: %s\n", report.Place(c.dir, e.File, e.Line, e.Column), e.Message)
 	}
 	return exitUsage
 }

@@ -67,7 +67,7 @@ func (c *command) explain(ctx context.Context, o options, query *explain.Query, 
 			return c.failed(err)
 		}
 		if len(res.Problems) == 0 {
-			fmt.Fprintf(c.stderr, "perfvet: %s\n", c.whyNotCompiled(query))
+			c.printError("perfvet: %s\n", c.whyNotCompiled(query))
 		}
 		return exitProblem
 	}

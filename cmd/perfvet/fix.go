@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -35,7 +33,7 @@ func (o *options) validateFix() error {
 
 // fix applies the fixes of the findings shown, or prints what they change, and returns the exit code.
 func (c *command) fix(ctx context.Context, o options, cfg driver.Config, res *driver.Result, shown []*finding.Finding) int {
-	read := readWritable
+	read := fix.Read
 	if o.diff {
 		read = foreign.ReadSource
 	}
@@ -49,7 +47,7 @@ func (c *command) fix(ctx context.Context, o options, cfg driver.Config, res *dr
 	}
 	plan.Format()
 	for _, s := range plan.Skipped {
-		fmt.Fprintf(c.stderr, "%s: not fixed: %s: %s\n", report.Place(c.dir, s.Finding.File, s.Finding.Line, s.Finding.Column), s.Finding.Fixes[0].Message, s.Why)
+		c.printError("%s: not fixed: %s: %s\n", report.Place(c.dir, s.Finding.File, s.Finding.Line, s.Finding.Column), s.Finding.Fixes[0].Message, s.Why)
 	}
 	if o.diff {
 		err = c.writeOutput(o.output, func(w io.Writer) error { return c.writeDiff(w, plan) })
@@ -59,7 +57,7 @@ func (c *command) fix(ctx context.Context, o options, cfg driver.Config, res *dr
 	if err != nil {
 		return c.failed(err)
 	}
-	fmt.Fprintln(c.stderr, "perfvet:", fixSummary(plan, len(res.Problems)))
+	c.printError("perfvet: %s\n", fixSummary(plan, len(res.Problems)))
 	switch {
 	case len(res.Problems) > 0:
 		return exitProblem
@@ -100,22 +98,10 @@ func unlessReplaced(res *driver.Result, read func(string) ([]byte, error)) func(
 	}
 }
 
-// readWritable reads a file that its owner may write. Those of the module cache are not.
-func readWritable(name string) ([]byte, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, err
-	}
-	if info.Mode().Perm()&0o200 == 0 {
-		return nil, fmt.Errorf("%s is read-only", filepath.Base(name))
-	}
-	return foreign.ReadSource(name)
-}
-
 // writeDiff writes what the plan changes.
 func (c *command) writeDiff(w io.Writer, plan *fix.Plan) error {
 	for _, file := range plan.Files {
-		name := filepath.ToSlash(report.Place(c.dir, file.Name, 0, 0))
+		name := foreign.Line(filepath.ToSlash(report.Place(c.dir, file.Name, 0, 0)))
 		if _, err := w.Write(diff.Diff("a/"+name, file.Old, "b/"+name, file.New)); err != nil {
 			return err
 		}
@@ -123,25 +109,14 @@ func (c *command) writeDiff(w io.Writer, plan *fix.Plan) error {
 	return nil
 }
 
-// writeFixed writes the files of the plan, each whole, and prints what was fixed. A file that is not as it was read stays.
+// writeFixed writes the files of the plan and prints what was fixed.
 func (c *command) writeFixed(plan *fix.Plan) error {
 	for _, file := range plan.Files {
-		now, err := foreign.ReadSource(file.Name)
-		if err != nil {
-			return err
-		}
-		if !bytes.Equal(now, file.Old) {
-			return fmt.Errorf("%s was changed by another program: run perfvet again", file.Name)
-		}
-		err = c.writeOutput(file.Name, func(w io.Writer) error {
-			_, err := w.Write(file.New)
-			return err
-		})
-		if err != nil {
+		if err := file.Write(); err != nil {
 			return err
 		}
 		for _, f := range file.Fixed {
-			if _, err := fmt.Fprintf(c.stdout, "%s: fixed: %s (%s)\n", report.Place(c.dir, f.File, f.Line, f.Column), f.Fixes[0].Message, f.Check); err != nil {
+			if _, err := foreign.Fprintf(c.stdout, "%s: fixed: %s (%s)\n", report.Place(c.dir, f.File, f.Line, f.Column), f.Fixes[0].Message, f.Check); err != nil {
 				return err
 			}
 		}

@@ -26,7 +26,7 @@ func (c *command) serve(ctx context.Context, o options) int {
 	}
 	cache, err := c.openCache(cmp.Or(o.cache, os.Getenv("PERFVETCACHE")))
 	if err != nil {
-		fmt.Fprintf(c.stderr, "perfvet: results are not kept for the next run: %v\n", err)
+		c.printError("perfvet: results are not kept for the next run: %s\n", err)
 	}
 	err = lsp.Serve(ctx, lsp.Config{
 		Version:  strings.TrimSpace(version(debug.ReadBuildInfo)),
@@ -44,7 +44,7 @@ func (c *command) serve(ctx context.Context, o options) int {
 		Cache: cache,
 	}, c.stdin, nopCloser{c.stdout})
 	if errors.Is(err, lsp.ErrNoShutdown) {
-		fmt.Fprintln(c.stderr, "perfvet:", err)
+		c.printError("perfvet: %s\n", err)
 		return exitFound // the protocol says 1
 	}
 	if err != nil {

@@ -9,6 +9,9 @@ import (
 	"unicode/utf8"
 )
 
+// maxLine is the length in bytes of a line up to which it is shown whole: nobody reads more, and an identifier may have a million letters.
+const maxLine = 4 << 10
+
 // Shown is text that may be printed as it is: it has been through [Lines].
 type Shown string
 
@@ -16,7 +19,7 @@ type Shown string
 // What cannot be printed (line ends, escape sequences, marks that turn the order of letters around) is written as
 // Go's literals write it: \n, \x1b, \u202e. So is the first character of what CI runners take for a command: "::" at
 // the start of a line (GitHub), "##[" (GitHub, Azure) and "##word[" (Azure, TeamCity) anywhere in it.
-// All else stays, and so does what has been through Line before.
+// What is longer than a few thousand bytes is cut. All else stays, and so does what has been through Line before.
 func Line(text string) string {
 	if isPlain(text) {
 		return text
@@ -24,6 +27,10 @@ func Line(text string) string {
 	var b strings.Builder
 	start := len(text) - len(strings.TrimLeft(text, " "))
 	for i := 0; i < len(text); {
+		if b.Len() > maxLine-64 && len(text) > maxLine { // 64 bytes are for one character, and for what says how many more there are
+			fmt.Fprintf(&b, "... (%d more bytes)", len(text)-i)
+			break
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == utf8.RuneError && size == 1, strings.HasPrefix(text[i:], "##") && isCommand(text[i:]), i == start && strings.HasPrefix(text[i:], "::"):
@@ -41,6 +48,9 @@ func Line(text string) string {
 
 // isPlain reports whether text is what Line leaves as it is, and what nearly all text is.
 func isPlain(text string) bool {
+	if len(text) > maxLine {
+		return false
+	}
 	hashes := false
 	for i := range len(text) {
 		c := text[i]
@@ -101,7 +111,7 @@ func JSON(data []byte) []byte {
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
 		switch {
-		case r == '\n' || strconv.IsPrint(r) && !bytes.HasPrefix(data[i:], []byte("##")):
+		case r == '\n' || r == '\t' || strconv.IsPrint(r) && !bytes.HasPrefix(data[i:], []byte("##")):
 			out = append(out, data[i:i+size]...)
 		case r > 0xFFFF:
 			r -= 0x10000

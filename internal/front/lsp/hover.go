@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/front/report"
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
 )
@@ -96,25 +97,42 @@ func notes(b *strings.Builder, title string, notes []finding.Note, d *document) 
 	}
 	fmt.Fprintf(b, "\n%s\n\n```text\n", title)
 	for _, n := range notes {
-		fmt.Fprintf(b, "%s: %s\n", report.Place(filepath.Dir(d.file), n.File, n.Line, n.Column), n.Message)
+		foreign.Fprintf(b, "%s: %s\n", report.Place(filepath.Dir(d.file), n.File, n.Line, n.Column), n.Message)
 	}
 	b.WriteString("```\n")
 }
 
 func machineCode(b *strings.Builder, c finding.Code) {
-	fmt.Fprintf(b, "\nThe machine code: `%s+%#x` calls `%s`", c.Function, c.Offset, c.Callee)
+	fmt.Fprintf(b, "\nThe machine code: %s calls %s", code(fmt.Sprintf("%s+%#x", c.Function, c.Offset)), code(c.Callee))
 	if c.Type != "" {
-		fmt.Fprintf(b, " for a `%s`", c.Type)
+		fmt.Fprintf(b, " for a %s", code(c.Type))
 	}
 	b.WriteString("\n")
 	if len(c.Excerpt) > 0 {
-		fmt.Fprintf(b, "\n```asm\n%s\n```\n", strings.Join(c.Excerpt, "\n"))
+		b.WriteString("\n```asm\n")
+		for _, line := range c.Excerpt {
+			foreign.Fprintf(b, "%s\n", line)
+		}
+		b.WriteString("```\n")
 	}
 }
 
-// escape returns text so that Markdown shows it as it is: expressions have asterisks, and types angle brackets.
+// code returns text as code in a line of Markdown: between more backticks than it has in a row, as the tag of a field may.
+func code(text string) string {
+	text = foreign.Line(text)
+	fence := "`"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	if len(fence) > 1 {
+		text = " " + text + " " // it may begin or end with one
+	}
+	return fence + text + fence
+}
+
+// escape returns text so that Markdown shows it as it is, in a line: expressions have asterisks, and types angle brackets.
 func escape(text string) string {
-	return markdownEscaper.Replace(text)
+	return markdownEscaper.Replace(foreign.Line(text))
 }
 
 var markdownEscaper = strings.NewReplacer(

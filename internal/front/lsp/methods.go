@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	"github.com/creachadair/jrpc2"
+
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 // handlers returns what the server understands, by method.
@@ -151,7 +153,7 @@ func (s *Server) notify(method string, params any) { _ = s.rpc.Notify(s.ctx, met
 
 // log sends a line for the client's log.
 func (s *Server) log(t messageType, message string) {
-	s.notify("window/logMessage", logMessageParams{t, message})
+	s.notify("window/logMessage", logMessageParams{t, string(foreign.Lines(message))})
 }
 
 // ask sends a request whose answer does not matter, in the background. s.mu is held.

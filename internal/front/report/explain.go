@@ -26,7 +26,7 @@ func Explain(w io.Writer, l *explain.Line, source string, found []*finding.Findi
 	if l.Release != "" {
 		t.printf(", compiled by %s", l.Release)
 	}
-	t.printf("\n\n\t%s\n\n", strings.TrimSpace(source))
+	t.printf("\n\n\t%s\n\n", strings.ReplaceAll(strings.TrimSpace(source), "\t", " "))
 	t.decisions(l)
 	t.copies(l)
 	t.calls(l)
@@ -53,11 +53,11 @@ func (t *textWriter) decisions(l *explain.Line) {
 
 func (t *textWriter) decision(d explain.Decision) {
 	for i, n := range d.Notes {
-		indent := "\t"
+		t.printf("\t")
 		if i > 0 {
-			indent = "\t\t"
+			t.printf("\t")
 		}
-		t.printf("%s%s: %s", indent, t.place(n.File, n.Line, n.Column), n.Message)
+		t.printf("%s: %s", t.place(n.File, n.Line, n.Column), n.Message)
 		if i == 0 && d.Times > 1 {
 			t.printf(" (%d times)", d.Times)
 		}

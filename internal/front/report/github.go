@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 // githubWriter writes a workflow command of GitHub Actions for each finding, which shows it beside the line:
@@ -44,6 +45,7 @@ func (g *githubWriter) Close() error {
 		if p.File == "" {
 			message = p.String()
 		}
+		message = string(foreign.Lines(message))
 		if err := g.command("error", finding.Span{File: p.File, Line: p.Line, Column: p.Column}, "perfvet", message); err != nil {
 			return err
 		}
@@ -56,7 +58,7 @@ func (g *githubWriter) command(level string, at finding.Span, title, message str
 	var b strings.Builder
 	b.WriteString("::" + level + " ")
 	if isFile(at.File) {
-		fmt.Fprintf(&b, "file=%s,", escapeProperty(g.src.Name(at.File)))
+		fmt.Fprintf(&b, "file=%s,", escapeProperty(foreign.Line(g.src.Name(at.File))))
 		if at.Line > 0 {
 			fmt.Fprintf(&b, "line=%d,", at.Line)
 		}
@@ -67,7 +69,7 @@ func (g *githubWriter) command(level string, at finding.Span, title, message str
 			g.columns(&b, at)
 		}
 	}
-	fmt.Fprintf(&b, "title=%s::%s\n", escapeProperty(title), escapeData(message))
+	fmt.Fprintf(&b, "title=%s::%s\n", escapeProperty(foreign.Line(title)), escapeData(message))
 	_, err := g.w.WriteString(b.String())
 	return err
 }

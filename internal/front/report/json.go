@@ -2,10 +2,12 @@ package report
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"io"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 // jsonWriter writes one object for each finding, and each on a line of its own.
@@ -13,19 +15,13 @@ import (
 // The keys are an interface: they may grow and do not change. Files are absolute, lines are
 // 1-based, columns are 1-based and count bytes, 0 is unknown; arrays are never null.
 type jsonWriter struct {
-	w   *bufio.Writer
-	enc *json.Encoder
+	w *bufio.Writer
 }
 
-func newJSON(w io.Writer) *jsonWriter {
-	buf := bufio.NewWriter(w)
-	enc := json.NewEncoder(buf)
-	enc.SetEscapeHTML(false)
-	return &jsonWriter{buf, enc}
-}
+func newJSON(w io.Writer) *jsonWriter { return &jsonWriter{bufio.NewWriter(w)} }
 
 // Write implements [Writer].
-func (j *jsonWriter) Write(f *finding.Finding) error { return j.enc.Encode(toJSON(f)) }
+func (j *jsonWriter) Write(f *finding.Finding) error { return encode(j.w, toJSON(f), "") }
 
 // Close implements [Writer].
 func (j *jsonWriter) Close() error { return j.w.Flush() }
@@ -136,6 +132,19 @@ func fixToJSON(f finding.Fix) jsonFix {
 	return jsonFix{Message: f.Message, Edits: each(f.Edits, func(e finding.Edit) jsonEdit {
 		return jsonEdit{e.File, e.Line, e.Column, e.EndLine, e.EndColumn, e.NewText}
 	})}
+}
+
+// encode writes v as JSON, see [foreign.JSON], and ends the line.
+func encode(w io.Writer, v any, indent string) error {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", indent)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(foreign.JSON(buf.Bytes()))
+	return err
 }
 
 // each maps from, and returns an empty slice for an empty one: null is no array.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bufio"
-	"encoding/json"
 	"io"
 
 	"github.com/perfvet/perfvet/internal/finding"
@@ -40,11 +39,9 @@ func (l *lspWriter) Write(f *finding.Finding) error {
 
 // Close implements [Writer].
 func (l *lspWriter) Close() error {
-	enc := json.NewEncoder(l.w)
-	enc.SetEscapeHTML(false)
 	for _, file := range l.order {
 		p := lspdiag.PublishDiagnosticsParams{URI: lspdiag.URI(file), Diagnostics: l.byFiles[file]}
-		if err := enc.Encode(p); err != nil {
+		if err := encode(l.w, p, ""); err != nil {
 			return err
 		}
 	}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"go/doc/comment"
 	"io"
 	"slices"
@@ -62,10 +61,7 @@ func (s *sarifWriter) Close() error {
 	if root := s.opts.root(); root != "" {
 		run.OriginalURIBaseIDs = map[string]sarifArtifact{sarifRoot: {URI: strings.TrimSuffix(lspdiag.URI(root), "/") + "/"}}
 	}
-	enc := json.NewEncoder(s.w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	return enc.Encode(sarifLog{Schema: sarifSchema, Version: sarifVersion, Runs: []sarifRun{run}})
+	return encode(s.w, sarifLog{Schema: sarifSchema, Version: sarifVersion, Runs: []sarifRun{run}}, " ")
 }
 
 // semantic returns a module's version without its v, or "" for one that is none: "(devel)".

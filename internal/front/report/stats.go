@@ -7,6 +7,7 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/run/driver"
 )
 
@@ -18,7 +19,7 @@ func Stats(w io.Writer, s *driver.Stats) error {
 	if s.Recalled {
 		recalled = ": no file has changed"
 	}
-	fmt.Fprintf(buf, "%s; packages: %d (%d from the cache%s), files: %d, lines without tests and generated files: %d\n",
+	foreign.Fprintf(buf, "%s; packages: %d (%d from the cache%s), files: %d, lines without tests and generated files: %d\n",
 		s.GoVersion, s.Packages, s.Cached, recalled, s.Files, s.Lines)
 
 	fmt.Fprintln(t, "predictions\tconfirmed\trefuted\tunconfirmed\tall\t")
@@ -46,16 +47,16 @@ func Stats(w io.Writer, s *driver.Stats) error {
 		return err
 	}
 	if s.Calls.Missing > 0 {
-		fmt.Fprintf(buf, "packages without an object that can be read: %d\n", s.Calls.Missing)
+		foreign.Fprintf(buf, "packages without an object that can be read: %d\n", s.Calls.Missing)
 	}
 	for _, u := range s.UnknownLines {
-		fmt.Fprintf(buf, "unknown line in %s: %s\n", u.Package, u.Text)
+		foreign.Fprintf(buf, "unknown line in %s: %s\n", u.Package, u.Text)
 	}
 	return buf.Flush()
 }
 
 func checkRow(w io.Writer, c driver.CheckStats) {
-	fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t\n", c.Check, c.Confirmed, c.Refuted, c.Unconfirmed,
+	foreign.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t\n", c.Check, c.Confirmed, c.Refuted, c.Unconfirmed,
 		c.Confirmed+c.Refuted+c.Unconfirmed)
 }
 

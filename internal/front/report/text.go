@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 // textWriter writes a line for each finding, "file:line:col: message", the way
@@ -106,9 +107,9 @@ func (t *textWriter) place(file string, line, column int) string {
 	return Place(t.opts.Dir, file, line, column)
 }
 
-// printf formats; its error comes back from the next write and from Flush.
+// printf formats, with text as [foreign.Line] has it; its error comes back from the next write and from Flush.
 func (t *textWriter) printf(format string, args ...any) {
-	fmt.Fprintf(t.w, format, args...)
+	_, _ = foreign.Fprintf(t.w, format, args...)
 }
 
 // Place returns "file:line:col" without what is 0, and file relative to dir if it is below it.

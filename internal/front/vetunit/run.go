@@ -1,13 +1,18 @@
 package vetunit
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 // Run analyses the package that the file describes and prints diagnostics: as JSON where the go command wants them so,
@@ -35,9 +40,23 @@ func Run(file string, analyzers []*analysis.Analyzer, asJSON bool, stdout, stder
 		found = found || len(act.Diagnostics) > 0
 	}
 	if !asJSON {
-		return found, graph.PrintText(stderr, -1)
+		return found, printText(graph, stderr)
 	}
 	return found, cfg.print(graph, stdout)
+}
+
+// printText prints the diagnostics, and the names of files in them, as [foreign.Line] has them.
+func printText(graph *checker.Graph, stderr io.Writer) error {
+	var all bytes.Buffer
+	if err := graph.PrintText(&all, -1); err != nil {
+		return err
+	}
+	for line := range strings.Lines(all.String()) {
+		if _, err := fmt.Fprintln(stderr, foreign.Line(strings.TrimSuffix(line, "\n"))); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // print prints the diagnostics where the go command wants them. It keeps them under the presence of the file for facts,
@@ -48,13 +67,23 @@ func (cfg *Config) print(graph *checker.Graph, stdout io.Writer) (err error) {
 			return err
 		}
 	}
+	var all bytes.Buffer
+	if err := graph.PrintJSON(&all); err != nil {
+		return err
+	}
+	shown, err := showPlaces(all.Bytes())
+	if err != nil {
+		return err
+	}
 	if cfg.Stdout == "" {
-		return graph.PrintJSON(stdout)
+		_, err := stdout.Write(shown)
+		return err
 	}
 	out, err := os.Create(cfg.Stdout)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
-	return graph.PrintJSON(out)
+	_, err = out.Write(shown)
+	return err
 }

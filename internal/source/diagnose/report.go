@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 // reporter returns the analyzer that reports what is of check a in list l.
@@ -105,7 +106,7 @@ func (p places) related(f *finding.Finding) []analysis.RelatedInformation {
 		if n.File == f.File && n.Line == f.Line {
 			continue
 		}
-		r := analysis.RelatedInformation{Pos: p.pos(n.File, n.Line, n.Column), Message: strings.TrimSpace(n.Message)}
+		r := analysis.RelatedInformation{Pos: p.pos(n.File, n.Line, n.Column), Message: foreign.Line(strings.TrimSpace(n.Message))}
 		if r.Pos.IsValid() && !slices.Contains(all, r) {
 			all = append(all, r)
 		}

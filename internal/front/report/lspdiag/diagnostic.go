@@ -81,7 +81,7 @@ func (fs *Files) Diagnostic(f *finding.Finding, style Style) Diagnostic {
 		for _, n := range notes {
 			if filepath.IsAbs(n.File) && n.Line > 0 {
 				at := fs.Location(finding.Span{File: n.File, Line: n.Line, Column: n.Column})
-				d.RelatedInformation = append(d.RelatedInformation, RelatedInformation{at, n.Message})
+				d.RelatedInformation = append(d.RelatedInformation, RelatedInformation{at, foreign.Line(n.Message)})
 			}
 		}
 	}
