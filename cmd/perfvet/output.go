@@ -17,9 +17,9 @@ func (c *command) writeOutput(name string, write func(io.Writer) error) error {
 	if name == "" {
 		return write(c.stdout)
 	}
-	name = c.join(name)
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target // a link stays one
+	name, err := followed(c.join(name))
+	if err != nil {
+		return err
 	}
 	info, err := os.Stat(name)
 	switch {
@@ -44,6 +44,36 @@ func (c *command) writeOutput(name string, write func(io.Writer) error) error {
 		return errors.Join(err, os.Remove(f.Name()))
 	}
 	return nil
+}
+
+// maxLinks is how many links are followed from one to the next, as many as Linux follows.
+const maxLinks = 40
+
+// followed returns the name that links lead to, be there a file or not: a link stays one.
+func followed(name string) (string, error) {
+	if _, err := os.Stat(name); err == nil {
+		if target, err := filepath.EvalSymlinks(name); err == nil {
+			return target, nil
+		}
+		return name, nil // as for a pipe in /proc
+	}
+	for range maxLinks {
+		dir, err := filepath.EvalSymlinks(filepath.Dir(name))
+		if err != nil {
+			return "", err
+		}
+		name = filepath.Join(dir, filepath.Base(name))
+		link, err := os.Readlink(name)
+		switch {
+		case err != nil: // it is none
+			return name, nil
+		case filepath.IsAbs(link):
+			name = link
+		default:
+			name = filepath.Join(dir, link)
+		}
+	}
+	return "", &fs.PathError{Op: "write", Path: name, Err: errors.New("too many links")}
 }
 
 // writeInPlace has write write the file called name, which exists.

@@ -1,6 +1,7 @@
 package fix
 
 import (
+	"bytes"
 	"cmp"
 	"go/format"
 	"slices"
@@ -84,7 +85,7 @@ func (file *File) plan(f *finding.Finding) (*planned, string) {
 		if !ok {
 			return nil, "the file has changed"
 		}
-		fix.edits = append(fix.edits, edit{start, end, e.NewText})
+		fix.edits = append(fix.edits, edit{start, end, withLineEnds(e.NewText, file.Old, start)})
 		if start >= file.source.imports {
 			fix.start, fix.end = min(fix.start, start), max(fix.end, end)
 		}
@@ -127,15 +128,22 @@ func (p *Plan) drop(why map[*finding.Finding]string) {
 	p.make()
 }
 
-// Format formats the files that were formatted before.
+// Format formats the files that were formatted before, but for their line ends, which stay.
 func (p *Plan) Format() {
 	for _, file := range p.Files {
-		if old, err := format.Source(file.Old); err != nil || string(old) != string(file.Old) {
+		plain, carriage := withoutReturns(file.Old)
+		if old, err := format.Source(plain); err != nil || !bytes.Equal(old, plain) {
 			continue
 		}
-		if formatted, err := format.Source(file.New); err == nil {
-			file.New = formatted
+		plain, _ = withoutReturns(file.New)
+		formatted, err := format.Source(plain)
+		if err != nil {
+			continue
 		}
+		if carriage {
+			formatted = bytes.ReplaceAll(formatted, []byte("\n"), []byte("\r\n"))
+		}
+		file.New = formatted
 	}
 }
 
