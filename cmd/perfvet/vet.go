@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"slices"
@@ -25,7 +26,26 @@ func isVet(args []string) bool {
 	return len(args) > 0 && (args[0] == "-flags" || args[0] == "-V=full" || isUnit(args))
 }
 
-func isUnit(args []string) bool { return strings.HasSuffix(args[len(args)-1], ".cfg") }
+// isUnit reports whether the last of args is the name of a file that describes a package, and not the value of a flag, a directory or an import
+// path: the go command writes flags and their values as one.
+func isUnit(args []string) bool {
+	name := args[len(args)-1]
+	if !strings.HasSuffix(name, ".cfg") || slices.ContainsFunc(args[:len(args)-1], func(arg string) bool { return !strings.HasPrefix(arg, "-") }) {
+		return false
+	}
+	if len(args) > 1 && takesValue(args[len(args)-2]) {
+		return false
+	}
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir()
+}
+
+// takesValue reports whether arg is a flag of the command whose value is the next argument.
+func takesValue(arg string) bool {
+	return slices.ContainsFunc(flagTable(nil, new(options)), func(f flagSpec) bool {
+		return f.arg != "" && f.name == strings.TrimLeft(arg, "-")
+	})
+}
 
 // vet does what the go command asks for and returns the exit code. What matters comes as flags, because the go command keeps
 // results by flags, files and the tool itself, and not by the environment.
@@ -46,7 +66,7 @@ func (c *command) vet(args []string) int {
 		unitchecker.Main(passes.Analyzers(&o)...)
 	}
 	fs := flag.NewFlagSet("perfvet", flag.ContinueOnError)
-	fs.SetOutput(c.stderr)
+	fs.SetOutput(io.Discard) // each package would have all flags in its output
 	asJSON := fs.Bool("json", false, "print diagnostics as JSON")
 	o.Register(fs, c.suite)
 	registerChecks(fs, c.suite, &o)
@@ -54,6 +74,10 @@ func (c *command) vet(args []string) int {
 		fs.Func(name, "no effect", func(string) error { return nil })
 	}
 	if err := fs.Parse(args); err != nil {
+		if unit, other := vetunit.Read(args[len(args)-1]); other == nil && unit.VetxOnly {
+			return exitNone // the packages that were asked for will say it
+		}
+		c.printError("perfvet: %s\n", err)
 		return exitUsage
 	}
 	found, err := vetunit.Run(fs.Arg(0), passes.Analyzers(&o), *asJSON, c.stdout, c.stderr)

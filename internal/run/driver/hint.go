@@ -11,6 +11,7 @@ var hints = [...]struct {
 	hint  string
 }{
 	{[]string{`exec: "go"`, "not found"}, "perfvet runs the go command: put it on the PATH, or install it from https://go.dev/dl"},
+	{[]string{"does not contain modules listed in go.work"}, "name modules of the workspace, or all of them: perfvet work"},
 	{[]string{"C compiler", "not found"}, "install it, name another with CC, or set CGO_ENABLED=0 to analyse what needs none"},
 	{[]string{"disabled by GOPROXY=off"}, "run 'go mod download' with GOPROXY set, or vendor the modules"},
 	{[]string{"signal: killed"}, "something ended the go command, perhaps for want of memory: run perfvet again"},

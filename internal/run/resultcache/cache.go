@@ -47,6 +47,9 @@ func Open(dir string, program func() (Key, error)) (*Cache, error) {
 // command uses. It returns an error when the system does not say where that is.
 func DefaultDir() (string, error) {
 	dir, err := os.UserCacheDir()
+	if err == nil && !filepath.IsAbs(dir) { // as HOME is: it would be another one in each directory
+		err = fmt.Errorf("the user's cache directory has no absolute name: %s", dir)
+	}
 	if err != nil {
 		return "", err
 	}
