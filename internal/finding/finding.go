@@ -28,6 +28,7 @@ type Finding struct {
 	More      int       // findings folded under this one
 	Directive string    // the comment in the source that suppresses it, as written; "" when none does
 	Omitted   string    // why the short list leaves it out; "" when it is in it; see Shortlist
+	Points    []Point   // what the rank was told from, of a finding that leads its line; see Rank
 	Rank      int       // 1 is the first to look at; 0 when not ranked
 	Cost      Cost      // per execution of the line
 	Measured  *Measured // by a heap profile; nil without one, and for what is not about objects

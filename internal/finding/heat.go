@@ -1,7 +1,5 @@
 package finding
 
-import "math"
-
 // Heat says how often a line runs, as far as the source tells.
 // The zero value is Warm: nothing is known either way.
 type Heat int8
@@ -31,6 +29,12 @@ type Signals struct {
 	Own       int    // those of Loops that are in the function itself; 0 to Loops
 	Callers   int    // calls in the package of the function that has the line; >= 0
 	Benchmark string // name of a benchmark that reaches the line; "" for none
+	Named     bool   // the name of that benchmark names the function
+	Remarked  bool   // a comment beside the line speaks of allocations
+	Maker     bool   // the function's name says that it makes what it returns: New, newConn
+	Temporary bool   // what is allocated is looked at or passed on, and not kept by the function
+	Returned  bool   // what is allocated is returned
+	Shape     Shape  // what is done, as far as experts tell it apart
 	Pooled    bool   // the value goes into a sync.Pool, which is there to save allocations
 	Seldom    bool   // the function's name says that it is not for every day, such as Dump or Close; or it prints for people
 	Advice    bool   // the message names a form that does the same for less
@@ -47,46 +51,4 @@ func (s Signals) Heat() (heat Heat, why string) {
 		return Hot, s.Hot
 	}
 	return Warm, ""
-}
-
-// score returns how much there is to gain, in points that mean something only in comparison: a
-// loop counts most, since it multiplies; what one execution costs counts by its magnitude.
-func (s Signals) score(bytes int64, objects int) float64 {
-	const (
-		perOwn     = 10
-		called     = 5 // in a loop around a call: it may be another caller's, or a recursion
-		perLoop    = 1 // each more of those
-		benchmark  = 8
-		pooled     = 16 // a pool is there because somebody counted allocations
-		advice     = 4
-		inherent   = -6
-		seldom     = -10
-		perCallers = 2 // each time the number of callers doubles
-		perCost    = 2 // each time the cost doubles
-		maxCallers = 16
-		perObject  = 32 // bytes that the work on an object is worth
-		unit       = 16 // bytes: the smallest cost that tells lines apart
-	)
-	points := perOwn * float64(s.Own)
-	if around := s.Loops - s.Own; around > 0 {
-		points += called + perLoop*float64(around-1)
-	}
-	points += perCallers * math.Log2(1+float64(min(s.Callers, maxCallers)))
-	points += perCost * math.Log2(1+float64(bytes+perObject*int64(objects))/unit)
-	if s.Benchmark != "" {
-		points += benchmark
-	}
-	if s.Pooled {
-		points += pooled
-	}
-	if s.Advice {
-		points += advice
-	}
-	if s.Inherent {
-		points += inherent
-	}
-	if s.Seldom {
-		points += seldom
-	}
-	return points
 }

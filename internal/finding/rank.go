@@ -20,14 +20,14 @@ func Rank(fs []*Finding) []*Finding {
 	ranked := make([]*Finding, 0, len(fs))
 	for i, g := range groups {
 		for j, f := range g.findings {
-			f.Rank, f.Folded, f.More = 0, false, 0
+			f.Rank, f.Folded, f.More, f.Points = 0, false, 0, nil
 			if f.Verdict == Confirmed {
 				f.Rank, f.Folded = i+1, j > 0
 			}
 			ranked = append(ranked, f)
 		}
 		if lead := g.findings[0]; lead.Verdict == Confirmed {
-			lead.More = len(g.findings) - 1
+			lead.More, lead.Points = len(g.findings)-1, g.points
 		}
 	}
 	return ranked
@@ -36,20 +36,47 @@ func Rank(fs []*Finding) []*Finding {
 // A group is the confirmed findings of one check on one line, the dearest first, or a single other finding.
 type group struct {
 	findings []*Finding
-	score    float64
+	points   []Point
+	score    int
 }
 
-// discountKin takes points from all but the best of the groups of one function and category: whoever mends one
-// of them sees the others, and the top of the list is for what is different.
+func (g *group) add(points int, why string) {
+	if points != 0 {
+		g.points = append(g.points, Point{points, why})
+		g.score += points
+	}
+}
+
+// discountKin takes points from all but the best of the groups of one category, in a function and in a package: whoever mends one
+// of them sees the others, and the top of the list is for what is different. Long functions that allocate on many lines have fewer.
 func discountKin(groups []*group) {
-	const perKin = 3
-	type key struct{ check, category, pkg, function string }
-	seen := make(map[key]int)
+	type function struct{ pkg, function string }
+	type kin struct {
+		check, category string
+		function
+	}
+	lines := make(map[function]int)
+	for _, g := range groups {
+		if f := g.findings[0]; f.Verdict == Confirmed {
+			lines[function{f.Package, f.Function}]++
+		}
+	}
+	seen := make(map[kin]int)
 	for _, g := range groups {
 		f := g.findings[0]
-		k := key{f.Check, f.Category, f.Package, f.Function}
-		g.score -= perKin * float64(seen[k])
-		seen[k]++
+		if f.Verdict != Confirmed {
+			continue
+		}
+		if lines[function{f.Package, f.Function}] >= busy {
+			g.add(pointsBusy, "one of many in a function")
+		}
+		inFunction := kin{f.Check, f.Category, function{f.Package, f.Function}}
+		inPackage := kin{f.Check, f.Category, function{f.Package, ""}}
+		g.add(pointsKin*(min(seen[inFunction], mostKin)+min(seen[inPackage], mostKin)), "like others before it")
+		seen[inFunction]++
+		if inPackage != inFunction {
+			seen[inPackage]++
+		}
 	}
 }
 
@@ -85,14 +112,18 @@ func (g *group) finish() {
 		return cmp.Or(cmp.Compare(b.Measured.Share(), a.Measured.Share()), cmp.Compare(b.score(), a.score()), Compare(a, b))
 	})
 	lead := g.findings[0]
+	if lead.Verdict != Confirmed {
+		return
+	}
 	var cost Cost
 	for _, f := range g.findings {
 		cost = cost.Add(f.Cost)
 	}
-	g.score = lead.Signals.score(cost.Bytes, cost.Objects)
+	g.points = lead.Signals.points(cost.Bytes, cost.Objects)
+	g.score = sum(g.points)
 }
 
-func (f *Finding) score() float64 { return f.Signals.score(f.Cost.Bytes, f.Cost.Objects) }
+func (f *Finding) score() int { return sum(f.Signals.points(f.Cost.Bytes, f.Cost.Objects)) }
 
 func compareGroups(a, b *group) int {
 	x, y := a.findings[0], b.findings[0]

@@ -4,7 +4,7 @@
 //
 // chanalloc: report channels that are allocated
 //
-// A channel is always on the heap, with its buffer:
+// A channel is always on the heap, together with its buffer, whatever is done with it:
 //
 //	func ask(q chan<- request) answer {
 //		reply := make(chan answer, 1) // one for each question

@@ -118,7 +118,7 @@ func (p *predictor) expression(cur inspector.Cursor, n ast.Expr, t types.Type, c
 			Anyway: p.Size(t) > maxImplicit, Generic: p.Generic(o.Func, t),
 		},
 		Settled: func(f *finding.Finding, m evidence.Match) {
-			f.Signals.Inherent = kinds.Has(uses.Returned)
+			object.Signal(f, kinds, shapeOf(category, t))
 			o.Measure(f, m)
 		},
 		Message: func(v finding.Verdict, reason string) string { return o.Message(what, "", "", v, reason) },
@@ -146,4 +146,16 @@ func isAbout(d *gcdiag.Decision, subject string) bool {
 		return d.Subject == subject
 	}
 	return d.Subject != argumentSlice && d.Subject != "func literal"
+}
+
+// shapeOf returns what the rank tells apart: argument slices, and buffers and readers of the standard library.
+func shapeOf(category string, t types.Type) finding.Shape {
+	if category == variadicCategory {
+		return finding.Variadic
+	}
+	switch types.TypeString(t, nil) {
+	case "bytes.Buffer", "bytes.Reader", "strings.Builder", "strings.Reader", "bufio.Reader", "bufio.Writer":
+		return finding.Buffer
+	}
+	return finding.NoShape
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding/layout"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/object"
+	"github.com/perfvet/perfvet/internal/source/uses"
 )
 
 // variable adds a candidate for a variable of which the compiler says that it moves to the heap. Those that another check
@@ -31,6 +32,7 @@ func (p *predictor) variable(cur inspector.Cursor, v *types.Var, decl ast.Node) 
 	block := p.SSA().BlockOfVar(fn, v.Pos())
 	m := &moved{Object: p.New(decl, fn, block, p.Cost(v.Type()), ds), v: v, typ: p.Type(v.Type()), size: p.Size(v.Type())}
 	m.branch = p.branchOf(fn, v, block, m.Exit)
+	m.kinds = uses.KindsOf(p.Uses.OfVar(v))
 	name := evidence.TypeName(v.Type())
 	pos := evidence.Pos(decl)
 	at := p.Pass.Fset.Position(pos)
@@ -57,12 +59,13 @@ type moved struct {
 	typ      string
 	size     int64 // bytes; 0 where a type parameter decides
 	branch   branch
+	kinds    uses.Kinds // what becomes of it
 	together int64 // bytes, when one call allocates it with others
 }
 
 func (m *moved) settle(f *finding.Finding, match evidence.Match) {
 	f.Signals.Advice = m.branch.confines
-	f.Signals.Inherent = m.Exit.Why == "return"
+	object.Signal(f, m.kinds, finding.Variable)
 	m.together = candidate.Share(f, match, m.size)
 	m.Measure(f, match)
 }

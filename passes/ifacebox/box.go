@@ -2,8 +2,12 @@ package ifacebox
 
 import (
 	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/layout"
 )
 
@@ -70,4 +74,25 @@ func (b box) small() bool {
 func isSlice(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Slice)
 	return ok
+}
+
+// shapeOf returns what the rank tells apart: what prints, makes errors or sorts.
+func (p *boxer) shapeOf(c conversion) finding.Shape {
+	call := c.call()
+	if call == nil {
+		return finding.Box
+	}
+	fn := typeutil.StaticCallee(p.pass.TypesInfo, call)
+	if fn == nil || fn.Pkg() == nil {
+		return finding.Box
+	}
+	switch name := fn.FullName(); {
+	case name == "fmt.Errorf":
+		return finding.ErrorBox
+	case strings.HasPrefix(name, "fmt.Fprint"):
+		return finding.PrintedBox
+	case strings.HasPrefix(name, "sort."):
+		return finding.SortedBox
+	}
+	return finding.Box
 }

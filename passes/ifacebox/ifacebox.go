@@ -180,7 +180,8 @@ func (p *boxer) settle(c conversion, b box, f *finding.Finding, m evidence.Match
 		f.Signals.Advice = true
 		f.Fixes = p.fix(c)
 	}
-	f.Signals.Inherent = c.isInherent()
+	f.Signals.Inherent, f.Signals.Shape = c.isInherent(), p.shapeOf(c)
+	f.Signals.Temporary, f.Signals.Returned = c.call() != nil, c.context == returned
 	return told
 }
 

@@ -73,7 +73,12 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 			Silent: "the compiler removed the code, or another call makes the slice",
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
-			if f.Signals.Inherent = kinds.Has(uses.Returned); f.Verdict == finding.Confirmed && size.never() {
+			shape := finding.NoShape
+			if kinds.IsTemporary() && !kinds.Has(uses.Passed) {
+				shape = finding.LocalMake
+			}
+			object.Signal(f, kinds, shape)
+			if f.Verdict == finding.Confirmed && size.never() {
 				object.Refute(f, "a slice of zero size needs no memory")
 			}
 			when = size.when(match)

@@ -95,7 +95,7 @@ func made(m *object.Maker, cur inspector.Cursor, n ast.Expr, category, what stri
 			},
 			Silent: "the compiler removed the code",
 		},
-		Settled: func(f *finding.Finding, _ evidence.Match) { f.Signals.Inherent = kinds.Has(uses.Returned) },
+		Settled: func(f *finding.Finding, _ evidence.Match) { object.Signal(f, kinds, finding.NoShape) },
 		Message: func(v finding.Verdict, reason string) string { return o.Message(what, "", "", v, reason) },
 	})
 }
@@ -130,7 +130,7 @@ func assigned(m *object.Maker, cur inspector.Cursor, n, at ast.Expr, t types.Typ
 			},
 			Silent: "the compiler removed the code, or assigns in a loop over a table",
 		},
-		Settled: func(f *finding.Finding, _ evidence.Match) { f.Signals.Inherent = true },
+		Settled: func(f *finding.Finding, _ evidence.Match) { f.Signals.Shape = finding.MapGrowth },
 		Message: func(v finding.Verdict, reason string) string {
 			return o.Message(what, "when the map has no room for a new key", "", v, reason)
 		},

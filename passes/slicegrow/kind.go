@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/loops"
 	"github.com/perfvet/perfvet/internal/source/object"
 	"github.com/perfvet/perfvet/internal/source/uses"
@@ -18,6 +19,17 @@ import (
 type kind struct {
 	category string
 	advice   string // ""
+}
+
+// shape returns what the rank tells apart.
+func (k kind) shape() finding.Shape {
+	switch {
+	case k.category == loopCategory && k.advice != "":
+		return finding.Prealloc
+	case k.category == fieldCategory:
+		return finding.FieldAppend
+	}
+	return finding.NoShape
 }
 
 func kindOf(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) kind {

@@ -86,7 +86,8 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 			Silent: "the compiler removed the code, or the array is large enough",
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
-			f.Signals.Advice, f.Signals.Inherent = k.advice != "", kinds.Has(uses.Returned)
+			f.Signals.Advice = k.advice != ""
+			object.Signal(f, kinds, k.shape())
 			if m.Cost(slice.Elem()).Objects == 0 && f.Verdict == finding.Confirmed {
 				object.Refute(f, "elements of zero size need no memory")
 			}

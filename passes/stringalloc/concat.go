@@ -42,16 +42,18 @@ func (p *predictor) appended(cur inspector.Cursor, n *ast.AssignStmt) {
 
 // concatenation adds the candidate for a concatenation of strings: a binary expression or an assignment.
 func (p *predictor) concatenation(cur inspector.Cursor, n ast.Node, what string) {
-	category, advice := concatCategory, ""
+	category, advice, shape := concatCategory, "", finding.NoShape
 	at := placeOf(n)
 	kinds := uses.KindsOf(nil)
 	if e, ok := n.(ast.Expr); ok {
 		what = words.Expr(e)
 		kinds = uses.KindsOf(p.Uses.Of(cur))
-		advice = p.writes(cur, e)
+		if advice = p.writes(cur, e); advice != "" {
+			shape = finding.WrittenText
+		}
 	}
 	if p.grows(cur, n) {
-		category, advice = loopCategory, "a strings.Builder copies less"
+		category, advice, shape = loopCategory, "a strings.Builder copies less", finding.LoopConcat
 	}
 	o := p.Of(cur, finding.Cost{Objects: 1}, p.Decisions(at, aboutConcat))
 	o.Anyway = true
@@ -67,7 +69,8 @@ func (p *predictor) concatenation(cur inspector.Cursor, n ast.Node, what string)
 			Silent: "the compiler joins it where it is used, or removed the code",
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
-			f.Signals.Advice, f.Signals.Inherent = advice != "", kinds.Has(uses.Returned)
+			f.Signals.Advice = advice != ""
+			object.Signal(f, kinds, shape)
 			if !escapes(match) {
 				buffered = "unless it fits 32 bytes on the stack"
 			}

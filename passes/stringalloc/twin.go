@@ -9,6 +9,8 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/words"
 )
 
@@ -111,4 +113,20 @@ func (p *predictor) writes(cur inspector.Cursor, e ast.Expr) string {
 		return "write its parts one after the other"
 	}
 	return ""
+}
+
+// shapeOf returns what the rank tells apart: constants, and what is converted for a function that parses it.
+func (p *predictor) shapeOf(cur inspector.Cursor, category string) finding.Shape {
+	if category == constantCategory {
+		return finding.Constant
+	}
+	call := candidate.ArgumentOf(cur)
+	if call == nil {
+		return finding.NoShape
+	}
+	fn := typeutil.StaticCallee(p.Pass.TypesInfo, call)
+	if fn != nil && fn.Pkg() != nil && (fn.Pkg().Path() == "strconv" || strings.HasPrefix(strings.ToLower(fn.Name()), "parse")) {
+		return finding.ParsedText
+	}
+	return finding.NoShape
 }

@@ -52,6 +52,9 @@ func (t *textWriter) detail(f *finding.Finding) {
 		t.printf("; in %s", f.Function)
 	}
 	t.printf("\n")
+	if score := f.Score(); score != "" {
+		t.printf("\tscore: %s\n", score)
+	}
 	if f.Directive != "" {
 		t.printf("\tsuppressed by: %s\n", f.Directive)
 	}

@@ -53,6 +53,8 @@ type Set struct {
 	items []Candidate
 	funcs map[ast.Node]*evidence.Function
 	calls map[evidence.Line][]callExpr // of the package's source; nil until asked for
+
+	remarks map[string]map[int]bool // lines where a comment ends that speaks of allocations, by file; nil until asked for
 }
 
 // Requires are the analyzers that a pass with a Set must require.
@@ -196,6 +198,7 @@ func (s *Set) New(category string, pos, end token.Pos, fn ast.Node, block *ssa.B
 // setHeat fills in how often the finding's code runs.
 func (s *Set) setHeat(f *finding.Finding, fn ast.Node, block *ssa.BasicBlock, call *ast.CallExpr) {
 	f.Signals = s.heat.Of(fn, block, call)
+	f.Signals.Remarked = s.isRemarked(f)
 	f.Heat, f.HeatWhy = f.Signals.Heat()
 }
 

@@ -41,7 +41,9 @@ func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) 
 	fn, call := s.callAt(in)
 	var f *finding.Finding
 	if call != nil {
-		f = s.New(inlinedCategory, call.Pos(), call.End(), fn, s.ssa.BlockOf(fn, call))
+		block := s.ssa.BlockOf(fn, call)
+		f = s.New(inlinedCategory, call.Pos(), call.End(), fn, block)
+		s.setHeat(f, fn, block, call)
 	} else {
 		f = s.New(inlinedCategory, token.NoPos, token.NoPos, fn, nil)
 		f.Span = finding.Span{File: in.File, Line: in.Line.Line, Column: max(1, in.Column)}

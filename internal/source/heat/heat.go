@@ -90,6 +90,7 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 	}
 	var s finding.Signals
 	s.Callers, s.Benchmark, s.Seldom = f.sites, f.benchmark, f.seldom
+	s.Named, s.Maker = namedBy(f.benchmark, f.Name()), isMaker(f.Name())
 	if b != nil {
 		s.Loops = min(f.LoopDepth(b), maxLoops)
 		s.Own = s.Loops
@@ -155,6 +156,22 @@ func servesTests(pass *analysis.Pass) bool {
 			if spec.Path.Value == `"testing"` {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// namedBy reports whether the name of a benchmark names the function: BenchmarkParse, Parse.
+func namedBy(benchmark, function string) bool {
+	return benchmark != "" && len(function) > 2 && strings.Contains(strings.ToLower(benchmark), strings.ToLower(function))
+}
+
+// isMaker reports whether a function's name says that it makes what it returns: New, newConn, MakeTable.
+func isMaker(name string) bool {
+	for _, prefix := range []string{"New", "new", "Make", "make", "Create", "create"} {
+		rest, ok := strings.CutPrefix(name, prefix)
+		if ok && (rest == "" || strings.ToUpper(rest[:1]) == rest[:1]) {
+			return true
 		}
 	}
 	return false

@@ -191,6 +191,11 @@ func (o *Object) Message(what, when, advice string, v finding.Verdict, reason st
 	return s
 }
 
+// Signal tells the rank of a finding what becomes of the object, and what shape of operation makes it.
+func Signal(f *finding.Finding, kinds uses.Kinds, shape finding.Shape) {
+	f.Signals.Temporary, f.Signals.Returned, f.Signals.Shape = kinds.IsTemporary(), kinds.Has(uses.Returned), shape
+}
+
 // Refute makes a confirmed finding a refuted one: the call is there, and never allocates.
 func Refute(f *finding.Finding, reason string) {
 	f.Verdict, f.Reason, f.Code, f.Cost = finding.Refuted, reason, nil, finding.Cost{LoopDepth: f.Cost.LoopDepth}

@@ -59,7 +59,9 @@ func (m *Maker) Statement(cur inspector.Cursor, s Statement) {
 			Class: s.Keyword, About: func(*gcdiag.Decision) bool { return false }, Silent: s.Silent,
 			Accept: func(c *evidence.Call) bool { return c.Alloc.Kind == s.Kind },
 		},
-		Settled: func(f *finding.Finding, _ evidence.Match) { f.Signals.Inherent = true },
+		Settled: func(f *finding.Finding, _ evidence.Match) {
+			f.Signals.Inherent, f.Signals.Shape = true, finding.Machinery
+		},
 		Message: func(v finding.Verdict, reason string) string {
 			return o.Message(s.Keyword+" "+words.Expr(s.Call.Fun)+"(...)", s.When, "", v, reason)
 		},

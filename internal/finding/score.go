@@ -1,0 +1,135 @@
+package finding
+
+import (
+	"fmt"
+	"math/bits"
+	"strings"
+)
+
+// A Shape is a kind of operation that experts change more or less often than others.
+type Shape uint8
+
+// The shapes. The zero value is none of them.
+const (
+	NoShape     Shape = iota
+	Box               // a value boxed into an interface
+	PrintedBox        // the same, passed to fmt.Fprint and its like
+	ErrorBox          // the same, passed to fmt.Errorf
+	SortedBox         // the same, passed to sort.Slice
+	Variable          // a variable moved to the heap
+	Variadic          // an argument slice
+	Buffer            // a bytes.Buffer, a strings.Reader and their like
+	BufferText        // the text of a bytes.Buffer
+	Constant          // bytes of a constant text
+	LocalMake         // a slice that is made and not kept
+	Prealloc          // appends whose number is known before the loop
+	FieldAppend       // appends to what is kept between calls
+	LoopConcat        // a text that grows in a loop
+	WrittenText       // a text that is made to be written
+	ParsedText        // a conversion for a function that parses
+	MapGrowth         // an assignment to a map
+	Machinery         // a goroutine, a channel, a record of a defer statement
+)
+
+// shapes has the points of each shape and their words. They are what 95 commits that removed allocations changed, against
+// what they left alone.
+var shapes = [...]Point{
+	Box:         {-6, "a box"},
+	PrintedBox:  {8, "a printed box"},
+	ErrorBox:    {-10, "makes an error"},
+	SortedBox:   {12, "sort.Slice"},
+	Variable:    {6, "a variable"},
+	Variadic:    {6, "an argument slice"},
+	Buffer:      {10, "a buffer"},
+	BufferText:  {8, "the text of a buffer"},
+	Constant:    {15, "a constant"},
+	LocalMake:   {8, "made and not kept"},
+	Prealloc:    {6, "known number of appends"},
+	FieldAppend: {-6, "appended to a field"},
+	LoopConcat:  {10, "grows in a loop"},
+	WrittenText: {10, "made to be written"},
+	ParsedText:  {8, "made to be parsed"},
+	MapGrowth:   {-15, "grows a map"},
+	Machinery:   {-20, "a goroutine or a channel"},
+}
+
+// A Point is one part of a score.
+type Point struct {
+	Points int
+	Why    string
+}
+
+// The points of what the source tells: see shapes.
+const (
+	pointsOwn       = 6   // for each loop in the function
+	pointsAround    = 5   // for the first loop around a call of it: it may be another caller's, or a recursion
+	pointsLoop      = 1   // for each further one
+	pointsBenchmark = 8   // a benchmark reaches it
+	pointsNamed     = 6   // and is named after the function
+	pointsTemporary = 10  // not kept
+	pointsReturned  = -8  // returned
+	pointsMaker     = -8  // by a constructor
+	pointsRemarked  = 10  // somebody wrote of allocations there
+	pointsPooled    = 25  // a pool is there because somebody counted allocations
+	pointsAdvice    = 4   // there is a cheaper form
+	pointsInherent  = -6  // what the code hands out needs it
+	pointsSeldom    = -10 // not for every day
+	pointsBusy      = -6  // one of many in a long function
+	pointsKin       = -2  // for each finding of its kind that ranks before it, and once more for each in the same function
+	mostKin         = 8   // so many count
+	mostCallers     = 16  // so many count
+	busy            = 12  // lines that allocate, from which on a function has many
+	objectWorth     = 32  // bytes that the work on an object is worth
+	costUnit        = 16  // bytes: the smallest cost that tells lines apart
+)
+
+// points returns what an allocation of so many bytes in so many objects has for its signals, in points that mean something only in
+// comparison. A loop counts since it multiplies, callers and cost by their magnitude.
+func (s Signals) points(bytes int64, objects int) []Point {
+	var ps []Point
+	add := func(holds bool, points int, why string) {
+		if holds && points != 0 {
+			ps = append(ps, Point{points, why})
+		}
+	}
+	add(s.Own > 0, pointsOwn*s.Own, "in a loop")
+	around := s.Loops - s.Own
+	add(around > 0, pointsAround+pointsLoop*(around-1), "called in a loop")
+	add(true, bits.Len(uint(min(s.Callers, mostCallers))), "callers")
+	add(true, bits.Len64(uint64((bytes+objectWorth*int64(objects))/costUnit)), "cost")
+	add(s.Benchmark != "", pointsBenchmark, "reached from a benchmark")
+	add(s.Named, pointsNamed, "named by it")
+	add(s.Temporary, pointsTemporary, "temporary")
+	add(s.Returned, pointsReturned, "returned")
+	add(s.Maker, pointsMaker, "a constructor")
+	add(s.Remarked, pointsRemarked, "remarked on")
+	add(s.Pooled, pointsPooled, "pooled")
+	add(s.Advice, pointsAdvice, "cheaper form known")
+	add(s.Inherent && !s.Returned, pointsInherent, "handed out")
+	add(s.Seldom, pointsSeldom, "seldom")
+	if s.Shape > NoShape && int(s.Shape) < len(shapes) {
+		add(true, shapes[s.Shape].Points, shapes[s.Shape].Why)
+	}
+	return ps
+}
+
+// sum adds up points.
+func sum(ps []Point) int {
+	n := 0
+	for _, p := range ps {
+		n += p.Points
+	}
+	return n
+}
+
+// Score words the points of a finding that was ranked: "+10 temporary, +6 in a loop, -8 returned: 8".
+func (f *Finding) Score() string {
+	if len(f.Points) == 0 {
+		return ""
+	}
+	parts := make([]string, len(f.Points))
+	for i, p := range f.Points {
+		parts[i] = fmt.Sprintf("%+d %s", p.Points, p.Why)
+	}
+	return fmt.Sprintf("%s: %d", strings.Join(parts, ", "), sum(f.Points))
+}
