@@ -61,7 +61,9 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 				return c.Alloc.Kind == gcobj.MakeChan && (evidence.SameType(c.Type, name) || evidence.SameType(c.Type, named))
 			},
 		},
-		Settled: func(f *finding.Finding, _ evidence.Match) { f.Signals.Inherent, f.Signals.Shape = true, finding.Machinery },
+		Settled: func(f *finding.Finding, _ evidence.Match) {
+			f.Signals.Inherent, f.Signals.Shape = true, finding.Machinery
+		},
 		Message: func(v finding.Verdict, reason string) string { return o.Message(words.Expr(call), "", "", v, reason) },
 	})
 }

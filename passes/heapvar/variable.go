@@ -60,7 +60,7 @@ type moved struct {
 	size     int64 // bytes; 0 where a type parameter decides
 	branch   branch
 	kinds    uses.Kinds // what becomes of it
-	together int64 // bytes, when one call allocates it with others
+	together int64      // bytes, when one call allocates it with others
 }
 
 func (m *moved) settle(f *finding.Finding, match evidence.Match) {
