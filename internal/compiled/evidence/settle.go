@@ -164,6 +164,9 @@ func share(waiting []*pendingFinding, calls []*ForeignCall) {
 	var open []*pendingFinding
 	for _, p := range waiting {
 		g := p.Pending.Generic
+		if g == nil { // it waits for no instance
+			continue
+		}
 		if g.Callee == "" {
 			open = append(open, p)
 			continue

@@ -51,3 +51,64 @@ func TestSettleCallees(t *testing.T) {
 		}
 	}
 }
+
+// TestSettleInstances gives the calls of an instance in another package to the findings of its line: those that wait for no
+// instance get none.
+func TestSettleInstances(t *testing.T) {
+	line := evidence.Line{File: "m.go", Line: 3}
+	call := func(args string, bytes int64) evidence.ForeignCall {
+		return evidence.ForeignCall{
+			Line: line, Kind: evidence.BoxKind, Args: args, Bytes: bytes, Word: 8,
+			Code: finding.Code{Function: "b.F[" + args + "]", Callee: "runtime.convT64", Type: "type:int"},
+		}
+	}
+	box := func(column int, g *finding.Generic) *finding.Finding {
+		p := &finding.Pending{Kind: evidence.BoxKind, File: line.File, Line: line.Line, Column: column, Generic: g}
+		return &finding.Finding{Message: "open", Reason: "not seen", Pending: p}
+	}
+	generic := func(callee string) *finding.Generic {
+		return &finding.Generic{Callee: callee, Type: "type:int", Elsewhere: true, Words: finding.Words{Subject: "x", Cause: "returned"}}
+	}
+	const open = "open"
+	for name, test := range map[string]struct {
+		findings []*finding.Finding
+		calls    []evidence.ForeignCall
+		want     []string
+	}{
+		"one": {
+			[]*finding.Finding{box(1, generic(""))}, []evidence.ForeignCall{call("go.shape.int", 8)},
+			[]string{"x allocates 8 bytes: returned (by the machine code alone)"},
+		},
+		"none is made": {
+			[]*finding.Finding{box(1, generic(""))}, nil, []string{open},
+		},
+		"which of two is not known": {
+			[]*finding.Finding{box(1, generic("")), box(5, generic(""))}, []evidence.ForeignCall{call("go.shape.int", 8)},
+			[]string{open, open},
+		},
+		"the one whose function is called": {
+			[]*finding.Finding{box(1, generic("")), box(5, generic("runtime.convT64"))}, []evidence.ForeignCall{call("go.shape.int", 8)},
+			[]string{open, "x allocates 8 bytes: returned (by the machine code alone)"},
+		},
+		"without an instance to wait for": {
+			[]*finding.Finding{box(1, nil), box(5, nil)}, []evidence.ForeignCall{call("go.shape.int", 8)},
+			[]string{open, open},
+		},
+		"beside one without": {
+			[]*finding.Finding{box(1, nil), box(5, generic(""))}, []evidence.ForeignCall{call("go.shape.int", 8)},
+			[]string{open, "x allocates 8 bytes: returned (by the machine code alone)"},
+		},
+		"two instances": {
+			[]*finding.Finding{box(1, generic(""))}, []evidence.ForeignCall{call("go.shape.int", 8), call("go.shape.[2]int", 16)},
+			[]string{"x allocates up to 16 bytes: returned (by the machine code alone)"},
+		},
+	} {
+		evidence.Settle(test.findings, []*evidence.Summary{{Calls: test.calls}})
+		for i, f := range test.findings {
+			confirmed := f.Verdict == finding.Confirmed
+			if f.Message != test.want[i] || confirmed == (f.Message == open) || confirmed != (len(f.Code) > 0) {
+				t.Errorf("%s: finding %d: %v, %q, %d calls, want %q", name, i, f.Verdict, f.Message, len(f.Code), test.want[i])
+			}
+		}
+	}
+}
