@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/types"
 	"reflect"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
@@ -69,7 +70,7 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 		Call: candidate.ArgumentOf(cur), Cost: o.Cost, Related: o.Related,
 		Expect: evidence.Site{
 			Class: "make " + elem, Source: types.ExprString(call), Loose: elem == "", Anyway: !size.constant, About: object.IsEscape,
-			Accept: func(c *evidence.Call) bool { return c.Alloc.Kind == gcobj.MakeSlice && evidence.SameType(c.Type, elem) },
+			Accept: maker(m, call, slice),
 			Silent: "the compiler removed the code, or another call makes the slice",
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
@@ -85,6 +86,19 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 		},
 		Message: func(v finding.Verdict, reason string) string { return o.Message(words.Expr(call), when, "", v, reason) },
 	})
+}
+
+// maker returns what reports whether a call makes a slice of elements of the type at a line. Where elements have no pointers
+// and a copy of as many follows, that is a call for plain memory (cmd/compile/internal/walk/builtin.go, walkMakeSliceCopy), as
+// several variables together are too: it is that of the slice where nothing else makes one.
+func maker(m *object.Maker, at ast.Node, slice *types.Slice) func(*evidence.Call) bool {
+	elem := evidence.TypeName(slice.Elem())
+	makes := func(c *evidence.Call) bool { return c.Alloc.Kind == gcobj.MakeSlice && evidence.SameType(c.Type, elem) }
+	line, _ := m.LineOf(at)
+	if layout.HasPointers(slice.Elem()) || slices.ContainsFunc(m.Evidence().CallsAt(line), makes) {
+		return makes
+	}
+	return func(c *evidence.Call) bool { return c.Callee == "runtime.mallocgc" && c.Type == "" }
 }
 
 // A size is what is known of the array that a make asks for.

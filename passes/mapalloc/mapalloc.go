@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 	"reflect"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/edge"
@@ -100,19 +101,29 @@ func made(m *object.Maker, cur inspector.Cursor, n ast.Expr, category, what stri
 	})
 }
 
-// elements adds the candidates for the assignments that the compiler makes of the elements of a literal, at the line of each.
+// elements adds the candidates for the assignments that the compiler makes of the elements of a literal: at the line of each, or all at
+// that of the literal, where it puts values that only the run knows, and loops over tables. There are none at other lines.
 func elements(m *object.Maker, cur inspector.Cursor, n *ast.CompositeLit) {
-	if candidate.FuncAround(cur) == nil {
-		return // in the package's init function, which runs once
+	t := m.Pass.TypesInfo.TypeOf(n)
+	whole, _ := m.LineOf(n)
+	if assignsAt(m, whole) {
+		assigned(m, cur, n, n, t, "filling "+m.Type(t)+"{...}")
 	}
 	for i, elt := range n.Elts {
 		kv, ok := elt.(*ast.KeyValueExpr)
 		if !ok {
 			continue
 		}
-		child := cur.ChildAt(edge.CompositeLit_Elts, i)
-		assigned(m, child, kv, &ast.BadExpr{From: kv.Colon, To: kv.Colon + 1}, m.Pass.TypesInfo.TypeOf(n), "element of a map literal")
+		at := &ast.BadExpr{From: kv.Colon, To: kv.Colon + 1}
+		if line, _ := m.LineOf(at); line != whole && assignsAt(m, line) {
+			assigned(m, cur.ChildAt(edge.CompositeLit_Elts, i), kv, at, t, "element "+words.Expr(kv.Key)+" of a map literal")
+		}
 	}
+}
+
+// assignsAt reports whether the machine code of a line assigns to an element of a map.
+func assignsAt(m *object.Maker, line evidence.Line) bool {
+	return slices.ContainsFunc(m.Evidence().CallsAt(line), func(c *evidence.Call) bool { return c.Alloc.Kind == gcobj.MapAssign })
 }
 
 // assigned adds the candidate for an assignment to an element of a map of type t. at is the place of the compiler.
@@ -128,7 +139,7 @@ func assigned(m *object.Maker, cur inspector.Cursor, n, at ast.Expr, t types.Typ
 			Accept: func(c *evidence.Call) bool {
 				return c.Alloc.Kind == gcobj.MapAssign && (evidence.SameType(c.Type, name) || evidence.SameType(c.Type, named))
 			},
-			Silent: "the compiler removed the code, or assigns in a loop over a table",
+			Silent: "the compiler removed the code",
 		},
 		Settled: func(f *finding.Finding, _ evidence.Match) { f.Signals.Shape = finding.MapGrowth },
 		Message: func(v finding.Verdict, reason string) string {

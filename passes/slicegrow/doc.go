@@ -26,8 +26,10 @@
 //   - literal: to a literal with elements, which has no room for more
 //   - field: to a field or a global variable, which keeps its array for the next time
 //   - grow: any other
+//   - keep: not an append, but a return or another use that lets the array out of the function: its first elements are on
+//     the stack until then, and are copied to the heap if there are no more (since Go 1.26)
 //
-// Each is confirmed by a call of growslice with the type of the elements at that line of the machine code. The call runs when the
+// Each is confirmed by a call of growslice, or of moveSlice for keep, with the type of the elements at that line of the machine code. The call runs when the
 // capacity does not suffice, which only the run knows; since Go 1.26 the first elements of a slice that does not escape
 // may be in an array on the stack, and the message says so. It is refuted where the machine code of the line has no such call.
 //

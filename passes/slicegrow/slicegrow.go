@@ -33,9 +33,16 @@ var Analyzer = &analysis.Analyzer{
 	ResultType: reflect.TypeFor[[]*finding.Finding](),
 	Run: func(pass *analysis.Pass) (any, error) {
 		return object.Run(pass, func(m *object.Maker) {
-			for cur := range m.Nodes((*ast.CallExpr)(nil)) {
-				if call := cur.Node().(*ast.CallExpr); isAppend(m, call) {
-					predict(m, cur, call)
+			for cur := range m.Nodes((*ast.CallExpr)(nil), (*ast.Ident)(nil), (*ast.ReturnStmt)(nil)) {
+				switch n := cur.Node().(type) {
+				case *ast.CallExpr:
+					if isAppend(m, n) {
+						predict(m, cur, n)
+					}
+				case *ast.Ident:
+					kept(m, cur, n)
+				case *ast.ReturnStmt:
+					keptResults(m, cur, n)
 				}
 			}
 		})
@@ -49,6 +56,7 @@ const (
 	literalCategory = "literal" // to a literal with elements
 	fieldCategory   = "field"   // to a field or a global variable, which keeps its array for the next time
 	growCategory    = "grow"    // any other
+	keepCategory    = "keep"    // not an append, but where a slice leaves whose first elements appends put on the stack
 )
 
 func isAppend(m *object.Maker, call *ast.CallExpr) bool {

@@ -33,6 +33,9 @@ func (p *Package) Inlined(accept func(*Call) bool) []*Inlined {
 		if depth < 0 {
 			continue
 		}
+		if depth == 0 && len(c.Stack) > 1 && p.names.own[c.Stack[1].File] {
+			depth = 1 // a function of the package allocates in this copy only: the call that is inlined tells it apart
+		}
 		k := key{Line: c.Stack[depth].Line}
 		if depth > 0 {
 			k.callee = c.Stack[depth-1].Func

@@ -15,6 +15,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // inlinedCategory is the category of findings that stand at a call whose inlined body allocates.
@@ -39,10 +40,11 @@ func Always(what string) func([]*evidence.Call) string {
 
 func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) *finding.Finding {
 	fn, call := s.callAt(in)
+	subject, at := s.subject(in, call)
 	var f *finding.Finding
-	if call != nil {
-		block := s.ssa.BlockOf(fn, call)
-		f = s.New(inlinedCategory, call.Pos(), call.End(), fn, block)
+	if at != nil {
+		block := s.ssa.BlockOf(fn, at)
+		f = s.New(inlinedCategory, at.Pos(), at.End(), fn, block)
 		s.setHeat(f, fn, block, call)
 	} else {
 		f = s.New(inlinedCategory, token.NoPos, token.NoPos, fn, nil)
@@ -72,17 +74,34 @@ func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) 
 	}
 	f.Signals.Inherent = true // what there is to change is in the callee
 	f.Cost.Objects += s.perExecution(in.Calls)
-	subject := "this line"
-	switch {
-	case call != nil && calls(call, in.Callee):
-		subject = "call of " + types.ExprString(call.Fun) + ", inlined here,"
-	case in.Callee != "":
-		subject = "call of " + in.Callee + ", inlined here,"
-	case in.Decision != nil:
-		subject = "call of " + in.Decision.Subject + ", inlined here,"
-	}
 	f.Message = fmt.Sprintf("%s allocates %s", subject, what(in.Calls))
 	return f
+}
+
+// subject names what allocates, and returns it: the call of an inlined function, a call of the runtime that the source
+// has, or the outermost statement or expression that begins on the line; nil where none does.
+func (s *Set) subject(in *evidence.Inlined, call *ast.CallExpr) (string, ast.Node) {
+	var at ast.Node
+	if call != nil {
+		at = call
+	}
+	switch {
+	case call != nil && calls(call, in.Callee):
+		return "call of " + types.ExprString(call.Fun) + ", inlined here,", at
+	case in.Callee != "":
+		return "call of " + in.Callee + ", inlined here,", at
+	case in.Decision != nil:
+		return "call of " + in.Decision.Subject + ", inlined here,", at
+	}
+	for _, c := range s.calls[in.Line] {
+		if calls(c.call, in.Calls[0].Callee) {
+			return words.Expr(c.call), c.call
+		}
+	}
+	if n := s.nodeAt(in.Line); n != nil {
+		return nameOf(n), n
+	}
+	return "code that the compiler adds", nil
 }
 
 // calls reports whether the call is, by its name, of the function with the symbol.

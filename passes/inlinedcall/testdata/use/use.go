@@ -26,3 +26,31 @@ func fail() error {
 
 // own is told by other checks, or does not allocate.
 func own() *int { return new(int) }
+
+// header makes the slices of elements that only the run knows where the literal begins.
+func header(s, t string) map[string][]string {
+	return map[string][]string{ // want `confirmed: return map\[string\]\[\]string{…} allocates \[1\]string`
+		"a": {s},
+		"b": {t},
+	}
+}
+
+type walker struct{ n int }
+
+// walk has its walker on the stack, but where it is inlined into the method that calls it.
+func walk(list []any) bool {
+	var w walker
+	return w.walk(list)
+}
+
+func (w *walker) walk(list []any) bool {
+	for _, e := range list {
+		if sub, ok := e.([]any); ok && !walk(sub) { // want `confirmed: call of walk, inlined here, allocates use.walker`
+			return false
+		}
+	}
+	w.n++
+	return w.n > 0
+}
+
+func Use() { walk(nil) }

@@ -63,3 +63,10 @@ func Use() ([]int, []string) { return generic[int](1), generic[string](2) }
 func appended(s []byte, n int) []byte {
 	return append(s, make([]byte, n)...) // want `refuted: make\(\[\]byte, n\) does not allocate`
 }
+
+// copied is filled by the copy that follows, and made of plain memory.
+func copied(s []byte) []byte {
+	c := make([]byte, len(s)) // want `confirmed: make\(\[\]byte, len\(s\)\) allocates \(1 byte an element\): returned on line 71$`
+	copy(c, s)
+	return c
+}

@@ -6,7 +6,7 @@ import "candidate/inlined/maker"
 var kept *maker.Thing
 
 func one() {
-	kept = maker.New() // want `confirmed: call of maker.New, inlined here, allocates a thing \(by the machine code alone\)`
+	kept = maker.New() // want `confirmed: call of maker.New, inlined here, allocates a thing`
 }
 
 func two(n int) {
