@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 	"github.com/perfvet/perfvet/passes"
 )
 
@@ -159,14 +160,12 @@ func (m *mutantTest) write(file string, data []byte) {
 }
 
 // TestMutants damages objects in the build cache, and runs the whole program on them: no verdict is wrong without a word, and
-// nothing is kept. With PERFVET_LONG=1 it does so 2,000 times, and on packages of the standard library too.
+// nothing is kept. With PERFVET_LONG=full it does so 2,000 times. Long tests do it on packages of the standard library too.
 func TestMutants(t *testing.T) {
-	if os.Getenv("PERFVET_LONG") != "1" {
-		newMutantTest(t, "./...").try(40)
-		return
+	newMutantTest(t, "./...").try(longtest.Times(40, 120, 1200))
+	if longtest.On() {
+		newMutantTest(t, "net/url", "text/tabwriter", "encoding/csv").try(longtest.Times(0, 40, 800))
 	}
-	newMutantTest(t, "./...").try(1200)
-	newMutantTest(t, "net/url", "text/tabwriter", "encoding/csv").try(800)
 }
 
 // try damages so many objects, one after the other.

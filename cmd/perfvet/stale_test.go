@@ -20,16 +20,17 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 	"github.com/perfvet/perfvet/internal/run/snapshot"
 )
 
 // TestNeverStale does to modules of several shapes what people do to files, at random. After each operation a run that keeps results must
-// print what one does that keeps none, and end as that does. With PERFVET_LONG=1 it does 2,000 operations, which takes an hour.
+// print what one does that keeps none, and end as that does. With PERFVET_LONG=full it does 2,000 operations, which takes an hour.
 func TestNeverStale(t *testing.T) {
 	t.Parallel()
-	worlds, operations, seed := 1, 5, uint64(1)
-	if os.Getenv("PERFVET_LONG") == "1" {
-		worlds, operations, seed = 8, 42, uint64(time.Now().UnixNano())
+	worlds, operations, seed := longtest.Times(1, 1, 8), longtest.Times(5, 20, 42), uint64(1)
+	if longtest.On() {
+		seed = uint64(time.Now().UnixNano())
 	}
 	env := goEnvironment(t)
 	processors := make(chan bool, runtime.GOMAXPROCS(0))

@@ -2,7 +2,7 @@
 // the standard library, kill hundreds of runs, edit for minutes, or need a program beside Go.
 //
 // "go test ./..." runs every test on as much as shows that it holds; PERFVET_LONG=1 in the environment, which .ci/run
-// sets, on all there is. -short leaves the long tests out whatever the environment says.
+// sets, on all there is. PERFVET_LONG=full repeats what is done at random until it takes an hour. -short leaves the long tests out whatever the environment says.
 package longtest
 
 import (
@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// Variable is the environment variable that turns long tests on: it holds anything but nothing.
+// Variable is the environment variable that turns long tests on: it holds anything but nothing. See [Times] for what it may hold.
 const Variable = "PERFVET_LONG"
 
 // On reports whether a test may take as long as it needs.
@@ -22,4 +22,16 @@ func Skip(tb testing.TB, why string) {
 	if !On() {
 		tb.Skipf("%s: long, run with %s=1", why, Variable)
 	}
+}
+
+// Times returns how often a test does what it does at random: quick by default, long where long tests are on, and full where the
+// variable holds "full".
+func Times(quick, long, full int) int {
+	switch {
+	case !On():
+		return quick
+	case os.Getenv(Variable) == "full":
+		return full
+	}
+	return long
 }

@@ -23,3 +23,16 @@ func TestOn(t *testing.T) {
 		}
 	}
 }
+
+// TestTimes tells the three lengths apart.
+func TestTimes(t *testing.T) {
+	for value, want := range map[string]int{"": 1, "1": 2, "full": 3} {
+		if testing.Short() {
+			want = 1
+		}
+		t.Setenv(longtest.Variable, value)
+		if got := longtest.Times(1, 2, 3); got != want {
+			t.Errorf("%q: %d, want %d", value, got, want)
+		}
+	}
+}
