@@ -128,7 +128,7 @@ func assignsAt(m *object.Maker, line evidence.Line) bool {
 
 // assigned adds the candidate for an assignment to an element of a map of type t. at is the place of the compiler.
 func assigned(m *object.Maker, cur inspector.Cursor, n, at ast.Expr, t types.Type, what string) {
-	o := m.Of(cur, finding.Cost{}, nil)
+	o := m.Of(cur, finding.Cost{Objects: 1}, nil)
 	o.Each, o.Anyway = false, true
 	name, named := evidence.TypeName(t.Underlying()), evidence.TypeName(t)
 	none := func(*gcdiag.Decision) bool { return false }

@@ -20,20 +20,22 @@ type edge struct {
 // addCalls fills in the callers of all functions, in the order of the source: the first tells why.
 func (p *Package) addCalls() {
 	methods := p.methodsByName()
+	operands := make([]*ssa.Value, 0, 16) // one array for all instructions
 	for _, sf := range p.ssa.Funcs {
 		f := p.funcs[sf.Function]
 		for _, b := range f.Blocks {
 			e := edge{caller: f, loops: f.LoopDepth(b), cold: f.coldAt[b]}
 			for _, instr := range b.Instrs {
 				if _, ok := instr.(*ssa.DebugRef); !ok { // which names, and does nothing
-					p.addInstr(instr, e, methods)
+					operands = instr.Operands(operands[:0])
+					p.addInstr(instr, operands, e, methods)
 				}
 			}
 		}
 	}
 }
 
-func (p *Package) addInstr(instr ssa.Instruction, e edge, methods map[string][]*function) {
+func (p *Package) addInstr(instr ssa.Instruction, operands []*ssa.Value, e edge, methods map[string][]*function) {
 	var called ssa.Value
 	if call, ok := instr.(ssa.CallInstruction); ok {
 		common := call.Common()
@@ -50,8 +52,7 @@ func (p *Package) addInstr(instr ssa.Instruction, e edge, methods map[string][]*
 			called = common.Value
 		}
 	}
-	var space [10]*ssa.Value
-	for _, op := range instr.Operands(space[:0]) {
+	for _, op := range operands {
 		if *op == nil || *op == called {
 			continue
 		}

@@ -51,7 +51,7 @@ const statementCategory = "statement"
 // Statement adds the candidate for the statement at cur.
 func (m *Maker) Statement(cur inspector.Cursor, s Statement) {
 	fn := candidate.FuncAround(cur)
-	o := m.New(cur.Node(), fn, m.BlockIn(fn, s.Call), finding.Cost{}, nil)
+	o := m.New(cur.Node(), fn, m.BlockIn(fn, s.Call), finding.Cost{Objects: 1}, nil)
 	o.Anyway = true
 	m.Add(candidate.Candidate{
 		Category: statementCategory, Pos: s.Pos, End: s.Pos + token.Pos(len(s.Keyword)), At: cur.Node(), Func: o.Func, Block: o.Block, Cost: o.Cost,
