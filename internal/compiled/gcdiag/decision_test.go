@@ -67,6 +67,10 @@ func TestDecision(t *testing.T) {
 			Decision{Kind: CannotInline, Pos: x34, Subject: `Map[go.shape.struct { A int "json:\"a: b\"" }]`, Reason: "recursive"}},
 		{"cannot inline into", "./x.go:3:4: cannot inline even into odd: repeated recursive cycle",
 			Decision{Kind: CannotInline, Pos: x34, Subject: "even", Func: "odd", Reason: "repeated recursive cycle"}},
+		{"cannot inline into nothing", "./x.go:3:4: cannot inline even into : repeated recursive cycle",
+			Decision{Kind: CannotInline, Pos: x34, Subject: "even into ", Reason: "repeated recursive cycle"}},
+		{"inlining call, no score", "./x.go:3:4: inlining call to f with score high",
+			Decision{Kind: InlineCall, Pos: x34, Subject: "f with score high"}},
 		{"inlining call", "./x.go:3:4: inlining call to fmt.Println",
 			Decision{Kind: InlineCall, Pos: x34, Subject: "fmt.Println"}},
 		{"inlining call, score", "./x.go:3:4: inlining call to f with score -3",
@@ -172,6 +176,7 @@ func TestPosition(t *testing.T) {
 func TestNoPosition(t *testing.T) {
 	for _, line := range []string{
 		"x.go:0: moved to heap: x", "x.go:1:02: moved to heap: x", "x.go:1:1234567890: moved to heap: x",
+		"x.go:1234567890: moved to heap: x",
 		"x.go:1:1:moved to heap: x", ":1: moved to heap: x", "x.go:1", "x.go:1:", "x.go:1:2:",
 	} {
 		got := readAll(t, line)

@@ -1,6 +1,7 @@
 package fingerprint
 
 import (
+	"encoding/hex"
 	"slices"
 	"strings"
 	"testing"
@@ -48,6 +49,11 @@ func TestOf(t *testing.T) {
 	prints := Of(before.boxes(), before)
 	if unique := slices.Compact(slices.Sorted(slices.Values(prints))); len(prints) != 5 || len(unique) != 5 {
 		t.Fatalf("fingerprints %q", prints)
+	}
+	for _, print := range prints {
+		if raw, err := hex.DecodeString(print); err != nil || len(raw) != 16 {
+			t.Errorf("%q is no 16 bytes in hexadecimal digits: baselines would not know it again", print)
+		}
 	}
 	for name, after := range map[string]file{
 		"100 lines above":    {"/src", strings.Repeat("//\n", 100) + source},

@@ -16,6 +16,8 @@ const (
 	paramCallCost = 17 // inlineParamCallCost: a call of a function that is a parameter
 	closureCost   = 15 // of a function literal
 	panicCost     = 1  // inlineExtraPanicCost
+
+	dictionaryCost = 2 // the address of the dictionary, an argument of each call of generic code
 )
 
 // An Estimate is about what the inliner would say of a body.

@@ -37,8 +37,10 @@ func (e *estimator) expr(x ast.Expr) {
 		e.selector(x)
 	case *ast.IndexExpr:
 		e.add(1)
-		e.expr(x.X)
-		e.expr(x.Index)
+		if _, instance := e.info.Types[x.X].Type.(*types.Signature); !instance {
+			e.expr(x.X)
+			e.expr(x.Index)
+		}
 	case *ast.IndexListExpr:
 		e.add(1)
 	case *ast.SliceExpr:
@@ -198,8 +200,21 @@ func (e *estimator) call(x *ast.CallExpr) {
 		return
 	}
 	e.add(1 + e.callExtra(x))
+	if isGeneric(typeutil.Callee(e.info, x)) {
+		e.add(dictionaryCost)
+	}
 	e.fun(x)
 	e.args(x, sig)
+}
+
+// isGeneric reports whether a function or method has type parameters, its own or those of its receiver.
+func isGeneric(callee types.Object) bool {
+	fn, ok := callee.(*types.Func)
+	if !ok {
+		return false
+	}
+	sig := fn.Origin().Signature()
+	return sig.TypeParams().Len() > 0 || sig.RecvTypeParams().Len() > 0
 }
 
 // callExtra returns what a call costs beyond its node: the body that replaces it, or a lump.

@@ -99,6 +99,7 @@ func (c *Costs) callOf(syntax ast.Node, list []ast.Stmt, end bool) (cost int, ok
 	switch {
 	case leaves && results > 1:
 		cost += 2 + 4*results
+	case end && results == 0: // no return statement is needed
 	case leaves:
 		cost++
 	default:

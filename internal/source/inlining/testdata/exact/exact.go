@@ -246,6 +246,34 @@ func Makes(n int) ([]int, *int) { return make([]int, n), new(int) }
 func Panics(n int)              { panic("a") }
 func PanicsAny(n int)           { panic(n) }
 
+func both[A, B any](a A, b B) A { return a }
+
+func IndexList(n int) int                   { return both[int, string](n, "a") }
+func IndexListValue() func(int, string) int { return both[int, string] }
+func Inferred(n int) int                    { return both(n, "a") }
+func IndexOne(n int) int                    { return only[int](n) }
+func IndexOneValue() func(int) int          { return only[int] }
+func Inferred1(n int) int                   { return only(n) }
+func IndexPart(n int) int                   { return both[int](n, "a") }
+
+func only[A any](a A) A { return a }
+
+type box[A any] struct{ a A }
+
+func (b *box[A]) put(a A) { b.a = a }
+func (b box[A]) get() A   { return b.a }
+
+func PutsBox(b *box[int])         { b.put(1) }
+func GetsBox(b box[int]) int      { return b.get() }
+func GetsBehind(b *box[int]) int  { return b.get() }
+func PutsNested(b *box[box[int]]) { b.a.put(1) }
+
+//go:noinline
+func staysBoth[A, B any](a A, b B) A { return a }
+func StaysIndexList(n int) int       { return staysBoth[int, string](n, "a") }
+func StaysInferred(n int) int        { return staysBoth(n, "a") }
+func StaysPart(n int) int            { return staysBoth[int](n, "a") }
+
 type second struct {
 	c int
 	inner

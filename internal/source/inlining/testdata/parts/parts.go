@@ -288,3 +288,82 @@ func GlobalPart(n int) int {
 	n = stays(q.x) + stays(q.y)
 	return n
 }
+
+// Nothing is a part of an empty body.
+func Empty(n int) int {
+	if n > stays(n) {
+	} else {
+	}
+	return n
+}
+
+// The end of a function without results returns like any other.
+func Void(n int) {
+	if n < 0 {
+		return
+	}
+	stays(n)
+	stays(n + 1)
+}
+
+func VoidRest(n int) {
+	if n < 0 {
+		return
+	}
+	VoidPart(n)
+}
+
+//go:noinline
+func VoidPart(n int) {
+	stays(n)
+	stays(n + 1)
+}
+
+// The body of an if statement that returns nothing does so behind the call.
+func VoidBody(n int) {
+	if n < 0 {
+		stays(n)
+		stays(n + 1)
+		return
+	}
+	n = stays(n)
+	stays(n)
+}
+
+func VoidBodyRest(n int) {
+	if n < 0 {
+		VoidBodyPart(n)
+		return
+	}
+	n = stays(n)
+	stays(n)
+}
+
+//go:noinline
+func VoidBodyPart(n int) {
+	stays(n)
+	stays(n + 1)
+}
+
+// A type that the part declares goes with it.
+func Inner(n int) int {
+	if n > 3 {
+		type local int
+		n = int(local(n)) + stays(n)
+	}
+	return n
+}
+
+func InnerRest(n int) int {
+	if n > 3 {
+		n = InnerPart(n)
+	}
+	return n
+}
+
+//go:noinline
+func InnerPart(n int) int {
+	type local int
+	n = int(local(n)) + stays(n)
+	return n
+}

@@ -92,7 +92,7 @@ func sent() {
 }
 
 func captured() func() int {
-	i := 1 // want `^i: $`
+	i := 1              // want `^i: $`
 	return func() int { // want `^func literal: returned$`
 		i++
 		return i
@@ -100,12 +100,12 @@ func captured() func() int {
 }
 
 func literal() []*int {
-	i := 1 // want `^i: stored in a literal on line 104$`
+	i := 1            // want `^i: stored in a literal on line 104$`
 	return []*int{&i} // want `^\[\]\*int\{\.\.\.\}: returned$`
 }
 
 func appended(ps []*int) []*int { // want `^ps: $` `^ps: returned on line 109$`
-	i := 1 // want `^i: appended to a slice on line 109$`
+	i := 1                // want `^i: appended to a slice on line 109$`
 	return append(ps, &i) // want `^append\(ps, &i\): returned$`
 }
 
@@ -115,7 +115,7 @@ func mapKey(m map[*int]int) {
 }
 
 func mapLiteral() map[int]*int {
-	i := 1 // want `^i: stored in a map literal on line 119$`
+	i := 1                     // want `^i: stored in a map literal on line 119$`
 	return map[int]*int{1: &i} // want `^map\[int\]\*int\{\.\.\.\}: returned$`
 }
 
@@ -127,7 +127,7 @@ func pair() {
 }
 
 func structLiteral(to *node) *node {
-	var n node // want `^n: stored in a literal on line 131$`
+	var n node             // want `^n: stored in a literal on line 131$`
 	return &node{next: &n} // want `^&node\{\.\.\.\}: returned$`
 }
 
