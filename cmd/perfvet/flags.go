@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/perfvet/perfvet/internal/front/spell"
+	"github.com/perfvet/perfvet/internal/source/spell"
 )
 
 // options are the command line.

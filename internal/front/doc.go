@@ -3,7 +3,7 @@
 // A room belongs here if it reads what a user wrote for perfvet, or writes what a user or a program reads. It may import
 // every other wing but internal/dev, and is imported by the commands alone:
 //
-//   - config reads perfvet.yml; spell knows the nearest word.
+//   - config reads perfvet.yml.
 //   - report writes findings in each format; its lspdiag has those of the Language Server Protocol.
 //   - lsp is the language server; vetunit reads what go vet hands to a tool.
 package front

@@ -8,6 +8,7 @@
 //   - ssapkg builds the SSA of one package; heat says how often its lines run; inlining what keeps a function
 //     from being inlined; ranges between which bounds an integer lies.
 //   - candidate turns predictions and evidence into findings; edit writes fixes as edits.
-//   - suppress reads the comments that suppress findings; diagnose has the list for drivers that are not ours.
+//   - suppress reads the comments that suppress findings; spell knows the nearest word; diagnose has the list for drivers
+//     that are not ours.
 //   - analysisdoc gives analyzers their doc comments.
 package source

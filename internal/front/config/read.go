@@ -11,7 +11,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/perfvet/perfvet/internal/foreign"
-	"github.com/perfvet/perfvet/internal/front/spell"
+	"github.com/perfvet/perfvet/internal/source/spell"
 )
 
 // An Error is a fault of the file, at a place in it.
