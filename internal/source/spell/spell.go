@@ -18,6 +18,17 @@ func Nearest(s string, words []string) string {
 	return best
 }
 
+// Within returns the word that s is most like, if no more than the given number of bytes make one into the other, or else "".
+func Within(s string, words []string, most int) string {
+	best, bestDistance := "", most+1
+	for _, w := range words {
+		if d := distance(s, w); d < bestDistance {
+			best, bestDistance = w, d
+		}
+	}
+	return best
+}
+
 // distance returns the number of bytes to insert, delete or replace to make a into b.
 func distance(a, b string) int {
 	row := make([]int, len(b)+1)

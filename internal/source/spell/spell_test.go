@@ -13,3 +13,15 @@ func TestNearest(t *testing.T) {
 		}
 	}
 }
+
+func TestWithin(t *testing.T) {
+	words := []string{"heapvar", "ifacebox"}
+	for word, want := range map[string]string{
+		"ifacebox": "ifacebox", "ifacebx": "ifacebox", "ifacebxo": "ifacebox", "fcebox": "ifacebox", "facebook": "",
+		"iface": "", "heap": "", "heapvars": "heapvar", "": "",
+	} {
+		if got := Within(word, words, 2); got != want {
+			t.Errorf("Within(%q) is %q, want %q", word, got, want)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/spell"
 )
 
 // Checks are names of checks.
@@ -26,7 +27,7 @@ func (c Checks) Wrong(ds []Directive) []finding.Note {
 }
 
 // Unused returns a note on each directive that names a check that was run and suppresses nothing of
-// it. ds are those of the whole run: a file is in several packages where its package is compiled for tests too, and a
+// it, and on each name in one that is not quite that of a check. ds are those of the whole run: a file is in several packages where its package is compiled for tests too, and a
 // directive that is used in one of them is used. What stands in a generated file is for nobody to remove.
 func (c Checks) Unused(ds []Directive) []finding.Note {
 	ds = slices.Clone(ds)
@@ -39,6 +40,7 @@ func (c Checks) Unused(ds []Directive) []finding.Note {
 			n++
 		}
 		ds = ds[n:]
+		notes = append(notes, c.misspelt(&d)...)
 		if names := c.unused(d); len(names) > 0 && d.Wrong == "" && !d.Generated {
 			notes = append(notes, d.note(fmt.Sprintf(
 				"this linter directive didn't match anything of %s; should it be removed?", strings.Join(names, ", "))))
@@ -46,6 +48,24 @@ func (c Checks) Unused(ds []Directive) []finding.Note {
 	}
 	return notes
 }
+
+// misspelt returns a note on each name of d that is none of ours and so like one that nothing else was meant.
+func (c Checks) misspelt(d *Directive) []finding.Note {
+	var notes []finding.Note
+	known := append([]string{Everything}, c.All...)
+	for _, name := range d.Names {
+		near := spell.Within(name, known, maxSlips)
+		if near == "" || d.Generated || slices.ContainsFunc(known, func(check string) bool { return samePattern(name, check) }) {
+			continue
+		}
+		notes = append(notes, d.note(fmt.Sprintf("this linter directive names %q, which is no check; did you mean %s?", name, near)))
+	}
+	return notes
+}
+
+// maxSlips is how many bytes make a name another one. Two are a slip of the fingers; of the linters that golangci-lint has, and
+// staticcheck's checks, none is as near to one of ours (TestOthersLinters).
+const maxSlips = 2
 
 // unused returns the names of d that are ours and of no use.
 func (c Checks) unused(d Directive) []string {
