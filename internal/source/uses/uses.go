@@ -235,12 +235,21 @@ func (f *follower) selector(parent inspector.Cursor, n *ast.SelectorExpr) {
 		f.add(Read, n)
 		return
 	}
-	call, ok := parent.Parent().Node().(*ast.CallExpr)
+	outer := parent.Parent()
+	for isParen(outer) {
+		outer = outer.Parent()
+	}
+	call, ok := outer.Node().(*ast.CallExpr)
 	if ok && ast.Unparen(call.Fun) == n {
 		f.uses = append(f.uses, Use{Kind: Passed, At: call, Call: call, Arg: -1})
 		return
 	}
 	f.add(Stored, n) // a method value holds it
+}
+
+func isParen(cur inspector.Cursor) bool {
+	_, ok := cur.Node().(*ast.ParenExpr)
+	return ok
 }
 
 func (f *follower) send(n *ast.SendStmt, kind edge.Kind) {

@@ -1,6 +1,7 @@
 package uses_test
 
 import (
+	"fmt"
 	"go/ast"
 	"go/importer"
 	"go/parser"
@@ -27,7 +28,12 @@ var global []byte
 var hook func([]byte)
 
 func keep(b []byte, n int) {}
+func keep2(b []byte) bool  { return false }
 func mk() []byte           { return nil }
+func mkT() *T              { return nil }
+func mkN() int             { return 0 }
+func mkChan() chan []byte  { return nil }
+func two() ([]byte, int)   { return nil, 0 }
 
 `
 
@@ -60,6 +66,38 @@ func TestOf(t *testing.T) {
 		"s := string(mk()); _ = s == \"\"":        "read",
 		"var b = mk(); b = mk()[:0]; keep(b, 1)":  "passed 0",
 		"b := mk(); b, n := b, 1; _ = n; ch <- b": "sent",
+
+		"mkT().m(nil)":                                  "passed -1",
+		"(mkT().m)(nil)":                                "passed -1",
+		"_ = mkT().b":                                   "read",
+		"mkT().b = nil":                                 "read",
+		"g := mkT().m; g(nil)":                          "stored",
+		"x := mkT(); t.p = x.p":                         "read",
+		"x := *mkT(); t.p = &x":                         "read",
+		"n := mkN(); _ = -n":                            "read",
+		"n := mkN(); n += 1; n++":                       "read, read",
+		"n := mkN(); global[n] = 1":                     "read",
+		"global[mkN()] = 1":                             "read",
+		"n := 0; n += mkN()":                            "read",
+		"b := global[mkN():]; _ = b":                    "read",
+		"mkChan() <- nil":                               "read",
+		"panic(mkN())":                                  "stored",
+		"_ = make([]byte, mkN())":                       "read",
+		"_ = append([]byte(nil), byte(mkN()))":          "stored",
+		"var b, n = two(); _ = n; keep(b, n)":           "read",
+		"b, n := two(); keep(b, n)":                     "read",
+		"var _ = mk()":                                  "dropped",
+		"var b []byte = mk(); keep(b, 0)":               "passed 0",
+		"b := mk(); p := &b; keep(*p, 1)":               "read",
+		"b := mk(); if b == nil { return b }":           "read, returned",
+		"b := mk(); for { b = b[1:]; if keep2(b) { } }": "passed 0",
+		"out = mk()":                                    "returned",
+		"out = mk(); keep(out, 1)":                      "returned, passed 0",
+		"_ = map[string][]byte{\"a\": mk()}":            "dropped",
+		"ts := []T{{b: mk()}}; t.p = &ts[0]":            "read",
+		"func() { ch <- mk() }()":                       "sent",
+		"func(b []byte) { ch <- b }(mk())":              "passed 0",
+		"b := mk(); defer func() { ch <- b }()":         "captured, sent",
 	} {
 		if got := follow(t, body); got != want {
 			t.Errorf("%s: got %q, want %q", body, got, want)
@@ -67,11 +105,11 @@ func TestOf(t *testing.T) {
 	}
 }
 
-// follow returns the uses of the first call of mk in the body.
+// follow returns the uses of the first call in the body of a function whose name begins with mk, or of two.
 func follow(t *testing.T, body string) string {
 	t.Helper()
 	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "p.go", header+"func f(t *T, ch chan []byte) (_ []byte) {\n"+body+"\nreturn nil\n}\n", 0)
+	file, err := parser.ParseFile(fset, "p.go", header+"func f(t *T, ch chan []byte) (out []byte) {\n"+body+"\nreturn nil\n}\n", 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +128,7 @@ func follow(t *testing.T, body string) string {
 		t.Fatal(err)
 	}
 	for cur := range in.Root().Preorder((*ast.CallExpr)(nil)) {
-		if id, ok := cur.Node().(*ast.CallExpr).Fun.(*ast.Ident); ok && id.Name == "mk" {
+		if id, ok := cur.Node().(*ast.CallExpr).Fun.(*ast.Ident); ok && (strings.HasPrefix(id.Name, "mk") || id.Name == "two") {
 			return text(result.(*uses.Package).Of(cur))
 		}
 	}
@@ -104,7 +142,7 @@ func text(all []uses.Use) string {
 	for _, u := range all {
 		name := names[u.Kind]
 		if u.Kind == uses.Passed {
-			name += " " + string(rune('0'+u.Arg))
+			name += fmt.Sprint(" ", u.Arg)
 		}
 		parts = append(parts, name)
 	}
