@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/source/beside"
 )
 
 // packages imports packages that have one function, F.
@@ -70,7 +72,7 @@ func check(t *testing.T, source string) *analysis.Pass {
 	t.Helper()
 	pass := &analysis.Pass{Fset: token.NewFileSet(), TypesInfo: &types.Info{
 		Defs: make(map[*ast.Ident]types.Object), Uses: make(map[*ast.Ident]types.Object), Implicits: make(map[ast.Node]types.Object),
-	}}
+	}, ResultOf: map[*analysis.Analyzer]any{beside.Analyzer: []beside.File(nil)}}
 	f, err := parser.ParseFile(pass.Fset, "p.go", source, parser.ParseComments)
 	if err != nil {
 		t.Fatal(err)
