@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
 )
 
@@ -137,6 +138,32 @@ func TestCacheInputs(t *testing.T) {
 	}
 	test.dir = moved
 	wantFound(t, test.want("moved", 0), moved, "a/a.go:3: F", "b/b.go:5: G", "c/c.go:3: H")
+}
+
+// TestCacheAsked has a check that only ran because another needs it keep its findings to itself, whatever an earlier run kept.
+func TestCacheAsked(t *testing.T) {
+	test := newCacheTest(t)
+	settle() // old enough for the whole run to be recalled
+	if n := len(test.run().Findings); n != 3 {
+		t.Fatalf("%d findings, want 3", n)
+	}
+	asked := &analysis.Analyzer{
+		Name: "needs", Doc: "needs funcs", Requires: []*analysis.Analyzer{test.analyzer},
+		Run: func(*analysis.Pass) (any, error) { return []*finding.Finding(nil), nil },
+	}
+	runBoth := func(analyzers ...*analysis.Analyzer) *Result {
+		cache, err := resultcache.Open(test.cache, func() (resultcache.Key, error) { return resultcache.Key{}, nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return mustRun(t, Config{Dir: test.dir, Patterns: []string{"./..."}, Cache: cache, Analyzers: analyzers})
+	}
+	if n := len(runBoth(test.analyzer, asked).Findings); n != 3 {
+		t.Errorf("both asked for: %d findings, want 3", n)
+	}
+	if res := runBoth(asked); len(res.Findings) != 0 || res.Stats.Recalled || res.Stats.Cached != 0 {
+		t.Errorf("one asked for: %d findings, want none; %+v", len(res.Findings), res.Stats)
+	}
 }
 
 // TestCacheDamaged has the same results whatever becomes of the files of the cache.

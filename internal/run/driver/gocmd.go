@@ -179,6 +179,9 @@ func (c goCommand) run(ctx context.Context, args []string, stdout, stderr func(i
 	runtime.LockOSThread() // the go command is told when this thread ends; see endWithParent
 	defer runtime.UnlockOSThread()
 	if err := cmd.Start(); err != nil {
+		if _, noDir := os.Stat(c.dir); noDir != nil {
+			return noDir // the system's words are of the go command
+		}
 		return err
 	}
 	outDone := make(chan error, 1)

@@ -14,6 +14,7 @@ var hints = [...]struct {
 	{[]string{"does not contain modules listed in go.work"}, "name modules of the workspace, or all of them: perfvet work"},
 	{[]string{"C compiler", "not found"}, "install it, name another with CC, or set CGO_ENABLED=0 to analyse what needs none"},
 	{[]string{"disabled by GOPROXY=off"}, "run 'go mod download' with GOPROXY set, or vendor the modules"},
+	{[]string{"\uFFFD", "no such file or directory"}, "the go command writes names as UTF-8, and this one is not: rename it"},
 	{[]string{"signal: killed"}, "something ended the go command, perhaps for want of memory: run perfvet again"},
 	{[]string{"-d: no such file or directory"}, "the build cache was trimmed while perfvet ran: run it again"},
 	{[]string{"cache entry not found"}, "the build cache cannot be written, or was trimmed while perfvet ran: check GOCACHE, and run perfvet again"},

@@ -23,7 +23,7 @@ type inputs struct {
 
 // inputs returns what the result of u depends on.
 func (r *run) inputs(u *unit) inputs {
-	in := inputs{Listed: *u.listed, Root: r.env.root(), GOROOT: r.env.GOROOT, GOARCH: r.env.GOARCH, Analyzers: describe(r.order)}
+	in := inputs{Listed: *u.listed, Root: r.env.root(), GOROOT: r.env.GOROOT, GOARCH: r.env.GOARCH, Analyzers: r.analyzers()}
 	in.Listed.Export = "" // its content is in the build ID
 	h := sha256.New()
 	for _, f := range u.beside {
@@ -33,6 +33,15 @@ func (r *run) inputs(u *unit) inputs {
 	}
 	h.Sum(in.Beside[:0])
 	return in
+}
+
+// analyzers returns what runs, and then whose findings were asked for: an analyzer may run for the sake of another alone.
+func (r *run) analyzers() []string {
+	words := append(describe(r.order), "")
+	for _, a := range r.cfg.Analyzers {
+		words = append(words, a.Name)
+	}
+	return words
 }
 
 // describe returns the names of the analyzers, each followed by its flags.

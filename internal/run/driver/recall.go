@@ -54,7 +54,7 @@ func plainFlags(flags string) bool {
 func (r *run) request() request {
 	return request{
 		Root: r.env.root(), Dir: r.cfg.Dir, Patterns: r.cfg.Patterns, Tests: r.cfg.Tests, Tags: r.cfg.Tags,
-		Go: r.env.all, Env: variables(goCommand{env: r.cfg.Env}.environ()), Analyzers: describe(r.order),
+		Go: r.env.all, Env: variables(goCommand{env: r.cfg.Env}.environ()), Analyzers: r.analyzers(),
 	}
 }
 
