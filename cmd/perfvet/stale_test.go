@@ -264,6 +264,9 @@ func (w *world) dirs() []string {
 	for _, name := range w.files(".go") {
 		names = append(names, filepath.Dir(name))
 	}
+	if len(names) == 0 { // all is removed
+		return []string{w.dir}
+	}
 	return slices.Compact(names)
 }
 

@@ -266,6 +266,9 @@ func relink(w *world) (string, error) {
 
 // toggle makes a file that is not there, and removes one that is.
 func (w *world) toggle(name, text string) (string, error) {
+	if !filepath.IsAbs(name) { // beside a file that there is not
+		return "nothing", nil
+	}
 	if _, err := os.Lstat(name); err == nil && w.rand.IntN(3) > 0 {
 		return name + " removed", os.Remove(name)
 	}
