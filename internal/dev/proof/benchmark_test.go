@@ -14,10 +14,11 @@ import (
 	"github.com/perfvet/perfvet/internal/finding/profile"
 )
 
-// A benchmarkRun is what the benchmarks of a package did.
-type benchmarkRun struct {
+// A programRun is what the benchmarks or the tests of a package did.
+type programRun struct {
 	blocks  []block // of the package's source
 	heap    *profile.Heap
+	file    string          // of the heap profile
 	symbols map[string]bool // functions in the executable of the heap profile
 }
 
@@ -34,33 +35,40 @@ var tooSlow = map[string]string{
 	"go/types":      "Check/(http|runtime)|LookupFieldOrMethod",
 }
 
-// runBenchmarks runs the benchmarks of pkg a few times, and returns nil where there are none.
-func runBenchmarks(t *testing.T, pkg string) *benchmarkRun {
+// The flags of the go command for what is to run.
+var (
+	benchmarks = []string{"-run=^$", "-bench=.", "-benchtime=3x"}
+	tests      = []string{"-run=.", "-short"}
+	nothing    = []string{"-run=^$"}
+)
+
+// run runs the benchmarks of pkg a few times, or its tests, and returns nil where there are none.
+func run(t *testing.T, pkg string, what []string) *programRun {
 	t.Helper()
 	dir := t.TempDir()
 	exe, heap, cover := filepath.Join(dir, "test.exe"), filepath.Join(dir, "heap"), filepath.Join(dir, "cover")
-	out := goTest(t, pkg, dir, "-bench=.", "-o="+exe, "-memprofile="+heap, "-memprofilerate=1")
-	if !bytes.Contains(out, []byte("\nBenchmark")) {
+	out := goTest(t, pkg, dir, what, "-v", "-o="+exe, "-memprofile="+heap, "-memprofilerate=1")
+	if !bytes.Contains(out, []byte("\nBenchmark")) && !bytes.Contains(out, []byte("\n--- PASS")) {
 		return nil
 	}
 	p, err := profile.Read(heap)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &benchmarkRun{heap: p, symbols: symbols(t, exe)}
-	goTest(t, pkg, dir, "-bench=.", "-covermode=atomic", "-coverprofile="+cover)
-	b.blocks = readCover(t, cover)
-	// What is executed before the first benchmark, in package initialisation, is not in the profile.
-	goTest(t, pkg, dir, "-bench=^$", "-covermode=atomic", "-coverprofile="+cover)
+	r := &programRun{heap: p, file: heap, symbols: symbols(t, exe)}
+	goTest(t, pkg, dir, what, "-covermode=atomic", "-coverprofile="+cover)
+	r.blocks = readCover(t, cover)
+	// What is executed before main, in package initialisation, is not in the profile.
+	goTest(t, pkg, dir, nothing, "-covermode=atomic", "-coverprofile="+cover)
 	for i, init := range readCover(t, cover) {
-		b.blocks[i].count -= init.count
+		r.blocks[i].count -= init.count
 	}
-	return b
+	return r
 }
 
-func goTest(t *testing.T, pkg, dir string, flags ...string) []byte {
+func goTest(t *testing.T, pkg, dir string, what []string, flags ...string) []byte {
 	t.Helper()
-	args := append([]string{"test", "-run=^$", "-benchtime=3x", "-timeout=5m", "-outputdir=" + dir}, flags...)
+	args := slices.Concat([]string{"test", "-count=1", "-timeout=5m", "-outputdir=" + dir}, what, flags)
 	if slow, ok := tooSlow[pkg]; ok {
 		args = append(args, "-skip="+slow)
 	}
@@ -119,24 +127,27 @@ func symbols(t *testing.T, exe string) map[string]bool {
 }
 
 // linked reports whether a function with machine code that confirms f is in the executable.
-func (b *benchmarkRun) linked(f *finding.Finding) bool {
+func (b *programRun) linked(f *finding.Finding) bool {
 	return slices.ContainsFunc(f.Code, func(c finding.Code) bool { return b.symbols[c.Function] })
 }
 
-// reached reports whether the benchmarks executed the code of f: the block that holds it or, for parameters, the first
+// reached reports whether the program executed the code of f: the block that holds it or, for parameters, the first
 // one behind it. The code of a function that was inlined is where that function is, and so not reached
 // if that is in another package.
-func (b *benchmarkRun) reached(f *finding.Finding) bool {
+func (b *programRun) reached(f *finding.Finding) bool {
+	if f.Function == "init" {
+		return false
+	}
 	if f.Category == "inlined" {
 		return slices.ContainsFunc(f.Code, func(c finding.Code) bool {
 			at := c.Stack[0]
 			return filepath.Dir(at.File) == filepath.Dir(f.File) && b.executed(filepath.Base(at.File), at.Line, 1)
 		})
 	}
-	return f.Function != "init" && b.executed(filepath.Base(f.File), f.Line, f.Column)
+	return b.executed(filepath.Base(f.File), f.Line, f.Column)
 }
 
-func (b *benchmarkRun) executed(file string, line, col int) bool {
+func (b *programRun) executed(file string, line, col int) bool {
 	var next *block
 	for i := range b.blocks {
 		c := &b.blocks[i]
@@ -159,7 +170,7 @@ func before(line, col, otherLine, otherCol int) bool {
 }
 
 // sizes returns the sizes of the objects that were allocated where the calls of f are.
-func (b *benchmarkRun) sizes(f *finding.Finding) map[int64]bool {
+func (b *programRun) sizes(f *finding.Finding) map[int64]bool {
 	all := make(map[int64]bool)
 	for _, block := range b.heap.At(f) {
 		all[block.Size] = true

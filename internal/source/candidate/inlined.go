@@ -50,7 +50,7 @@ func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) 
 		f = s.New(inlinedCategory, token.NoPos, token.NoPos, fn, nil)
 		f.Span = finding.Span{File: in.File, Line: in.Line.Line, Column: max(1, in.Column)}
 		if fn == nil {
-			f.Function = in.Calls[0].Func.Name
+			f.Function = strings.TrimPrefix(in.Calls[0].Func.Name, s.ev.Symbol(""))
 		}
 	}
 	f.Verdict, f.Reason = finding.Confirmed, "by the machine code alone"
