@@ -10,8 +10,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// TestNotUTF8 has names that the go command's output cannot carry be told for what they are: of a file, and of the module's directory.
-func TestNotUTF8(t *testing.T) {
+// TestNotUnicode has names that the go command's output cannot carry be told for what they are: of a file, and of the module's directory.
+func TestNotUnicode(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("the system has no such names")
 	}
