@@ -4,9 +4,14 @@ import (
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/passes/makeslice"
 )
 
 func Test(t *testing.T) {
-	passtest.Proven(t, passtest.Run(t, "testdata", makeslice.Analyzer, "./sizes"))
+	fs := passtest.Run(t, "testdata", makeslice.Analyzer, "./sizes")
+	passtest.Proven(t, fs)
+	passtest.Shapes(t, fs, "kinds.go", map[string]passtest.Shape{
+		"stays": {Shape: finding.LocalMake},
+	})
 }

@@ -4,9 +4,18 @@ import (
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/passes/mapalloc"
 )
 
 func Test(t *testing.T) {
-	passtest.Proven(t, passtest.Run(t, "testdata", mapalloc.Analyzer, "./cases"))
+	fs := passtest.Run(t, "testdata", mapalloc.Analyzer, "./cases")
+	passtest.Proven(t, fs)
+	passtest.Shapes(t, fs, "kinds.go", map[string]passtest.Shape{
+		"nested": {Shape: finding.MapGrowth},
+		"add":    {Shape: finding.MapGrowth},
+		"field":  {Shape: finding.MapGrowth},
+		"ranged": {Shape: finding.MapGrowth},
+		"values": {Shape: finding.MapGrowth},
+	})
 }

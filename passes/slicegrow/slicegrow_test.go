@@ -4,9 +4,20 @@ import (
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/passes/slicegrow"
 )
 
 func Test(t *testing.T) {
-	passtest.Proven(t, passtest.Run(t, "testdata", slicegrow.Analyzer, "./grow"))
+	fs := passtest.Run(t, "testdata", slicegrow.Analyzer, "./grow")
+	passtest.Proven(t, fs)
+	passtest.Shapes(t, fs, "kinds.go", map[string]passtest.Shape{
+		"zero":          {Shape: finding.Prealloc, Advice: true},
+		"pair":          {Shape: finding.Prealloc, Advice: true},
+		"second":        {Shape: finding.Prealloc, Advice: true},
+		"ofMap":         {Shape: finding.Prealloc, Advice: true},
+		"counted":       {Shape: finding.Prealloc, Advice: true},
+		"(*T).keep":     {Shape: finding.FieldAppend},
+		"literalSpread": {Advice: true},
+	})
 }

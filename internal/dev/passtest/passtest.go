@@ -9,6 +9,7 @@ package passtest
 
 import (
 	"go/token"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -86,6 +87,35 @@ func Proven(t *testing.T, fs []*finding.Finding) {
 			t.Errorf("%s:%d: %s: %v with code or without reason", f.File, f.Line, f.Message, f.Verdict)
 		}
 	}
+}
+
+// Shapes checks what the rank is told of the findings in a file, by function: the last shape of those that one has, and
+// whether there is advice. Functions that are not in want have none.
+func Shapes(t *testing.T, fs []*finding.Finding, file string, want map[string]Shape) {
+	t.Helper()
+	got := make(map[string]Shape)
+	for _, f := range fs {
+		if filepath.Base(f.File) == file {
+			s := got[f.Function]
+			got[f.Function] = Shape{max(s.Shape, f.Signals.Shape), s.Advice || f.Signals.Advice}
+		}
+	}
+	for function, s := range got {
+		if s != want[function] {
+			t.Errorf("%s: %s: %+v, want %+v", file, function, s, want[function])
+		}
+	}
+	for function := range want {
+		if _, ok := got[function]; !ok {
+			t.Errorf("%s: %s: no finding", file, function)
+		}
+	}
+}
+
+// A Shape is what the rank is told of a finding.
+type Shape struct {
+	Shape  finding.Shape
+	Advice bool
 }
 
 func isOnLine(c finding.Code, f *finding.Finding) bool {

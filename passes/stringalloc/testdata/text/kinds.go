@@ -1,0 +1,111 @@
+package text
+
+import (
+	"bytes"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+type writer struct{}
+
+func (writer) Write(p []byte) (int, error)    { return len(p), nil }
+func (writer) WriteString(n int) (int, error) { return n, nil }
+func parseThing(s string) int                 { return len(s) }
+func notParse(s string)                       { global = s }
+
+// parsed is for functions that parse.
+func parsed(b []byte) (int, error) {
+	return strconv.Atoi(string(b)) // want `^confirmed: string\(b\) allocates unless it fits 32 bytes on the stack$`
+}
+
+func converted(b []byte) {
+	notParse(string(b)) // want `^confirmed: string\(b\) allocates: kept by notParse$`
+}
+
+func same(s string) string { return string(s) }
+
+func number(n int) string { return string(rune(n)) } // want `^confirmed: string\(rune\(n\)\) allocates: returned$`
+
+func twin(b, c []byte, s, u string, re *regexp.Regexp) bool {
+	if strings.Contains(string(b), string(c)) { // want `^confirmed: string\(b\) allocates unless it fits 32 bytes on the stack; bytes\.Contains needs no conversion$` `^confirmed: string\(c\) allocates unless it fits 32 bytes on the stack; bytes\.Contains needs no conversion$`
+		return true
+	}
+	if strings.Contains(string(b), s) { // want `^confirmed: string\(b\) allocates unless it fits 32 bytes on the stack$`
+		return true
+	}
+	if bytes.HasPrefix([]byte(s), []byte(u)) { // want `^refuted: \[\]byte\(s\) does not allocate` `^refuted: \[\]byte\(u\) does not allocate`
+		return true
+	}
+	if strings.ToUpper(string(b)) == s { // want `^confirmed: string\(b\) allocates unless it fits 32 bytes on the stack$`
+		return true
+	}
+	return re.MatchString(string(b)) // want `^confirmed: string\(b\) allocates: .*; Match needs no conversion$`
+}
+
+func writes(w writer, sw io.StringWriter, buf *bytes.Buffer, sb *strings.Builder, s string) {
+	w.Write([]byte(s))        // want `^refuted: \[\]byte\(s\) does not allocate`
+	buf.Write([]byte(s))      // want `^refuted: \[\]byte\(s\) does not allocate`
+	sb.WriteString(s + "\n")  // want `^confirmed: s \+ "\\n" allocates unless it fits 32 bytes on the stack; write its parts one after the other$`
+	sw.WriteString(s + "\n")  // want `^confirmed: s \+ "\\n" allocates: passed to sw\.WriteString, an interface method$`
+	buf.WriteString(s + "\n") // want `^confirmed: s \+ "\\n" allocates unless it fits 32 bytes on the stack; write its parts one after the other$`
+}
+
+func paren(a, b, c string) string { return (a + b) + c } // want `^confirmed: \(a \+ b\) \+ c allocates: returned$`
+
+func appendOther(parts []string) (s string) {
+	for _, p := range parts {
+		s = p + s // want `^confirmed: p \+ s allocates each iteration: assigned to s$`
+	}
+	return s
+}
+
+func appendOnce(p string) (s string) {
+	s += p // want `^confirmed: s \+= p allocates$`
+	return s
+}
+
+func compared(a, b, c string) bool { return a+b == c } // want `^confirmed: a \+ b allocates unless it fits 32 bytes on the stack$`
+
+func local(b []byte) int {
+	s := string(b) // want `^confirmed: string\(b\) allocates unless it fits 32 bytes on the stack$`
+	n := 0
+	for i := 0; i < len(s); i++ {
+		n += int(s[i])
+	}
+	return n
+}
+
+func localRunes(s string) (n rune) {
+	for i, r := range []rune(s) { // want `^confirmed: \[\]rune\(s\) allocates unless it fits 32 runes on the stack$`
+		n += r * rune(i)
+	}
+	return n
+}
+
+func constantText() string { return "a" + "b" }
+
+func caseOf(s string, b []byte) bool {
+	switch s {
+	case string(b): // want `^confirmed: string\(b\) allocates unless it fits 32 bytes on the stack$`
+		return true
+	}
+	return false
+}
+
+func appended(s string, b []byte) string {
+	s += "a" + string(b) // want `^confirmed: s \+= "a" \+ string\(b\) allocates: returned on line 99$` `^refuted: string\(b\) does not allocate \(the concatenation copies it\)$`
+	return s
+}
+
+func constantBytes() []byte {
+	return []byte("text") // want `allocates 8 bytes: returned`
+}
+
+func appendEach(parts []string) (s string) {
+	for _, p := range parts {
+		s = (s + ",") + p // want `; a strings.Builder copies less`
+	}
+	return s
+}
