@@ -9,7 +9,11 @@ import (
 )
 
 func Test(t *testing.T) {
-	for _, f := range passtest.Run(t, "testdata", heapvar.Analyzer, "./moved", "./branch", "./literal", "./generic") {
+	fs := passtest.Run(t, "testdata", heapvar.Analyzer, "./moved", "./branch", "./literal", "./generic")
+	passtest.Shapes(t, fs, "kinds.go", map[string]passtest.Shape{
+		"buffer": {Shape: finding.Buffer}, "interfaces": {Shape: finding.Variadic},
+	})
+	for _, f := range fs {
 		if f.Verdict == finding.Confirmed && (len(f.Code) == 0 || f.Code[0].Stack[0].Line != f.Line) {
 			t.Errorf("%s:%d: %s: confirmed by %+v", f.File, f.Line, f.Message, f.Code)
 		}
