@@ -20,14 +20,14 @@ import (
 
 // TestServeConfigured checks that the server obeys the configuration file, and that settings of the editor win.
 func TestServeConfigured(t *testing.T) {
-	const both = "ifacebox closurecapture"
+	const both = "slicegrow ifacebox slicegrow closurecapture slicegrow"
 	for _, test := range []struct {
 		name, config, settings string
 		want                   string // codes of the diagnostics
 		logged                 bool   // want is a part of what is logged
 	}{
 		{"no file", "", `{}`, both, false},
-		{"checks", "checks: [-closurecapture]\n", `{}`, "ifacebox", false},
+		{"checks", "checks: [-closurecapture, -slicegrow]\n", `{}`, "ifacebox", false},
 		{"editor wins", "checks: [-closurecapture]\n", `{"checks": "closurecapture"}`, "closurecapture", false},
 		{"excluded", "exclude: [a.go]\n", `{}`, "", false},
 		{"fault", "chekcs: [ifacebox]\n", `{}`, "chekcs", true},
@@ -60,6 +60,7 @@ func TestServeList(t *testing.T) {
 	write(t, file, "package m\n\nvar Kept []any\n\nfunc F(a, b, c int, s string) {\n"+
 		"\tKept = append(Kept, a)\n\tKept = append(Kept, b)\n\tKept = append(Kept, c)\n\tKept = append(Kept, s)\n}\n\n"+
 		"func init() { Kept = append(Kept, len(Kept)) }\n")
+	write(t, filepath.Join(dir, "perfvet.yml"), "checks: [ifacebox]\n")
 	listed := func() string {
 		var out strings.Builder
 		c := command{suite: passes.Suite, dir: dir, stdout: &out, stderr: t.Output()}
@@ -80,7 +81,7 @@ func TestServeList(t *testing.T) {
 	if got, want := listed(), "ifacebox ifacebox"; got != want {
 		t.Errorf("the list has %q, want %q", got, want)
 	}
-	write(t, filepath.Join(dir, "perfvet.yml"), "per-thousand: -1\n")
+	write(t, filepath.Join(dir, "perfvet.yml"), "checks: [ifacebox]\nper-thousand: -1\n")
 	if got, want := listed(), "ifacebox ifacebox ifacebox ifacebox"; got != want || shown != want {
 		t.Errorf("without a limit the list has %q, and the server had %q, want %q", got, shown, want)
 	}

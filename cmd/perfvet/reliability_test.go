@@ -20,7 +20,7 @@ func TestReliability(t *testing.T) {
 		t.Fatal(err)
 	}
 	have := testNames(t, root)
-	named := regexp.MustCompile("`([a-z]+\\.txtar|(?:Test|Fuzz)[A-Za-z]+)`")
+	named := regexp.MustCompile("`([a-z]+\\.txtar|(?:Test|Fuzz)[A-Za-z0-9]+)`")
 	rows := 0
 	for line := range strings.Lines(string(data)) {
 		tests := named.FindAllStringSubmatch(line, -1)
