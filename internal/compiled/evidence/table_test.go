@@ -88,3 +88,12 @@ func TestLastName(t *testing.T) {
 		}
 	}
 }
+
+// TestSplit takes what the go command logs out of the compiler's text.
+func TestSplit(t *testing.T) {
+	const stderr = "# m\nm.go:3:6: can inline F\nHASH[build m]\nHASH[build m]: \"go1.26\"\nm.go:4:7: x escapes to heap"
+	text, log := split([]byte(stderr))
+	if want := "# m\nm.go:3:6: can inline F\nm.go:4:7: x escapes to heap"; string(text) != want || log == nil {
+		t.Errorf("got %q, want %q", text, want)
+	}
+}

@@ -97,3 +97,20 @@ func TestAMD64Sweep(t *testing.T) {
 		}
 	}
 }
+
+// TestTextHeader reads what the compiler says of itself: a development version is two words.
+func TestTextHeader(t *testing.T) {
+	for line, want := range map[string]string{
+		"go object linux amd64 go1.26.8 X:none":         "go1.26.8",
+		"go object linux amd64 devel go1.28-abc X:none": "devel go1.28-abc",
+		"go object linux amd64 devel":                   "devel",
+		"go object linux amd64 go1.26.8":                "go1.26.8",
+		"go object linux amd64":                         "",
+	} {
+		m := member{data: []byte(line + "\nbuild id \"a/b\"\n" + headerEnd)}
+		got, _, err := m.textHeader()
+		if (err == nil) != (want != "") || got.release != want || err == nil && (got.goos != "linux" || got.goarch != "amd64" || got.buildID != "a/b") {
+			t.Errorf("%s: %+v, error %v, want %q", line, got, err, want)
+		}
+	}
+}

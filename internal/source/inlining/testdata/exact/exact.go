@@ -290,3 +290,8 @@ func CallsSecondField(w second)        { w.inner.set(1) }
 func CallsFirstFieldOf(w *wrap)        { w.inner.set(1) }
 func CallsFirstFieldElement(ws []wrap) { ws[0].inner.set(1) }
 func CallsArrayElement(a [4]inner)     { a[1].set(1) }
+
+//go:noinline
+func staysAny() (any, any) { return nil, nil }
+
+func AssignsAny(a, b any) { a, b = staysAny() }
