@@ -107,12 +107,13 @@ func (p *predictor) expression(cur inspector.Cursor, n ast.Expr, t types.Type, c
 	}
 	kinds := uses.KindsOf(p.Uses.Of(cur))
 	name := evidence.TypeName(t)
+	makes := func(c *evidence.Call) bool { return evidence.AllocatesVariable(c, name) }
 	p.Add(candidate.Candidate{
 		Category: category, Pos: n.Pos(), End: n.End(), At: n, Func: o.Func, Block: o.Block, Call: candidate.ArgumentOf(cur),
 		Cost: o.Cost, Related: o.Related, Told: category == variadicCategory && p.boxes(n.(*ast.CallExpr), t),
 		Expect: evidence.Site{
 			Class: "moved " + name, Source: types.ExprString(n), Loose: name == "",
-			Accept: func(c *evidence.Call) bool { return evidence.AllocatesVariable(c, name) },
+			Accept: makes,
 			About:  about,
 			Static: o.NoSize(),
 			Anyway: p.Size(t) > maxImplicit, Generic: p.Generic(o.Func, t),
@@ -120,6 +121,7 @@ func (p *predictor) expression(cur inspector.Cursor, n ast.Expr, t types.Type, c
 		Settled: func(f *finding.Finding, m evidence.Match) {
 			object.Signal(f, kinds, shapeOf(category, t))
 			o.Measure(f, m)
+			p.Elsewhere(f, cur, m, makes)
 		},
 		Message: func(v finding.Verdict, reason string) string { return o.Message(what, "", "", v, reason) },
 	})

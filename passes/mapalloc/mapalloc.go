@@ -86,17 +86,21 @@ func made(m *object.Maker, cur inspector.Cursor, n ast.Expr, category, what stri
 	kinds := uses.KindsOf(m.Uses.Of(cur))
 	name := evidence.TypeName(m.Pass.TypesInfo.TypeOf(n).Underlying())
 	named := evidence.TypeName(m.Pass.TypesInfo.TypeOf(n))
+	makes := func(c *evidence.Call) bool {
+		return c.Alloc.Kind == gcobj.MakeMap && (evidence.SameType(c.Type, name) || evidence.SameType(c.Type, named))
+	}
 	m.Add(candidate.Candidate{
 		Category: category, Pos: n.Pos(), End: n.End(), At: n, Func: o.Func, Block: o.Block, Call: candidate.ArgumentOf(cur),
 		Cost: o.Cost, Related: o.Related,
 		Expect: evidence.Site{
 			Class: "map " + name, Source: types.ExprString(n), Loose: name == "", About: object.IsEscape, Anyway: true,
-			Accept: func(c *evidence.Call) bool {
-				return c.Alloc.Kind == gcobj.MakeMap && (evidence.SameType(c.Type, name) || evidence.SameType(c.Type, named))
-			},
+			Accept: makes,
 			Silent: "the compiler removed the code",
 		},
-		Settled: func(f *finding.Finding, _ evidence.Match) { object.Signal(f, kinds, finding.NoShape) },
+		Settled: func(f *finding.Finding, match evidence.Match) {
+			object.Signal(f, kinds, finding.NoShape)
+			m.Elsewhere(f, cur, match, makes)
+		},
 		Message: func(v finding.Verdict, reason string) string { return o.Message(what, "", "", v, reason) },
 	})
 }
@@ -106,7 +110,7 @@ func made(m *object.Maker, cur inspector.Cursor, n ast.Expr, category, what stri
 func elements(m *object.Maker, cur inspector.Cursor, n *ast.CompositeLit) {
 	t := m.Pass.TypesInfo.TypeOf(n)
 	whole, _ := m.LineOf(n)
-	if assignsAt(m, whole) {
+	if assignsAt(m, whole, t) {
 		assigned(m, cur, n, n, t, "filling "+m.Type(t)+"{...}")
 	}
 	for i, elt := range n.Elts {
@@ -115,30 +119,36 @@ func elements(m *object.Maker, cur inspector.Cursor, n *ast.CompositeLit) {
 			continue
 		}
 		at := &ast.BadExpr{From: kv.Colon, To: kv.Colon + 1}
-		if line, _ := m.LineOf(at); line != whole && assignsAt(m, line) {
+		if line, _ := m.LineOf(at); line != whole && assignsAt(m, line, t) {
 			assigned(m, cur.ChildAt(edge.CompositeLit_Elts, i), kv, at, t, "element "+words.Expr(kv.Key)+" of a map literal")
 		}
 	}
 }
 
-// assignsAt reports whether the machine code of a line assigns to an element of a map.
-func assignsAt(m *object.Maker, line evidence.Line) bool {
-	return slices.ContainsFunc(m.Evidence().CallsAt(line), func(c *evidence.Call) bool { return c.Alloc.Kind == gcobj.MapAssign })
+// assignsAt reports whether the machine code of a line assigns to an element of a map of type t.
+func assignsAt(m *object.Maker, line evidence.Line, t types.Type) bool {
+	return slices.ContainsFunc(m.Evidence().CallsAt(line), assigns(t))
+}
+
+// assigns returns what reports whether a call assigns to an element of a map of type t.
+func assigns(t types.Type) func(*evidence.Call) bool {
+	name, named := evidence.TypeName(t.Underlying()), evidence.TypeName(t)
+	return func(c *evidence.Call) bool {
+		return c.Alloc.Kind == gcobj.MapAssign && (evidence.SameType(c.Type, name) || evidence.SameType(c.Type, named))
+	}
 }
 
 // assigned adds the candidate for an assignment to an element of a map of type t. at is the place of the compiler.
 func assigned(m *object.Maker, cur inspector.Cursor, n, at ast.Expr, t types.Type, what string) {
 	o := m.Of(cur, finding.Cost{Objects: 1}, nil)
 	o.Each, o.Anyway = false, true
-	name, named := evidence.TypeName(t.Underlying()), evidence.TypeName(t)
+	name := evidence.TypeName(t.Underlying())
 	none := func(*gcdiag.Decision) bool { return false }
 	m.Add(candidate.Candidate{
 		Category: assignCategory, Pos: n.Pos(), End: n.End(), At: at, Func: o.Func, Block: o.Block, Cost: o.Cost,
 		Expect: evidence.Site{
 			Class: "assign " + name, Source: types.ExprString(n), Loose: name == "", About: none,
-			Accept: func(c *evidence.Call) bool {
-				return c.Alloc.Kind == gcobj.MapAssign && (evidence.SameType(c.Type, name) || evidence.SameType(c.Type, named))
-			},
+			Accept: assigns(t),
 			Silent: "the compiler removed the code",
 		},
 		Settled: func(f *finding.Finding, _ evidence.Match) { f.Signals.Shape = finding.MapGrowth },

@@ -59,6 +59,9 @@ const (
 	keepCategory    = "keep"    // not an append, but where a slice leaves whose first elements appends put on the stack
 )
 
+// silent is why an append without a call does not allocate.
+const silent = "the compiler removed the code, or the array is large enough"
+
 func isAppend(m *object.Maker, call *ast.CallExpr) bool {
 	return m.Builtin(call, "append") && len(call.Args) > 1
 }
@@ -91,13 +94,16 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 		Expect: evidence.Site{
 			Class: "append " + elem, Source: types.ExprString(call), Loose: elem == "", Anyway: true, About: about,
 			Accept: func(c *evidence.Call) bool { return c.Alloc.Kind == gcobj.Grow && evidence.SameType(c.Type, elem) },
-			Silent: "the compiler removed the code, or the array is large enough",
+			Silent: silent,
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
 			f.Signals.Advice = k.advice != ""
 			object.Signal(f, kinds, k.shape())
 			if m.Cost(slice.Elem()).Objects == 0 && f.Verdict == finding.Confirmed {
 				object.Refute(f, "elements of zero size need no memory")
+			}
+			if f.Verdict == finding.Refuted && len(match.Calls) == 0 && m.Cost(slice.Elem()).Objects > 0 && !evidence.Escapes(match.Decisions) {
+				f.Reason = silent // also of a slice on the stack an append may grow
 			}
 			for _, c := range match.Calls {
 				buffered = buffered || !c.Alloc.Always

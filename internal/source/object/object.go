@@ -5,8 +5,10 @@
 package object
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
@@ -194,6 +196,22 @@ func (o *Object) Message(what, when, advice string, v finding.Verdict, reason st
 // Signal tells the rank of a finding what becomes of the object, and what shape of operation makes it.
 func Signal(f *finding.Finding, kinds uses.Kinds, shape finding.Shape) {
 	f.Signals.Temporary, f.Signals.Returned, f.Signals.Shape = kinds.IsTemporary(), kinds.Has(uses.Returned), shape
+}
+
+// Elsewhere makes the refuted finding of a literal at cur an unconfirmed one where its call may be at another line: what a map
+// literal holds that only the run knows is made where that begins (cmd/compile/internal/walk/order.go, OMAPLIT).
+func (m *Maker) Elsewhere(f *finding.Finding, cur inspector.Cursor, match evidence.Match, accept func(*evidence.Call) bool) {
+	if f.Verdict != finding.Refuted || !evidence.Escapes(match.Decisions) {
+		return
+	}
+	own, _ := m.LineOf(cur.Node())
+	for outer := range cur.Parent().Enclosing((*ast.CompositeLit)(nil)) {
+		line, _ := m.LineOf(outer.Node())
+		if line != own && slices.ContainsFunc(m.Evidence().CallsAt(line), accept) {
+			f.Verdict, f.Reason = finding.Unconfirmed, fmt.Sprintf("it may be made where the literal around it begins, on line %d", line.Line)
+			return
+		}
+	}
 }
 
 // Refute makes a confirmed finding a refuted one: the call is there, and never allocates.

@@ -30,12 +30,26 @@ func literal() {
 	}
 }
 
+func nested(k string, v int) map[string]map[string]int {
+	return map[string]map[string]int{ // want `confirmed: map\[string\]map\[string\]int{...} \(1 element\) allocates: returned` `confirmed: filling map\[string\]map\[string\]int{...} allocates when`
+		"a": { // want `confirmed: map\[string\]int{...} \(1 element\) allocates: stored in a map literal on line 34` `confirmed: filling map\[string\]int{...} allocates`
+			k: v,
+		},
+	}
+}
+
+var ports = map[string]map[string]int{ // want `confirmed: map.* \(1 element\) allocates: assigned to ports` `confirmed: filling map`
+	"udp": { // want `unconfirmed: map\[string\]int{...} \(1 element\) may allocate \(it may be made where the literal around it begins, on line 41\)`
+		"domain": 53, // want `confirmed: element "domain" of a map literal allocates`
+	},
+}
+
 func read(k string) int { return global[k] }
 
 func remove(k string) { delete(global, k) }
 
 func generic[K comparable, V any](k K, v V) map[K]V {
-	m := make(map[K]V) // want `confirmed: make\(map\[K\]V\) allocates: returned on line 40`
+	m := make(map[K]V) // want `confirmed: make\(map\[K\]V\) allocates: returned on line 54`
 	m[k] = v           // want `confirmed: assignment to m\[k\] allocates`
 	return m
 }

@@ -89,6 +89,13 @@ func local(in []int) (n int) {
 	return n
 }
 
+// fits has its array on the stack, which is large enough.
+func fits(a, b byte) byte {
+	s := make([]byte, 0, 8)
+	s = append(s, a, b) // want `refuted: append to s does not allocate \(the compiler removed the code, or the array is large enough\)`
+	return s[0] + s[1]
+}
+
 func empty(in []struct{}) []struct{} {
 	return append(in, struct{}{}) // want `refuted: append to in does not allocate \(elements of zero size need no memory\)`
 }
