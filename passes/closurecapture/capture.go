@@ -12,6 +12,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/layout"
 )
 
@@ -168,9 +169,9 @@ func (c capture) String() string {
 		details = append(details, c.why)
 	}
 	if len(details) == 0 {
-		return c.name + how
+		return finding.Quote(c.name) + how
 	}
-	return c.name + how + " (" + strings.Join(details, ", ") + ")"
+	return finding.Quote(c.name) + how + " (" + strings.Join(details, ", ") + ")"
 }
 
 // list returns the captures for a message, kept short.

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
@@ -123,7 +124,7 @@ func (p *capturer) functionValue(fn *ssapkg.Func, path []ast.Node) {
 	e := at.(ast.Expr)
 	p.add(&closure{
 		fn: fn, block: p.ssa.BlockOf(fn.Syntax(), e), category: genericCategory, pos: e.Pos(), end: e.End(), at: e,
-		what: "function value " + types.ExprString(e), holds: "holds ", object: p.object(fn, []capture{p.dictionary()}),
+		what: "function value " + finding.Quote(types.ExprString(e)), holds: "holds ", object: p.object(fn, []capture{p.dictionary()}),
 		prefix: literalPrefix, source: literalSource,
 	})
 }

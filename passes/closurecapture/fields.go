@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/perfvet/perfvet/internal/finding"
 )
 
 // A fieldRead is a field of a captured struct that the closure reads.
@@ -174,5 +176,5 @@ func (p *capturer) readNote(c capture) string {
 		names = append(names, f.path)
 		bytes += p.pass.TypesSizes.Sizeof(f.typ)
 	}
-	return fmt.Sprintf("of %s, %s, the closure reads only %s, %s", c.name, byteCount(c.size), strings.Join(names, ", "), byteCount(bytes))
+	return fmt.Sprintf("of %s, %s, the closure reads only %s, %s", finding.Quote(c.name), byteCount(c.size), strings.Join(names, ", "), byteCount(bytes))
 }

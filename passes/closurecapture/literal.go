@@ -65,13 +65,13 @@ func (p *capturer) literal(fn *ssapkg.Func, instr *ssa.MakeClosure, syntax ast.N
 		c.advice, c.inherent = p.literalAdvice(fn, instr, c.object), isHandedOut(instr)
 	case *ast.RangeStmt:
 		c.category, c.end = rangeCategory, syntax.X.End()
-		c.what, c.holds = "body of the range over "+short(syntax.X, "a function"), "captures the loop's state, "
+		c.what, c.holds = "body of the range over "+quoted(syntax.X, "a function"), "captures the loop's state, "
 		c.object.generic = true // and more fields than the captures
 	}
 	for _, v := range caps {
 		if v.byRef && p.moves(v) {
 			c.related = append(c.related, p.noteAt(v.decl, fmt.Sprintf("%s moves to the heap, %s: the closure holds a pointer to it (%s)",
-				v.name, byteCount(p.variableCost(v).Bytes), v.why)))
+				finding.Quote(v.name), byteCount(p.variableCost(v).Bytes), v.why)))
 		}
 		if note := p.readNote(v); note != "" {
 			c.related = append(c.related, p.noteAt(v.decl, note))

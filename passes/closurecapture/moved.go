@@ -157,7 +157,7 @@ func (v *variable) message(verdict finding.Verdict, reason string) string {
 	if strings.HasPrefix(reason, "shares") {
 		what = "moves to the heap without an allocation of its own"
 	}
-	m := fmt.Sprintf("%s (%s) %s: %s", v.name, v.typ, what, v.by)
+	m := fmt.Sprintf("%s (%s) %s: %s", finding.Quote(v.name), v.typ, what, v.by)
 	if v.why != "" {
 		m += " (" + v.why + ")"
 	}

@@ -127,7 +127,7 @@ func (p *capturer) result(fn *ssapkg.Func, loop *ast.RangeStmt, i int, pos token
 		return
 	}
 	at := &ast.Ident{NamePos: pos, Name: types.ExprString(typ)}
-	p.madeUp(fn, fn.Blocks[0], at, fmt.Sprintf("result %d", i), "set by a return in the range over "+short(loop.X, "a function"), p.pass.TypesInfo.TypeOf(typ), evidence.Site{
+	p.madeUp(fn, fn.Blocks[0], at, fmt.Sprintf("result %d", i), "set by a return in the range over "+quoted(loop.X, "a function"), p.pass.TypesInfo.TypeOf(typ), evidence.Site{
 		Source: variable, About: moves(variable),
 	}, p.noteAt(loop.Pos(), "a return in the body of this loop sets it"))
 }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
@@ -138,7 +139,7 @@ func (p *capturer) argument(caps []capture, name string, arg ast.Expr, t types.T
 	}
 	name = short(arg, name)
 	if converted {
-		name += " as " + types.TypeString(t, types.RelativeTo(p.pass.Pkg))
+		name = finding.Quote(name) + " as " + types.TypeString(t, types.RelativeTo(p.pass.Pkg))
 	}
 	return append(caps, p.operand(name, t))
 }
@@ -228,6 +229,9 @@ func firstOf(args []ast.Expr) ast.Expr {
 	}
 	return args[0]
 }
+
+// quoted is [short] as it stands among words.
+func quoted(e ast.Expr, name string) string { return finding.Quote(short(e, name)) }
 
 // short returns the expression as it is written if that is short, and otherwise name.
 func short(e ast.Expr, name string) string {

@@ -81,7 +81,7 @@ func (p *predictor) call(cur inspector.Cursor, n *ast.CallExpr) {
 	fixed := sig.Params().Len() - 1
 	if size := len(n.Args) - fixed; size > 0 && p.says(n, argumentSlice) {
 		elem := sig.Params().At(fixed).Type().(*types.Slice).Elem()
-		what := fmt.Sprintf("argument slice of %s (%s)", words.Expr(n.Fun), words.Count(size, "value"))
+		what := fmt.Sprintf("argument slice of %s (%s)", words.Name(n.Fun), words.Count(size, "value"))
 		p.expression(cur, n, types.NewArray(elem, int64(size)), variadicCategory, what, argumentSlice)
 	}
 }

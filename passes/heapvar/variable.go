@@ -71,7 +71,7 @@ func (m *moved) settle(f *finding.Finding, match evidence.Match) {
 }
 
 func (m *moved) message(v finding.Verdict, reason string) string {
-	s := m.v.Name() + " (" + m.typ + ") "
+	s := finding.Quote(m.v.Name()) + " (" + m.typ + ") "
 	switch {
 	case strings.HasPrefix(reason, "shares"):
 		s += "moves to the heap without an allocation of its own"

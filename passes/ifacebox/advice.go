@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/perfvet/perfvet/internal/finding"
 )
 
 // cheaper names the form that does the same as the conversion without a box, or returns "". It
@@ -18,7 +20,21 @@ func (p *boxer) cheaper(c conversion) string {
 	if form == "" {
 		return ""
 	}
-	return form + " needs no box"
+	return form + " needs no box" + p.insideSort(c)
+}
+
+// insideSort says what else a function of package sort allocates, which its generic form does not: a function that swaps and, but
+// for strings, pointers and small integers, a place to swap by (internal/reflectlite/swapper.go).
+func (p *boxer) insideSort(c conversion) string {
+	call := c.call()
+	if call == nil {
+		return ""
+	}
+	fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
+	if !ok || fn.FullName() != "sort.Slice" && fn.FullName() != "sort.SliceStable" {
+		return ""
+	}
+	return ", nor the 1 or 2 objects that " + fn.FullName() + " makes inside"
 }
 
 func (p *boxer) cheaperForm(c conversion) string {
@@ -39,7 +55,9 @@ func (p *boxer) cheaperForm(c conversion) string {
 	name := fn.FullName()
 	switch name {
 	case "(*sync.Pool).Put":
-		return "a pool of pointers"
+		if p.putsBoxed(c.from) {
+			return "a pool of pointers"
+		}
 	case "context.WithValue":
 		if c.index == 1 && p.isKey(c.expr) {
 			return "a key of type struct{}"
@@ -94,10 +112,10 @@ var slogFunctions = map[string]bool{
 // cheaperAttribute returns the form of an argument of slog.Info and the like that is not boxed.
 func cheaperAttribute(c conversion) string {
 	if types.TypeString(c.from, nil) == "log/slog.Attr" {
-		return "LogAttrs"
+		return "`LogAttrs`"
 	}
 	if constructor := slogConstructor(c.from); constructor != "" {
-		return constructor + " in LogAttrs"
+		return constructor + " in `LogAttrs`"
 	}
 	return ""
 }
@@ -233,11 +251,11 @@ func (p *boxer) allStrings(verbs []string, operands []ast.Expr) bool {
 func stringForm(verb, arg string, t types.Type) string {
 	switch {
 	case (verb == "v" || verb == "s") && isStringer(t):
-		return "its method String"
+		return "its method `String`"
 	case isPlain(t, types.IsString):
 		// strconv.Quote boxes nothing, but allocates a buffer in place of the box unless the string is short.
 		if verb == "v" || verb == "s" {
-			return convertTo("string", arg, t) + " itself"
+			return finding.Quote(convertTo("string", arg, t)) + " itself"
 		}
 	case isPlain(t, types.IsInteger):
 		if types.Identical(t, types.Typ[types.Int]) && (verb == "d" || verb == "v") {

@@ -48,8 +48,8 @@ func TestForms(t *testing.T) {
 	}
 	for _, x := range strs {
 		//lint:ignore S1025 this is what is compared
-		check(types.Typ[types.String], "s", "x itself", fmt.Sprintf("%s", name(x)), x)
-		check(types.Typ[types.String], "v", "x itself", fmt.Sprintf("%v", name(x)), string(name(x)))
+		check(types.Typ[types.String], "s", "`x` itself", fmt.Sprintf("%s", name(x)), x)
+		check(types.Typ[types.String], "v", "`x` itself", fmt.Sprintf("%v", name(x)), string(name(x)))
 	}
 	if d := time.Duration(1500); fmt.Sprintf("%v", d) != d.String() {
 		t.Error("fmt does not print a duration by its method")

@@ -3,7 +3,6 @@ package ifacebox
 import (
 	"fmt"
 	"go/ast"
-	"go/parser"
 	"go/types"
 	"path/filepath"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/exits"
 )
 
 // An exit is the last step of the compiler's flow from a box to the heap: "keep(v) (call parameter)".
@@ -48,18 +48,16 @@ func (p *boxer) where(c conversion, to exit) string {
 	var and string
 	switch to.Why {
 	case "call parameter":
-		and = p.passedOn(c, calleeText(to.Expr))
+		and = p.passedOn(c, exits.Callee(to.Expr))
 	case "return":
 		if c.context == returned {
 			return use
 		}
 		and = "returned"
 	case "assign", "assign-pair":
-		lhs, _, ok := strings.Cut(to.Expr, " = ")
-		if c.context == assigned || !ok {
+		if and = p.exits.Assigned(exits.Exit{Step: gcdiag.Step(to)}); c.context == assigned || and == "assigned" {
 			return use
 		}
-		and = "assigned to " + lhs
 	case "send":
 		and = "sent on a channel"
 	case "captured by a closure":
@@ -89,22 +87,22 @@ func (p *boxer) passedOn(c conversion, callee string) string {
 	}
 	if n, ok := c.parent.(*ast.AssignStmt); ok && c.index < len(n.Lhs) {
 		if method, ok := strings.CutPrefix(callee, short(n.Lhs[c.index])+"."); ok {
-			return "its method " + method + " called"
+			return "its method " + finding.Quote(method) + " called"
 		}
 	}
-	return "passed to " + callee
+	return "passed to " + finding.Quote(callee)
 }
 
 // use says what the interface is for.
 func (p *boxer) use(c conversion) string {
 	switch c.context {
 	case argument, variadic:
-		return "passed to " + short(c.parent.(*ast.CallExpr).Fun)
+		return "passed to " + named(c.parent.(*ast.CallExpr).Fun)
 	case returned:
 		return "returned"
 	case element:
 		if call, ok := c.parent.(*ast.CallExpr); ok {
-			return "appended to " + short(call.Args[0])
+			return "appended to " + named(call.Args[0])
 		}
 		return "stored in " + literalName(c.parent.(*ast.CompositeLit))
 	case mapKey:
@@ -112,14 +110,14 @@ func (p *boxer) use(c conversion) string {
 	case sent:
 		return "sent on a channel"
 	case panicked:
-		return "passed to panic"
+		return "passed to `panic`"
 	case explicit:
 		return "converted"
 	case ranged:
-		return "assigned to " + short(c.expr) + " in each iteration"
+		return "assigned to " + named(c.expr) + " in each iteration"
 	}
 	if n, ok := c.parent.(*ast.AssignStmt); ok && c.index < len(n.Lhs) {
-		return "assigned to " + short(n.Lhs[c.index])
+		return "assigned to " + named(n.Lhs[c.index])
 	}
 	return "assigned"
 }
@@ -145,7 +143,7 @@ func (p *boxer) callee(c conversion) string {
 		return ", an interface method"
 	}
 	if v := parameter(fn, c.index); v != nil && v.Name() != "" && v.Name() != "_" {
-		return ", whose parameter " + v.Name() + " leaks"
+		return ", whose parameter " + finding.Quote(v.Name()) + " leaks"
 	}
 	return ""
 }
@@ -165,7 +163,7 @@ func (p *boxer) leaks(c conversion, to exit) []finding.Note {
 	var notes []finding.Note
 	parent, column := p.ev.LineOf(p.pass.Fset, evidence.Pos(c.parent))
 	if to.Why != "" && !p.ev.IsAt(to.Pos, parent, column) && !strings.Contains(to.Expr, ".autotmp_") {
-		notes = append(notes, p.ev.NoteAt(to.Pos, fmt.Sprintf("escapes here: %s (%s)", to.Expr, to.Why)))
+		notes = append(notes, p.ev.NoteAt(to.Pos, fmt.Sprintf("escapes here: %s (%s)", finding.Quote(to.Expr), to.Why)))
 	}
 	call := c.call()
 	if call == nil {
@@ -185,27 +183,8 @@ func (p *boxer) leaks(c conversion, to exit) []finding.Note {
 			continue
 		}
 		if out := exitOf([]*gcdiag.Decision{d}); out.Why != "" {
-			return append(notes, p.ev.NoteAt(out.Pos, fmt.Sprintf("parameter %s of %s leaks here: %s (%s)", v.Name(), fn.Name(), out.Expr, out.Why)))
+			return append(notes, p.ev.NoteAt(out.Pos, fmt.Sprintf("parameter %s of %s leaks here: %s (%s)", finding.Quote(v.Name()), finding.Quote(fn.Name()), finding.Quote(out.Expr), out.Why)))
 		}
 	}
 	return notes
-}
-
-// calleeText returns the function of a call as the compiler prints it, "fmt.Fprintln(w, ... argument...)",
-// which is not always Go.
-func calleeText(call string) string {
-	const limit = 1000 // bytes: a call with very many arguments is printed, and would be parsed, for each of them
-	if len(call) > limit {
-		call = call[:limit] // which does not parse
-	}
-	if e, err := parser.ParseExpr(strings.ReplaceAll(call, "... argument...", "_")); err == nil {
-		if c, ok := e.(*ast.CallExpr); ok {
-			return short(c.Fun)
-		}
-	}
-	name, _, _ := strings.Cut(call, "(")
-	if name == "" {
-		return "a function"
-	}
-	return name
 }

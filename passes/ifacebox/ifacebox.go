@@ -18,6 +18,7 @@ import (
 	"github.com/perfvet/perfvet/internal/source/beside"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/edit"
+	"github.com/perfvet/perfvet/internal/source/exits"
 	"github.com/perfvet/perfvet/internal/source/ranges"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
@@ -31,7 +32,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "ifacebox",
 	Doc:        analysisdoc.MustExtract(doc, "ifacebox"),
 	URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/passes/ifacebox",
-	Requires:   candidate.Requires,
+	Requires:   append([]*analysis.Analyzer{exits.Analyzer}, candidate.Requires...),
 	ResultType: reflect.TypeFor[[]*finding.Finding](),
 	Run:        run,
 }
@@ -46,6 +47,7 @@ func run(pass *analysis.Pass) (any, error) {
 		ssa:   pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
 		ev:    ev,
 		ints:  ranges.New(pass.TypesSizes),
+		exits: pass.ResultOf[exits.Analyzer].(*exits.Package),
 		moved: make(map[*types.Var]bool),
 		calls: make(map[*ast.CallExpr]bool), slices: make(map[*ast.CallExpr]*finding.Finding),
 		taken: make(map[*finding.Finding]bool),
@@ -67,6 +69,7 @@ type boxer struct {
 	ssa   *ssapkg.Package
 	ev    *evidence.Package
 	ints  *ranges.Package
+	exits *exits.Package
 	moved map[*types.Var]bool    // variables with a candidate
 	calls map[*ast.CallExpr]bool // variadic calls with a candidate for their slice
 

@@ -32,9 +32,9 @@ func TestCgo(t *testing.T) {
 		t.Skip("no C compiler")
 	}
 	want := map[string]finding.Verdict{
-		"int64(C.twice(C.int(i))) (int64, 8 bytes) boxed into any allocates 8 bytes unless under 256: passed to keep, whose parameter v leaks": finding.Confirmed,
-		"p (C.pair, 16 bytes) boxed into any allocates 16 bytes: passed to keep, whose parameter v leaks":                                      finding.Confirmed,
-		"i (int, 8 bytes) boxed into any allocates 8 bytes unless under 256: passed to keep, whose parameter v leaks":                          finding.Confirmed,
+		"int64(C.twice(C.int(i))) (int64, 8 bytes) boxed into any allocates 8 bytes unless under 256: passed to `keep`, whose parameter `v` leaks": finding.Confirmed,
+		"`p` (C.pair, 16 bytes) boxed into any allocates 16 bytes: passed to `keep`, whose parameter `v` leaks":                                    finding.Confirmed,
+		"`i` (int, 8 bytes) boxed into any allocates 8 bytes unless under 256: passed to `keep`, whose parameter `v` leaks":                        finding.Confirmed,
 	}
 	for _, f := range findings(t, "testdata", "./cgo") {
 		if v, ok := want[f.Message]; !ok || v != f.Verdict {
@@ -67,13 +67,14 @@ func TestExample(t *testing.T) {
 	want := map[string]string{
 		"FormatBefore":      "variadic: strconv.Itoa(id) needs no box",
 		"FormatFloatBefore": "variadic: strconv.FormatFloat(x, 'f', 2, 64) needs no box",
-		"StringBefore":      "variadic: its method String needs no box",
+		"StringBefore":      "variadic: its method `String` needs no box",
 		"AppendBefore":      "variadic: strconv.AppendInt(dst, int64(id), 10) needs no box",
 		"AttributeBefore":   "argument: slog.Int needs no box",
 		"PointerBefore":     "element: ",
 		"JoinBefore":        "variadic: concatenation needs no box",
 		"WriteBefore":       "variadic: io.WriteString(w, s) needs no box",
-		"LogBefore":         "variadic: slog.Int in LogAttrs needs no box",
+		"LogBefore":         "variadic: slog.Int in `LogAttrs` needs no box",
+		"SortBefore":        "argument: slices.SortFunc needs no box, nor the 1 or 2 objects that sort.Slice makes inside",
 		"PoolBefore":        "argument: a pool of pointers needs no box",
 		"KeyBefore":         "argument: a key of type struct{} needs no box",
 		"ParameterBefore":   "argument: a parameter of type celsius needs no box",
@@ -110,7 +111,7 @@ func checkRelated(t *testing.T, all []*finding.Finding) {
 		}
 	}
 	for _, want := range []string{
-		"one:13: parameter v of keep leaks here: kept = v (assign)",
+		"one:13: parameter `v` of `keep` leaks here: kept = v (assign)",
 		"convertedAndStored:69: escapes here: kept = v (assign)",
 		"box:14: [go.shape.string] allocates 16 bytes",
 		"box:14: [go.shape.bool] allocates nothing",

@@ -53,7 +53,7 @@ func (p *boxer) subject(c conversion) string {
 	if _, ok := ast.Unparen(c.expr).(*ast.CallExpr); ok && isTuple(p.pass.TypesInfo.TypeOf(c.expr)) {
 		return fmt.Sprintf("result %d of %s", c.index+1, short(c.expr))
 	}
-	return short(c.expr)
+	return named(c.expr)
 }
 
 // iterationValue names the value of a range statement that is boxed.
@@ -79,7 +79,7 @@ func (p *boxer) iterationValue(c conversion) string {
 			what = "index"
 		}
 	}
-	return what + " of " + short(x)
+	return what + " of " + named(x)
 }
 
 func isTuple(t types.Type) bool {
@@ -119,6 +119,9 @@ func short(e ast.Expr) string {
 	}
 	return s
 }
+
+// named returns the source of e as it stands among words.
+func named(e ast.Expr) string { return finding.Quote(short(e)) }
 
 // withoutCgoParens drops the parentheses that cgo writes around the C functions called.
 func withoutCgoParens(s string) string {

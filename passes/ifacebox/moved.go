@@ -55,7 +55,7 @@ func (p *boxer) predictMoved(c conversion) {
 		Block:    p.ssa.BlockOfVar(c.fn, v.Pos()),
 		Cost:     p.cost(v.Type()),
 		Expect:   site,
-		Related:  []finding.Note{p.note(c.expr.Pos(), short(c.expr)+" is stored in an interface")},
+		Related:  []finding.Note{p.note(c.expr.Pos(), named(c.expr)+" is stored in an interface")},
 		Settled: func(f *finding.Finding, m evidence.Match) {
 			f.Signals.Pooled = f.Signals.Pooled || p.isPut(c.call())
 			amount = movedAmount(f, m)
@@ -126,9 +126,9 @@ func (p *boxer) movedMessage(v *types.Var, c conversion, verdict finding.Verdict
 		finding.Refuted:     "does not move to the heap",
 		finding.Unconfirmed: "may move to the heap",
 	}[verdict]
-	m := fmt.Sprintf("%s (%s) %s: %s holds its address", v.Name(), p.typeString(v.Type()), what, p.typeString(c.to))
+	m := fmt.Sprintf("%s (%s) %s: %s holds its address", finding.Quote(v.Name()), p.typeString(v.Type()), what, p.typeString(c.to))
 	if method := pointerMethod(v.Type(), c.to); method != "" {
-		m += fmt.Sprintf(", since only the pointer has method %s", method)
+		m += fmt.Sprintf(", since only the pointer has method %s", finding.Quote(method))
 	}
 	if reason != "" {
 		m += " (" + reason + ")"

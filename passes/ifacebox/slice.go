@@ -57,7 +57,7 @@ func (p *boxer) predictSlice(c conversion) {
 			}
 		},
 		Message: func(v finding.Verdict, reason string) string {
-			m := fmt.Sprintf("argument slice of %s (%d %s, %s) ", short(call.Fun), n, plural(n, "value"), bytes(p.pass.TypesSizes.Sizeof(array)))
+			m := fmt.Sprintf("argument slice of %s (%d %s, %s) ", named(call.Fun), n, plural(n, "value"), bytes(p.pass.TypesSizes.Sizeof(array)))
 			if v == finding.Confirmed {
 				m += "allocates " + bytes(cost.Bytes) + ": " + p.use(c) + p.callee(c)
 			} else {

@@ -65,16 +65,18 @@ func (p *boxer) keyOf(call *ast.CallExpr) ast.Expr {
 	return nil
 }
 
-// putsBoxed reports whether the package puts a t into a pool that is not an interface already: such a Put boxes it each time.
+// putsBoxed reports whether the package puts a t into a pool, which boxes it each time, and never an interface: that may be the very
+// value that came from the pool, for which nothing is boxed again.
 func (p *boxer) putsBoxed(t types.Type) bool {
-	found := false
+	found, again := false, false
 	p.eachNode(func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok && p.isPut(call) && len(call.Args) == 1 {
-			found = found || types.Identical(p.pass.TypesInfo.TypeOf(call.Args[0]), t)
+			put := p.pass.TypesInfo.TypeOf(call.Args[0])
+			found, again = found || types.Identical(put, t), again || types.IsInterface(put)
 		}
-		return !found
+		return !again
 	})
-	return found
+	return found && !again
 }
 
 // eachNode visits the nodes of all files of the package, outer before inner, until visit reports false.

@@ -115,7 +115,7 @@ func (b *budgeter) waitForCallers(f *finding.Finding, t *target, known *evidence
 
 // subject says of which function the finding is.
 func (t *target) subject(name string) string {
-	return fmt.Sprintf("%s is not inlined: cost %d, budget %d", name, t.decision.Cost, t.decision.Budget)
+	return fmt.Sprintf("%s is not inlined: cost %d, budget %d", finding.Quote(name), t.decision.Cost, t.decision.Budget)
 }
 
 func (b *budgeter) message(f *finding.Finding, t *target, kept []inlining.SiteCall) string {

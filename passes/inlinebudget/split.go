@@ -146,7 +146,7 @@ func (b *budgeter) addAdvice(f *finding.Finding, t *target) {
 		if i == most {
 			break
 		}
-		message := fmt.Sprintf("the call of %s is %d of the cost", types.ExprString(d.Call.Fun), d.Cost)
+		message := fmt.Sprintf("the call of %s is %d of the cost", finding.Quote(types.ExprString(d.Call.Fun)), d.Cost)
 		if d.Inlined {
 			message += ": the body that replaces it"
 		}

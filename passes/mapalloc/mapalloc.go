@@ -120,7 +120,7 @@ func elements(m *object.Maker, cur inspector.Cursor, n *ast.CompositeLit) {
 		}
 		at := &ast.BadExpr{From: kv.Colon, To: kv.Colon + 1}
 		if line, _ := m.LineOf(at); line != whole && assignsAt(m, line, t) {
-			assigned(m, cur.ChildAt(edge.CompositeLit_Elts, i), kv, at, t, "element "+words.Expr(kv.Key)+" of a map literal")
+			assigned(m, cur.ChildAt(edge.CompositeLit_Elts, i), kv, at, t, "element "+words.Name(kv.Key)+" of a map literal")
 		}
 	}
 }

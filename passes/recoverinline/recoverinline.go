@@ -217,9 +217,9 @@ func words(e inlining.Estimate) string {
 func message(f *finding.Finding, rest inlining.Estimate, inLoops int) string {
 	switch f.Verdict {
 	case finding.Confirmed:
-		return fmt.Sprintf("%s cannot be inlined because it recovers: %s, %s", f.Function, inlining.CountOf(len(f.Code), inLoops), words(rest))
+		return fmt.Sprintf("%s cannot be inlined because it recovers: %s, %s", finding.Quote(f.Function), inlining.CountOf(len(f.Code), inLoops), words(rest))
 	case finding.Refuted:
-		return fmt.Sprintf("%s recovers, which costs no inlining (%s)", f.Function, f.Reason)
+		return fmt.Sprintf("%s recovers, which costs no inlining (%s)", finding.Quote(f.Function), f.Reason)
 	}
-	return fmt.Sprintf("%s may not be inlined because it recovers (%s)", f.Function, f.Reason)
+	return fmt.Sprintf("%s may not be inlined because it recovers (%s)", finding.Quote(f.Function), f.Reason)
 }

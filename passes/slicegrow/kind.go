@@ -86,7 +86,7 @@ func localKind(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr, v *typ
 	k := kind{category: loopCategory}
 	_, nested := loops.Innermost(m.Pass.TypesInfo, l.Cur)
 	if l.Count != "" && !l.Conditional && !nested && !call.Ellipsis.IsValid() && len(call.Args) == 2 {
-		k.advice = "make it with capacity " + l.Count + " before the loop"
+		k.advice = "make it with capacity " + finding.Quote(l.Count) + " before the loop"
 	}
 	return k
 }

@@ -83,7 +83,7 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 	k := kindOf(m, cur, call)
 	kinds := uses.KindsOf(m.Uses.Of(cur))
 	elem := evidence.TypeName(slice.Elem())
-	what := "append to " + words.Expr(call.Args[0])
+	what := "append to " + words.Name(call.Args[0])
 	if o.Each {
 		what += " in a loop" // not each round allocates
 	}

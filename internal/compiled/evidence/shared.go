@@ -109,7 +109,7 @@ func (p *Package) share(sites []Site, out []Match) {
 		for _, c := range out[i].Calls {
 			if c.IsShared() {
 				used[c] += sites[i].Shares
-				first[c] = fmt.Sprintf("%s, line %d", sites[i].Source, sites[i].Line.Line)
+				first[c] = fmt.Sprintf("%s, line %d", finding.Quote(sites[i].Source), sites[i].Line.Line)
 			}
 		}
 	}
@@ -173,7 +173,7 @@ func (p *Package) firstOf(c *Call) string {
 			name, column = d.Subject, d.Pos.Col
 		}
 	}
-	return fmt.Sprintf("%s, line %d", name, at.Line)
+	return fmt.Sprintf("%s, line %d", finding.Quote(name), at.Line)
 }
 
 // indexMoved records the variables that move to the heap by line.

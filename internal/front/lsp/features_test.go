@@ -63,7 +63,7 @@ func TestHover(t *testing.T) {
 	contains(t, h.Contents.Value,
 		`**ifacebox**: \*p (\[2\]string, 32 bytes) boxed into any allocates 32 bytes`, "confirmed, hot", "32 bytes each time", "rank 1",
 		"a.go:7:18: *p escapes to heap", "```asm\n", "runtime.convT", "](https://",
-		"\n---\n", "**ifacebox**: x (int, 8 bytes)") // the second is folded under the first
+		"\n---\n", "**ifacebox**: \\`x\\` (int, 8 bytes)") // the second is folded under the first
 	if strings.Contains(h.Contents.Value, dir) {
 		t.Errorf("hover has the directory: %s", h.Contents.Value)
 	}

@@ -51,6 +51,8 @@ func last(flow gcdiag.Flow) Exit {
 
 // IsMadeUp reports whether the compiler's words name something that is not in the source: a temporary, a result
 // without a name.
-func (x Exit) IsMadeUp() bool {
-	return strings.Contains(x.Expr, ".autotmp_") || strings.Contains(x.Expr, "~")
+func (x Exit) IsMadeUp() bool { return isMadeUp(x.Expr) }
+
+func isMadeUp(text string) bool {
+	return strings.Contains(text, ".autotmp_") || strings.Contains(text, "~")
 }

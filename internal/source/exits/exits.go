@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/words"
 )
 
@@ -86,7 +87,7 @@ func (p *Package) step(x Exit) (what, why string) {
 	case "return":
 		return "returned", ""
 	case "assign", "assign-pair", "assign-pair-dot-type":
-		return p.assigned(x), ""
+		return p.Assigned(x), ""
 	case "send":
 		return "sent on a channel", ""
 	case "captured by a closure":
@@ -103,14 +104,15 @@ func (p *Package) step(x Exit) (what, why string) {
 	return "", ""
 }
 
-// assigned says what the value is assigned to. In a function that was inlined, it is that function which keeps it.
-func (p *Package) assigned(x Exit) string {
+// Assigned says what the value is assigned to. In a function that was inlined, it is that function which keeps it. It returns
+// "assigned" where the source has no name for that.
+func (p *Package) Assigned(x Exit) string {
 	if call := p.call(x); call != nil {
-		return "kept by " + words.Expr(call.Fun)
+		return "kept by " + words.Name(call.Fun)
 	}
 	lhs, _, ok := strings.Cut(x.Expr, " = ")
 	if e, err := parser.ParseExpr(lhs); ok && err == nil && !x.IsMadeUp() {
-		return "assigned to " + words.Expr(e)
+		return "assigned to " + words.Name(e)
 	}
 	return "assigned"
 }
@@ -122,25 +124,27 @@ func (p *Package) passed(x Exit) (what, why string) {
 	switch {
 	case name == "append":
 		return "appended to a slice", ""
-	case call == nil && x.IsMadeUp():
-		return "passed to a function", ""
 	case call == nil:
-		return "passed to " + name, ""
+		return "passed to " + finding.Quote(name), ""
 	}
 	fn, _ := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
 	if fn != nil && strings.HasSuffix(name, fn.Name()) || fn == nil && name == words.Expr(call.Fun) {
-		return "passed to " + words.Expr(call.Fun), p.WhyLeaks(call, x.Operand)
+		return "passed to " + words.Name(call.Fun), p.WhyLeaks(call, x.Operand)
 	}
-	return "passed on by " + words.Expr(call.Fun), "" // its body was inlined
+	return "passed on by " + words.Name(call.Fun), "" // its body was inlined
 }
 
-// call returns the call in the source at the position of the exit, or nil.
+// call returns the call of a function in the source at the position of the exit, or nil. A call of a built-in function is none:
+// it has no body that could be inlined.
 func (p *Package) call(x Exit) *ast.CallExpr {
 	cur, ok := p.Node(x)
 	if !ok {
 		return nil
 	}
-	call, _ := cur.Node().(*ast.CallExpr)
+	call, ok := cur.Node().(*ast.CallExpr)
+	if !ok || p.pass.TypesInfo.Types[call.Fun].IsBuiltin() || p.pass.TypesInfo.Types[call.Fun].IsType() {
+		return nil
+	}
 	return call
 }
 
@@ -168,7 +172,7 @@ func (p *Package) WhyLeaks(call *ast.CallExpr, operand string) string {
 			i = fn.Signature().Params().Len() - 1
 		}
 		if v := Parameter(fn, i); v != nil && v.Name() != "" && v.Name() != "_" {
-			return ", whose parameter " + v.Name() + " leaks"
+			return ", whose parameter " + finding.Quote(v.Name()) + " leaks"
 		}
 	}
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && fn.Signature().Recv() != nil && types.ExprString(sel.X) == operand {
@@ -186,17 +190,45 @@ func Parameter(fn *types.Func, i int) *types.Var {
 	return params.At(min(i, params.Len()-1))
 }
 
+// maxCall is the length in bytes of the longest call that is parsed: one with very many arguments is printed, and would be parsed,
+// for each of them.
+const maxCall = 1000
+
 // Callee returns the function of a call as the compiler prints the call, "fmt.Fprintln(w, ... argument...)", which is not
-// always Go.
+// always Go. For a function without a name in the source it says what it is.
 func Callee(call string) string {
-	if e, err := parser.ParseExpr(strings.ReplaceAll(call, "... argument...", "_")); err == nil {
-		if c, ok := e.(*ast.CallExpr); ok {
-			return words.Expr(c.Fun)
+	if len(call) <= maxCall {
+		if e, err := parser.ParseExpr(strings.ReplaceAll(call, "... argument...", "_")); err == nil {
+			if c, ok := e.(*ast.CallExpr); ok {
+				return words.Expr(c.Fun)
+			}
 		}
 	}
-	name, _, _ := strings.Cut(call, "(")
-	if name == "" {
+	name := beforeArguments(call)
+	switch {
+	case isMadeUp(name):
+		return "a function value"
+	case strings.Contains(name, "func literal"):
+		return "a function literal"
+	case name == "":
 		return "a function"
 	}
 	return name
+}
+
+// beforeArguments returns what the compiler prints before the arguments of a call, "(*T).Close" of "(*T).Close(t)", or "".
+func beforeArguments(call string) string {
+	depth := 0
+	for i, c := range call {
+		switch c {
+		case '(', '[', '{':
+			if c == '(' && depth == 0 && i > 0 {
+				return call[:i]
+			}
+			depth++
+		case ')', ']', '}':
+			depth--
+		}
+	}
+	return ""
 }

@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/perfvet/perfvet/internal/finding"
 )
 
 // maxLoops is the depth of loops beyond which nothing gets hotter: three nested
@@ -105,7 +107,7 @@ func (p *Package) spreadLoops() {
 					continue
 				}
 				if loops := min(e.loops+e.caller.loops, maxLoops); loops > f.loops {
-					f.loops, f.why = loops, "called in a loop of "+e.caller.Name()
+					f.loops, f.why = loops, "called in a loop of "+finding.Quote(e.caller.Name())
 					if e.loops == 0 {
 						f.why = e.caller.why
 					}

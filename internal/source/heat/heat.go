@@ -106,7 +106,7 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 		}
 	}
 	if s.Hot == "" && f.benchmark != "" {
-		s.Hot = "reached from " + f.benchmark
+		s.Hot = "reached from " + finding.Quote(f.benchmark)
 	}
 	if s.Cold == "" && !(f.cold == coldOnce && s.Loops > 0) {
 		s.Cold = f.cold

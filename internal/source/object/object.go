@@ -117,7 +117,7 @@ func (m *Maker) New(at, fn ast.Node, block *ssa.BasicBlock, cost finding.Cost, d
 	}
 	line, _ := m.LineOf(at)
 	o.Where = m.Exits.Words(o.Exit, line)
-	to := m.Evidence().NoteAt(o.Exit.Pos, "escapes here: "+o.Exit.Expr+" ("+o.Exit.Why+")")
+	to := m.Evidence().NoteAt(o.Exit.Pos, "escapes here: "+finding.Quote(o.Exit.Expr)+" ("+o.Exit.Why+")")
 	if to.Line != line.Line || to.File != line.File {
 		o.Related = append(o.Related, to)
 	}

@@ -6,6 +6,8 @@ import (
 	"go/ast"
 	"go/types"
 	"strings"
+
+	"github.com/perfvet/perfvet/internal/finding"
 )
 
 // Bytes returns n with its unit: "1 byte", "16 bytes".
@@ -30,6 +32,9 @@ func Expr(e ast.Expr) string {
 	}
 	return s
 }
+
+// Name returns the source of e as it stands among words: see [finding.Quote].
+func Name(e ast.Expr) string { return finding.Quote(Expr(e)) }
 
 // Type returns the name of t with the names of packages, not their paths, and none for those of pkg.
 func Type(pkg *types.Package, t types.Type) string {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -59,6 +60,11 @@ func PoolAfter(s string) int {
 	n := len(*buf)
 	pointerPool.Put(buf)
 	return n
+}
+
+// SortAfter is [SortBefore] with the generic function.
+func SortAfter(list []Record) {
+	slices.SortFunc(list, func(a, b Record) int { return strings.Compare(a.Name, b.Name) })
 }
 
 type userKeyAfter struct{}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"sort"
 	"strings"
 	"sync"
 )
@@ -67,6 +68,11 @@ func PoolBefore(s string) int {
 	//lint:ignore SA6002 this is what the example shows
 	slicePool.Put(buf) // the slice header is boxed
 	return n
+}
+
+// SortBefore sorts by a field.
+func SortBefore(list []Record) {
+	sort.Slice(list, func(i, j int) bool { return list[i].Name < list[j].Name }) // the slice header is boxed
 }
 
 type stringKey string

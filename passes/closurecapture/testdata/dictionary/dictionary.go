@@ -39,7 +39,7 @@ func closing[T closer](x T) func() error {
 
 func closeAll[T closer](xs []T) {
 	for _, x := range xs {
-		defer x.Close() // want `^confirmed: defer statement allocates up to 64 bytes each iteration: its closure holds the method \(8 bytes\), x$`
+		defer x.Close() // want `^confirmed: defer statement allocates up to 64 bytes each iteration: its closure holds the method \(8 bytes\), .x.$`
 	}
 }
 
@@ -53,23 +53,23 @@ func measuring[T any](q queue[T]) func() int {
 }
 
 func draining[T any](q *queue[T]) {
-	go q.drain() // want `^confirmed: go statement allocates 24 bytes: its closure holds q \(8 bytes\), the dictionary \(8 bytes\)$`
+	go q.drain() // want `^confirmed: go statement allocates 24 bytes: its closure holds .q. \(8 bytes\), the dictionary \(8 bytes\)$`
 }
 
 // Where the type arguments are known the method is, but a go statement keeps the dictionary.
 func known[T any](q *queue[int]) func() int {
-	go q.drain() // want `^confirmed: go statement allocates 24 bytes: its closure holds q \(8 bytes\), the dictionary \(8 bytes\)$`
+	go q.drain() // want `^confirmed: go statement allocates 24 bytes: its closure holds .q. \(8 bytes\), the dictionary \(8 bytes\)$`
 	return q.pop // want `^confirmed: method value q\.pop allocates 16 bytes: holds the receiver \(8 bytes\)$`
 }
 
 func drainingInts(q *queue[int]) {
-	go q.drain()   // want `^confirmed: go statement allocates 24 bytes: its closure holds q \(8 bytes\), the dictionary \(8 bytes\)$`
+	go q.drain()   // want `^confirmed: go statement allocates 24 bytes: its closure holds .q. \(8 bytes\), the dictionary \(8 bytes\)$`
 	go work[int]() // want `^confirmed: go statement allocates 16 bytes: its closure holds the dictionary \(8 bytes\)$`
 }
 
 // Functions and method expressions as values.
 func values[T any]() (func() T, func() T, func(*queue[T]) T, func() int) {
-	var inferred func() T = zero // want `^confirmed: function value zero allocates 16 bytes: holds the dictionary \(8 bytes\)$`
+	var inferred func() T = zero // want `^confirmed: function value .zero. allocates 16 bytes: holds the dictionary \(8 bytes\)$`
 	return inferred,
 		zero[T], // want `^confirmed: function value zero\[T\] allocates 16 bytes: holds the dictionary \(8 bytes\)$`
 		(*queue[T]).pop, // want `^confirmed: function value \(\*queue\[T\]\)\.pop allocates 16 bytes: holds the dictionary \(8 bytes\)$`
@@ -79,7 +79,7 @@ func values[T any]() (func() T, func() T, func(*queue[T]) T, func() int) {
 // Calls pass the dictionary on, and the methods of a type parameter are in it.
 func static[T closer](x T) func(T) error {
 	_ = zero[T]()
-	_ = func() T { return x }() // want `^refuted: closure does not allocate: captures x by value, the dictionary \(8 bytes\)`
+	_ = func() T { return x }() // want `^refuted: closure does not allocate: captures .x. by value, the dictionary \(8 bytes\)`
 	return T.Close
 }
 

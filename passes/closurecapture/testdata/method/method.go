@@ -32,7 +32,7 @@ func iface(r io.Reader) func([]byte) (int, error) { return r.Read } // want `^co
 func promoted(o outer) func() { return o.inc } // want `^confirmed: method value o\.inc allocates 16 bytes: holds the receiver \(8 bytes\)$`
 
 func addressable() func() {
-	var c counter // want `^confirmed: c \(counter\) moves to the heap, 8 bytes: the method value c\.inc holds its address$`
+	var c counter // want `^confirmed: .c. \(counter\) moves to the heap, 8 bytes: the method value c\.inc holds its address$`
 	return c.inc  // want `^confirmed: method value c\.inc allocates 16 bytes: holds the receiver \(8 bytes\)$`
 }
 

@@ -11,20 +11,20 @@ type holder struct {
 
 var hook func()
 
-func parameter(l large) { // want `^confirmed: l \(large\) moves to the heap, 416 bytes: the method value l\.done holds its address$`
+func parameter(l large) { // want `^confirmed: .l. \(large\) moves to the heap, 416 bytes: the method value l\.done holds its address$`
 	hook = l.done // want `^confirmed: method value l\.done allocates 16 bytes: holds the receiver \(8 bytes\)$`
 }
 
-func field(h holder, i int) { // want `^confirmed: h \(holder\) moves to the heap, 1792 bytes: the method value h\.all\[i\]\.done holds its address$`
+func field(h holder, i int) { // want `^confirmed: .h. \(holder\) moves to the heap, 1792 bytes: the method value h\.all\[i\]\.done holds its address$`
 	hook = h.all[i].done // want `^confirmed: method value h\.all\[i\]\.done allocates 16 bytes: holds the receiver \(8 bytes\)$`
 }
 
-func embedded(h holder) { // want `^confirmed: h \(holder\) moves to the heap, 1792 bytes: the method value h\.done holds its address$`
+func embedded(h holder) { // want `^confirmed: .h. \(holder\) moves to the heap, 1792 bytes: the method value h\.done holds its address$`
 	hook = h.done // want `^confirmed: method value h\.done allocates 16 bytes: holds the receiver \(8 bytes\)$`
 }
 
 func eachOf(ls []large) {
-	for _, l := range ls { // want `^confirmed: l \(large\) moves to the heap, 416 bytes each iteration: the method value l\.done holds its address$`
+	for _, l := range ls { // want `^confirmed: .l. \(large\) moves to the heap, 416 bytes each iteration: the method value l\.done holds its address$`
 		hook = l.done // want `^confirmed: method value l\.done allocates 16 bytes each iteration: holds the receiver \(8 bytes\)$`
 	}
 }
@@ -36,17 +36,17 @@ func onStack(l large) {
 	f()
 }
 
-func byGo(l large) { // want `^confirmed: l \(large\) moves to the heap, 416 bytes: the go statement holds its address$`
-	go l.done() // want `^confirmed: go statement allocates 16 bytes: its closure holds l \(8 bytes\)$`
+func byGo(l large) { // want `^confirmed: .l. \(large\) moves to the heap, 416 bytes: the go statement holds its address$`
+	go l.done() // want `^confirmed: go statement allocates 16 bytes: its closure holds .l. \(8 bytes\)$`
 }
 
 func byDefer(ls []large) {
-	for _, l := range ls { // want `^confirmed: l \(large\) moves to the heap, 416 bytes each iteration: the defer statement holds its address$`
-		defer l.done() // want `^confirmed: defer statement allocates 16 bytes each iteration: its closure holds l \(8 bytes\)$`
+	for _, l := range ls { // want `^confirmed: .l. \(large\) moves to the heap, 416 bytes each iteration: the defer statement holds its address$`
+		defer l.done() // want `^confirmed: defer statement allocates 16 bytes each iteration: its closure holds .l. \(8 bytes\)$`
 	}
 }
 
-func byBoth(l large) { // want `^confirmed: l \(large\) moves to the heap, 416 bytes: a closure captures it by reference \(reassigned\)$`
+func byBoth(l large) { // want `^confirmed: .l. \(large\) moves to the heap, 416 bytes: a closure captures it by reference \(reassigned\)$`
 	hook = l.done                // want `^confirmed: method value l\.done allocates 16 bytes: holds the receiver \(8 bytes\)$`
-	hook = func() { l.buf[1]++ } // want `^confirmed: closure allocates 16 bytes: captures l by reference \(400 bytes, reassigned\)$`
+	hook = func() { l.buf[1]++ } // want `^confirmed: closure allocates 16 bytes: captures .l. by reference \(400 bytes, reassigned\)$`
 }

@@ -8,8 +8,8 @@ import (
 
 // Next to a closure that escapes, everything that it holds by reference moves: here the results without a
 // name, the exit code and the state, the last two in one allocation.
-func find(seq iter.Seq2[string, string], want string) (string, error) { // want `^confirmed: result 1 \(string\) moves to the heap, 16 bytes: a closure captures it by reference \(set by a return in the range over seq\)$` `^confirmed: result 2 \(error\) moves to the heap, 16 bytes: a closure captures it by reference \(set by a return in the range over seq\)$`
-	for k, v := range seq { // want `^confirmed: body of the range over seq allocates 64 bytes` `^confirmed: the loop's exit code \(int\) moves to the heap, 16 bytes with others: a closure captures it by reference \(set by a return or a jump\)$` `^refuted: the loop's state \(int\) moves to the heap without an allocation of its own: .* \(shares one allocation with #next, line \d+\)$`
+func find(seq iter.Seq2[string, string], want string) (string, error) { // want `^confirmed: result 1 \(string\) moves to the heap, 16 bytes: a closure captures it by reference \(set by a return in the range over .seq.\)$` `^confirmed: result 2 \(error\) moves to the heap, 16 bytes: a closure captures it by reference \(set by a return in the range over .seq.\)$`
+	for k, v := range seq { // want `^confirmed: body of the range over .seq. allocates 64 bytes` `^confirmed: the loop's exit code \(int\) moves to the heap, 16 bytes with others: a closure captures it by reference \(set by a return or a jump\)$` `^refuted: the loop's state \(int\) moves to the heap without an allocation of its own: .* \(shares one allocation with #next, line \d+\)$`
 		if k == want {
 			return v, nil
 		}
@@ -25,7 +25,7 @@ func positions(seq iter.Seq[int]) (*http.Request, []int) { // want `^confirmed: 
 	return nil, nil
 }
 
-func blank(seq iter.Seq[int]) (_ string, err error) { // want `^confirmed: result 1 \(string\) moves to the heap, 16 bytes` `^confirmed: err \(error\) moves to the heap, 16 bytes`
+func blank(seq iter.Seq[int]) (_ string, err error) { // want `^confirmed: result 1 \(string\) moves to the heap, 16 bytes` `^confirmed: .err. \(error\) moves to the heap, 16 bytes`
 	for range seq { // want `^confirmed: body` `^confirmed: the loop's exit code` `^refuted: the loop's state`
 		return "", nil
 	}
@@ -34,7 +34,7 @@ func blank(seq iter.Seq[int]) (_ string, err error) { // want `^confirmed: resul
 
 // The exit code shares the allocation of the result, and the state has one of its own.
 func literal(seq iter.Seq[int]) func() bool {
-	return func() bool { // want `^confirmed: closure allocates 16 bytes: captures seq` `^confirmed: result 1 \(bool\) moves to the heap, 16 bytes with others`
+	return func() bool { // want `^confirmed: closure allocates 16 bytes: captures .seq.` `^confirmed: result 1 \(bool\) moves to the heap, 16 bytes with others`
 		for range seq { // want `^confirmed: body` `^refuted: the loop's exit code \(int\) moves to the heap without an allocation of its own: .* \(shares one allocation with #rv1, line \d+\)$` `^confirmed: the loop's state \(int\) moves to the heap, 8 bytes: a closure captures it by reference$`
 			return true
 		}
@@ -54,7 +54,7 @@ func twice(first, second iter.Seq[int]) int { // want `^confirmed: result 1 \(in
 }
 
 // A label needs an exit code; nested loops have one of them and a state each.
-func nested(seq iter.Seq[int]) (n int) { // want `^confirmed: n \(int\) moves to the heap, 8 bytes`
+func nested(seq iter.Seq[int]) (n int) { // want `^confirmed: .n. \(int\) moves to the heap, 8 bytes`
 outer:
 	for x := range seq { // want `^confirmed: body` `^confirmed: the loop's exit code \(int\) moves to the heap, 16 bytes with others` `^refuted: the loop's state`
 		for y := range seq { // want `^confirmed: body` `^confirmed: the loop's state \(int\) moves to the heap, 8 bytes`
@@ -69,7 +69,7 @@ outer:
 
 // A break needs none.
 func breaks(seq iter.Seq[int]) {
-	for x := range seq { // want `^confirmed: body of the range over seq allocates 16 bytes: captures the loop's state$` `^confirmed: the loop's state \(int\) moves to the heap, 8 bytes`
+	for x := range seq { // want `^confirmed: body of the range over .seq. allocates 16 bytes: captures the loop's state$` `^confirmed: the loop's state \(int\) moves to the heap, 8 bytes`
 		if x > 1 {
 			break
 		}
@@ -77,7 +77,7 @@ func breaks(seq iter.Seq[int]) {
 }
 
 func upTo(n int) iter.Seq[int] {
-	return func(yield func(int) bool) { // want `^confirmed: closure allocates 16 bytes: captures n by value`
+	return func(yield func(int) bool) { // want `^confirmed: closure allocates 16 bytes: captures .n. by value`
 		for i := range n {
 			if !yield(i) {
 				return
@@ -101,7 +101,7 @@ func two(yield func(int) bool) { _ = yield(1) && yield(2) }
 
 // The iterator does not keep its argument: all is on the stack.
 func onStack() int {
-	for x := range two { // want `^refuted: body of the range over two does not allocate: .* \(does not escape: it lives on the stack\)$`
+	for x := range two { // want `^refuted: body of the range over .two. does not allocate: .* \(does not escape: it lives on the stack\)$`
 		if x > 1 {
 			return x
 		}
@@ -113,7 +113,7 @@ func onStack() int {
 func innerOnly(seq iter.Seq[int]) int {
 outer:
 	for range upTo(3) { // want `^refuted: body of the range over upTo\(3\)` `^confirmed: the loop's exit code \(int\) moves to the heap, 8 bytes`
-		for y := range seq { // want `^confirmed: body of the range over seq` `^confirmed: the loop's state \(int\) moves to the heap, 8 bytes`
+		for y := range seq { // want `^confirmed: body of the range over .seq.` `^confirmed: the loop's state \(int\) moves to the heap, 8 bytes`
 			if y > 1 {
 				continue outer
 			}
@@ -124,7 +124,7 @@ outer:
 
 // Nothing instantiates it.
 func unseen[T comparable](seq iter.Seq[T], want T) bool {
-	for x := range seq { // want `^unconfirmed: body of the range over seq may allocate: .* \(generic code that this package does not instantiate\)$`
+	for x := range seq { // want `^unconfirmed: body of the range over .seq. may allocate: .* \(generic code that this package does not instantiate\)$`
 		if x == want {
 			return true
 		}
@@ -133,7 +133,7 @@ func unseen[T comparable](seq iter.Seq[T], want T) bool {
 }
 
 // A variable of a type parameter may be part of an allocation of several.
-func instantiated[T any](seq iter.Seq[T]) (t T, _ bool) { // want `^unconfirmed: t \(T\) may move to the heap: .* \(it may be part of an allocation of several variables on this line\)$` `^confirmed: result 2 \(bool\) moves to the heap`
+func instantiated[T any](seq iter.Seq[T]) (t T, _ bool) { // want `^unconfirmed: .t. \(T\) may move to the heap: .* \(it may be part of an allocation of several variables on this line\)$` `^confirmed: result 2 \(bool\) moves to the heap`
 	for x := range seq { // want `^confirmed: body` `^confirmed: the loop's exit code` `^refuted: the loop's state`
 		return x, true
 	}

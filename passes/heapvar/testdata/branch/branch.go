@@ -8,7 +8,7 @@ type conn struct {
 
 // deliver uses buf after the branch, which is the only place that needs it on the heap.
 func (c *conn) deliver(subject string, mirror bool) int {
-	var buf [128]byte // want `confirmed: buf \(\[128\]byte\) moves to the heap, 128 bytes: passed to c.out on line 14, a function value; only that branch needs it there: pass a copy made in the branch`
+	var buf [128]byte // want `confirmed: .buf. \(\[128\]byte\) moves to the heap, 128 bytes: passed to c.out on line 14, a function value; only that branch needs it there: pass a copy made in the branch`
 	b := append(buf[:0], subject...)
 	if mirror {
 		c.out(b)
@@ -21,7 +21,7 @@ func hash(b []byte) int { return len(b) }
 
 // other passes buf on beside the branch: whether a copy would do is not known.
 func (c *conn) other(subject string, mirror bool) int {
-	var buf [128]byte // want `confirmed: buf .* on line 28, a function value; only one branch does that`
+	var buf [128]byte // want `confirmed: .buf. .* on line 28, a function value; only one branch does that`
 	b := append(buf[:0], subject...)
 	n := hash(b)
 	if mirror {
@@ -34,7 +34,7 @@ func (c *conn) other(subject string, mirror bool) int {
 
 // early leaves before the step: what follows is no branch.
 func (c *conn) early(subject string) int {
-	var buf [128]byte // want `confirmed: buf .* on line 42, a function value$`
+	var buf [128]byte // want `confirmed: .buf. .* on line 42, a function value$`
 	b := append(buf[:0], subject...)
 	if len(b) == 0 {
 		return 0
@@ -45,7 +45,7 @@ func (c *conn) early(subject string) int {
 
 // loop runs the step in a loop, and uses buf after it.
 func (c *conn) loop(subjects []string) int {
-	var buf [128]byte // want `confirmed: buf .* on line 52, a function value$`
+	var buf [128]byte // want `confirmed: .buf. .* on line 52, a function value$`
 	b := buf[:0]
 	for _, s := range subjects {
 		b = append(b[:0], s...)

@@ -13,7 +13,7 @@ func (l *List[T]) Push(v T) {
 }
 
 //go:noinline
-func To[T any](x T) *T { return &x } // want `confirmed: x \(T\) moves to the heap, up to 80 bytes: returned$`
+func To[T any](x T) *T { return &x } // want `confirmed: .x. \(T\) moves to the heap, up to 80 bytes: returned$`
 
 //go:noinline
 func New[T any]() *T { return new(T) } // want `confirmed: new\(T\) allocates 48 bytes: returned$`

@@ -16,7 +16,7 @@ var (
 func makes() *T { return &T{1, 2} } // want `confirmed: &T{...} allocates 16 bytes: returned`
 
 func news(l *list) {
-	global = new(T) // want `confirmed: new\(T\) allocates 16 bytes: assigned to global`
+	global = new(T) // want `confirmed: new\(T\) allocates 16 bytes: assigned to .global.`
 	for range 3 {
 		l.items = append(l.items, new(T)) // want `confirmed: new\(T\) allocates 16 bytes each iteration: appended to a slice`
 	}
@@ -29,7 +29,7 @@ func elided() []*T {
 }
 
 func slice(n int) {
-	names = []string{5: "x"} // want `confirmed: \[\]string{...} \(6 elements\) allocates 96 bytes: assigned to names`
+	names = []string{5: "x"} // want `confirmed: \[\]string{...} \(6 elements\) allocates 96 bytes: assigned to .names.`
 }
 
 //go:noinline
@@ -37,7 +37,7 @@ func look(p *T, more ...int) int { return p.a + len(more) }
 
 // stays has nothing on the heap.
 func stays() int {
-	return look(&T{1, 2}, 3) // want `refuted: &T{...} does not allocate \(does not escape: it lives on the stack\)` `refuted: argument slice of look \(1 value\) does not allocate \(does not escape`
+	return look(&T{1, 2}, 3) // want `refuted: &T{...} does not allocate \(does not escape: it lives on the stack\)` `refuted: argument slice of .look. \(1 value\) does not allocate \(does not escape`
 }
 
 var kept []int
@@ -46,7 +46,7 @@ var kept []int
 func keep(more ...int) { kept = more }
 
 func variadic() {
-	keep(1, 2, 3) // want `confirmed: argument slice of keep \(3 values\) allocates 24 bytes: passed to keep, whose parameter more leaks`
+	keep(1, 2, 3) // want `confirmed: argument slice of .keep. \(3 values\) allocates 24 bytes: passed to .keep., whose parameter .more. leaks`
 	keep(kept...)
 }
 

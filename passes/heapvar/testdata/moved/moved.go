@@ -8,27 +8,27 @@ type T struct{ a, b int }
 var global *T
 
 func returned() *T {
-	var t T // want `confirmed: t \(T\) moves to the heap, 16 bytes: returned on line 12$`
+	var t T // want `confirmed: .t. \(T\) moves to the heap, 16 bytes: returned on line 12$`
 	return &t
 }
 
-func stored(t T) { // want `confirmed: t \(T\) moves to the heap, 16 bytes: assigned to global on line 16$`
+func stored(t T) { // want `confirmed: .t. \(T\) moves to the heap, 16 bytes: assigned to .global. on line 16$`
 	global = &t
 }
 
 func sent(ch chan *T) {
-	t := T{1, 2} // want `confirmed: t \(T\) moves to the heap, 16 bytes: sent on a channel on line 21`
+	t := T{1, 2} // want `confirmed: .t. \(T\) moves to the heap, 16 bytes: sent on a channel on line 21`
 	ch <- &t
 }
 
 // read shows the buffer that an interface method takes to the heap.
 func read(r io.Reader) (int, error) {
-	var buf [64]byte // want `confirmed: buf \(\[64\]byte\) moves to the heap, 64 bytes: passed to r.Read on line 27, an interface method`
+	var buf [64]byte // want `confirmed: .buf. \(\[64\]byte\) moves to the heap, 64 bytes: passed to r.Read on line 27, an interface method`
 	return r.Read(buf[:])
 }
 
 func call(f func(*T)) {
-	var t T // want `confirmed: t \(T\) moves to the heap, 16 bytes: passed to f on line 32, a function value`
+	var t T // want `confirmed: .t. \(T\) moves to the heap, 16 bytes: passed to .f. on line 32, a function value`
 	f(&t)
 }
 
@@ -41,13 +41,13 @@ func keep(p *T, n int) {
 
 func passed() {
 	for i := range 10 {
-		t := T{i, i} // want `confirmed: t \(T\) moves to the heap, 16 bytes each iteration: passed to keep on line 45, whose parameter p leaks`
+		t := T{i, i} // want `confirmed: .t. \(T\) moves to the heap, 16 bytes each iteration: passed to .keep. on line 45, whose parameter .p. leaks`
 		keep(&t, i)
 	}
 }
 
 func large() int {
-	var t [200 << 10]byte // want `confirmed: t \(\[204800\]byte\) moves to the heap, 204800 bytes: too large for stack`
+	var t [200 << 10]byte // want `confirmed: .t. \(\[204800\]byte\) moves to the heap, 204800 bytes: too large for stack`
 	return len(t[:]) + int(t[5])
 }
 
@@ -62,7 +62,7 @@ func stays() int {
 
 // shared are two variables in one allocation.
 func shared(f func(*int32, *int32)) {
-	var x, y int32 // want `confirmed: x \(int32\) moves to the heap, 8 bytes with others: passed to f` `refuted: y \(int32\) moves to the heap without an allocation of its own \(shares one allocation with x, line 65\)`
+	var x, y int32 // want `confirmed: .x. \(int32\) moves to the heap, 8 bytes with others: passed to .f.` `refuted: .y. \(int32\) moves to the heap without an allocation of its own \(shares one allocation with .x., line 65\)`
 	f(&x, &y)
 }
 
@@ -80,7 +80,7 @@ func boxed() any {
 // clause shows the variable of a type switch.
 func clause(v any) *T {
 	switch t := v.(type) {
-	case T: // want `confirmed: t \(T\) moves to the heap, 16 bytes: returned on line 84`
+	case T: // want `confirmed: .t. \(T\) moves to the heap, 16 bytes: returned on line 84`
 		return &t
 	}
 	return nil
@@ -88,6 +88,6 @@ func clause(v any) *T {
 
 // empty has no size.
 func empty(f func(*struct{})) {
-	var e struct{} // want `refuted: e \(struct{}\) does not move to the heap \(a value of zero size needs no memory\)`
+	var e struct{} // want `refuted: .e. \(struct{}\) does not move to the heap \(a value of zero size needs no memory\)`
 	f(&e)
 }

@@ -11,70 +11,70 @@ type holder struct {
 
 var kept any
 
-func toGlobal(p point) { kept = p } // want `confirmed: p .*allocates 16 bytes: assigned to kept`
+func toGlobal(p point) { kept = p } // want `confirmed: .p. .*allocates 16 bytes: assigned to .kept.`
 
-func toField(h *holder, p point) { h.v = p } // want `confirmed: p .*allocates 16 bytes: assigned to h.v`
+func toField(h *holder, p point) { h.v = p } // want `confirmed: .p. .*allocates 16 bytes: assigned to h.v`
 
-func toElement(h *holder, p point) { h.vs[0] = p } // want `confirmed: p .*allocates 16 bytes: assigned to h.vs.0.`
+func toElement(h *holder, p point) { h.vs[0] = p } // want `confirmed: .p. .*allocates 16 bytes: assigned to h.vs.0.`
 
-func toMap(h *holder, p point) { h.m["a"] = p } // want `confirmed: p .*allocates 16 bytes: assigned to h.m..a..`
+func toMap(h *holder, p point) { h.m["a"] = p } // want `confirmed: .p. .*allocates 16 bytes: assigned to h.m..a..`
 
-func toPointer(v *any, p point) { *v = p } // want `confirmed: p .*allocates 16 bytes: assigned to .v`
+func toPointer(v *any, p point) { *v = p } // want `confirmed: .p. .*allocates 16 bytes: assigned to .v`
 
 func declared(p point) {
-	var v any = p // want `confirmed: p .*allocates 16 bytes: assigned`
+	var v any = p // want `confirmed: .p. .*allocates 16 bytes: assigned`
 	kept = v
 }
 
 func declaredStays(p point) bool {
-	var v any = p // want `refuted: p .*does not escape: it lives on the stack`
+	var v any = p // want `refuted: .p. .*does not escape: it lives on the stack`
 	return v == kept
 }
 
 func swapped(a, b point) {
 	var v, w any
-	v, w = a, b // want `confirmed: a .*allocates 16 bytes: assigned to v` `confirmed: b .*allocates 16 bytes: assigned to w`
+	v, w = a, b // want `confirmed: .a. .*allocates 16 bytes: assigned to .v.` `confirmed: .b. .*allocates 16 bytes: assigned to .w.`
 	kept = v
 	kept = w
 }
 
 func blank(p point) {
 	var v any
-	_, v = p, p // want `confirmed: p .*allocates 16 bytes: assigned to v`
+	_, v = p, p // want `confirmed: .p. .*allocates 16 bytes: assigned to .v.`
 	kept = v
 }
 
 func result(p point) (v any) {
-	v = p // want `confirmed: p .*allocates 16 bytes: assigned to v`
+	v = p // want `confirmed: .p. .*allocates 16 bytes: assigned to .v.`
 	return
 }
 
-func returned(p point) any { return p } // want `confirmed: p .*allocates 16 bytes: returned`
+func returned(p point) any { return p } // want `confirmed: .p. .*allocates 16 bytes: returned`
 
-func returnedTwo(p point, i int) (any, any) { return p, i } // want `confirmed: p .*allocates 16 bytes: returned` `confirmed: i .*allocates 8 bytes unless under 256: returned`
+func returnedTwo(p point, i int) (any, any) { return p, i } // want `confirmed: .p. .*allocates 16 bytes: returned` `confirmed: .i. .*allocates 8 bytes unless under 256: returned`
 
 func returnedParen(p point) any { return (p) } // want `confirmed: .p. .*allocates 16 bytes: returned`
 
 func returnedFromClosure(p point) func() any {
-	return func() any { return p } // want `confirmed: p .*allocates 16 bytes: returned`
+	return func() any { return p } // want `confirmed: .p. .*allocates 16 bytes: returned`
 }
 
 func convertedAndReturned(p point) any {
-	v := any(p) // want `confirmed: p .*allocates 16 bytes: converted and returned on line 64`
+	v := any(p) // want `confirmed: .p. .*allocates 16 bytes: converted and returned on line 64`
 	return v
 }
 
 func convertedAndStored(p point) {
-	v := any(p) // want `confirmed: p .*allocates 16 bytes: converted and assigned to kept on line 69`
+	v := any(p) // want `confirmed: .p. .*allocates 16 bytes: converted and assigned to .kept. on line 69`
 	kept = v
 }
 
 func convertedAndSent(p point, ch chan any) {
-	v := any(p) // want `confirmed: p .*allocates 16 bytes: converted and sent on a channel on line 74`
+	v := any(p) // want `confirmed: .p. .*allocates 16 bytes: converted and sent on a channel on line 74`
 	ch <- v
 }
 
-func explicit(p point) any { return any(p) } // want `confirmed: p .*allocates 16 bytes: converted and returned`
+func explicit(p point) any { return any(p) } // want `confirmed: .p. .*allocates 16 bytes: converted and returned`
 
 func explicitParen(p point) any { return any((p)) } // want `confirmed: .p. .*allocates 16 bytes: converted and returned`
 
@@ -86,11 +86,11 @@ func function(f func()) any { return f }
 
 func untypedNil() any { return nil }
 
-func panics(p point) { panic(p) } // want `confirmed: p .*allocates 16 bytes: passed to panic`
+func panics(p point) { panic(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .panic.`
 
 func panicsConstant() { panic("constant") } // want `refuted: .constant. .*a constant`
 
-func compared(p point) bool { return kept == any(p) } // want `refuted: p .*does not escape: it lives on the stack`
+func compared(p point) bool { return kept == any(p) } // want `refuted: .p. .*does not escape: it lives on the stack`
 
 func comparedMixed(p point) bool { return kept == p }
 

@@ -13,13 +13,13 @@ func keep(a any) { sink = a }
 
 func loop() {
 	for i := range 200 {
-		keep(i) // want `refuted: i .int, 8 bytes. boxed into any does not allocate .its value is 0 to 199: it points into the table runtime.staticuint64s.`
+		keep(i) // want `refuted: .i. .int, 8 bytes. boxed into any does not allocate .its value is 0 to 199: it points into the table runtime.staticuint64s.`
 	}
 	for i := range 257 {
-		keep(i) // want `confirmed: i .*allocates 8 bytes unless under 256: passed to keep`
+		keep(i) // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to .keep.`
 	}
 	for i := 1000; i < 2000; i++ {
-		keep(i) // want `confirmed: i .*allocates 8 bytes: passed to keep`
+		keep(i) // want `confirmed: .i. .*allocates 8 bytes: passed to .keep.`
 	}
 }
 
@@ -38,19 +38,19 @@ func enum(w io.Writer, n int, l level) {
 	if n > 10 {
 		v = high
 	}
-	fmt.Fprintln(w, v) // want `refuted: v .level, 8 bytes. .*its value is 0 to 2: it points`
-	fmt.Fprintln(w, l) // want `confirmed: l .level, 8 bytes. .*allocates 8 bytes unless under 256`
+	fmt.Fprintln(w, v) // want `refuted: .v. .level, 8 bytes. .*its value is 0 to 2: it points`
+	fmt.Fprintln(w, l) // want `confirmed: .l. .level, 8 bytes. .*allocates 8 bytes unless under 256`
 }
 
 func checked(n int, s []string) {
 	if n < 0 || n > 255 {
 		return
 	}
-	keep(n)     // want `refuted: n .*its value is 0 to 255: it points`
-	keep(n + 1) // want `confirmed: n . 1 .*allocates 8 bytes unless under 256: passed to keep`
+	keep(n)     // want `refuted: .n. .*its value is 0 to 255: it points`
+	keep(n + 1) // want `confirmed: n . 1 .*allocates 8 bytes unless under 256: passed to .keep.`
 	for i, v := range s[:4] {
-		keep(i)      // want `refuted: i .*its value is 0 to 3: it points`
-		keep(len(v)) // want `confirmed: len.v. .*allocates 8 bytes unless under 256: passed to keep`
+		keep(i)      // want `refuted: .i. .*its value is 0 to 3: it points`
+		keep(len(v)) // want `confirmed: len.v. .*allocates 8 bytes unless under 256: passed to .keep.`
 	}
 }
 
@@ -59,6 +59,6 @@ func captured(change func(*int)) {
 	n := 3
 	change(&n)
 	if n >= 0 && n < 10 {
-		keep(n) // want `confirmed: n .*allocates 8 bytes unless under 256: passed to keep`
+		keep(n) // want `confirmed: .n. .*allocates 8 bytes unless under 256: passed to .keep.`
 	}
 }

@@ -11,9 +11,9 @@ func keep(v any) { kept = v }
 var kept any
 
 //go:noinline
-func box[T any](v T) { keep(v) } // want `confirmed: v .*allocates 16 bytes: passed to keep, whose parameter v leaks, in 2 of 4 instances$`
+func box[T any](v T) { keep(v) } // want `confirmed: .v. .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks, in 2 of 4 instances$`
 
-func boxInlined[T any](v T) { keep(v) } // want `confirmed: v .*allocates 16 bytes: passed to keep, whose parameter v leaks$`
+func boxInlined[T any](v T) { keep(v) } // want `confirmed: .v. .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks$`
 
 func uses(p point, s string, q *int) {
 	box(p)
@@ -23,19 +23,19 @@ func uses(p point, s string, q *int) {
 	boxInlined(p)
 }
 
-func never[T any](v T) { keep(v) } // want `unconfirmed: v .*generic code that this package does not instantiate`
+func never[T any](v T) { keep(v) } // want `unconfirmed: .v. .*generic code that this package does not instantiate`
 
 type list[T any] struct{ vs []T }
 
 //go:noinline
 func (l *list[T]) each() {
 	for _, v := range l.vs {
-		fmt.Println(v) // want `confirmed: v .*allocates up to 16 bytes: passed to fmt.Println, whose parameter a leaks$`
+		fmt.Println(v) // want `confirmed: .v. .*allocates up to 16 bytes: passed to fmt.Println, whose parameter .a. leaks$`
 	}
 }
 
 //go:noinline
-func (l *list[T]) concrete(p point) { keep(p) } // want `confirmed: p .*allocates 16 bytes: passed to keep, whose parameter v leaks`
+func (l *list[T]) concrete(p point) { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks`
 
 func usesList(a *list[int], b *list[point]) {
 	a.each()
@@ -44,7 +44,7 @@ func usesList(a *list[int], b *list[point]) {
 }
 
 //go:noinline
-func stringer[T fmt.Stringer](v T) fmt.Stringer { return v } // want `confirmed: v .*allocates 16 bytes: returned$`
+func stringer[T fmt.Stringer](v T) fmt.Stringer { return v } // want `confirmed: .v. .*allocates 16 bytes: returned$`
 
 type name string
 
@@ -56,14 +56,14 @@ func usesStringer(n name) { kept = stringer(n) }
 //
 //go:noinline
 func pair[K, V any](k K, v V) (any, any) {
-	return k, v // want `confirmed: k \(K\) boxed into any allocates 24 bytes: returned, in 1 of 3 instances$` `confirmed: v \(V\) boxed into any allocates up to 48 bytes: returned, in 2 of 3 instances$`
+	return k, v // want `confirmed: .k. \(K\) boxed into any allocates 24 bytes: returned, in 1 of 3 instances$` `confirmed: .v. \(V\) boxed into any allocates up to 48 bytes: returned, in 2 of 3 instances$`
 }
 
 // What is too large for the stack is on the heap in the instances of such types.
 //
 //go:noinline
 func isNil[T any](v T) bool {
-	return any(v) == nil // want `confirmed: v \(T\) boxed into any allocates 1792 bytes: converted, in 1 of 2 instances \(over 1,024 bytes: on the heap though it does not escape\)$`
+	return any(v) == nil // want `confirmed: .v. \(T\) boxed into any allocates 1792 bytes: converted, in 1 of 2 instances \(over 1,024 bytes: on the heap though it does not escape\)$`
 }
 
 type wrapped[T any] struct {
@@ -81,12 +81,12 @@ func wrap[T any](v T) any {
 
 //go:noinline
 func small[T ~int16 | ~int32](v T) any {
-	return v // want `confirmed: v \(T\) boxed into any allocates 8 bytes unless under 256: returned$`
+	return v // want `confirmed: .v. \(T\) boxed into any allocates 8 bytes unless under 256: returned$`
 }
 
 //go:noinline
 func address[T any](v T) any {
-	w := wrapped[T]{v: [2]T{v, v}} // want `confirmed: w \(wrapped\[T\]\) moves to the heap, up to 48 bytes: any holds its address$`
+	w := wrapped[T]{v: [2]T{v, v}} // want `confirmed: .w. \(wrapped\[T\]\) moves to the heap, up to 48 bytes: any holds its address$`
 	return &w
 }
 

@@ -17,8 +17,8 @@ func keep(v any) { kept = v }
 var kept any
 
 func constants() {
-	keep(c)      // want `refuted: c .*a constant`
-	keep(red)    // want `refuted: red .*a constant`
+	keep(c)      // want `refuted: .c. .*a constant`
+	keep(red)    // want `refuted: .red. .*a constant`
 	keep("text") // want `refuted: .text. .*a constant`
 	keep(1.5)    // want `refuted: 1.5 .*a constant`
 	keep(c + 1)  // want `refuted: c . 1 .*a constant`
@@ -29,14 +29,14 @@ func constants() {
 
 func variables() {
 	x := 5
-	keep(x) // want `refuted: x .*always 5`
+	keep(x) // want `refuted: .x. .*always 5`
 	s := "text"
-	keep(s)      // want `refuted: s .*always .text.`
+	keep(s)      // want `refuted: .s. .*always .text.`
 	keep(len(s)) // want `refuted: len.s. .*its value is 4: it points into the table runtime.staticuint64s`
 	f := 2.5
-	keep(f) // want `refuted: f .*always 2.5`
+	keep(f) // want `refuted: .f. .*always 2.5`
 	n := red
-	keep(n) // want `refuted: n .*always color.1.`
+	keep(n) // want `refuted: .n. .*always color.1.`
 }
 
 func parenthesised() {
@@ -46,7 +46,7 @@ func parenthesised() {
 
 func folded() {
 	x := 5
-	keep(x + 300) // want `confirmed: x . 300 .*allocates 8 bytes: passed to keep, whose parameter v leaks`
+	keep(x + 300) // want `confirmed: x . 300 .*allocates 8 bytes: passed to .keep., whose parameter .v. leaks`
 }
 
 func literals() {
@@ -57,17 +57,17 @@ func literals() {
 
 func variadic() {
 	x := 7
-	fmt.Println(x, c, "text") // want `refuted: x .*always 7` `refuted: c .*a constant` `refuted: .text. .*a constant`
+	fmt.Println(x, c, "text") // want `refuted: .x. .*always 7` `refuted: .c. .*a constant` `refuted: .text. .*a constant`
 }
 
 func inlinedArgument() { wrapper(5) }
 
-func wrapper(i int) { keep(i) } // want `confirmed: i .*allocates 8 bytes unless under 256: passed to keep, whose parameter v leaks`
+func wrapper(i int) { keep(i) } // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to .keep., whose parameter .v. leaks`
 
 func notKnown(b bool) {
 	x := 5
 	if b {
 		x = 6
 	}
-	keep(x) // want `refuted: x .*its value is 5 to 6: it points into the table runtime.staticuint64s`
+	keep(x) // want `refuted: .x. .*its value is 5 to 6: it points into the table runtime.staticuint64s`
 }

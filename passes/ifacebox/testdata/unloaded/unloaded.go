@@ -24,10 +24,10 @@ func assembled(s fmt.Stringer) int { return len(s.String()) }
 func alone(s fmt.Stringer) int { return len(s.String()) }
 
 func callers(w wall) {
-	tested(w)      // want `confirmed: w .*whose parameter s leaks$`
-	constrained(w) // want `confirmed: w .*whose parameter s leaks$`
-	assembled(w)   // want `confirmed: w .*whose parameter s leaks$`
-	alone(w)       // want `confirmed: w .*whose parameter s leaks; a parameter of type wall needs no box`
+	tested(w)      // want `confirmed: .w. .*whose parameter .s. leaks$`
+	constrained(w) // want `confirmed: .w. .*whose parameter .s. leaks$`
+	assembled(w)   // want `confirmed: .w. .*whose parameter .s. leaks$`
+	alone(w)       // want `confirmed: .w. .*whose parameter .s. leaks; a parameter of type wall needs no box`
 }
 
 type key string
@@ -40,9 +40,9 @@ var (
 )
 
 func keys(ctx context.Context) {
-	ctx.Value(Exported)  // want `confirmed: Exported .*an interface method$`
-	ctx.Value(testedKey) // want `confirmed: testedKey .*an interface method$`
-	ctx.Value(printed)   // want `confirmed: printed .*an interface method$`
+	ctx.Value(Exported)  // want `confirmed: .Exported. .*an interface method$`
+	ctx.Value(testedKey) // want `confirmed: .testedKey. .*an interface method$`
+	ctx.Value(printed)   // want `confirmed: .printed. .*an interface method$`
 	println(string(printed))
 	ctx.Value((onlyKey)) // want `confirmed: \(onlyKey\) .*an interface method; a key of type struct{} needs no box`
 }
@@ -55,4 +55,9 @@ var grids = sync.Pool{New: func() any { return grid{1, len(Exported)} }} // want
 func again() {
 	v := grids.Get()
 	grids.Put(v)
+}
+
+// More of them saves nothing either.
+func refill() {
+	grids.Put(grid{2, len(Exported)}) // want `confirmed: grid{.*allocates 32 bytes: passed to grids.Put, whose parameter .x. leaks$`
 }

@@ -20,7 +20,7 @@ type cache struct {
 func (c *cache) slow(key string) int { return c.m[key] }
 
 // A small leaf that is called in loops.
-func mix(a, b, c, d uint) uint { // want `^confirmed: mix is not inlined`
+func mix(a, b, c, d uint) uint { // want `^confirmed: .mix. is not inlined`
 	a ^= b<<3 | b>>5
 	b ^= c<<7 | c>>11
 	c ^= d<<13 | d>>17
@@ -107,7 +107,7 @@ func (c *cache) Nothing(keys []string) (n int) {
 }
 
 // A part that depends on its caller, or takes the address of a variable around it, cannot be a function of its own.
-func assert(ok bool) { // want `^confirmed: assert is not inlined: cost 102, budget 80; 1 call remains in the machine code \(1 in a loop\)$`
+func assert(ok bool) { // want `^confirmed: .assert. is not inlined: cost 102, budget 80; 1 call remains in the machine code \(1 in a loop\)$`
 	if !ok {
 		_, file, line, _ := runtime.Caller(1)
 		println(file, line)
@@ -127,7 +127,7 @@ func Assert(oks []bool) {
 // The object is on the heap because the constructor is not inlined.
 type point struct{ x, y, z, norm int }
 
-func newPoint(x, y, z int) *point { // want `^confirmed: newPoint`
+func newPoint(x, y, z int) *point { // want `^confirmed: .newPoint.`
 	p := &point{x: x, y: y, z: z}
 	p.norm = x*x + y*y + z*z
 	if p.norm < 0 {
@@ -145,7 +145,7 @@ func newPoint(x, y, z int) *point { // want `^confirmed: newPoint`
 func Norm(x, y, z int) int { return newPoint(x, y, z).norm }
 
 // The same, but all callers keep the object.
-func newKept(x, y, z int) *point { // want `^confirmed: newKept`
+func newKept(x, y, z int) *point { // want `^confirmed: .newKept.`
 	p := &point{x: x, y: y, z: z}
 	p.norm = x*x + y*y + z*z
 	if p.norm < 0 {
@@ -169,7 +169,7 @@ func Keep(xs []int) {
 }
 
 // It may allocate: a call is little of that.
-func grows(list []int, a, b int) []int { // want `^confirmed: grows`
+func grows(list []int, a, b int) []int { // want `^confirmed: .grows.`
 	if a > b {
 		a, b = b, a
 	}
@@ -189,7 +189,7 @@ func Grows(xs []int) (list []int) {
 }
 
 // Called once, on no hot path.
-func closeAndCold(a, b, c, d uint) uint { // want `^confirmed: closeAndCold`
+func closeAndCold(a, b, c, d uint) uint { // want `^confirmed: .closeAndCold.`
 	a ^= b<<3 | b>>5
 	b ^= c<<7 | c>>11
 	c ^= d<<13 | d>>17
@@ -205,7 +205,7 @@ func closeAndCold(a, b, c, d uint) uint { // want `^confirmed: closeAndCold`
 func Once(a uint) uint { return closeAndCold(a, 1, 2, 3) }
 
 // Only a go statement calls it.
-func spawned(a, b, c, d uint) { // want `^refuted: spawned`
+func spawned(a, b, c, d uint) { // want `^refuted: .spawned.`
 	a ^= b<<3 | b>>5
 	b ^= c<<7 | c>>11
 	c ^= d<<13 | d>>17
@@ -221,7 +221,7 @@ func spawned(a, b, c, d uint) { // want `^refuted: spawned`
 func Spawn() { go spawned(1, 2, 3, 4) }
 
 // Only other packages call it.
-func Exported(a, b, c, d uint) uint { // want `^unconfirmed: Exported`
+func Exported(a, b, c, d uint) uint { // want `^unconfirmed: .Exported.`
 	a ^= b<<3 | b>>5
 	b ^= c<<7 | c>>11
 	c ^= d<<13 | d>>17

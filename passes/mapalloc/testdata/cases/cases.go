@@ -24,7 +24,7 @@ func local(names []string) int {
 }
 
 func literal() {
-	global = map[string]int{ // want `confirmed: map\[string\]int{...} \(2 elements\) allocates: assigned to global`
+	global = map[string]int{ // want `confirmed: map\[string\]int{...} \(2 elements\) allocates: assigned to .global.`
 		"a": 1, // want `confirmed: element .* of a map literal allocates when`
 		"b": 2, // want `confirmed: element .* of a map literal allocates when`
 	}

@@ -3,12 +3,12 @@ package generic
 
 type box[T any] struct{ v T }
 
-func try[T any](f func() T) (v T, ok bool) { // want `^confirmed: try cannot be inlined because it recovers: 2 calls remain in the machine code, the rest costs about 21 of the inliner's 80$`
+func try[T any](f func() T) (v T, ok bool) { // want `^confirmed: .try. cannot be inlined because it recovers: 2 calls remain in the machine code, the rest costs about 21 of the inliner's 80$`
 	defer func() { ok = recover() == nil }()
 	return f(), true
 }
 
-func never[T any](f func() T) (v T) { // want `^unconfirmed: never may not be inlined because it recovers \(generic code that this package does not instantiate\)$`
+func never[T any](f func() T) (v T) { // want `^unconfirmed: .never. may not be inlined because it recovers \(generic code that this package does not instantiate\)$`
 	defer func() { recover() }()
 	return f()
 }

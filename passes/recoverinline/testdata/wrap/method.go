@@ -14,23 +14,23 @@ func (g *guard) note() { g.n++ }
 
 type outer struct{ *guard }
 
-func byExpression(g *guard, x, y int) int { // want `confirmed: byExpression cannot be inlined because it recovers: 1 call remains`
+func byExpression(g *guard, x, y int) int { // want `confirmed: .byExpression. cannot be inlined because it recovers: 1 call remains`
 	defer (*guard).handle(g)
 	return x / y
 }
 
-func byValueExpression(g guard, x, y int) int { // want `confirmed: byValueExpression cannot be inlined because it recovers: 1 call remains`
+func byValueExpression(g guard, x, y int) int { // want `confirmed: .byValueExpression. cannot be inlined because it recovers: 1 call remains`
 	defer guard.value(g)
 	return x / y
 }
 
-func byMethodValue(g *guard, x, y int) int { // want `confirmed: byMethodValue cannot be inlined because it recovers: 1 call remains`
+func byMethodValue(g *guard, x, y int) int { // want `confirmed: .byMethodValue. cannot be inlined because it recovers: 1 call remains`
 	f := g.handle
 	defer f()
 	return x / y
 }
 
-func byPromoted(o outer, x, y int) int { // want `confirmed: byPromoted cannot be inlined because it recovers: 1 call remains`
+func byPromoted(o outer, x, y int) int { // want `confirmed: .byPromoted. cannot be inlined because it recovers: 1 call remains`
 	defer outer.handle(o)
 	return x / y
 }

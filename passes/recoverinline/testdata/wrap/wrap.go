@@ -17,7 +17,7 @@ var errPanic = errors.New("panic")
 func (c *cache) load(key string) int { return c.m[key] }
 
 // A plain wrapper.
-func safe(f func()) { // want `^confirmed: safe cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 19 of the inliner's 80$`
+func safe(f func()) { // want `^confirmed: .safe. cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 19 of the inliner's 80$`
 	defer func() { _ = recover() }()
 	f()
 }
@@ -33,7 +33,7 @@ func (c *cache) get(key string) (v int, err error) { // want `^confirmed: \(\*ca
 }
 
 // The recover is in a named function.
-func byName(f func()) { // want `^confirmed: byName cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 19 of the inliner's 80$`
+func byName(f func()) { // want `^confirmed: .byName. cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 19 of the inliner's 80$`
 	defer swallow()
 	f()
 }
@@ -49,7 +49,7 @@ func (c *cache) byMethod(f func()) { // want `^confirmed: \(\*cache\)\.byMethod 
 func (c *cache) swallow() { recover() }
 
 // Several callers, in loops.
-func often(n int) (ok bool) { // want `^confirmed: often cannot be inlined because it recovers: 6 calls remain in the machine code \(2 in loops\), the rest costs about 6 of the inliner's 80$`
+func often(n int) (ok bool) { // want `^confirmed: .often. cannot be inlined because it recovers: 6 calls remain in the machine code \(2 in loops\), the rest costs about 6 of the inliner's 80$`
 	defer func() { ok = recover() == nil }()
 	return 100/n > 3
 }
@@ -75,7 +75,7 @@ func callers(ns []int, keys [][]int, c *cache) {
 func UseCallers(ns []int) { callers(ns, nil, nil) }
 
 // Too large without the recover.
-func large(a, b, c string) (err error) { // want `^refuted: large recovers, which costs no inlining \(the rest costs about 194, over the inliner's budget of 80\)$`
+func large(a, b, c string) (err error) { // want `^refuted: .large. recovers, which costs no inlining \(the rest costs about 194, over the inliner's budget of 80\)$`
 	defer func() { err = errPanic; recover() }()
 	fmt.Println(a)
 	fmt.Println(b)
@@ -84,7 +84,7 @@ func large(a, b, c string) (err error) { // want `^refuted: large recovers, whic
 }
 
 // Near the budget: one call, and some more.
-func near(c *cache, a, b, d, e int) int { // want `^confirmed: near cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 76 of the inliner's 80$`
+func near(c *cache, a, b, d, e int) int { // want `^confirmed: .near. cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 76 of the inliner's 80$`
 	defer func() { recover() }()
 	n := c.load("x")
 	n += a * b
@@ -93,13 +93,13 @@ func near(c *cache, a, b, d, e int) int { // want `^confirmed: near cannot be in
 }
 
 // A go statement blocks inlining, too.
-func starts(f func()) { // want `^refuted: starts recovers, which costs no inlining \(it also has a go statement\)$`
+func starts(f func()) { // want `^refuted: .starts. recovers, which costs no inlining \(it also has a go statement\)$`
 	defer func() { recover() }()
 	go f()
 }
 
 // A select statement does not.
-func selects(ch chan int) (n int) { // want `^confirmed: selects cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 9 of the inliner's 80$`
+func selects(ch chan int) (n int) { // want `^confirmed: .selects. cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 9 of the inliner's 80$`
 	defer func() { recover() }()
 	select {
 	case n = <-ch:
@@ -119,13 +119,13 @@ func callsOthers(ch chan int) {
 }
 
 // Nothing calls it.
-func neverCalled() { // want `^refuted: neverCalled recovers, which costs no inlining \(nothing calls it directly\)$`
+func neverCalled() { // want `^refuted: .neverCalled. recovers, which costs no inlining \(nothing calls it directly\)$`
 	defer func() { recover() }()
 	println(2)
 }
 
 // Only run by go and defer statements, which are not inlined.
-func runByStatements() { // want `^refuted: runByStatements recovers, which costs no inlining \(nothing calls it directly\)$`
+func runByStatements() { // want `^refuted: .runByStatements. recovers, which costs no inlining \(nothing calls it directly\)$`
 	defer func() { recover() }()
 	println(3)
 }
@@ -138,13 +138,13 @@ func statements() {
 func deferredOnly2() { statements() }
 
 // Its callers are elsewhere.
-func Exported() { // want `^unconfirmed: Exported may not be inlined because it recovers \(no direct call in this package: its callers are elsewhere\)$`
+func Exported() { // want `^unconfirmed: .Exported. may not be inlined because it recovers \(no direct call in this package: its callers are elsewhere\)$`
 	defer func() { recover() }()
 	println(4)
 }
 
 //go:noinline
-func noinline() { // want `^refuted: noinline recovers, which costs no inlining \(the compiler has another reason: marked go:noinline\)$`
+func noinline() { // want `^refuted: .noinline. recovers, which costs no inlining \(the compiler has another reason: marked go:noinline\)$`
 	defer func() { recover() }()
 	println(5)
 }
@@ -226,7 +226,7 @@ func small(n int) bool { return often(n) }
 
 func callsSmall(n int) bool { return small(n) || small(n+1) }
 
-func recursive(n int) int { // want `^confirmed: recursive cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 69 of the inliner's 80$`
+func recursive(n int) int { // want `^confirmed: .recursive. cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 69 of the inliner's 80$`
 	defer func() { recover() }()
 	if n == 0 {
 		return 0

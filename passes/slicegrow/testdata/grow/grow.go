@@ -8,7 +8,7 @@ var global []int
 func known(in []string) []string {
 	var out []string
 	for _, s := range in {
-		out = append(out, s) // want `confirmed: append to out in a loop allocates when it outgrows the capacity: returned on line 13; make it with capacity len\(in\) before the loop`
+		out = append(out, s) // want `confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 13; make it with capacity len\(in\) before the loop`
 	}
 	return out // want `confirmed: array of out, which is kept, allocates where appends have it on the stack`
 }
@@ -17,7 +17,7 @@ func conditional(in []string) []string {
 	out := []string{}
 	for _, s := range in {
 		if s != "" {
-			out = append(out, s) // want `confirmed: append to out in a loop allocates when it outgrows a small array on the stack: returned on line 23$`
+			out = append(out, s) // want `confirmed: append to .out. in a loop allocates when it outgrows a small array on the stack: returned on line 23$`
 		}
 	}
 	return out // want `confirmed: array of out, which is kept, allocates where appends have it on the stack`
@@ -27,7 +27,7 @@ func conditional(in []string) []string {
 func made(in []string) []string {
 	out := make([]string, 0, len(in))
 	for _, s := range in {
-		out = append(out, s) // want `confirmed: append to out in a loop allocates when it outgrows the capacity: returned on line 32$`
+		out = append(out, s) // want `confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 32$`
 	}
 	return out
 }
@@ -35,7 +35,7 @@ func made(in []string) []string {
 func nested(in [][]string) (out []string) {
 	for _, ss := range in {
 		for _, s := range ss {
-			out = append(out, s) // want `confirmed: append to out in a loop allocates when it outgrows the capacity: assigned to out$`
+			out = append(out, s) // want `confirmed: append to .out. in a loop allocates when it outgrows the capacity: assigned to .out.$`
 		}
 	}
 	return out // want `confirmed: array of out, which is kept, allocates where appends have it on the stack`
@@ -74,14 +74,14 @@ func (t *T) field(s string) {
 }
 
 func package_(n int) {
-	global = append(global, n) // want `confirmed: append to global allocates when it outgrows the capacity`
+	global = append(global, n) // want `confirmed: append to .global. allocates when it outgrows the capacity`
 }
 
 // local does not leave the function, and allocates all the same.
 func local(in []int) (n int) {
 	var seen []int
 	for _, i := range in {
-		seen = append(seen, i) // want `confirmed: append to seen in a loop allocates when it outgrows the capacity; make it with capacity len\(in\) before the loop`
+		seen = append(seen, i) // want `confirmed: append to .seen. in a loop allocates when it outgrows the capacity; make it with capacity len\(in\) before the loop`
 	}
 	for _, s := range seen {
 		n += s
@@ -97,11 +97,11 @@ func fits(a, b byte) byte {
 }
 
 func empty(in []struct{}) []struct{} {
-	return append(in, struct{}{}) // want `refuted: append to in does not allocate \(elements of zero size need no memory\)`
+	return append(in, struct{}{}) // want `refuted: append to .in. does not allocate \(elements of zero size need no memory\)`
 }
 
 func generic[T any](in []T, v T) []T {
-	return append(in, v) // want `confirmed: append to in allocates when it outgrows the capacity: returned`
+	return append(in, v) // want `confirmed: append to .in. allocates when it outgrows the capacity: returned`
 }
 
 func Use() { global = generic(global, 1); _ = generic([]string(nil), "") }

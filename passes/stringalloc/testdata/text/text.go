@@ -16,11 +16,11 @@ var (
 )
 
 func convert(b []byte, s string, rs []rune, r rune) {
-	global = string(b)  // want `confirmed: string\(b\) allocates: assigned to global`
-	bytes_ = []byte(s)  // want `confirmed: \[\]byte\(s\) allocates: assigned to bytes_`
-	global = string(rs) // want `confirmed: string\(rs\) allocates: assigned to global`
-	runes = []rune(s)   // want `confirmed: \[\]rune\(s\) allocates: assigned to runes`
-	global = string(r)  // want `confirmed: string\(r\) allocates: assigned to global`
+	global = string(b)  // want `confirmed: string\(b\) allocates: assigned to .global.`
+	bytes_ = []byte(s)  // want `confirmed: \[\]byte\(s\) allocates: assigned to .bytes_.`
+	global = string(rs) // want `confirmed: string\(rs\) allocates: assigned to .global.`
+	runes = []rune(s)   // want `confirmed: \[\]rune\(s\) allocates: assigned to .runes.`
+	global = string(r)  // want `confirmed: string\(r\) allocates: assigned to .global.`
 }
 
 // elided are conversions that copy nothing.
@@ -36,7 +36,7 @@ func elided(b []byte, s string) (n int) {
 	case "x":
 		n++
 	}
-	global = "a" + string(b) + s // want `confirmed: "a" \+ string\(b\) \+ s allocates: assigned to global` `refuted: string\(b\) does not allocate \(the concatenation copies it\)`
+	global = "a" + string(b) + s // want `confirmed: "a" \+ string\(b\) \+ s allocates: assigned to .global.` `refuted: string\(b\) does not allocate \(the concatenation copies it\)`
 	read := []byte(s)            // want `refuted: \[\]byte\(s\) does not allocate`
 	return n + len(read)
 }
@@ -65,7 +65,7 @@ func constant() []byte {
 }
 
 func joined(a, b string) {
-	bytes_ = []byte(a + b) // want `confirmed: \[\]byte\(a \+ b\) allocates: assigned to bytes_` `refuted: a \+ b does not allocate`
+	bytes_ = []byte(a + b) // want `confirmed: \[\]byte\(a \+ b\) allocates: assigned to .bytes_.` `refuted: a \+ b does not allocate`
 }
 
 func twins(b []byte, s string, w io.Writer, bw *bufio.Writer) bool {

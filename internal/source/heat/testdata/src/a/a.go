@@ -34,19 +34,19 @@ func Loop(n int) {
 }
 
 func inner() {
-	here() // want `hot called in a loop of Loop; loops 2 \(0 own\)`
+	here() // want `hot called in a loop of .Loop.; loops 2 \(0 own\)`
 }
 
 func Literal(xs []int) {
 	for range xs {
 		func() {
-			here() // want `hot called in a loop of Literal; loops 1 \(0 own\)`
+			here() // want `hot called in a loop of .Literal.; loops 1 \(0 own\)`
 		}()
 	}
 }
 
 func Measured() {
-	here() // want "hot (reached from|called in a loop of) BenchmarkMeasured; .*, BenchmarkMeasured"
+	here() // want "hot (reached from|called in a loop of) .BenchmarkMeasured.; .*, BenchmarkMeasured"
 	calledByMeasured(3)
 	if failed() {
 		panic(onlyOnPanic(1))
