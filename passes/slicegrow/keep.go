@@ -78,7 +78,7 @@ func keep(m *object.Maker, cur inspector.Cursor, n ast.Node, v *types.Var) {
 		},
 		Settled: func(f *finding.Finding, _ evidence.Match) { f.Signals.Inherent = true },
 		Message: func(verdict finding.Verdict, reason string) string {
-			return o.Message("array of "+v.Name()+", which is kept,", "where appends have it on the stack", "", verdict, reason)
+			return o.Message("array of "+finding.Quote(v.Name())+", which is kept,", "where appends have it on the stack", "", verdict, reason)
 		},
 	})
 }

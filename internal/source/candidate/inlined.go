@@ -87,9 +87,9 @@ func (s *Set) subject(in *evidence.Inlined, call *ast.CallExpr) (string, ast.Nod
 	}
 	switch {
 	case call != nil && calls(call, in.Callee):
-		return "call of " + types.ExprString(call.Fun) + ", inlined here,", at
+		return "call of " + finding.Quote(types.ExprString(call.Fun)) + ", inlined here,", at
 	case in.Callee != "":
-		return "call of " + in.Callee + ", inlined here,", at
+		return "call of " + finding.Quote(in.Callee) + ", inlined here,", at
 	case in.Decision != nil:
 		return "call of " + in.Decision.Subject + ", inlined here,", at
 	}

@@ -230,5 +230,8 @@ func beforeArguments(call string) string {
 			depth--
 		}
 	}
-	return ""
+	if depth != 0 {
+		return ""
+	}
+	return call
 }

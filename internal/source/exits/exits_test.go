@@ -94,7 +94,10 @@ func TestCallee(t *testing.T) {
 		"(*T).m(t, 1)":                         "(*T).m",
 		"m.F[go.shape.int](&.dict, x)":         "m.F[go.shape.int]",
 		"slices.SortFunc[go.shape.[]int](a, b": "slices.SortFunc[go.shape.[]int]",
-		"func literal(x)":                      "func literal",
+		"func literal(x)":                      "a function literal",
+		"(*T).m(t.f, U{...})":                  "(*T).m", // no Go
+		".autotmp_3(x)":                        "a function value",
+		"~r0(x)":                               "a function value",
 		"(x":                                   "a function",
 		"x":                                    "x",
 	} {

@@ -10,7 +10,7 @@ func known(in []string) []string {
 	for _, s := range in {
 		out = append(out, s) // want `confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 13; make it with capacity len\(in\) before the loop`
 	}
-	return out // want `confirmed: array of out, which is kept, allocates where appends have it on the stack`
+	return out // want `confirmed: array of .out., which is kept, allocates where appends have it on the stack`
 }
 
 func conditional(in []string) []string {
@@ -20,7 +20,7 @@ func conditional(in []string) []string {
 			out = append(out, s) // want `confirmed: append to .out. in a loop allocates when it outgrows a small array on the stack: returned on line 23$`
 		}
 	}
-	return out // want `confirmed: array of out, which is kept, allocates where appends have it on the stack`
+	return out // want `confirmed: array of .out., which is kept, allocates where appends have it on the stack`
 }
 
 // made has its capacity: the call is there, and nothing is advised.
@@ -38,27 +38,27 @@ func nested(in [][]string) (out []string) {
 			out = append(out, s) // want `confirmed: append to .out. in a loop allocates when it outgrows the capacity: assigned to .out.$`
 		}
 	}
-	return out // want `confirmed: array of out, which is kept, allocates where appends have it on the stack`
+	return out // want `confirmed: array of .out., which is kept, allocates where appends have it on the stack`
 }
 
 func plain(in []int) []int {
 	var out []int
 	for _, n := range in {
 		if n > 0 {
-			out = append(out, n) // want `confirmed: append to out in a loop`
+			out = append(out, n) // want `confirmed: append to .out. in a loop`
 		}
 	}
-	return out // want `confirmed: array of out, which is kept, allocates where appends have it on the stack`
+	return out // want `confirmed: array of .out., which is kept, allocates where appends have it on the stack`
 }
 
 // bare names its result in the signature only.
 func bare(in []int) (out []int) {
 	for _, n := range in {
 		if n > 0 {
-			out = append(out, n) // want `confirmed: append to out in a loop`
+			out = append(out, n) // want `confirmed: append to .out. in a loop`
 		}
 	}
-	return // want `confirmed: array of out, which is kept, allocates where appends have it on the stack`
+	return // want `confirmed: array of .out., which is kept, allocates where appends have it on the stack`
 }
 
 func clone(in []string) []string {

@@ -12,20 +12,20 @@ var (
 )
 
 //go:noinline
-func keep(p *int) { global = p } // want `^p: assigned to global$`
+func keep(p *int) { global = p } // want `^p: assigned to .global.$`
 
 //go:noinline
-func keepAll(ps ...*int) { global = ps[0] } // want `^ps: assigned to global$`
+func keepAll(ps ...*int) { global = ps[0] } // want `^ps: assigned to .global.$`
 
 //go:noinline
-func keepUnnamed(_ int, p *int) { global = p } // want `^p: assigned to global$`
+func keepUnnamed(_ int, p *int) { global = p } // want `^p: assigned to .global.$`
 
-func hand(p *int) { keep(p) } // want `^p: passed to keep, whose parameter p leaks$`
+func hand(p *int) { keep(p) } // want `^p: passed to .keep., whose parameter .p. leaks$`
 
-func store(p *int) { global = p } // want `^p: assigned to global$`
+func store(p *int) { global = p } // want `^p: assigned to .global.$`
 
 //go:noinline
-func (n *node) link(to *node) { n.next = to; last = n } // want `^to: assigned to n\.next$` `^n: assigned to last$`
+func (n *node) link(to *node) { n.next = to; last = n } // want `^to: assigned to n\.next$` `^n: assigned to .last.$`
 
 var last *node
 
@@ -35,29 +35,29 @@ func returned() *int {
 }
 
 func assigned() {
-	i := 1 // want `^i: assigned to global on line 39$`
+	i := 1 // want `^i: assigned to .global. on line 39$`
 	global = &i
 }
 
 func passed() {
-	i := 1 // want `^i: passed to keep on line 44, whose parameter p leaks$`
+	i := 1 // want `^i: passed to .keep. on line 44, whose parameter .p. leaks$`
 	keep(&i)
 }
 
-func passedSameLine() { keep(new(int)) } // want `^new\(int\): passed to keep, whose parameter p leaks$`
+func passedSameLine() { keep(new(int)) } // want `^new\(int\): passed to .keep., whose parameter .p. leaks$`
 
 func variadic() {
-	i := 1 // want `^i: passed to keepAll on line 51, whose parameter ps leaks$`
+	i := 1 // want `^i: passed to .keepAll. on line 51, whose parameter .ps. leaks$`
 	keepAll(&i)
 }
 
 func second() {
-	i := 1 // want `^i: passed to keepUnnamed on line 56, whose parameter p leaks$`
+	i := 1 // want `^i: passed to .keepUnnamed. on line 56, whose parameter .p. leaks$`
 	keepUnnamed(0, &i)
 }
 
 func value() {
-	i := 1 // want `^i: passed to hook on line 61, a function value$`
+	i := 1 // want `^i: passed to .hook. on line 61, a function value$`
 	hook(&i)
 }
 
@@ -72,17 +72,17 @@ func receiver() {
 }
 
 func argument(n *node) { // want `^n: passed to n\.link on line 76, whose receiver leaks$`
-	var to node // want `^to: passed to n\.link on line 76, whose parameter to leaks$`
+	var to node // want `^to: passed to n\.link on line 76, whose parameter .to. leaks$`
 	n.link(&to)
 }
 
 func passedOn() {
-	i := 1 // want `^i: passed on by hand on line 81$`
+	i := 1 // want `^i: passed on by .hand. on line 81$`
 	hand(&i)
 }
 
 func keptBy() {
-	i := 1 // want `^i: kept by store on line 86$`
+	i := 1 // want `^i: kept by .store. on line 86$`
 	store(&i)
 }
 
