@@ -18,17 +18,17 @@ var (
 func keepAll(prefix string, args ...any) { hold = args }
 
 func indexed() {
-	ids = []int{2: 1, 5, 0: 3} // want `^confirmed: \[\]int{...} \(4 elements\) allocates 32 bytes: assigned to ids$`
+	ids = []int{2: 1, 5, 0: 3} // want `^confirmed: \[\]int{...} \(4 elements\) allocates 32 bytes: assigned to .ids.$`
 }
 
 func none() []int { return []int{} }
 
 func buffer() {
-	out = new(bytes.Buffer) // want `^confirmed: new\(bytes.Buffer\) allocates 48 bytes: assigned to out$`
+	out = new(bytes.Buffer) // want `^confirmed: new\(bytes.Buffer\) allocates 48 bytes: assigned to .out.$`
 }
 
 func interfaces(a any) {
-	keepAll("", a, nil) // want `^confirmed: argument slice of keepAll \(2 values\) allocates 32 bytes: passed to keepAll, whose parameter args leaks$`
+	keepAll("", a, nil) // want `^confirmed: argument slice of .keepAll. \(2 values\) allocates 32 bytes: passed to .keepAll., whose parameter .args. leaks$`
 }
 
 func noArguments() { keepAll("a") }

@@ -35,7 +35,7 @@ func one() []byte {
 }
 
 func passed(f func([]int)) {
-	f(make([]int, 3)) // want `^confirmed: make\(\[\]int, 3\) allocates 24 bytes: passed to f, a function value$`
+	f(make([]int, 3)) // want `^confirmed: make\(\[\]int, 3\) allocates 24 bytes: passed to .f., a function value$`
 }
 
 func stays(n int) int {
@@ -44,12 +44,12 @@ func stays(n int) int {
 }
 
 func global(n int) {
-	kept = make([]int, n) // want `^confirmed: make\(\[\]int, n\) allocates \(8 bytes an element\): assigned to kept$`
+	kept = make([]int, n) // want `^confirmed: make\(\[\]int, n\) allocates \(8 bytes an element\): assigned to .kept.$`
 }
 
 func inLoop(n int) {
 	for range n {
-		kept = make([]int, 2) // want `^confirmed: make\(\[\]int, 2\) allocates 16 bytes each iteration: assigned to kept$`
+		kept = make([]int, 2) // want `^confirmed: make\(\[\]int, 2\) allocates 16 bytes each iteration: assigned to .kept.$`
 	}
 }
 

@@ -6,23 +6,23 @@ func two() ([]int, error) { return nil, nil }
 func several(in []int) []int {
 	var out []int
 	for _, n := range in {
-		out = append(out, n, n) // want `^confirmed: append to out in a loop allocates when it outgrows the capacity: returned on line 11$`
+		out = append(out, n, n) // want `^confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 11$`
 	}
-	return out // want `^confirmed: array of out, which is kept, allocates where appends have it on the stack$`
+	return out // want `^confirmed: array of .out., which is kept, allocates where appends have it on the stack$`
 }
 
 func spread(in [][]int) []int {
 	var out []int
 	for _, ns := range in {
-		out = append(out, ns...) // want `^confirmed: append to out in a loop allocates when it outgrows the capacity: returned on line 19$`
+		out = append(out, ns...) // want `^confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 19$`
 	}
-	return out // want `^confirmed: array of out, which is kept, allocates where appends have it on the stack$`
+	return out // want `^confirmed: array of .out., which is kept, allocates where appends have it on the stack$`
 }
 
 // other assigns the result to another variable.
 func other(in []int) (a, b []int) {
 	for _, n := range in {
-		a = append(b, n) // want `^confirmed: append to b in a loop allocates when it outgrows the capacity: assigned to a$`
+		a = append(b, n) // want `^confirmed: append to .b. in a loop allocates when it outgrows the capacity: assigned to .a.$`
 	}
 	return a, b
 }
@@ -31,7 +31,7 @@ func other(in []int) (a, b []int) {
 func again(in []int) []int {
 	var out []int
 	for _, n := range in {
-		out = append(out, n) // want `^confirmed: append to out in a loop allocates when it outgrows the capacity: returned on line 37$`
+		out = append(out, n) // want `^confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 37$`
 	}
 	out = in[:1]
 	return out
@@ -41,7 +41,7 @@ func again(in []int) []int {
 func called(in []int) []int {
 	out, _ := two()
 	for _, n := range in {
-		out = append(out, n) // want `^confirmed: append to out in a loop allocates when it outgrows the capacity: returned on line 46$`
+		out = append(out, n) // want `^confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 46$`
 	}
 	return out
 }
@@ -50,7 +50,7 @@ func called(in []int) []int {
 func zero(in []int) []int {
 	out := make([]int, 0)
 	for _, n := range in {
-		out = append(out, n) // want `^confirmed: append to out in a loop allocates when it outgrows the capacity: returned on line 55; make it with capacity len\(in\) before the loop$`
+		out = append(out, n) // want `^confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 55; make it with capacity len\(in\) before the loop$`
 	}
 	return out
 }
@@ -59,7 +59,7 @@ func zero(in []int) []int {
 func eight(in []int) []int {
 	out := make([]int, 8)
 	for _, n := range in {
-		out = append(out, n) // want `^confirmed: append to out in a loop allocates when it outgrows the capacity: returned on line 64$`
+		out = append(out, n) // want `^confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 64$`
 	}
 	return out
 }
@@ -68,7 +68,7 @@ func eight(in []int) []int {
 func capacity(in []int) []int {
 	out := make([]int, 0, 8)
 	for _, n := range in {
-		out = append(out, n) // want `^confirmed: append to out in a loop allocates when it outgrows the capacity: returned on line 73$`
+		out = append(out, n) // want `^confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 73$`
 	}
 	return out
 }
@@ -77,7 +77,7 @@ func capacity(in []int) []int {
 func pair(in []int) []int {
 	var out, more = []int(nil), in
 	for _, n := range more {
-		out = append(out, n) // want `^confirmed: append to out in a loop allocates when it outgrows the capacity: returned on line 82; make it with capacity len\(more\) before the loop$`
+		out = append(out, n) // want `^confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 82; make it with capacity len\(more\) before the loop$`
 	}
 	return out
 }
@@ -85,16 +85,16 @@ func pair(in []int) []int {
 func second(in []int) []int {
 	more, out := in, []int{}
 	for _, n := range more {
-		out = append(out, n) // want `^confirmed: append to out in a loop allocates when it outgrows a small array on the stack: returned on line 90; make it with capacity len\(more\) before the loop$`
+		out = append(out, n) // want `^confirmed: append to .out. in a loop allocates when it outgrows a small array on the stack: returned on line 90; make it with capacity len\(more\) before the loop$`
 	}
-	return out // want `^confirmed: array of out, which is kept, allocates where appends have it on the stack$`
+	return out // want `^confirmed: array of .out., which is kept, allocates where appends have it on the stack$`
 }
 
 // inside declares it in the loop.
 func inside(in []int, f func([]int)) {
 	for _, n := range in {
 		var out []int
-		out = append(out, n) // want `^confirmed: append to out in a loop allocates when it outgrows the capacity: passed to f on line 98, a function value$`
+		out = append(out, n) // want `^confirmed: append to .out. in a loop allocates when it outgrows the capacity: passed to .f. on line 98, a function value$`
 		f(out)
 	}
 }
@@ -102,9 +102,9 @@ func inside(in []int, f func([]int)) {
 // parameter comes from the caller, with what it has.
 func parameter(out, in []int) []int {
 	for _, n := range in {
-		out = append(out, n) // want `^confirmed: append to out in a loop allocates when it outgrows the capacity: returned on line 107$`
+		out = append(out, n) // want `^confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 107$`
 	}
-	return out // want `^confirmed: array of out, which is kept, allocates where appends have it on the stack$`
+	return out // want `^confirmed: array of .out., which is kept, allocates where appends have it on the stack$`
 }
 
 func element(out [][]int, n int) {
@@ -122,17 +122,17 @@ func literalOf(a int) []int {
 func counted(n int) []int {
 	var out []int
 	for i := 0; i < n; i++ {
-		out = append(out, i) // want `^confirmed: append to out in a loop allocates when it outgrows the capacity: returned on line 127; make it with capacity n before the loop$`
+		out = append(out, i) // want `^confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 127; make it with capacity .n. before the loop$`
 	}
-	return out // want `^confirmed: array of out, which is kept, allocates where appends have it on the stack$`
+	return out // want `^confirmed: array of .out., which is kept, allocates where appends have it on the stack$`
 }
 
 func ofMap(m map[int]int) []int {
 	out := []int{}
 	for k := range m {
-		out = append(out, k) // want `^confirmed: append to out in a loop allocates when it outgrows a small array on the stack: returned on line 135; make it with capacity len\(m\) before the loop$`
+		out = append(out, k) // want `^confirmed: append to .out. in a loop allocates when it outgrows a small array on the stack: returned on line 135; make it with capacity len\(m\) before the loop$`
 	}
-	return out // want `^confirmed: array of out, which is kept, allocates where appends have it on the stack$`
+	return out // want `^confirmed: array of .out., which is kept, allocates where appends have it on the stack$`
 }
 
 func (t *T) keep(s string) {

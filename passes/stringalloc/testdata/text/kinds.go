@@ -21,7 +21,7 @@ func parsed(b []byte) (int, error) {
 }
 
 func converted(b []byte) {
-	notParse(string(b)) // want `^confirmed: string\(b\) allocates: kept by notParse$`
+	notParse(string(b)) // want `^confirmed: string\(b\) allocates: kept by .notParse.$`
 }
 
 func same(s string) string { return string(s) }
@@ -56,7 +56,7 @@ func paren(a, b, c string) string { return (a + b) + c } // want `^confirmed: \(
 
 func appendOther(parts []string) (s string) {
 	for _, p := range parts {
-		s = p + s // want `^confirmed: p \+ s allocates each iteration: assigned to s$`
+		s = p + s // want `^confirmed: p \+ s allocates each iteration: assigned to .s.$`
 	}
 	return s
 }
