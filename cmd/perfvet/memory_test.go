@@ -1,0 +1,45 @@
+package main
+
+import (
+	"runtime"
+	"testing"
+	"time"
+)
+
+// TestLimitFor has the limit stand while it leaves room to allocate, and give way where it does not.
+func TestLimitFor(t *testing.T) {
+	for live, want := range map[uint64]int64{
+		0: memoryLimit, 100 << 20: memoryLimit, memoryLimit / 3 * 2: memoryLimit, memoryLimit: memoryLimit + memoryLimit/2, 2 << 30: 3 << 30,
+	} {
+		if got := limitFor(live); got != want {
+			t.Errorf("%d bytes are live: limit %d, want %d", live, got, want)
+		}
+	}
+}
+
+// TestAfterCollections has more than the first collection be followed by the call, which knows what is live.
+func TestAfterCollections(t *testing.T) {
+	const size = 8 << 20
+	kept := make([]byte, size)
+	live := make(chan uint64)
+	done := make(chan struct{})
+	defer close(done)
+	afterCollections(func() {
+		select {
+		case live <- liveBytes():
+		case <-done:
+		}
+	})
+	for calls := 0; calls < 3; {
+		runtime.GC() // one that comes before the next call is hung up has no call
+		select {
+		case n := <-live:
+			calls++
+			if n < size {
+				t.Errorf("%d bytes are live, want the %d that are kept and more", n, size)
+			}
+		case <-time.After(time.Millisecond):
+		}
+	}
+	runtime.KeepAlive(kept)
+}
