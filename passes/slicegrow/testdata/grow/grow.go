@@ -92,7 +92,7 @@ func local(in []int) (n int) {
 // fits has its array on the stack, which is large enough.
 func fits(a, b byte) byte {
 	s := make([]byte, 0, 8)
-	s = append(s, a, b) // want `refuted: append to s does not allocate \(the compiler removed the code, or the array is large enough\)`
+	s = append(s, a, b) // want `refuted: append to .s. does not allocate \(the compiler removed the code, or the array is large enough\)`
 	return s[0] + s[1]
 }
 
