@@ -30,7 +30,7 @@ func literal() {
 	}
 }
 
-func nested(k string, v int) map[string]map[string]int {
+func nestedLiteral(k string, v int) map[string]map[string]int {
 	return map[string]map[string]int{ // want `confirmed: map\[string\]map\[string\]int{...} \(1 element\) allocates: returned` `confirmed: filling map\[string\]map\[string\]int{...} allocates when`
 		"a": { // want `confirmed: map\[string\]int{...} \(1 element\) allocates: stored in a map literal on line 34` `confirmed: filling map\[string\]int{...} allocates`
 			k: v,
@@ -38,7 +38,7 @@ func nested(k string, v int) map[string]map[string]int {
 	}
 }
 
-var ports = map[string]map[string]int{ // want `confirmed: map.* \(1 element\) allocates: assigned to ports` `confirmed: filling map`
+var ports = map[string]map[string]int{ // want `confirmed: map.* \(1 element\) allocates: assigned to .ports.` `confirmed: filling map`
 	"udp": { // want `unconfirmed: map\[string\]int{...} \(1 element\) may allocate \(it may be made where the literal around it begins, on line 41\)`
 		"domain": 53, // want `confirmed: element "domain" of a map literal allocates`
 	},
