@@ -15,7 +15,7 @@ var (
 	grown    = []string{"runtime.growslice*"}
 	moved    = []string{"runtime.moveSlice*"}
 	made     = []string{"runtime.makeslice*", "runtime.newarray", "internal/bytealg.MakeNoZero", "reflect.unsafe_NewArray", "internal/runtime/maps.newarray"}
-	texts    = []string{"runtime.concat*", "runtime.intstring", "runtime.slicebytetostring", "runtime.slicerunetostring", "runtime.stringtoslice*"}
+	texts    = []string{"runtime.concat*", "runtime.intstring", "runtime.slicebytetostring", "runtime.slicerunetostring", "runtime.stringtoslice*", "runtime.rawstring*", "runtime.rawbyteslice", "runtime.rawruneslice"}
 	tables   = []string{"runtime.makemap*", "runtime.mapassign*"}
 	channels = []string{"runtime.makechan*"}
 	starts   = []string{"runtime.newproc"}

@@ -86,7 +86,7 @@ func (s *Set) subject(in *evidence.Inlined, call *ast.CallExpr) (string, ast.Nod
 		at = call
 	}
 	switch {
-	case call != nil && calls(call, in.Callee):
+	case call != nil && (calls(call, in.Callee) || isLoopBody(in.Callee)):
 		return "call of " + finding.Quote(types.ExprString(call.Fun)) + ", inlined here,", at
 	case in.Callee != "":
 		return "call of " + finding.Quote(in.Callee) + ", inlined here,", at
@@ -103,6 +103,10 @@ func (s *Set) subject(in *evidence.Inlined, call *ast.CallExpr) (string, ast.Nod
 	}
 	return "code that the compiler adds", nil
 }
+
+// isLoopBody reports whether a symbol is that of the body of a range over a function, which the source calls yield
+// (cmd/compile/internal/rangefunc).
+func isLoopBody(symbol string) bool { return strings.Contains(symbol, "-range") }
 
 // calls reports whether the call is, by its name, of the function with the symbol.
 func calls(call *ast.CallExpr, symbol string) bool {
