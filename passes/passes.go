@@ -43,7 +43,7 @@ var Suite = withRest(
 
 // withRest adds the check that has a word for whatever the others leave.
 func withRest(checks ...*analysis.Analyzer) []*analysis.Analyzer {
-	all := append(checks, inlinedcall.New(checks...))
+	all := slices.Concat(checks, []*analysis.Analyzer{inlinedcall.New(checks...)})
 	slices.SortFunc(all, func(a, b *analysis.Analyzer) int { return cmp.Compare(a.Name, b.Name) })
 	return all
 }

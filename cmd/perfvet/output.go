@@ -66,7 +66,7 @@ func followed(name string) (string, error) {
 		link, err := os.Readlink(name)
 		switch {
 		case err != nil: // it is none
-			return name, nil
+			return name, nil //nolint:nilerr // as it should be: no link leads on
 		case filepath.IsAbs(link):
 			name = link
 		default:

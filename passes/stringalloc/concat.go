@@ -48,7 +48,7 @@ func (p *predictor) concatenation(cur inspector.Cursor, n ast.Node, what string)
 	if e, ok := n.(ast.Expr); ok {
 		what = words.Expr(e)
 		kinds = uses.KindsOf(p.Uses.Of(cur))
-		if advice = p.writes(cur, e); advice != "" {
+		if advice = p.writes(cur); advice != "" {
 			shape = finding.WrittenText
 		}
 	}

@@ -99,7 +99,7 @@ func hasWriteString(t types.Type) bool {
 }
 
 // writes returns the form that writes a concatenation in parts, where that is what it is made for, or "".
-func (p *predictor) writes(cur inspector.Cursor, e ast.Expr) string {
+func (p *predictor) writes(cur inspector.Cursor) string {
 	call, ok := cur.Parent().Node().(*ast.CallExpr)
 	if !ok || cur.ParentEdgeKind() != edge.CallExpr_Args {
 		return ""
