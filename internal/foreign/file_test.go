@@ -41,7 +41,7 @@ func TestEndless(t *testing.T) {
 		t.Skip("no named pipes here: ", err)
 	}
 	if l, err := net.Listen("unix", socket); err == nil {
-		defer l.Close()
+		defer func() { _ = l.Close() }()
 	} else {
 		t.Error(err)
 	}
