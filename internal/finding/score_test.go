@@ -1,6 +1,9 @@
 package finding
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // TestScore adds up points, each with its reason, and words them.
 func TestScore(t *testing.T) {
@@ -35,5 +38,81 @@ func TestBusy(t *testing.T) {
 	Rank(fs[1:])
 	if got := fs[1].Score(); got != "" {
 		t.Errorf("one fewer: got %q", got)
+	}
+}
+
+// TestShapes has the points of each shape.
+func TestShapes(t *testing.T) {
+	for shape, want := range map[Shape]string{
+		NoShape:     "",
+		Box:         "-6 a box: -6",
+		PrintedBox:  "+8 a printed box: 8",
+		ErrorBox:    "-10 makes an error: -10",
+		SortedBox:   "+12 sort.Slice: 12",
+		Variable:    "+6 a variable: 6",
+		Variadic:    "+6 an argument slice: 6",
+		Buffer:      "+10 a buffer: 10",
+		BufferText:  "+8 the text of a buffer: 8",
+		Constant:    "+15 a constant: 15",
+		LocalMake:   "+8 made and not kept: 8",
+		Prealloc:    "+6 known number of appends: 6",
+		FieldAppend: "-6 appended to a field: -6",
+		LoopConcat:  "+10 grows in a loop: 10",
+		WrittenText: "+10 made to be written: 10",
+		ParsedText:  "+8 made to be parsed: 8",
+		MapGrowth:   "-15 grows a map: -15",
+		Machinery:   "-20 a goroutine or a channel: -20",
+	} {
+		f := &Finding{Verdict: Confirmed, Signals: Signals{Shape: shape}}
+		Rank([]*Finding{f})
+		if got := f.Score(); got != want {
+			t.Errorf("shape %d: got %q, want %q", shape, got, want)
+		}
+	}
+}
+
+// TestMagnitudes counts callers up to a number and bytes as they double; each object is worth some more.
+func TestMagnitudes(t *testing.T) {
+	for _, test := range []struct {
+		callers int
+		cost    Cost
+		want    []Point
+	}{
+		{callers: 1, want: []Point{{1, "callers"}}},
+		{callers: 7, want: []Point{{3, "callers"}}},
+		{callers: 8, want: []Point{{4, "callers"}}},
+		{callers: 15, want: []Point{{4, "callers"}}},
+		{callers: 16, want: []Point{{5, "callers"}}},
+		{callers: 1000, want: []Point{{5, "callers"}}},
+		{cost: Cost{Bytes: 15}},
+		{cost: Cost{Bytes: 16}, want: []Point{{1, "cost"}}},
+		{cost: Cost{Bytes: 31}, want: []Point{{1, "cost"}}},
+		{cost: Cost{Bytes: 32}, want: []Point{{2, "cost"}}},
+		{cost: Cost{Objects: 1}, want: []Point{{2, "cost"}}},
+		{cost: Cost{Bytes: 31, Objects: 1}, want: []Point{{2, "cost"}}},
+		{cost: Cost{Bytes: 32, Objects: 1}, want: []Point{{3, "cost"}}},
+	} {
+		if got := (Signals{Callers: test.callers}).points(test.cost.Bytes, test.cost.Objects); !slices.Equal(got, test.want) {
+			t.Errorf("%d callers, %+v: got %v, want %v", test.callers, test.cost, got, test.want)
+		}
+	}
+}
+
+// TestKin takes points for the findings of the kind before, in the function and in the package, up to a number of each.
+func TestKin(t *testing.T) {
+	for n, want := range map[int]string{
+		0:           "",
+		1:           "-4 like others before it: -4",
+		mostKin:     "-32 like others before it: -32",
+		mostKin + 1: "-32 like others before it: -32",
+	} {
+		var fs []*Finding
+		for line := range n + 1 {
+			fs = append(fs, &Finding{Check: "c", Category: "k", Package: "p", Function: "f", Span: Span{Line: line + 1}, Verdict: Confirmed})
+		}
+		ranked := Rank(fs)
+		if got := ranked[n].Score(); got != want {
+			t.Errorf("%d before: got %q, want %q", n, got, want)
+		}
 	}
 }

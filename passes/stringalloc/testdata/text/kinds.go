@@ -109,3 +109,7 @@ func appendEach(parts []string) (s string) {
 	}
 	return s
 }
+
+func twinOfRunes(b []byte, n int) bool {
+	return strings.Contains(string(b), string(rune(n))) // want `^confirmed: string\(b\) allocates unless it fits 32 bytes on the stack$` `^confirmed: string\(rune\(n\)\) allocates unless it fits 32 bytes on the stack$`
+}

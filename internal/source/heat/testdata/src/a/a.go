@@ -328,3 +328,18 @@ func Pools() any {
 func Pool() {
 	pool.Put(here()) // want "hot put into a pool; .*, pooled"
 }
+
+func passed(xs []int) {
+	for range xs {
+		runLater(func() {
+			here() // want "hot called in a loop of `passed`; loops 1 .0 own."
+		})
+	}
+	runLater(func() {
+		here() // want "warm ; loops 0 .0 own."
+	})
+}
+
+func runLater(f func()) { later = append(later, f) }
+
+var later []func()
