@@ -27,7 +27,7 @@ type module struct {
 	files []*ast.File
 }
 
-// compile writes and compiles the files of one package "example.com/m" with the environment given.
+// compile writes the files of a module and compiles its package "example.com/m" with the environment given.
 func compile(t *testing.T, files map[string]string, env ...string) *module {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
@@ -37,6 +37,9 @@ func compile(t *testing.T, files map[string]string, env ...string) *module {
 	m := &module{t: t, fset: token.NewFileSet()}
 	write(t, filepath.Join(dir, "go.mod"), "module example.com/m\n\ngo 1.25\n")
 	for name, text := range files {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o777); err != nil {
+			t.Fatal(err)
+		}
 		write(t, filepath.Join(dir, name), text)
 	}
 	cmd := exec.CommandContext(t.Context(), "go", "list", "-export", "-compiled", "-gcflags="+evidence.GCFlags(dir),

@@ -173,6 +173,23 @@ func TestPosition(t *testing.T) {
 	}
 }
 
+// TestParseCount reads numbers as the compiler writes them, and nothing else.
+func TestParseCount(t *testing.T) {
+	for s, want := range map[string]int{
+		"0": 0, "1": 1, "9": 9, "10": 10, "80": 80, "123456789": 123456789, "999999999": 999999999,
+		"": -1, "00": -1, "01": -1, "1234567890": -1, "0123456789": -1, "-1": -1, "+1": -1, "1a": -1, "/": -1, ":": -1, "1 ": -1,
+	} {
+		if n, ok := parseCount(s); ok != (want >= 0) || ok && n != want {
+			t.Errorf("%q: %d, %v, want %d", s, n, ok, want)
+		}
+	}
+	for _, s := range []string{"", "7", ":7", "a.go", "a.go:", "a.go:0", "a.go:07", "a.go:1234567890", "a.go7"} {
+		if p, ok := parsePosition(s); ok {
+			t.Errorf("position %q: %+v", s, p)
+		}
+	}
+}
+
 func TestNoPosition(t *testing.T) {
 	for _, line := range []string{
 		"x.go:0: moved to heap: x", "x.go:1:02: moved to heap: x", "x.go:1:1234567890: moved to heap: x",

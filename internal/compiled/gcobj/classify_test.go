@@ -128,3 +128,49 @@ func TestTextHeader(t *testing.T) {
 		}
 	}
 }
+
+// TestClobbers has the integer registers that the helpers without the usual convention change, as the compiler knows them
+// (cmd/compile/internal/ssa/_gen: LoweredWB, and before Go 1.26 DUFFZERO and DUFFCOPY), with the link register.
+func TestClobbers(t *testing.T) {
+	for _, test := range []struct {
+		arch          string
+		duff, barrier []int
+	}{
+		{"amd64", []int{6, 7}, []int{11}},
+		{"arm64", []int{16, 17, 20, 21, 26, 27, 30}, []int{25, 27, 30}},
+	} {
+		set := func(registers []int) (bits uint32) {
+			for _, r := range registers {
+				bits |= 1 << r
+			}
+			return bits
+		}
+		a := archOf(test.arch)
+		if duff, barrier := set(test.duff), set(test.barrier); a.duff != duff || a.barrier != barrier {
+			t.Errorf("%s: duff %#x, barrier %#x, want %#x, %#x", test.arch, a.duff, a.barrier, duff, barrier)
+		}
+	}
+}
+
+// TestARM64Second takes the second half of a pair for the address only where the relocation is of its kind.
+func TestARM64Second(t *testing.T) {
+	const add, load, loadWord = 0x91000042, 0xf9400042, 0xb9400042
+	for _, test := range []struct {
+		asm  string
+		word uint32
+		typ  relocType
+		want insnKind
+	}{
+		{"ADD $f(SB), R2, R2", add, relAddrARM64, insnAddr},
+		{"ADD $f@GOT(SB), R2, R2", add, relARM64GOTPCRel, insnOther},
+		{"MOVD f@GOT(SB), R2", load, relARM64GOTPCRel, insnAddr},
+		{"MOVD f(SB), R2", load, relAddrARM64, insnOther},
+		{"MOVWU f@GOT(SB), R2", loadWord, relARM64GOTPCRel, insnOther},
+	} {
+		in := insn{dst: -1, src: -1}
+		arm64Second(&in, test.word, &reloc{typ: test.typ}, 3)
+		if in.kind != test.want || in.kind == insnAddr && (in.dst != 2 || in.arg != 3) {
+			t.Errorf("%s: %+v, want kind %d", test.asm, in, test.want)
+		}
+	}
+}

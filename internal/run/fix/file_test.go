@@ -126,3 +126,18 @@ func TestFormatReturns(t *testing.T) {
 		}
 	}
 }
+
+// TestWriteBesideFails leaves the file as it was when no file can be made beside it: its name has no room for more.
+func TestWriteBesideFails(t *testing.T) {
+	name := filepath.Join(t.TempDir(), strings.Repeat("n", 252)+".go")
+	if err := os.WriteFile(name, []byte("old"), 0o666); err != nil {
+		t.Skip(err) // a file system with shorter names
+	}
+	file := File{Name: name, Old: []byte("old"), New: []byte("new")}
+	if err := file.Write(); err == nil {
+		t.Error("no error")
+	}
+	if got, err := os.ReadFile(name); err != nil || string(got) != "old" {
+		t.Errorf("%q, %v", got, err)
+	}
+}
