@@ -1,0 +1,67 @@
+package evidence_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+)
+
+// TestInlined has the lines of boxes that no site explains, by what was inlined there, each once.
+func TestInlined(t *testing.T) {
+	m := compile(t, map[string]string{
+		"g/g.go": `package g
+func Box(s string) any { return s }
+func Twice(a, b string) (any, any) { return Box(a), Box(b) }
+`,
+		"m.go": `package m
+import "example.com/m/g"
+func Two(a, b string) (any, any) {
+	return g.Box(a), g.Box(b)
+}
+func Nested(a, b string) (any, any) {
+	return g.Twice(a, b)
+}
+func own(s string) any {
+	return s
+}
+func Own(a string) any {
+	return own(a)
+}
+func Both(a, b string) (any, any) {
+	return g.Box(a), own(b)
+}
+func Matched(a string) any {
+	return /*matched*/a
+}
+`,
+	})
+	ev := m.evidence()
+	isBox := func(c *evidence.Call) bool { return c.Alloc.Kind == gcobj.Box }
+	if none := ev.Inlined(func(*evidence.Call) bool { return false }); len(none) > 0 {
+		t.Errorf("%d lines although no call is taken", len(none))
+	}
+	ev.Match([]evidence.Site{m.site(ev, "matched", "convTstring")})
+	var got []string
+	for _, in := range ev.Inlined(isBox) {
+		got = append(got, fmt.Sprintf("%d:%d %s, %d calls, said %v", in.Line.Line, in.Column, in.Callee, len(in.Calls), in.Decision != nil))
+	}
+	slices.Sort(got)
+	want := []string{
+		"10:0 , 1 calls, said false", // in own itself: nothing was inlined
+		"13:12 example.com/m.own, 1 calls, said true",
+		"16:14 , 1 calls, said true", // the object does not name functions of other packages
+		"16:22 example.com/m.own, 1 calls, said true",
+		"4:14 , 2 calls, said true",
+		"7:16 , 2 calls, said true",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if again := ev.Inlined(isBox); len(again) > 0 {
+		t.Errorf("%d lines are explained and found again", len(again))
+	}
+}
