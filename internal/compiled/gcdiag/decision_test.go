@@ -1,6 +1,7 @@
 package gcdiag
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -186,6 +187,34 @@ func TestParseCount(t *testing.T) {
 	for _, s := range []string{"", "7", ":7", "a.go", "a.go:", "a.go:0", "a.go:07", "a.go:1234567890", "a.go7"} {
 		if p, ok := parsePosition(s); ok {
 			t.Errorf("position %q: %+v", s, p)
+		}
+	}
+}
+
+// TestNoCapture does not take for a capture what lacks a part of one, or has another word or number there.
+func TestNoCapture(t *testing.T) {
+	for _, text := range []string{
+		"F capturing by ref x (addr=true assign=false width=8)",
+		"F capturing by name: x (addr=true assign=false width=8)",
+		"F capturing by ref: x addr=true assign=false width=8)",
+		"F capturing by ref: x (addr=1 assign=false width=8)",
+		"F capturing by ref: x (addr=true width=8)",
+		"F capturing by ref: x (addr=true assign=0 width=8)",
+		"F capturing by ref: x (addr=true assign=false)",
+		"F capturing by ref: x (addr=true assign=false width=)",
+		"F capturing by ref: x (addr=true assign=false width=08)",
+		"F capturing by ref: x (addr=true assign=false width=-8)",
+		"F capturing by ref: x (addr=true assign=false width=9223372036854775808)",
+	} {
+		got := readAll(t, "./x.go:3:4: "+text)
+		if len(got) != 1 || got[0].Kind != Unknown {
+			t.Errorf("%q: got %+v, want it unknown", text, got)
+		}
+	}
+	for _, width := range []string{"0", "8", "9223372036854775807"} {
+		got := readAll(t, "./x.go:3:4: F capturing by ref: x (addr=true assign=false width="+width+")")
+		if len(got) != 1 || got[0].Kind != Captures || fmt.Sprint(got[0].Width) != width {
+			t.Errorf("width %s: got %+v", width, got)
 		}
 	}
 }
