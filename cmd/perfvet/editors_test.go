@@ -203,7 +203,7 @@ func TestEmacs(t *testing.T) {
 	}
 	slices.Sort(got[min(1, len(got)):])
 	// As it is opened; nothing while it is not saved; and as it is saved.
-	if want := []string{"6:größe: größe", "6:größe: größe", "9:y: y"}; !slices.Equal(got, want) {
+	if want := []string{"6:größe: `größe`", "6:größe: `größe`", "9:y: `y`"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q; standard error: %s", got, want, stderr.String())
 	}
 }

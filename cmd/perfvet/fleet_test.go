@@ -199,7 +199,7 @@ func TestFleet(t *testing.T) {
 	}
 	first, putsFirst := machine()
 	second, putsBoth := machine()
-	if !strings.Contains(first, "confirmed: x (int, 8 bytes)") || second != first {
+	if !strings.Contains(first, "confirmed: `x` (int, 8 bytes)") || second != first {
 		t.Errorf("first machine:\n%s\nsecond:\n%s", first, second)
 	}
 	if putsFirst == 0 || putsBoth != putsFirst {
