@@ -22,6 +22,9 @@ func Test(t *testing.T) {
 		if f.Verdict != finding.Refuted {
 			checkHeat(t, f)
 		}
+		if waits := f.Pending != nil; waits != (f.Function == "Exported") || waits && !strings.HasSuffix(f.Pending.Symbol, ".Exported") {
+			t.Errorf("%s waits for other packages: %+v", f.Function, f.Pending)
+		}
 	}
 	checkNotes(t, seen)
 }
