@@ -5,6 +5,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/layout"
 )
 
 // TestSettleCallees confirms what waits for calls of a function in other packages, by the first call of each package, and
@@ -69,6 +70,18 @@ func TestSettleInstances(t *testing.T) {
 	generic := func(callee string) *finding.Generic {
 		return &finding.Generic{Callee: callee, Type: "type:int", Elsewhere: true, Words: finding.Words{Subject: "x", Cause: "returned"}}
 	}
+	formed := func(f layout.Form) *finding.Generic {
+		g := generic("")
+		g.Form = f
+		return g
+	}
+	pointer, pair := layout.Layout{Size: 8, Align: 8, Pointers: true}, layout.Layout{Size: 16, Align: 8}
+	of := func(l layout.Layout) []evidence.ForeignCall {
+		c := call("go.shape.int", 8)
+		c.Layouts = []layout.Layout{l}
+		return []evidence.ForeignCall{c}
+	}
+	param, known := layout.Form{Param: 1}, layout.Form{Layout: pair}
 	const open = "open"
 	for name, test := range map[string]struct {
 		findings []*finding.Finding
@@ -97,6 +110,14 @@ func TestSettleInstances(t *testing.T) {
 		"beside one without": {
 			[]*finding.Finding{box(1, nil), box(5, generic(""))}, []evidence.ForeignCall{call("go.shape.int", 8)},
 			[]string{open, "x allocates 8 bytes: returned (by the machine code alone)"},
+		},
+		"the other is a pointer in this instance": {
+			[]*finding.Finding{box(1, formed(param)), box(5, formed(known))}, of(pointer),
+			[]string{open, "x allocates 8 bytes: returned (by the machine code alone)"},
+		},
+		"the other is no pointer": {
+			[]*finding.Finding{box(1, formed(param)), box(5, formed(known))}, of(pair),
+			[]string{open, open},
 		},
 		"two instances": {
 			[]*finding.Finding{box(1, generic(""))}, []evidence.ForeignCall{call("go.shape.int", 8), call("go.shape.[2]int", 16)},
