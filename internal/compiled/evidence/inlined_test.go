@@ -2,6 +2,7 @@ package evidence_test
 
 import (
 	"fmt"
+	"go/ast"
 	"slices"
 	"strings"
 	"testing"
@@ -63,5 +64,35 @@ func Matched(a string) any {
 	}
 	if again := ev.Inlined(isBox); len(again) > 0 {
 		t.Errorf("%d lines are explained and found again", len(again))
+	}
+}
+
+// TestCallsInlined counts the calls that bodies of another package bring: not those that the package makes itself.
+func TestCallsInlined(t *testing.T) {
+	m := compile(t, map[string]string{
+		"g/g.go": `package g
+//go:noinline
+func Far() {}
+func Wrap() { Far() }
+`,
+		"m.go": `package m
+import "example.com/m/g"
+//go:noinline
+func far() {}
+func wrap() { far() }
+func Both() { far(); wrap(); g.Far(); g.Wrap(); g.Wrap() }
+func Own() { far(); wrap(); g.Far() }
+`,
+	})
+	ev := m.evidence()
+	ev.Lock()
+	defer ev.Unlock()
+	want := map[string]int{"far": 0, "wrap": 0, "Both": 2, "Own": 0}
+	for _, decl := range m.files[0].Decls {
+		if fn, ok := decl.(*ast.FuncDecl); ok {
+			if got := ev.CallsInlined(ev.FunctionAt(m.fset, fn, false)); got != want[fn.Name.Name] {
+				t.Errorf("%s: %d calls, want %d", fn.Name.Name, got, want[fn.Name.Name])
+			}
+		}
 	}
 }

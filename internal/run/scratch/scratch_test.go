@@ -184,3 +184,51 @@ func TestBeside(t *testing.T) {
 		t.Errorf("in a directory that is not there: %v", err)
 	}
 }
+
+// TestSweepLeaves removes what nobody holds of its kind, and nothing else of the directory.
+func TestSweepLeaves(t *testing.T) {
+	needLocks(t)
+	dir := t.TempDir()
+	p := pattern{prefix: "p-", suffix: ".tmp"}
+	for _, name := range []string{"p-1.tmp", "p-22.tmp", "p-.tmp", "p-1x.tmp", "p-1.tmp.old", "q-1.tmp", "p-1"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "p-3.tmp"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	held, err := hold(filepath.Join(dir, "p-22.tmp"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.sweep(dir)
+	if err := held.Close(); err != nil {
+		t.Error(err)
+	}
+	if want, got := []string{"p-.tmp", "p-1", "p-1.tmp.old", "p-1x.tmp", "p-22.tmp", "p-3.tmp", "q-1.tmp"}, names(t, dir); !slices.Equal(got, want) {
+		t.Errorf("left %q, want %q", got, want)
+	}
+}
+
+// TestSweepOthers leaves the files of another user.
+func TestSweepOthers(t *testing.T) {
+	needLocks(t)
+	dir := t.TempDir()
+	for i, name := range []string{"p-1.tmp", "p-2.tmp"} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if i == 1 {
+			continue
+		}
+		if err := os.Chown(path, os.Geteuid()+1, -1); err != nil {
+			t.Skip("only root may give a file to another user")
+		}
+	}
+	pattern{prefix: "p-", suffix: ".tmp"}.sweep(dir)
+	if want, got := []string{"p-1.tmp"}, names(t, dir); !slices.Equal(got, want) {
+		t.Errorf("left %q, want %q", got, want)
+	}
+}
