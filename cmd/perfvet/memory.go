@@ -29,8 +29,9 @@ func tuneMemory() {
 }
 
 // limitFor returns the limit of memory for so many bytes that are live. A limit that these alone reach makes the program do
-// little but collect: a table of a million lines took five times the processor. So a half of them is always left to allocate.
-func limitFor(live uint64) int64 { return max(memoryLimit, int64(live+live/2)) }
+// little but collect: a table of a million lines took five times the processor. So as much again is always left to allocate, as Go
+// programs have that set nothing.
+func limitFor(live uint64) int64 { return max(memoryLimit, int64(2*live)) }
 
 // liveBytes returns how much of the heap the last collection left.
 func liveBytes() uint64 {

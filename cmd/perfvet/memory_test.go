@@ -9,7 +9,7 @@ import (
 // TestLimitFor has the limit stand while it leaves room to allocate, and give way where it does not.
 func TestLimitFor(t *testing.T) {
 	for live, want := range map[uint64]int64{
-		0: memoryLimit, 100 << 20: memoryLimit, memoryLimit / 3 * 2: memoryLimit, memoryLimit: memoryLimit + memoryLimit/2, 2 << 30: 3 << 30,
+		0: memoryLimit, 100 << 20: memoryLimit, memoryLimit / 2: memoryLimit, memoryLimit: 2 * memoryLimit, 2 << 30: 4 << 30,
 	} {
 		if got := limitFor(live); got != want {
 			t.Errorf("%d bytes are live: limit %d, want %d", live, got, want)

@@ -14,6 +14,7 @@ import (
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/tables"
 )
 
 //go:embed doc.go
@@ -103,7 +104,7 @@ func (p *capturer) index(file *ast.File) {
 		case *ast.DeferStmt:
 			p.calls[n.Defer] = n.Call
 		}
-		return true
+		return !tables.IsPlain(p.pass.TypesInfo, n)
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/tables"
 )
 
 // The compiler makes one copy of generic code for all type arguments of one shape. Each copy is passed a dictionary, which
@@ -74,7 +75,7 @@ func (p *capturer) functionValues(file *ast.File) {
 	ast.PreorderStack(file, nil, func(n ast.Node, stack []ast.Node) bool {
 		fn := p.ssa.FuncOf(ssapkg.Enclosing(stack))
 		if fn == nil || !isGeneric(fn.Function) {
-			return true
+			return !tables.IsPlain(p.pass.TypesInfo, n)
 		}
 		switch n := n.(type) {
 		case *ast.Ident:

@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/tables"
 )
 
 // A conversion is one place in the source where a value of concrete type becomes
@@ -81,6 +82,9 @@ func (c conversion) isInherent() bool {
 func conversions(info *types.Info, file *ast.File, yield func(conversion)) {
 	w := &walker{info: info, yield: yield, news: make(map[ast.Node]bool)}
 	ast.PreorderStack(file, nil, func(n ast.Node, stack []ast.Node) bool {
+		if tables.IsPlain(info, n) {
+			return false
+		}
 		w.visit(n, stack)
 		return true
 	})

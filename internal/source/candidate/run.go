@@ -12,6 +12,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/tables"
 )
 
 // Run is the Run of a check that consists of candidates: predict adds them to the set. The result is a
@@ -28,7 +29,8 @@ func Run(pass *analysis.Pass, predict func(*Set)) (any, error) {
 }
 
 // Nodes returns the nodes of the given types in the [Set.Files], in source order. The types are nil pointers, as
-// [inspector.Inspector.Preorder] takes them.
+// [inspector.Inspector.Preorder] takes them. If literals are among them, those that are in
+// one of constants ([tables.IsPlain]) are left out, and so is all that is in it.
 func (s *Set) Nodes(types ...ast.Node) iter.Seq[inspector.Cursor] {
 	in := s.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	return func(yield func(inspector.Cursor) bool) {
@@ -36,10 +38,13 @@ func (s *Set) Nodes(types ...ast.Node) iter.Seq[inspector.Cursor] {
 			if s.addedByCgo(file.Node().(*ast.File)) {
 				continue
 			}
-			for cur := range file.Preorder(types...) {
-				if !yield(cur) {
-					return
-				}
+			stopped := false
+			file.Inspect(types, func(cur inspector.Cursor) bool {
+				stopped = stopped || !yield(cur)
+				return !stopped && !tables.IsPlain(s.pass.TypesInfo, cur.Node())
+			})
+			if stopped {
+				return
 			}
 		}
 	}

@@ -3,6 +3,8 @@ package heat
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/perfvet/perfvet/internal/source/tables"
 )
 
 // poolFunctions returns the functions that are the New of a sync.Pool and nothing else: literals, and declarations that are
@@ -21,9 +23,10 @@ func poolFunctions(info *types.Info, files []*ast.File) map[ast.Node]bool {
 		}
 	}
 	for _, file := range files {
-		for n := range ast.Preorder(file) {
+		ast.Inspect(file, func(n ast.Node) bool {
 			addNews(info, n, add)
-		}
+			return !tables.IsPlain(info, n)
+		})
 	}
 	for _, obj := range info.Uses {
 		if n, ok := uses[obj]; ok {

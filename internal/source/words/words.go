@@ -27,6 +27,9 @@ const longest = 40
 // Expr returns the source of e, on one line and abbreviated.
 func Expr(e ast.Expr) string {
 	s := fromCgo.Replace(withoutCgoParens(types.ExprString(e)))
+	if lit, ok := e.(*ast.CompositeLit); ok && lit.Type == nil { // a row, whose type is left out in the literal around it
+		s = "{…}"
+	}
 	if len(s) > longest {
 		s = strings.ToValidUTF8(s[:longest-3], "") + "..."
 	}

@@ -1,6 +1,7 @@
 package words_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -37,6 +38,17 @@ func TestExpr(t *testing.T) {
 		if got := words.Expr(e); got != want {
 			t.Errorf("%s: got %q, want %q", source, got, want)
 		}
+	}
+}
+
+// TestExprRow names a row of a table, which has no type of its own.
+func TestExprRow(t *testing.T) {
+	e, err := parser.ParseExpr("[]T{{1, 2}}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := words.Expr(e.(*ast.CompositeLit).Elts[0]); got != "{…}" {
+		t.Errorf("got %q", got)
 	}
 }
 
