@@ -66,6 +66,7 @@ func (w *tools) lint(t *testing.T, settings []string, args ...string) (output st
 	for _, s := range settings {
 		fmt.Fprintf(&b, "          %s\n", s)
 	}
+	b.WriteString("issues:\n  uniq-by-line: false\n") // several checks may have something to say of a line
 	if err := os.WriteFile(filepath.Join(w.module, ".golangci.yml"), []byte(b.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
