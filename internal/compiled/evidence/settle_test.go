@@ -1,6 +1,8 @@
 package evidence_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
@@ -129,6 +131,9 @@ func TestSettleInstances(t *testing.T) {
 			confirmed := f.Verdict == finding.Confirmed
 			if f.Message != test.want[i] || confirmed == (f.Message == open) || confirmed != (len(f.Code) > 0) {
 				t.Errorf("%s: finding %d: %v, %q, %d calls, want %q", name, i, f.Verdict, f.Message, len(f.Code), test.want[i])
+			}
+			if said := fmt.Sprintf(" %d bytes", f.Cost.Bytes); confirmed && !strings.Contains(f.Message, said) {
+				t.Errorf("%s: finding %d: %q costs %d bytes", name, i, f.Message, f.Cost.Bytes)
 			}
 		}
 	}

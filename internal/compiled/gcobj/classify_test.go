@@ -54,6 +54,31 @@ func TestARM64Classify(t *testing.T) {
 	}
 }
 
+// TestARM64Targets has where jumps go: so many instructions from where they are, 64 in this test.
+func TestARM64Targets(t *testing.T) {
+	for _, test := range []struct {
+		asm  string
+		word uint32
+		want int32
+	}{
+		{"B .+8", 0x14000002, 72},
+		{"B .-4", 0x17ffffff, 60},
+		{"BEQ .+8", 0x54000040, 72},
+		{"BNE .-8", 0x54ffffc1, 56},
+		{"CBZ R1, .+8", 0xb4000041, 72},
+		{"CBNZ R1, .-4", 0xb5ffffe1, 60},
+		{"TBZ $3, R1, .+8", 0x36180041, 72},
+		{"TBNZ $3, R1, .-4", 0x371fffe1, 60},
+		{"TBZ $40, R1, .+12", 0xb6400061, 76},
+	} {
+		in := insn{off: 64}
+		arm64Classify(&in, test.word)
+		if in.arg != test.want || in.kind != insnJump && in.kind != insnBranch {
+			t.Errorf("%s: kind %d to %d, want %d", test.asm, in.kind, in.arg, test.want)
+		}
+	}
+}
+
 // TestARM64Sweep tells calls from jumps to other functions: a relocation makes the difference for B, none is needed for BL and BLR.
 func TestARM64Sweep(t *testing.T) {
 	word := func(w uint32) []byte { return le.AppendUint32(nil, w) }

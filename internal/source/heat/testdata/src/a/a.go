@@ -343,3 +343,17 @@ func passed(xs []int) {
 func runLater(f func()) { later = append(later, f) }
 
 var later []func()
+
+func tolerated() {
+	if err := mayFail(); err != nil {
+		here() // want "cold on a path that returns an error"
+	}
+	if err := mayFail(); err == nil {
+		here() // want "warm ; loops 0 .0 own."
+	}
+	here() // want "warm ; loops 0 .0 own."
+}
+
+func mayFail() error { return failure }
+
+var failure error
