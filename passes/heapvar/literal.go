@@ -121,6 +121,7 @@ func (p *predictor) expression(cur inspector.Cursor, n ast.Expr, t types.Type, c
 		Settled: func(f *finding.Finding, m evidence.Match) {
 			object.Signal(f, kinds, shapeOf(category, t))
 			o.Measure(f, m)
+			p.Within(f, n, m, makes)
 			p.Elsewhere(f, cur, m, makes)
 		},
 		Message: func(v finding.Verdict, reason string) string { return o.Message(what, "", "", v, reason) },

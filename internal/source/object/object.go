@@ -214,6 +214,25 @@ func (m *Maker) Elsewhere(f *finding.Finding, cur inspector.Cursor, match eviden
 	}
 }
 
+// Within makes the refuted finding of a literal a confirmed one where its call is at the line of one of its elements: a slice of constant
+// structs over 256 bytes is made when the last of them has been laid out (cmd/compile/internal/walk/complit.go, fixedlit).
+func (m *Maker) Within(f *finding.Finding, lit ast.Expr, match evidence.Match, accept func(*evidence.Call) bool) {
+	if f.Verdict != finding.Refuted || len(match.Decisions) == 0 || !evidence.Escapes(match.Decisions) {
+		return
+	}
+	line, _ := m.LineOf(lit)
+	last := m.Pass.Fset.Position(lit.End()).Line
+	for line.Line++; line.Line <= last; line.Line++ {
+		for _, c := range m.Evidence().CallsAt(line) {
+			if c.Type != "" && !c.Explained() && accept(c) {
+				c.Explain()
+				f.Verdict, f.Reason = finding.Confirmed, ""
+				f.Code = append(f.Code, m.Code(c))
+			}
+		}
+	}
+}
+
 // Refute makes a confirmed finding a refuted one: the call is there, and never allocates.
 func Refute(f *finding.Finding, reason string) {
 	f.Verdict, f.Reason, f.Code, f.Cost = finding.Refuted, reason, nil, finding.Cost{LoopDepth: f.Cost.LoopDepth}

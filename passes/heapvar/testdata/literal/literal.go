@@ -68,3 +68,28 @@ func header(s, t string) map[string][]string {
 		"b": {t}, // want `unconfirmed: \[\]string{...} \(1 element\) may allocate`
 	}
 }
+
+type row struct {
+	n int
+	s string
+}
+
+var rows []row
+
+// long is made at the line of its last element.
+func long() {
+	rows = []row{ // want `confirmed: \[\]row{...} \(12 elements\) allocates 288 bytes: assigned to .rows.`
+		{1, "a"},
+		{2, "b"},
+		{3, "c"},
+		{4, "d"},
+		{5, "e"},
+		{6, "f"},
+		{7, "g"},
+		{8, "h"},
+		{9, "i"},
+		{10, "j"},
+		{11, "k"},
+		{12, "l"},
+	}
+}
