@@ -145,7 +145,8 @@ func (w *world) operate(op operation) error {
 		if err := w.editOne(func(text string) string { return text + fmt.Sprintf("// %d\n", w.rand.Int()) }); err != nil {
 			return err
 		}
-		run.Go(func() { w.perfvet() })
+		cmd := w.command() // before the operation, which may change what it is made of
+		run.Go(func() { w.run(cmd) })
 		time.Sleep(time.Duration(w.rand.IntN(400)) * time.Millisecond)
 	}
 	what, err := op.do(w)
@@ -205,7 +206,10 @@ func withoutChance(said string) string {
 }
 
 // perfvet runs perfvet.
-func (w *world) perfvet(flags ...string) printed {
+func (w *world) perfvet(flags ...string) printed { return w.run(w.command(flags...)) }
+
+// command returns the command that runs perfvet in the world as it is.
+func (w *world) command(flags ...string) *exec.Cmd {
 	args := slices.Concat(flags, []string{"-f=json", "-show=all"})
 	if w.tests {
 		args = append(args, "-tests")
@@ -216,6 +220,11 @@ func (w *world) perfvet(flags ...string) printed {
 	for name, value := range w.env {
 		cmd.Env = append(cmd.Env, name+"="+value)
 	}
+	return cmd
+}
+
+// run runs a command of perfvet when there is a processor for it.
+func (w *world) run(cmd *exec.Cmd) printed {
 	var out, said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &said
 	w.processors <- true
