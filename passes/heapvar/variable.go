@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -21,13 +20,13 @@ import (
 // variable adds a candidate for a variable of which the compiler says that it moves to the heap. Those that another check
 // tells of take part in the join, and are not reported again.
 func (p *predictor) variable(cur inspector.Cursor, v *types.Var, decl ast.Node) {
+	if !p.moves(decl, v.Name()) {
+		return
+	}
 	about := func(d *gcdiag.Decision) bool {
 		return d.Subject == v.Name() && (d.Kind == gcdiag.MovedToHeap || d.Kind == gcdiag.Escapes)
 	}
 	ds := p.Decisions(decl, about)
-	if !slices.ContainsFunc(ds, func(d *gcdiag.Decision) bool { return d.Kind == gcdiag.MovedToHeap }) {
-		return
-	}
 	fn := candidate.FuncAround(cur)
 	block := p.SSA().BlockOfVar(fn, v.Pos())
 	m := &moved{Object: p.New(decl, fn, block, p.Cost(v.Type()), ds), v: v, typ: p.Type(v.Type()), size: p.Size(v.Type())}
@@ -50,6 +49,17 @@ func (p *predictor) variable(cur inspector.Cursor, v *types.Var, decl ast.Node) 
 		Settled: m.settle,
 		Message: m.message,
 	})
+}
+
+// moves reports whether the compiler says that the variable declared at decl moves to the heap.
+func (p *predictor) moves(decl ast.Node, name string) bool {
+	line, column := p.LineOf(decl)
+	for _, d := range p.Evidence().DecisionsAt(line, column) {
+		if d.Kind == gcdiag.MovedToHeap && d.Subject == name {
+			return true
+		}
+	}
+	return false
 }
 
 // A moved is a variable on its way to a finding.

@@ -52,10 +52,14 @@ func (s *Set) Nodes(types ...ast.Node) iter.Seq[inspector.Cursor] {
 
 // FuncAround returns the innermost *ast.FuncDecl or *ast.FuncLit around cur, not cur itself, or nil.
 func FuncAround(cur inspector.Cursor) ast.Node {
-	for outer := range cur.Parent().Enclosing((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-		return outer.Node()
+	for cur = cur.Parent(); ; cur = cur.Parent() { // Enclosing would allocate what an iterator does
+		switch n := cur.Node().(type) {
+		case *ast.FuncDecl, *ast.FuncLit:
+			return n
+		case *ast.File, nil:
+			return nil
+		}
 	}
-	return nil
 }
 
 // ArgumentOf returns the call that the expression at cur is an argument of, or nil.

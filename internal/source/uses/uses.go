@@ -132,13 +132,22 @@ func (f *follower) variable(v *types.Var) {
 
 // name follows one use of a variable.
 func (f *follower) name(cur inspector.Cursor, v *types.Var) {
-	for lit := range cur.Enclosing((*ast.FuncLit)(nil)) {
-		if n := lit.Node(); v.Pos() < n.Pos() || n.End() <= v.Pos() {
-			f.add(Captured, n)
-		}
-		break
+	if lit := literalAround(cur); lit != nil && (v.Pos() < lit.Pos() || lit.End() <= v.Pos()) {
+		f.add(Captured, lit)
 	}
 	f.value(cur)
+}
+
+// literalAround returns the innermost function literal around cur, or nil.
+func literalAround(cur inspector.Cursor) *ast.FuncLit {
+	for ; ; cur = cur.Parent() { // Enclosing would allocate what an iterator does
+		switch n := cur.Node().(type) {
+		case *ast.FuncLit:
+			return n
+		case *ast.FuncDecl, *ast.File, nil:
+			return nil
+		}
+	}
 }
 
 // isAssigned reports whether the expression is what an assignment stores to, and nothing else.
