@@ -16,7 +16,7 @@ func CapacityAfter(us []User) []string {
 // ConcatAfter is [ConcatBefore] with one allocation of the right size.
 //
 //go:noinline
-func ConcatAfter(a, b []int) []int { return slices.Concat(a, b) }
+func ConcatAfter(a, b, c []int) []int { return slices.Concat(a, b, c) }
 
 // LiteralAfter is [LiteralBefore] with room for all.
 //

@@ -15,11 +15,11 @@ func CapacityBefore(us []User) []string {
 	return names
 }
 
-// ConcatBefore joins two slices.
+// ConcatBefore joins three slices.
 //
 //go:noinline
-func ConcatBefore(a, b []int) []int {
-	return append(append([]int(nil), a...), b...)
+func ConcatBefore(a, b, c []int) []int {
+	return append(append(append([]int(nil), a...), b...), c...)
 }
 
 // LiteralBefore puts a value before others.

@@ -19,7 +19,7 @@ func fixes() []passtest.Fix {
 	)
 	return []passtest.Fix{
 		{Name: "Capacity", Category: "loop", Before: func() { kept = len(CapacityBefore(us)) }, After: func() { kept = len(CapacityAfter(us)) }},
-		{Name: "Concat", Category: "copy", Before: func() { kept = len(ConcatBefore(a, b)) }, After: func() { kept = len(ConcatAfter(a, b)) }},
+		{Name: "Concat", Category: "copy", Before: func() { kept = len(ConcatBefore(a, b, a)) }, After: func() { kept = len(ConcatAfter(a, b, a)) }},
 		{Name: "Literal", Category: "literal", Before: func() { kept = len(LiteralBefore(1, b)) }, After: func() { kept = len(LiteralAfter(1, b)) }},
 		{Name: "Reuse", Category: "loop", Before: func() { ReuseBefore(rows, use) }, After: func() { ReuseAfter(rows, use) }},
 	}
