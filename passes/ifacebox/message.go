@@ -42,7 +42,7 @@ func (p *boxer) boxed(c conversion, b box) string {
 	if b.size >= 0 {
 		size = ", " + bytes(b.size)
 	}
-	return fmt.Sprintf("%s (%s%s) boxed into %s", p.subject(c), p.typeString(c.from), size, p.typeString(c.to))
+	return p.subject(c) + " (" + p.typeString(c.from) + size + ") boxed into " + p.typeString(c.to)
 }
 
 // subject names what is boxed.
