@@ -26,9 +26,11 @@ func Line(text string) string {
 	}
 	var b strings.Builder
 	start := len(text) - len(strings.TrimLeft(text, " "))
+	var cut, rest int // where the line ends if it does not fit, and the bytes of text from there
 	for i := 0; i < len(text); {
-		if b.Len() > maxLine-64 && len(text) > maxLine { // 64 bytes are for one character, and for what says how many more there are
-			fmt.Fprintf(&b, "... (%d more bytes)", len(text)-i)
+		if b.Len() <= maxLine-64 { // 64 bytes are for one character, and for what says how many more there are
+			cut, rest = b.Len(), len(text)-i
+		} else if b.Len() > maxLine {
 			break
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -42,6 +44,9 @@ func Line(text string) string {
 			b.WriteString(quoted[1 : len(quoted)-1])
 		}
 		i += size
+	}
+	if b.Len() > maxLine {
+		return fmt.Sprintf("%s... (%d more bytes)", b.String()[:cut], rest)
 	}
 	return b.String()
 }

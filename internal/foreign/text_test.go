@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -43,6 +44,25 @@ func TestLine(t *testing.T) {
 	}
 }
 
+// TestLong holds where a line ends that does not fit: as it is shown, not as it was.
+func TestLong(t *testing.T) {
+	whole := strings.Repeat("é", maxLine/2)
+	if got := Line(whole); got != whole {
+		t.Errorf("a line of %d bytes is cut to %d", len(whole), len(got))
+	}
+	for _, text := range []string{whole + "é", strings.Repeat("\xff", maxLine/4+1), strings.Repeat("a", 1<<20) + "##[x"} {
+		line := Line(text)
+		shown, more, _ := strings.Cut(line, "... (")
+		kept := len(shown)
+		if strings.HasPrefix(text, "\xff") {
+			kept /= len(`\xff`)
+		}
+		if want := fmt.Sprintf("%d more bytes)", len(text)-kept); more != want || len(line) > maxLine || Line(line) != line {
+			t.Errorf("%d bytes of %.4q are shown as %d with %q at the end, want %q", len(text), text, len(line), more, want)
+		}
+	}
+}
+
 func TestLines(t *testing.T) {
 	for text, want := range map[string]string{
 		"one":                      "one",
@@ -73,7 +93,7 @@ func TestFprintf(t *testing.T) {
 
 // FuzzShown holds what text is shown for: that it is one line, of what can be printed, and no command. It says the same as before.
 func FuzzShown(f *testing.F) {
-	for _, text := range hostile {
+	for _, text := range append(hostile, strings.Repeat("\xff", maxLine), strings.Repeat("a", maxLine)) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
