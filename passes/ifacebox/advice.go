@@ -11,11 +11,12 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/boxing"
 )
 
 // cheaper names the form that does the same as the conversion without a box, or returns "". It
 // is given only where it is known to do the same and to allocate less.
-func (p *boxer) cheaper(c conversion) string {
+func (p *boxer) cheaper(c boxing.Conversion) string {
 	form := p.cheaperForm(c)
 	if form == "" {
 		return ""
@@ -25,8 +26,8 @@ func (p *boxer) cheaper(c conversion) string {
 
 // insideSort says what else a function of package sort allocates, which its generic form does not: a function that swaps and, but
 // for strings, pointers and small integers, a place to swap by (internal/reflectlite/swapper.go).
-func (p *boxer) insideSort(c conversion) string {
-	call := c.call()
+func (p *boxer) insideSort(c boxing.Conversion) string {
+	call := c.Call()
 	if call == nil {
 		return ""
 	}
@@ -37,14 +38,14 @@ func (p *boxer) insideSort(c conversion) string {
 	return ", nor the 1 or 2 objects that " + fn.FullName() + " makes inside"
 }
 
-func (p *boxer) cheaperForm(c conversion) string {
-	if c.inPool {
-		if p.putsBoxed(c.from) {
+func (p *boxer) cheaperForm(c boxing.Conversion) string {
+	if c.InPool {
+		if p.putsBoxed(c.From) {
 			return "a pool of pointers"
 		}
 		return ""
 	}
-	call := c.call()
+	call := c.Call()
 	if call == nil {
 		return ""
 	}
@@ -55,21 +56,21 @@ func (p *boxer) cheaperForm(c conversion) string {
 	name := fn.FullName()
 	switch name {
 	case "(*sync.Pool).Put":
-		if p.putsBoxed(c.from) {
+		if p.putsBoxed(c.From) {
 			return "a pool of pointers"
 		}
 	case "context.WithValue":
-		if c.index == 1 && p.isKey(c.expr) {
+		if c.Index == 1 && p.isKey(c.Expr) {
 			return "a key of type struct{}"
 		}
 	case "(context.Context).Value":
-		if p.isKey(c.expr) {
+		if p.isKey(c.Expr) {
 			return "a key of type struct{}"
 		}
 	case "sort.Sort", "sort.Stable", "sort.Slice", "sort.SliceStable":
 		return p.cheaperSort(c, name)
 	case "log/slog.Any":
-		return slogConstructor(c.from)
+		return slogConstructor(c.From)
 	}
 	switch {
 	case fn.Pkg() == nil:
@@ -92,9 +93,9 @@ func (p *boxer) isPut(call *ast.CallExpr) bool {
 }
 
 // cheaperSort returns the generic function that sorts a slice as the function of package sort does.
-func (p *boxer) cheaperSort(c conversion, name string) string {
-	_, ok := c.from.Underlying().(*types.Slice)
-	if !ok || c.index != 0 || version.Compare(p.pass.Pkg.GoVersion(), "go1.21") < 0 {
+func (p *boxer) cheaperSort(c boxing.Conversion, name string) string {
+	_, ok := c.From.Underlying().(*types.Slice)
+	if !ok || c.Index != 0 || version.Compare(p.pass.Pkg.GoVersion(), "go1.21") < 0 {
 		return ""
 	}
 	if strings.Contains(name, "Stable") {
@@ -110,11 +111,11 @@ var slogFunctions = map[string]bool{
 }
 
 // cheaperAttribute returns the form of an argument of slog.Info and the like that is not boxed.
-func cheaperAttribute(c conversion) string {
-	if types.TypeString(c.from, nil) == "log/slog.Attr" {
+func cheaperAttribute(c boxing.Conversion) string {
+	if types.TypeString(c.From, nil) == "log/slog.Attr" {
 		return "`LogAttrs`"
 	}
-	if constructor := slogConstructor(c.from); constructor != "" {
+	if constructor := slogConstructor(c.From); constructor != "" {
 		return constructor + " in `LogAttrs`"
 	}
 	return ""
@@ -141,7 +142,7 @@ func slogConstructor(t types.Type) string {
 
 // cheaperFormat returns the form of a call of package fmt that boxes nothing: strconv for one verb,
 // concatenation for strings, io.WriteString for one string. text returns the source of an argument.
-func (p *boxer) cheaperFormat(c conversion, call *ast.CallExpr, name string, text func(ast.Expr) string) string {
+func (p *boxer) cheaperFormat(c boxing.Conversion, call *ast.CallExpr, name string, text func(ast.Expr) string) string {
 	f, ok := p.formatOf(call, name)
 	switch {
 	case !ok:
@@ -155,12 +156,12 @@ func (p *boxer) cheaperFormat(c conversion, call *ast.CallExpr, name string, tex
 	arg, verb := text(f.operands[0]), f.verbs[0]
 	switch name[0] {
 	case 'S':
-		return stringForm(verb, arg, c.from)
+		return stringForm(verb, arg, c.From)
 	case 'A':
-		return appendForm(verb, text(call.Args[0]), arg, c.from)
+		return appendForm(verb, text(call.Args[0]), arg, c.From)
 	}
-	if isPlain(c.from, types.IsString) && (verb == "s" || verb == "v") && hasMethod(p.pass.TypesInfo.TypeOf(call.Args[0]), "WriteString") {
-		return "io.WriteString(" + text(call.Args[0]) + ", " + convertTo("string", arg, c.from) + ")"
+	if isPlain(c.From, types.IsString) && (verb == "s" || verb == "v") && hasMethod(p.pass.TypesInfo.TypeOf(call.Args[0]), "WriteString") {
+		return "io.WriteString(" + text(call.Args[0]) + ", " + convertTo("string", arg, c.From) + ")"
 	}
 	return ""
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/boxing"
 	"github.com/perfvet/perfvet/internal/source/exits"
 )
 
@@ -36,11 +37,11 @@ func exitOf(ds []*gcdiag.Decision) exit {
 }
 
 // where says what the interface is for, and where it escapes if that is somewhere else.
-func (p *boxer) where(c conversion, to exit) string {
+func (p *boxer) where(c boxing.Conversion, to exit) string {
 	use := p.use(c)
-	parent, column := p.ev.LineOf(p.pass.Fset, evidence.Pos(c.parent))
+	parent, column := p.ev.LineOf(p.pass.Fset, evidence.Pos(c.Parent))
 	switch {
-	case to.Why == "" || c.context == ranged:
+	case to.Why == "" || c.Context == boxing.Ranged:
 		return use
 	case p.ev.IsAt(to.Pos, parent, column):
 		return use + p.callee(c)
@@ -50,12 +51,12 @@ func (p *boxer) where(c conversion, to exit) string {
 	case "call parameter":
 		and = p.passedOn(c, exits.Callee(to.Expr))
 	case "return":
-		if c.context == returned {
+		if c.Context == boxing.Returned {
 			return use
 		}
 		and = "returned"
 	case "assign", "assign-pair":
-		if and = p.exits.Assigned(exits.Exit{Step: gcdiag.Step(to)}); c.context == assigned || and == "assigned" {
+		if and = p.exits.Assigned(exits.Exit{Step: gcdiag.Step(to)}); c.Context == boxing.Assigned || and == "assigned" {
 			return use
 		}
 	case "send":
@@ -81,12 +82,12 @@ func (p *boxer) where(c conversion, to exit) string {
 
 // passedOn says that a box is passed to callee, as the compiler prints it: the interface may be an argument,
 // or what the method is called on.
-func (p *boxer) passedOn(c conversion, callee string) string {
+func (p *boxer) passedOn(c boxing.Conversion, callee string) string {
 	if callee == "append" {
 		return "appended to a slice"
 	}
-	if n, ok := c.parent.(*ast.AssignStmt); ok && c.index < len(n.Lhs) {
-		if method, ok := strings.CutPrefix(callee, short(n.Lhs[c.index])+"."); ok {
+	if n, ok := c.Parent.(*ast.AssignStmt); ok && c.Index < len(n.Lhs) {
+		if method, ok := strings.CutPrefix(callee, short(n.Lhs[c.Index])+"."); ok {
 			return "its method " + finding.Quote(method) + " called"
 		}
 	}
@@ -94,30 +95,30 @@ func (p *boxer) passedOn(c conversion, callee string) string {
 }
 
 // use says what the interface is for.
-func (p *boxer) use(c conversion) string {
-	switch c.context {
-	case argument, variadic:
-		return "passed to " + named(c.parent.(*ast.CallExpr).Fun)
-	case returned:
+func (p *boxer) use(c boxing.Conversion) string {
+	switch c.Context {
+	case boxing.Argument, boxing.Variadic:
+		return "passed to " + named(c.Parent.(*ast.CallExpr).Fun)
+	case boxing.Returned:
 		return "returned"
-	case element:
-		if call, ok := c.parent.(*ast.CallExpr); ok {
+	case boxing.Element:
+		if call, ok := c.Parent.(*ast.CallExpr); ok {
 			return "appended to " + named(call.Args[0])
 		}
-		return "stored in " + literalName(c.parent.(*ast.CompositeLit))
-	case mapKey:
+		return "stored in " + literalName(c.Parent.(*ast.CompositeLit))
+	case boxing.MapKey:
 		return "used as a map key"
-	case sent:
+	case boxing.Sent:
 		return "sent on a channel"
-	case panicked:
+	case boxing.Panicked:
 		return "passed to `panic`"
-	case explicit:
+	case boxing.Explicit:
 		return "converted"
-	case ranged:
-		return "assigned to " + named(c.expr) + " in each iteration"
+	case boxing.Ranged:
+		return "assigned to " + named(c.Expr) + " in each iteration"
 	}
-	if n, ok := c.parent.(*ast.AssignStmt); ok && c.index < len(n.Lhs) {
-		return "assigned to " + named(n.Lhs[c.index])
+	if n, ok := c.Parent.(*ast.AssignStmt); ok && c.Index < len(n.Lhs) {
+		return "assigned to " + named(n.Lhs[c.Index])
 	}
 	return "assigned"
 }
@@ -130,8 +131,8 @@ func literalName(lit *ast.CompositeLit) string {
 }
 
 // callee says why the compiler takes the argument c to escape from the function called.
-func (p *boxer) callee(c conversion) string {
-	call := c.call()
+func (p *boxer) callee(c boxing.Conversion) string {
+	call := c.Call()
 	if call == nil {
 		return ""
 	}
@@ -139,10 +140,10 @@ func (p *boxer) callee(c conversion) string {
 	switch {
 	case fn == nil:
 		return ", a function value"
-	case fn.Signature().Recv() != nil && isInterface(fn.Signature().Recv().Type()):
+	case fn.Signature().Recv() != nil && boxing.IsInterface(fn.Signature().Recv().Type()):
 		return ", an interface method"
 	}
-	if v := parameter(fn, c.index); v != nil && v.Name() != "" && v.Name() != "_" {
+	if v := parameter(fn, c.Index); v != nil && v.Name() != "" && v.Name() != "_" {
 		return ", whose parameter " + finding.Quote(v.Name()) + " leaks"
 	}
 	return ""
@@ -159,13 +160,13 @@ func parameter(fn *types.Func, i int) *types.Var {
 
 // leaks returns where the box goes to the heap, and, for an argument of a function in this package, where in
 // the function the parameter does.
-func (p *boxer) leaks(c conversion, to exit) []finding.Note {
+func (p *boxer) leaks(c boxing.Conversion, to exit) []finding.Note {
 	var notes []finding.Note
-	parent, column := p.ev.LineOf(p.pass.Fset, evidence.Pos(c.parent))
+	parent, column := p.ev.LineOf(p.pass.Fset, evidence.Pos(c.Parent))
 	if to.Why != "" && !p.ev.IsAt(to.Pos, parent, column) && !strings.Contains(to.Expr, ".autotmp_") {
 		notes = append(notes, p.ev.NoteAt(to.Pos, fmt.Sprintf("escapes here: %s (%s)", finding.Quote(to.Expr), to.Why)))
 	}
-	call := c.call()
+	call := c.Call()
 	if call == nil {
 		return notes
 	}
@@ -173,7 +174,7 @@ func (p *boxer) leaks(c conversion, to exit) []finding.Note {
 	if fn == nil || fn.Pkg() != p.pass.Pkg {
 		return notes
 	}
-	v := parameter(fn.Origin(), c.index)
+	v := parameter(fn.Origin(), c.Index)
 	if v == nil {
 		return notes
 	}

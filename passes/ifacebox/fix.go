@@ -10,13 +10,14 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/boxing"
 	"github.com/perfvet/perfvet/internal/source/edit"
 )
 
 // fix returns the edits that give the call of c its cheaper form, where they do the same for every input, or nil. It is asked for
 // each confirmed box of a call, and the first one has the fix.
-func (p *boxer) fix(c conversion) []finding.Fix {
-	call := c.call()
+func (p *boxer) fix(c boxing.Conversion) []finding.Fix {
+	call := c.Call()
 	if call == nil || p.fixed[call] {
 		return nil
 	}
@@ -33,8 +34,8 @@ func (p *boxer) fix(c conversion) []finding.Fix {
 	d := p.edit.Begin(call)
 	switch {
 	case fn.FullName() == "log/slog.Any":
-		constructor, ok := strings.CutPrefix(slogConstructor(c.from), "slog.")
-		if !ok || c.index != 1 || len(call.Args) != 2 {
+		constructor, ok := strings.CutPrefix(slogConstructor(c.From), "slog.")
+		if !ok || c.Index != 1 || len(call.Args) != 2 {
 			return nil
 		}
 		d.Replace(sel.Sel.Pos(), sel.Sel.End(), constructor)
@@ -69,7 +70,7 @@ const (
 )
 
 // fixFormat drafts the edits of a call of package fmt.
-func (p *boxer) fixFormat(d *edit.Draft, c conversion, call *ast.CallExpr, name string) []finding.Fix {
+func (p *boxer) fixFormat(d *edit.Draft, c boxing.Conversion, call *ast.CallExpr, name string) []finding.Fix {
 	f, ok := p.formatOf(call, name)
 	if !ok {
 		return nil

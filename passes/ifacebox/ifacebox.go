@@ -11,11 +11,11 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
-	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/layout"
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
 	"github.com/perfvet/perfvet/internal/source/beside"
+	"github.com/perfvet/perfvet/internal/source/boxing"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/edit"
 	"github.com/perfvet/perfvet/internal/source/exits"
@@ -54,7 +54,7 @@ func run(pass *analysis.Pass) (any, error) {
 		edit:  edit.New(pass), fixed: make(map[*ast.CallExpr]bool),
 	}
 	for _, file := range p.set.Files() {
-		conversions(pass.TypesInfo, file, p.predict)
+		boxing.Conversions(pass.TypesInfo, file, p.predict)
 	}
 	fs := p.withoutSlices(p.set.Findings())
 	fs = append(fs, p.inlined()...)
@@ -86,7 +86,7 @@ type boxer struct {
 // inlined returns the findings at calls whose inlined bodies box, with the bytes where the function of the
 // runtime tells.
 func (p *boxer) inlined() []*finding.Finding {
-	fs := p.set.Inlined(candidate.Always("a box for an interface"), isBox)
+	fs := p.set.Inlined(candidate.Always("a box for an interface"), boxing.IsBox)
 	for _, f := range fs {
 		for i, code := range f.Code {
 			if i < f.Cost.Objects {
@@ -97,41 +97,39 @@ func (p *boxer) inlined() []*finding.Finding {
 	return fs
 }
 
-func isBox(c *evidence.Call) bool { return c.Alloc.Kind == gcobj.Box }
-
 // predict adds a candidate for a conversion that has to store its value in memory.
-func (p *boxer) predict(c conversion) {
-	if c.context == variadic {
+func (p *boxer) predict(c boxing.Conversion) {
+	if c.Context == boxing.Variadic {
 		p.predictSlice(c)
 	}
-	b, boxed := boxOf(p.pass.TypesSizes, c.from)
+	b, boxed := boxing.Of(p.pass.TypesSizes, c.From)
 	if !boxed {
 		p.predictMoved(c)
 		return
 	}
-	if b.never == "" && c.context != ranged {
-		b.never = p.static(c.expr)
+	if b.Never == "" && c.Context != boxing.Ranged {
+		b.Never = p.static(c.Expr)
 	}
 	var told notes // what Settled found out, for the message
 	p.set.Add(candidate.Candidate{
-		Category: c.context.category(),
-		Pos:      c.expr.Pos(),
-		End:      c.expr.End(),
+		Category: c.Context.Category(),
+		Pos:      c.Expr.Pos(),
+		End:      c.Expr.End(),
 		At:       p.at(c),
-		Func:     c.fn,
-		Block:    p.ssa.BlockOf(c.fn, c.expr, c.parent),
-		Call:     c.call(),
-		Cost:     p.cost(c.from),
-		Cold:     c.cold(),
+		Func:     c.Fn,
+		Block:    p.ssa.BlockOf(c.Fn, c.Expr, c.Parent),
+		Call:     c.Call(),
+		Cost:     p.cost(c.From),
+		Cold:     c.Cold(),
 		Expect: evidence.Site{
-			Source: types.ExprString(c.expr),
-			Class:  b.class(),
+			Source: types.ExprString(c.Expr),
+			Class:  b.Class(),
 			Kind:   evidence.BoxKind,
-			Loose:  b.loose(),
-			Accept: b.accepts,
+			Loose:  b.Loose(),
+			Accept: b.Accepts,
 			About:  aboutBox,
-			Static: b.never,
-			Anyway: b.size > evidence.MaxImplicitStack, Generic: p.generic(c, b),
+			Static: b.Never,
+			Anyway: b.Size > evidence.MaxImplicitStack, Generic: p.generic(c, b),
 		},
 		Settled: func(f *finding.Finding, m evidence.Match) { told = p.settle(c, b, f, m) },
 		Message: func(v finding.Verdict, reason string) string { return p.message(c, b, v, reason, told) },
@@ -140,17 +138,17 @@ func (p *boxer) predict(c conversion) {
 }
 
 // at returns the node at whose position the compiler converts.
-func (p *boxer) at(c conversion) ast.Node {
-	if c.context == ranged {
-		if _, ok := coreType(p.pass.TypesInfo.TypeOf(c.parent.(*ast.RangeStmt).X)).(*types.Signature); ok {
-			return c.expr // a parameter of the loop's body, which is a function
+func (p *boxer) at(c boxing.Conversion) ast.Node {
+	if c.Context == boxing.Ranged {
+		if _, ok := boxing.CoreType(p.pass.TypesInfo.TypeOf(c.Parent.(*ast.RangeStmt).X)).(*types.Signature); ok {
+			return c.Expr // a parameter of the loop's body, which is a function
 		}
-		return c.parent
+		return c.Parent
 	}
-	if isTuple(p.pass.TypesInfo.TypeOf(c.expr)) {
-		return c.parent // the results of a call are converted where they are used
+	if isTuple(p.pass.TypesInfo.TypeOf(c.Expr)) {
+		return c.Parent // the results of a call are converted where they are used
 	}
-	return c.expr
+	return c.Expr
 }
 
 // notes are what the message of a confirmed finding says of the evidence.
@@ -160,7 +158,7 @@ type notes struct {
 }
 
 // settle completes a finding with what the evidence says, and returns what else the message has to say.
-func (p *boxer) settle(c conversion, b box, f *finding.Finding, m evidence.Match) (told notes) {
+func (p *boxer) settle(c boxing.Conversion, b boxing.Box, f *finding.Finding, m evidence.Match) (told notes) {
 	if f.Verdict != finding.Confirmed {
 		return told
 	}
@@ -175,23 +173,23 @@ func (p *boxer) settle(c conversion, b box, f *finding.Finding, m evidence.Match
 	to := exitOf(m.Decisions)
 	f.Related = append(f.Related, p.leaks(c, to)...)
 	told.cause = p.where(c, to)
-	if c.context == variadic {
-		told.cause += p.takeSlice(c.call(), f)
+	if c.Context == boxing.Variadic {
+		told.cause += p.takeSlice(c.Call(), f)
 	}
 	if form := p.cheaper(c); form != "" {
 		told.advice = "; " + form
 		f.Signals.Advice = true
 		f.Fixes = p.fix(c)
 	}
-	f.Signals.Inherent, f.Signals.Shape = c.isInherent(), p.shapeOf(c)
-	f.Signals.Temporary, f.Signals.Returned = c.call() != nil, c.context == returned
+	f.Signals.Inherent, f.Signals.Shape = c.IsInherent(), p.shapeOf(c)
+	f.Signals.Temporary, f.Signals.Returned = c.Call() != nil, c.Context == boxing.Returned
 	return told
 }
 
 // isLarge reports whether all that is boxed is too large for the stack.
-func isLarge(b box, m evidence.Match) bool {
+func isLarge(b boxing.Box, m evidence.Match) bool {
 	if len(m.Instances) == 0 {
-		return b.size > evidence.MaxImplicitStack
+		return b.Size > evidence.MaxImplicitStack
 	}
 	return !slices.ContainsFunc(m.Instances, func(in finding.Instance) bool {
 		return in.Allocates && in.Bytes <= evidence.MaxImplicitStack
@@ -205,17 +203,6 @@ func (p *boxer) cost(t types.Type) finding.Cost {
 	}
 	sizes := p.pass.TypesSizes
 	return finding.Object(sizes.Sizeof(t), layout.HasPointers(t), sizes.Sizeof(types.Typ[types.Uintptr]))
-}
-
-func (b box) class() string { return b.callee + " " + b.typeName }
-
-// loose reports whether calls cannot be told from those of other types.
-func (b box) loose() bool {
-	return b.callee == "" || b.typeName == "" && (b.callee == "runtime.convT" || b.callee == "runtime.convTnoptr")
-}
-
-func (b box) accepts(c *evidence.Call) bool {
-	return isBox(c) && (b.callee == "" || b.callee == c.Callee && evidence.SameType(c.Type, b.typeName))
 }
 
 // aboutBox reports whether a decision at the position of a value is about its box and not about

@@ -5,28 +5,29 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/boxing"
 )
 
 // generic describes a conversion in generic code for the objects of other packages; nil elsewhere, and where the value is
 // surely in the runtime's table.
-func (p *boxer) generic(c conversion, b box) *finding.Generic {
-	if c.fn == nil || !p.set.Function(c.fn).Generic {
+func (p *boxer) generic(c boxing.Conversion, b boxing.Box) *finding.Generic {
+	if c.Fn == nil || !p.set.Function(c.Fn).Generic {
 		return nil
 	}
 	if iv, known := p.interval(c, b); known && iv.Within(small) {
 		return nil
 	}
-	return &finding.Generic{Callee: b.callee, Type: b.typeName, Form: p.set.FormOf(c.fn, c.from), Integer: p.maybeSmall(c, b)}
+	return &finding.Generic{Callee: b.Callee, Type: b.Type, Form: p.set.FormOf(c.Fn, c.From), Integer: p.maybeSmall(c, b)}
 }
 
 // maybeSmall reports whether what is boxed is an integer that may be in the runtime's table.
-func (p *boxer) maybeSmall(c conversion, b box) bool {
+func (p *boxer) maybeSmall(c boxing.Conversion, b boxing.Box) bool {
 	iv, known := p.interval(c, b)
-	return b.small() && isInteger(c.from) && !(known && iv.Intersect(small).Empty())
+	return b.Small() && isInteger(c.From) && !(known && iv.Intersect(small).Empty())
 }
 
 // words are the parts of the message of a conversion in generic code.
-func (p *boxer) words(c conversion, b box, told notes) finding.Words {
+func (p *boxer) words(c boxing.Conversion, b boxing.Box, told notes) finding.Words {
 	if told.cause == "" {
 		told.cause = p.use(c)
 	}

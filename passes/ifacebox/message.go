@@ -8,15 +8,16 @@ import (
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/layout"
+	"github.com/perfvet/perfvet/internal/source/boxing"
 )
 
 // message words a finding: subject, verdict, cause.
-func (p *boxer) message(c conversion, b box, v finding.Verdict, reason string, told notes) string {
+func (p *boxer) message(c boxing.Conversion, b boxing.Box, v finding.Verdict, reason string, told notes) string {
 	m := p.boxed(c, b)
 	switch v {
 	case finding.Confirmed:
 		m += " allocates"
-		if cost := p.cost(c.from); cost.Bytes > 0 {
+		if cost := p.cost(c.From); cost.Bytes > 0 {
 			m += " " + bytes(cost.Bytes)
 		}
 		if p.maybeSmall(c, b) {
@@ -37,45 +38,45 @@ func (p *boxer) message(c conversion, b box, v finding.Verdict, reason string, t
 }
 
 // boxed says what is boxed into what: "x (int, 8 bytes) boxed into any".
-func (p *boxer) boxed(c conversion, b box) string {
+func (p *boxer) boxed(c boxing.Conversion, b boxing.Box) string {
 	size := ""
-	if b.size >= 0 {
-		size = ", " + bytes(b.size)
+	if b.Size >= 0 {
+		size = ", " + bytes(b.Size)
 	}
-	return p.subject(c) + " (" + p.typeString(c.from) + size + ") boxed into " + p.typeString(c.to)
+	return p.subject(c) + " (" + p.typeString(c.From) + size + ") boxed into " + p.typeString(c.To)
 }
 
 // subject names what is boxed.
-func (p *boxer) subject(c conversion) string {
-	if c.context == ranged {
+func (p *boxer) subject(c boxing.Conversion) string {
+	if c.Context == boxing.Ranged {
 		return p.iterationValue(c)
 	}
-	if _, ok := ast.Unparen(c.expr).(*ast.CallExpr); ok && isTuple(p.pass.TypesInfo.TypeOf(c.expr)) {
-		return fmt.Sprintf("result %d of %s", c.index+1, short(c.expr))
+	if _, ok := ast.Unparen(c.Expr).(*ast.CallExpr); ok && isTuple(p.pass.TypesInfo.TypeOf(c.Expr)) {
+		return fmt.Sprintf("result %d of %s", c.Index+1, short(c.Expr))
 	}
-	return named(c.expr)
+	return named(c.Expr)
 }
 
 // iterationValue names the value of a range statement that is boxed.
-func (p *boxer) iterationValue(c conversion) string {
-	x := c.parent.(*ast.RangeStmt).X
+func (p *boxer) iterationValue(c boxing.Conversion) string {
+	x := c.Parent.(*ast.RangeStmt).X
 	what := "element"
-	switch t := coreType(p.pass.TypesInfo.TypeOf(x)).(type) {
+	switch t := boxing.CoreType(p.pass.TypesInfo.TypeOf(x)).(type) {
 	case *types.Signature:
-		what = fmt.Sprintf("value %d", c.index+1)
+		what = fmt.Sprintf("value %d", c.Index+1)
 	case *types.Map:
-		if c.index == 0 {
+		if c.Index == 0 {
 			what = "key"
 		}
 	case *types.Basic:
-		if c.index == 0 {
+		if c.Index == 0 {
 			what = "index"
 		}
 		if t.Info()&types.IsInteger != 0 {
 			what = "value"
 		}
 	case *types.Slice, *types.Array, *types.Pointer:
-		if c.index == 0 {
+		if c.Index == 0 {
 			what = "index"
 		}
 	}

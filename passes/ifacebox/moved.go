@@ -10,6 +10,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/layout"
+	"github.com/perfvet/perfvet/internal/source/boxing"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 )
 
@@ -18,13 +19,13 @@ const movedCategory = "moved"
 
 // predictMoved adds a candidate for &x stored in an interface: x has to be on the
 // heap if the interface gets there. A variable that the compiler moves for another reason gets none.
-func (p *boxer) predictMoved(c conversion) {
-	v := p.addressed(c.expr)
+func (p *boxer) predictMoved(c boxing.Conversion) {
+	v := p.addressed(c.Expr)
 	if v == nil || p.moved[v] {
 		return
 	}
 	decl := &ast.Ident{NamePos: evidence.VarPos(p.pass.TypesInfo, v), Name: v.Name()}
-	because, moved := p.movedBecause(decl, c.expr)
+	because, moved := p.movedBecause(decl, c.Expr)
 	if moved && !because {
 		return
 	}
@@ -44,20 +45,20 @@ func (p *boxer) predictMoved(c conversion) {
 	case p.cost(v.Type()).Objects == 0:
 		site.Static = "a value of zero size needs no memory"
 	}
-	site.Generic = &finding.Generic{Form: p.set.FormOf(c.fn, v.Type())}
+	site.Generic = &finding.Generic{Form: p.set.FormOf(c.Fn, v.Type())}
 	amount := "" // what Settled found out, for the message
 	p.set.Add(candidate.Candidate{
 		Category: movedCategory,
 		Pos:      decl.Pos(),
 		End:      decl.End(),
 		At:       decl,
-		Func:     c.fn,
-		Block:    p.ssa.BlockOfVar(c.fn, v.Pos()),
+		Func:     c.Fn,
+		Block:    p.ssa.BlockOfVar(c.Fn, v.Pos()),
 		Cost:     p.cost(v.Type()),
 		Expect:   site,
-		Related:  []finding.Note{p.note(c.expr.Pos(), named(c.expr)+" is stored in an interface")},
+		Related:  []finding.Note{p.note(c.Expr.Pos(), named(c.Expr)+" is stored in an interface")},
 		Settled: func(f *finding.Finding, m evidence.Match) {
-			f.Signals.Pooled = f.Signals.Pooled || p.isPut(c.call())
+			f.Signals.Pooled = f.Signals.Pooled || p.isPut(c.Call())
 			amount = movedAmount(f, m)
 		},
 		Message: func(verdict finding.Verdict, reason string) string {
@@ -120,14 +121,14 @@ func movedAmount(f *finding.Finding, m evidence.Match) string {
 	return ", " + bytes(f.Cost.Bytes)
 }
 
-func (p *boxer) movedMessage(v *types.Var, c conversion, verdict finding.Verdict, reason, amount string) string {
+func (p *boxer) movedMessage(v *types.Var, c boxing.Conversion, verdict finding.Verdict, reason, amount string) string {
 	what := map[finding.Verdict]string{
 		finding.Confirmed:   "moves to the heap" + amount,
 		finding.Refuted:     "does not move to the heap",
 		finding.Unconfirmed: "may move to the heap",
 	}[verdict]
-	m := fmt.Sprintf("%s (%s) %s: %s holds its address", finding.Quote(v.Name()), p.typeString(v.Type()), what, p.typeString(c.to))
-	if method := pointerMethod(v.Type(), c.to); method != "" {
+	m := fmt.Sprintf("%s (%s) %s: %s holds its address", finding.Quote(v.Name()), p.typeString(v.Type()), what, p.typeString(c.To))
+	if method := pointerMethod(v.Type(), c.To); method != "" {
 		m += fmt.Sprintf(", since only the pointer has method %s", finding.Quote(method))
 	}
 	if reason != "" {

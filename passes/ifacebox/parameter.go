@@ -6,19 +6,21 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/perfvet/perfvet/internal/source/boxing"
 )
 
 // cheaperParameter returns "a parameter of type T" where the callee is an unexported function of this package
 // that only calls methods of its parameter, and all its calls pass a T: the calls of the methods are then
 // static.
-func (p *boxer) cheaperParameter(c conversion, fn *types.Func) string {
-	if c.context != argument || fn.Signature().Recv() != nil || p.unknownUses(fn) {
+func (p *boxer) cheaperParameter(c boxing.Conversion, fn *types.Func) string {
+	if c.Context != boxing.Argument || fn.Signature().Recv() != nil || p.unknownUses(fn) {
 		return ""
 	}
-	if !p.onlyMethods(fn, c.index) || !p.alwaysPassed(fn, c.index, c.from) {
+	if !p.onlyMethods(fn, c.Index) || !p.alwaysPassed(fn, c.Index, c.From) {
 		return ""
 	}
-	return "a parameter of type " + p.typeString(c.from)
+	return "a parameter of type " + p.typeString(c.From)
 }
 
 // onlyMethods reports whether the body of fn uses its i-th parameter for nothing but calls of its methods.

@@ -9,6 +9,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/boxing"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 )
 
@@ -20,19 +21,19 @@ const argumentSlice = "... argument"
 
 // predictSlice adds a candidate for the slice of interfaces that the call makes for its variadic arguments,
 // once for each call and only where the compiler says that it escapes.
-func (p *boxer) predictSlice(c conversion) {
-	call := c.call()
+func (p *boxer) predictSlice(c boxing.Conversion) {
+	call := c.Call()
 	if p.calls[call] || !p.sliceEscapes(call) {
 		return
 	}
 	p.calls[call] = true
-	sig := coreType(p.pass.TypesInfo.TypeOf(call.Fun)).(*types.Signature)
+	sig := boxing.CoreType(p.pass.TypesInfo.TypeOf(call.Fun)).(*types.Signature)
 	n := len(call.Args)
 	if tuple, ok := p.pass.TypesInfo.TypeOf(call.Args[0]).(*types.Tuple); ok && n == 1 {
 		n = tuple.Len()
 	}
 	n -= sig.Params().Len() - 1
-	array := types.NewArray(c.to, int64(n))
+	array := types.NewArray(c.To, int64(n))
 	name := evidence.TypeName(array)
 	cost := p.cost(array)
 	p.set.Add(candidate.Candidate{
@@ -40,8 +41,8 @@ func (p *boxer) predictSlice(c conversion) {
 		Pos:      call.Pos(),
 		End:      call.End(),
 		At:       call,
-		Func:     c.fn,
-		Block:    p.ssa.BlockOf(c.fn, call),
+		Func:     c.Fn,
+		Block:    p.ssa.BlockOf(c.Fn, call),
 		Call:     call,
 		Cost:     cost,
 		Expect: evidence.Site{

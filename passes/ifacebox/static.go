@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/source/boxing"
 	"github.com/perfvet/perfvet/internal/source/ranges"
 )
 
@@ -87,11 +88,11 @@ func isLiteral(s string) bool {
 var small = ranges.Interval{Min: 0, Max: 255}
 
 // interval returns the integers that a conversion may box, and false where the runtime does not look at them or nothing is known.
-func (p *boxer) interval(c conversion, b box) (ranges.Interval, bool) {
-	if !b.small() || c.context == ranged || !isInteger(c.from) {
+func (p *boxer) interval(c boxing.Conversion, b boxing.Box) (ranges.Interval, bool) {
+	if !b.Small() || c.Context == boxing.Ranged || !isInteger(c.From) {
 		return ranges.Interval{}, false
 	}
-	v, block := p.ssa.ValueOf(c.fn, c.expr)
+	v, block := p.ssa.ValueOf(c.Fn, c.Expr)
 	if v == nil {
 		return ranges.Interval{}, false
 	}

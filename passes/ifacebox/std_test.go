@@ -13,6 +13,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/dev/longtest"
 	"github.com/perfvet/perfvet/internal/finding/layout"
+	"github.com/perfvet/perfvet/internal/source/boxing"
 )
 
 // TestStd compares the syntax walk with SSA over packages of the standard library: each function has as many
@@ -33,9 +34,9 @@ func TestStd(t *testing.T) {
 		ssaPkgs[i].Build()
 		walked := make(map[ast.Node]int)
 		for _, file := range p.Syntax {
-			conversions(p.TypesInfo, file, func(c conversion) {
-				if !layout.IsDirect(c.from) {
-					walked[c.fn]++
+			boxing.Conversions(p.TypesInfo, file, func(c boxing.Conversion) {
+				if !layout.IsDirect(c.From) {
+					walked[c.Fn]++
 				}
 			})
 		}
@@ -89,7 +90,7 @@ func makeInterfaces(fn *ssa.Function) int {
 					n++
 				}
 			case *ssa.ChangeType: // of a type parameter whose constraint is the interface
-				if isInterface(c.Type()) && !isInterface(c.X.Type()) {
+				if boxing.IsInterface(c.Type()) && !boxing.IsInterface(c.X.Type()) {
 					n++
 				}
 			}
@@ -113,7 +114,7 @@ func extraInSSA(info *types.Info, fn ast.Node) int {
 		if x == nil || y == nil || info.Types[a].IsNil() || info.Types[b].IsNil() {
 			return
 		}
-		if isInterface(x) && !isInterface(y) && !layout.IsDirect(y) || isInterface(y) && !isInterface(x) && !layout.IsDirect(x) {
+		if boxing.IsInterface(x) && !boxing.IsInterface(y) && !layout.IsDirect(y) || boxing.IsInterface(y) && !boxing.IsInterface(x) && !layout.IsDirect(x) {
 			n++
 		}
 	}
@@ -128,7 +129,7 @@ func extraInSSA(info *types.Info, fn ast.Node) int {
 				n++
 			}
 		case *ast.RangeStmt:
-			if _, ok := coreType(info.TypeOf(node.X)).(*types.Signature); ok {
+			if _, ok := boxing.CoreType(info.TypeOf(node.X)).(*types.Signature); ok {
 				n += 2
 			}
 		case *ast.SwitchStmt:

@@ -1,4 +1,4 @@
-package ifacebox
+package boxing
 
 import (
 	"fmt"
@@ -98,8 +98,8 @@ func conversionsIn(t *testing.T, src string) []string {
 		t.Fatalf("%v in\n%s", err, src)
 	}
 	var got []string
-	conversions(info, file, func(c conversion) {
-		got = append(got, fmt.Sprintf("%s: %s", types.ExprString(c.expr), c.context.category()))
+	Conversions(info, file, func(c Conversion) {
+		got = append(got, fmt.Sprintf("%s: %s", types.ExprString(c.Expr), c.Context.Category()))
 	})
 	return got
 }

@@ -1,9 +1,9 @@
-package ifacebox
+package boxing
 
 import "go/types"
 
-// isInterface reports whether t is an interface and not a type parameter.
-func isInterface(t types.Type) bool {
+// IsInterface reports whether t is an interface and not a type parameter.
+func IsInterface(t types.Type) bool {
 	if t == nil {
 		return false
 	}
@@ -13,9 +13,9 @@ func isInterface(t types.Type) bool {
 	return types.IsInterface(t)
 }
 
-// coreType returns the underlying type of t, and of a type parameter the single
+// CoreType returns the underlying type of t, and of a type parameter the single
 // underlying type of its type set, or nil.
-func coreType(t types.Type) types.Type {
+func CoreType(t types.Type) types.Type {
 	if t == nil {
 		return nil
 	}
@@ -50,7 +50,7 @@ func coreType(t types.Type) types.Type {
 // where there is none.
 func rangeTypes(t types.Type) (values [2]types.Type) {
 	integer := types.Typ[types.Int]
-	switch u := coreType(t).(type) {
+	switch u := CoreType(t).(type) {
 	case *types.Basic:
 		switch {
 		case u.Info()&types.IsString != 0:
@@ -63,7 +63,7 @@ func rangeTypes(t types.Type) (values [2]types.Type) {
 	case *types.Array:
 		values = [2]types.Type{integer, u.Elem()}
 	case *types.Pointer:
-		if a, ok := coreType(u.Elem()).(*types.Array); ok {
+		if a, ok := CoreType(u.Elem()).(*types.Array); ok {
 			values = [2]types.Type{integer, a.Elem()}
 		}
 	case *types.Map:

@@ -1,4 +1,4 @@
-package ifacebox
+package boxing
 
 import (
 	"go/ast"
