@@ -97,7 +97,7 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	c.problems(res, o)
 	s := selectFindings(res.Findings, o)
 	if o.fix {
-		return c.fix(ctx, o, cfg, res, s.shown)
+		return c.fix(ctx, o, cfg, res, s)
 	}
 	code := exitCode(res, s)
 	err = c.writeOutput(o.output, func(w io.Writer) error {
@@ -118,7 +118,7 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	if o.format == "text" || o.format == "github" || o.output != "" {
 		c.printError("perfvet: %s\n", s.summary(len(res.Problems)))
 		if heap != nil && len(s.shown) > 0 {
-			c.printError("perfvet: they make %s in %s\n", heap.Covered(s.shown), o.profile)
+			c.printError("perfvet: they make %s in %s\n", heap.Covered(withFolded(s.shown)), o.profile)
 		}
 	}
 	if o.stats {

@@ -39,31 +39,35 @@ func TestSelect(t *testing.T) {
 	}{
 		{
 			options{show: showDefault}, "hot warm",
-			"2 findings (ifacebox 2); not shown: 1 in test files, 1 in generated files, 1 cold, 1 unconfirmed, 1 refuted, 1 suppressed, 1 in excluded files, 1 below min-bytes (-show=all shows them); 1 problem",
+			"2 findings (ifacebox 2); not shown: 1 in test files, 1 in generated files, 1 cold, 1 unconfirmed, 1 refuted, 1 suppressed, 1 in excluded files, 1 below min-bytes (-show=all); 1 problem",
 		},
 		{
 			options{show: showDefault, tests: true, top: 1}, "hot",
-			"1 finding (ifacebox 1); not shown: 2 beyond -top, 1 in generated files, 1 cold, 1 unconfirmed, 1 refuted, 1 suppressed, 1 in excluded files, 1 below min-bytes (-show=all shows them); 1 problem",
+			"1 finding (ifacebox 1); not shown: 2 of lower rank (-top=0), 1 in generated files, 1 cold, 1 unconfirmed, 1 refuted, 1 suppressed, 1 in excluded files, 1 below min-bytes (-show=all); 1 problem",
 		},
 		{
-			options{show: showAll}, "hot warm test generated cold unconfirmed refuted suppressed excluded small",
+			options{show: showDefault, top: 1, profile: "mem.pprof"}, "hot warm",
+			"2 findings (ifacebox 2); not shown: 1 in test files, 1 in generated files, 1 cold, 1 unconfirmed, 1 refuted, 1 suppressed, 1 in excluded files, 1 below min-bytes (-show=all); 1 problem",
+		},
+		{
+			options{show: showAll, top: 1}, "hot warm test generated cold unconfirmed refuted suppressed excluded small",
 			"10 findings (ifacebox 6, ifacebox 2 unconfirmed, ifacebox 2 refuted); 1 problem",
 		},
 		{
-			options{show: showAll, top: 6}, "hot warm test generated cold unconfirmed",
-			"6 findings (ifacebox 5, ifacebox 1 unconfirmed); not shown: 4 beyond -top; 1 problem",
+			options{show: showAll, top: 6, given: map[string]bool{"top": true}}, "hot warm test generated cold unconfirmed",
+			"6 findings (ifacebox 5, ifacebox 1 unconfirmed); not shown: 4 of lower rank (-top=0); 1 problem",
 		},
 		{
 			options{show: showRefuted}, "refuted",
-			"1 finding (ifacebox 1 refuted); not shown: 6 confirmed, 1 unconfirmed, 1 suppressed, 1 in excluded files (-show=all shows them); 1 problem",
+			"1 finding (ifacebox 1 refuted); not shown: 6 confirmed, 1 unconfirmed, 1 suppressed, 1 in excluded files (-show=all); 1 problem",
 		},
 		{
 			options{show: showUnconfirmed}, "unconfirmed",
-			"1 finding (ifacebox 1 unconfirmed); not shown: 6 confirmed, 1 refuted, 1 suppressed, 1 in excluded files (-show=all shows them); 1 problem",
+			"1 finding (ifacebox 1 unconfirmed); not shown: 6 confirmed, 1 refuted, 1 suppressed, 1 in excluded files (-show=all); 1 problem",
 		},
 	} {
 		short := finding.Shortlist{Tests: test.o.tests, MinBytes: 16, Exclude: func(file string) bool { return file == "x/a.go" }}
-		short.Choose(ranked, nil)
+		short.Choose(ranked)
 		s := selectFindings(ranked, test.o)
 		var shown []string
 		for _, f := range s.shown {

@@ -35,6 +35,9 @@ func (c *command) configure(o *options) (config.Config, error) {
 	if !o.given["tests"] {
 		o.tests = cfg.Tests
 	}
+	if !o.given["top"] && cfg.Top != nil {
+		o.top = *cfg.Top
+	}
 	if !o.given["checks"] {
 		o.checks = strings.Join(cfg.Checks, ",")
 	}

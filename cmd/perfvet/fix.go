@@ -32,12 +32,12 @@ func (o *options) validateFix() error {
 }
 
 // fix applies the fixes of the findings shown, or prints what they change, and returns the exit code.
-func (c *command) fix(ctx context.Context, o options, cfg driver.Config, res *driver.Result, shown []*finding.Finding) int {
+func (c *command) fix(ctx context.Context, o options, cfg driver.Config, res *driver.Result, s selection) int {
 	read := fix.Read
 	if o.diff {
 		read = foreign.ReadSource
 	}
-	plan := fix.New(withFolded(shown, res.Findings), unlessReplaced(res, read))
+	plan := fix.New(withFolded(s.shown), unlessReplaced(res, read))
 	progress := newProgress(c.stderr, c.terminal)
 	cfg.Progress = progress.show
 	err := plan.Prove(ctx, cfg, res)
@@ -57,7 +57,7 @@ func (c *command) fix(ctx context.Context, o options, cfg driver.Config, res *dr
 	if err != nil {
 		return c.failed(err)
 	}
-	c.printError("perfvet: %s\n", fixSummary(plan, len(res.Problems)))
+	c.printError("perfvet: %s\n", fixSummary(plan, fixable(withFolded(s.beyond)), len(res.Problems)))
 	switch {
 	case len(res.Problems) > 0:
 		return exitProblem
@@ -68,24 +68,25 @@ func (c *command) fix(ctx context.Context, o options, cfg driver.Config, res *dr
 }
 
 // withFolded returns the findings shown and those that one of them stands for.
-func withFolded(shown, all []*finding.Finding) []*finding.Finding {
-	type place struct {
-		file  string
-		line  int
-		check string
-	}
-	chosen := make(map[place]bool)
+func withFolded(shown []*finding.Finding) []*finding.Finding {
+	var all []*finding.Finding
 	for _, f := range shown {
-		if f.More > 0 {
-			chosen[place{f.File, f.Line, f.Check}] = true
+		if !f.Folded { // else it is shown for itself, and led too
+			all = append(append(all, f), f.Led...)
 		}
 	}
-	for _, f := range all {
-		if f.Folded && f.Verdict == finding.Confirmed && chosen[place{f.File, f.Line, f.Check}] {
-			shown = append(shown, f)
+	return all
+}
+
+// fixable counts the findings that have a fix.
+func fixable(fs []*finding.Finding) int {
+	n := 0
+	for _, f := range fs {
+		if len(f.Fixes) > 0 {
+			n++
 		}
 	}
-	return shown
+	return n
 }
 
 // unlessReplaced reads files, but not those for which the compiler read others: what was found is not in them.
@@ -124,8 +125,9 @@ func (c *command) writeFixed(plan *fix.Plan) error {
 	return nil
 }
 
-// fixSummary returns the closing line: "3 fixes in 2 files; 1 left out".
-func fixSummary(plan *fix.Plan, problems int) string {
+// fixSummary returns the closing line: "3 fixes in 2 files; 1 not applied; 2 more beyond the list (-top=0)". Of the findings that
+// have no room in the list, so many more have a fix.
+func fixSummary(plan *fix.Plan, more, problems int) string {
 	n := 0
 	for _, file := range plan.Files {
 		n += len(file.Fixed)
@@ -137,6 +139,9 @@ func fixSummary(plan *fix.Plan, problems int) string {
 	s := fmt.Sprintf("%d %s in %s", n, what, count(len(plan.Files), "file"))
 	if len(plan.Skipped) > 0 {
 		s += fmt.Sprintf("; %d not applied", len(plan.Skipped))
+	}
+	if more > 0 {
+		s += fmt.Sprintf("; %d more beyond the list (-top=0)", more)
 	}
 	if problems > 0 {
 		s += "; " + count(problems, "problem")

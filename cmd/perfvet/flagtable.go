@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/finding"
 )
 
 // A flagSpec is all that is known of a flag. The flag set, the text of -h, the completion of
@@ -66,8 +68,8 @@ func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 			help: "build tags, as for the go command"},
 		{name: "tests", bind: boolean(&o.tests),
 			help: "analyse test files too, and show what is found in them"},
-		{name: "top", arg: "n", bind: number(&o.top),
-			help: "show no more than the first n findings; 0 shows all"},
+		{name: "top", arg: "n", bind: number(&o.top, finding.DefaultTop),
+			help: "show the first n findings of the run, over all packages; 0 shows all. Without it there are 30, and no limit with another -show than default or with -profile"},
 		{name: "v", bind: boolean(&o.verbose),
 			help: "show what the compiler said and the machine code of each finding"},
 		{name: "version", bind: boolean(&o.version),
@@ -145,6 +147,6 @@ func boolean(p *bool) func(*flag.FlagSet, string) {
 	return func(fs *flag.FlagSet, name string) { fs.BoolVar(p, name, false, "") }
 }
 
-func number(p *int) func(*flag.FlagSet, string) {
-	return func(fs *flag.FlagSet, name string) { fs.IntVar(p, name, 0, "") }
+func number(p *int, value int) func(*flag.FlagSet, string) {
+	return func(fs *flag.FlagSet, name string) { fs.IntVar(p, name, value, "") }
 }

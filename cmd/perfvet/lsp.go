@@ -39,7 +39,7 @@ func (c *command) serve(ctx context.Context, o options) int {
 		},
 		Project: func(dir string, s lsp.Settings) (lsp.Project, error) { return c.project(dir, s, o.config) },
 		Select: func(ranked []*finding.Finding, s lsp.Settings) []*finding.Finding {
-			return selectFindings(ranked, options{show: s.Show, tests: s.Tests}).shown
+			return selectFindings(ranked, options{show: s.Show}).shown // top is 0: of an open file nothing is cut
 		},
 		Cache: cache,
 	}, c.stdin, nopCloser{c.stdout})

@@ -17,12 +17,10 @@ const (
 
 // A selection is the findings to show, and how many were left out for what reason.
 type selection struct {
-	shown []*finding.Finding
-	left  []leftOut
+	shown  []*finding.Finding
+	beyond []*finding.Finding // of lower rank than there is room for
+	left   []leftOut
 }
-
-// beyondTop is the reason of findings that are left out by number.
-const beyondTop = "beyond -top"
 
 // leftOut counts findings that are not shown.
 type leftOut struct {
@@ -33,27 +31,27 @@ type leftOut struct {
 // selectFindings chooses what to show of ranked findings.
 func selectFindings(ranked []*finding.Finding, o options) selection {
 	var s selection
+	top := o.limit()
 	for _, f := range ranked {
-		why := hidden(f, o)
-		if why == "" && o.top > 0 && len(s.shown) == o.top {
-			why = beyondTop
-		}
-		if why == "" {
-			s.shown = append(s.shown, f)
-		} else {
+		switch why := f.Hidden(o.show); {
+		case why != "":
 			s.leave(why)
+		case top > 0 && len(s.shown) == top:
+			s.beyond = append(s.beyond, f)
+		default:
+			s.shown = append(s.shown, f)
 		}
 	}
 	return s
 }
 
-// hidden returns why f is not shown, or "".
-func hidden(f *finding.Finding, o options) string {
-	why := f.Hidden(o.show)
-	if o.top > 0 && why == finding.OmittedMinor {
-		return "" // the number is the limit
+// limit returns how many findings are shown; 0 is all. Nobody who says what to show wants it cut, and what a profile
+// has is no guess: then there is a limit only on the command line.
+func (o *options) limit() int {
+	if o.given["top"] || o.show == showDefault && o.profile == "" {
+		return o.top
 	}
-	return why
+	return 0
 }
 
 func (s *selection) leave(why string) {
@@ -73,20 +71,29 @@ func (s *selection) summary(problems int) string {
 	if by := s.byCheck(); by != "" {
 		fmt.Fprintf(&b, " (%s)", by)
 	}
-	if len(s.left) > 0 {
-		parts := make([]string, len(s.left))
-		for i, l := range s.left {
-			parts[i] = fmt.Sprintf("%d %s", l.count, l.why)
-		}
-		fmt.Fprintf(&b, "; not shown: %s", strings.Join(parts, ", "))
-		if len(s.left) > 1 || s.left[0].why != beyondTop {
-			b.WriteString(" (-show=all shows them)")
-		}
+	if not := s.notShown(); len(not) > 0 {
+		fmt.Fprintf(&b, "; not shown: %s", strings.Join(not, ", "))
 	}
 	if problems > 0 {
 		fmt.Fprintf(&b, "; %s", count(problems, "problem"))
 	}
 	return b.String()
+}
+
+// notShown returns what is left out, and how to see it: "12 of lower rank (-top=0)", "3 cold, 1 refuted (-show=all)".
+func (s *selection) notShown() []string {
+	var parts []string
+	if n := len(s.beyond); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d %s (-top=0)", n, finding.OmittedMinor))
+	}
+	if len(s.left) == 0 {
+		return parts
+	}
+	for _, l := range s.left {
+		parts = append(parts, fmt.Sprintf("%d %s", l.count, l.why))
+	}
+	parts[len(parts)-1] += " (-show=all)"
+	return parts
 }
 
 // byCheck returns "ifacebox 9, recoverinline 1 refuted": confirmed ones need no word.

@@ -93,7 +93,8 @@ emitted. What it shows by default is proven:
 The default view leaves out what is refuted or unconfirmed, cold code (package
 initialisation, errors, panics, set-up), test files, generated files and what a
 comment such as //nolint:ifacebox or //lint:ignore ifacebox reason suppresses. Findings
-are ordered by rank: the line to look at first comes first.
+are ordered by rank, over all packages: the line to look at first comes first, and the
+list ends after 30. What is found on one line is one finding.
 
 Flags:
 

@@ -12,33 +12,34 @@ import (
 // It is plain data: it can be kept, sorted, compared and encoded after the
 // package it came from has been dropped.
 type Finding struct {
-	Check     string    // name of the analyzer: "ifacebox"
-	Category  string    // constant lower-case word for the kind within the check: "argument"
-	Package   string    // ID of the package whose compile is the evidence: "net/http", "m/app [m/app.test]"
-	Function  string    // enclosing function as the compiler names it, without the package: "(*T).M", "F.func1"
-	Span                // what the finding points at
-	Pos, End  token.Pos // the same in the file set of the package, while that is loaded; NoPos when unknown
-	Message   string    // one line: verdict, subject, cause
-	Verdict   Verdict   // how sure
-	Reason    string    // why refuted or unconfirmed, or on what a confirmation stands; "" when compiler and code agree
-	Heat      Heat      // how often the line runs, as far as can be told
-	HeatWhy   string    // what the heat was told from: "in a loop of depth 2"
-	Signals   Signals   // what Heat was told from, in numbers; see Rank
-	Folded    bool      // another confirmed finding of the check on the same line ranks for it
-	More      int       // findings folded under this one
-	Directive string    // the comment in the source that suppresses it, as written; "" when none does
-	Omitted   string    // why the short list leaves it out; "" when it is in it; see Shortlist
-	Points    []Point   // what the rank was told from, of a finding that leads its line; see Rank
-	Rank      int       // 1 is the first to look at; 0 when not ranked
-	Cost      Cost      // per execution of the line
-	Measured  *Measured // by a heap profile; nil without one, and for what is not about objects
-	Compiler  []Note    // what the compiler printed, in its order
-	Code      []Code    // the machine code that confirms
-	Related   []Note    // other places that matter: the declaration, the callee, the cheaper form
-	Fixes     []Fix     // edits that remove the finding
-	Generated bool      // the file says that a program wrote it (ast.IsGenerated); the driver sets it
-	Generic   bool      // the code is a generic body: each instantiation is compiled on its own
-	Pending   *Pending  // what other packages may tell of it; nil when they cannot
+	Check     string     // name of the analyzer: "ifacebox"
+	Category  string     // constant lower-case word for the kind within the check: "argument"
+	Package   string     // ID of the package whose compile is the evidence: "net/http", "m/app [m/app.test]"
+	Function  string     // enclosing function as the compiler names it, without the package: "(*T).M", "F.func1"
+	Span                 // what the finding points at
+	Pos, End  token.Pos  // the same in the file set of the package, while that is loaded; NoPos when unknown
+	Message   string     // one line: verdict, subject, cause
+	Verdict   Verdict    // how sure
+	Reason    string     // why refuted or unconfirmed, or on what a confirmation stands; "" when compiler and code agree
+	Heat      Heat       // how often the line runs, as far as can be told
+	HeatWhy   string     // what the heat was told from: "in a loop of depth 2"
+	Signals   Signals    // what Heat was told from, in numbers; see Rank
+	With      int        // 1-based line of what it is one thing to look at with, such as the call that it is an argument of; 0 is its own
+	Folded    bool       // another confirmed finding of the same line or call ranks for it
+	Led       []*Finding // the findings that are folded under this one
+	Directive string     // the comment in the source that suppresses it, as written; "" when none does
+	Omitted   string     // why the short list leaves it out; "" when it is in it; see Shortlist
+	Points    []Point    // what the rank was told from, of a finding that leads its line; see Rank
+	Rank      int        // 1 is the first to look at; 0 when not ranked
+	Cost      Cost       // per execution of the line
+	Measured  *Measured  // by a heap profile; nil without one, and for what is not about objects
+	Compiler  []Note     // what the compiler printed, in its order
+	Code      []Code     // the machine code that confirms
+	Related   []Note     // other places that matter: the declaration, the callee, the cheaper form
+	Fixes     []Fix      // edits that remove the finding
+	Generated bool       // the file says that a program wrote it (ast.IsGenerated); the driver sets it
+	Generic   bool       // the code is a generic body: each instantiation is compiled on its own
+	Pending   *Pending   // what other packages may tell of it; nil when they cannot
 }
 
 // Pending says what the objects of other packages may tell of a finding: generic code is compiled where it is instantiated, and

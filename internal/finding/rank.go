@@ -10,8 +10,8 @@ import (
 // cold ones and then suppressed ones last, and otherwise by how much there is to gain. What a heap profile
 // has stands before all that has to be guessed, by its share. Equals keep the order of [Compare].
 //
-// Confirmed findings of one check on one line are one thing to look at: the dearest
-// leads, the others follow it with the same rank and are marked Folded; the leader counts them in More.
+// Confirmed findings on one line, and what belongs to it, such as the arguments of a call, are one thing to look at: the dearest
+// leads, the others follow it with the same rank and are marked Folded; the leader has them in Led.
 func Rank(fs []*Finding) []*Finding {
 	groups := groupByLine(fs)
 	slices.SortStableFunc(groups, compareGroups)
@@ -20,20 +20,20 @@ func Rank(fs []*Finding) []*Finding {
 	ranked := make([]*Finding, 0, len(fs))
 	for i, g := range groups {
 		for j, f := range g.findings {
-			f.Rank, f.Folded, f.More, f.Points = 0, false, 0, nil
+			f.Rank, f.Folded, f.Led, f.Points = 0, false, nil, nil
 			if f.Verdict == Confirmed {
 				f.Rank, f.Folded = i+1, j > 0
 			}
 			ranked = append(ranked, f)
 		}
 		if lead := g.findings[0]; lead.Verdict == Confirmed {
-			lead.More, lead.Points = len(g.findings)-1, g.points
+			lead.Led, lead.Points = g.findings[1:], g.points
 		}
 	}
 	return ranked
 }
 
-// A group is the confirmed findings of one check on one line, the dearest first, or a single other finding.
+// A group is the confirmed findings of one line, the dearest first, or a single other finding.
 type group struct {
 	findings []*Finding
 	points   []Point
@@ -82,14 +82,14 @@ func discountKin(groups []*group) {
 
 func groupByLine(fs []*Finding) []*group {
 	type key struct {
-		check, pkg, file string
-		line             int
-		heat             Heat
+		pkg, file string
+		line      int
+		cold      bool // left out of lists, while what is not is shown
 	}
 	byLine := make(map[key]*group)
 	var groups []*group
 	for _, f := range fs {
-		k := key{f.Check, f.Package, f.File, f.Line, f.Heat}
+		k := key{f.Package, f.File, cmp.Or(f.With, f.Line), f.Heat == Cold}
 		g := byLine[k]
 		if g == nil || f.Verdict != Confirmed {
 			g = new(group)

@@ -9,19 +9,22 @@ const (
 	OmittedGenerated  = "in generated files"
 	OmittedTest       = "in test files"
 	OmittedCold       = "cold"
-	OmittedFolded     = "more of the same line"
+	OmittedFolded     = "more of the same line or call"
 	OmittedSmall      = "below min-bytes"
-	OmittedMinor      = "of less weight"
+	OmittedMinor      = "of lower rank"
 	OmittedSlight     = "under 0.1% of the profile" // see notable
 )
 
-// A Shortlist says what the short list has room for: the list that is shown when nobody asks for more.
+// A Shortlist says what belongs into the short list: the list that is shown when nobody asks for more.
 type Shortlist struct {
 	Tests       bool                   // test files too
-	PerThousand float64                // findings for each 1,000 lines of a package; 0 is DefaultPerThousand, less than 0 no limit
+	PerThousand float64                // for [Shortlist.ChooseAlone]: findings for each 1,000 lines of a package; 0 is DefaultPerThousand, less than 0 no limit
 	MinBytes    int64                  // what a finding has to allocate each time, unless that is unknown
 	Exclude     func(file string) bool // reports whether findings in a file are left out; nil leaves none out
 }
+
+// DefaultTop is how many findings a list of a whole run has room for: what somebody reads at one time.
+const DefaultTop = 30
 
 // DefaultPerThousand keeps a module below 3 findings for each 1,000 lines, with those that every package may have.
 const DefaultPerThousand = 2.0
@@ -32,24 +35,26 @@ const (
 	alwaysHot    = 5
 )
 
-// Choose sets Omitted of each of the ranked findings. lines are the lines of each package, by its ID,
-// without those of test and generated files.
-//
-// The list is limited by package and not over the run, so that a package has
-// the same list whether it is analysed alone, by an editor or go vet, or with all others.
-func (s Shortlist) Choose(ranked []*Finding, lines map[string]int) {
-	chosen := make(map[string]int)
+// Choose sets Omitted of each of the ranked findings of a run. How many of those that are left are shown is for whoever shows
+// them: they are in the order of their rank, over all packages.
+func (s Shortlist) Choose(ranked []*Finding) {
 	for _, f := range ranked {
-		if f.Omitted = s.omitted(f); f.Omitted != "" {
-			continue
-		}
-		if f.Measured != nil {
-			continue // there cannot be too many
-		}
-		n := chosen[f.Package] + 1
-		if s.hasRoom(n, f.Heat, lines[f.Package]) {
-			chosen[f.Package] = n
-		} else {
+		f.Omitted = s.omitted(f)
+	}
+}
+
+// ChooseAlone is Choose for the ranked findings of one package of so many lines, without those of test and generated files, for a
+// driver that sees no other package: go vet, golangci-lint. Such a list is limited by the package's size, since nobody
+// there knows how much the others have.
+func (s Shortlist) ChooseAlone(ranked []*Finding, lines int) {
+	s.Choose(ranked)
+	chosen := 0
+	for _, f := range ranked {
+		switch {
+		case f.Omitted != "" || f.Measured != nil: // of what was measured there cannot be too many
+		case s.hasRoom(chosen+1, f.Heat, lines):
+			chosen++
+		default:
 			f.Omitted = OmittedMinor
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestChoose(t *testing.T) {
+func TestChooseAlone(t *testing.T) {
 	list := func(n int, heat Heat) (fs []*Finding) {
 		for i := range n {
 			fs = append(fs, &Finding{Package: "p", Span: Span{File: "p.go", Line: i + 1}, Verdict: Confirmed, Heat: heat})
@@ -38,7 +38,7 @@ func TestChoose(t *testing.T) {
 		{"cold, and measured", Shortlist{}, measured(list(10, Cold), notable), 10, 10},
 		{"hot, and slight by measure", Shortlist{}, measured(list(10, Hot), notable/2), 1000, 0},
 	} {
-		test.s.Choose(test.fs, map[string]int{"p": test.lines})
+		test.s.ChooseAlone(test.fs, test.lines)
 		got := 0
 		for _, f := range test.fs {
 			if f.Omitted == "" {
@@ -51,23 +51,36 @@ func TestChoose(t *testing.T) {
 	}
 }
 
-// TestChooseByPackage shows that no package takes the room of another.
-func TestChooseByPackage(t *testing.T) {
-	var fs []*Finding
-	for i := range 2 * everyPackage {
-		for _, pkg := range []string{"a", "b"} {
-			fs = append(fs, &Finding{Package: pkg, Span: Span{File: pkg + ".go", Line: i}, Verdict: Confirmed})
+// TestChoose leaves nothing out for want of room where the whole run is seen.
+func TestChoose(t *testing.T) {
+	fs := []*Finding{{Verdict: Confirmed, Heat: Cold, Omitted: OmittedMinor}}
+	for range 2 * DefaultTop {
+		fs = append(fs, &Finding{Verdict: Confirmed, Omitted: OmittedMinor})
+	}
+	Shortlist{PerThousand: 1}.Choose(fs)
+	for i, f := range fs {
+		if want := map[bool]string{true: OmittedCold}[i == 0]; f.Omitted != want {
+			t.Errorf("finding %d is left out as %q, want %q", i, f.Omitted, want)
 		}
 	}
-	Shortlist{}.Choose(fs, nil)
+}
+
+// TestRankFolds has the findings of a line, of whatever check, and those of the arguments of a call, wherever they stand, be one thing to look at.
+func TestRankFolds(t *testing.T) {
+	at := func(check string, line, call int, heat Heat) *Finding {
+		return &Finding{Check: check, Package: "p", Span: Span{File: "p.go", Line: line}, With: call, Verdict: Confirmed, Heat: heat, Cost: Cost{Bytes: int64(line), Objects: 1}}
+	}
+	fs := Rank([]*Finding{
+		at("a", 7, 5, Warm), at("b", 6, 5, Warm), at("b", 5, 0, Warm), // a call on line 5 with arguments on the two lines below
+		at("a", 6, 0, Warm), // of another statement
+		at("a", 5, 0, Cold), // what is cold is left out of lists, and what is not is shown
+	})
 	var got []string
 	for _, f := range fs {
-		if f.Omitted == "" {
-			got = append(got, fmt.Sprintf("%s%d", f.Package, f.Line))
-		}
+		got = append(got, fmt.Sprintf("%d:%d+%d", f.Rank, f.Line, len(f.Led)))
 	}
-	if want := "a0 b0 a1 b1"; strings.Join(got, " ") != want {
-		t.Errorf("got %s, want %s", strings.Join(got, " "), want)
+	if s, want := strings.Join(got, " "), "1:5+2 1:6+0 1:7+0 2:6+0 3:5+0"; s != want {
+		t.Errorf("got %s, want %s", s, want)
 	}
 }
 
@@ -117,7 +130,7 @@ func TestRank(t *testing.T) {
 	if s := strings.Join(got, " "); s != want {
 		t.Errorf("\ngot  %s\nwant %s", s, want)
 	}
-	if lead := fs[3]; lead.Cost.Bytes != 48 || lead.More != 1 {
-		t.Errorf("line 5 is led by %d bytes with %d more, want the dearest, 48 with 1 more", lead.Cost.Bytes, lead.More)
+	if lead := fs[3]; lead.Cost.Bytes != 48 || len(lead.Led) != 1 || lead.Led[0] != fs[4] {
+		t.Errorf("line 5 is led by %d bytes with %d more, want the dearest, 48 with 1 more", lead.Cost.Bytes, len(lead.Led))
 	}
 }

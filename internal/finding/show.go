@@ -12,7 +12,7 @@ const (
 func Shows() []string { return []string{ShowDefault, ShowAll, ShowRefuted, ShowUnconfirmed} }
 
 // Hidden returns why a list that shows what one of [Shows] says leaves f out, or "". No word is [ShowDefault],
-// for which [Shortlist.Choose] must have been asked.
+// for which [Shortlist.Choose] or [Shortlist.ChooseAlone] must have been asked.
 func (f *Finding) Hidden(show string) string {
 	if show == ShowAll {
 		return ""

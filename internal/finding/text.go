@@ -8,7 +8,7 @@ import (
 )
 
 // Text returns what every front door shows of f in one line, see [foreign.Line]: its verdict and its [Finding.Statement], marked when it
-// is suppressed. A list that is folded does not have the other findings of the line: a leader says how many it leads.
+// is suppressed. A list that is folded does not have the other findings of the line or call: a leader says how many it leads.
 func (f *Finding) Text(folded bool) string {
 	text := f.Verdict.String() + ": " + f.Statement()
 	if f.Directive != "" {
@@ -17,8 +17,8 @@ func (f *Finding) Text(folded bool) string {
 	if f.Measured.Share() > 0 {
 		text += "; " + f.Measured.String()
 	}
-	if folded && f.More > 0 {
-		text += fmt.Sprintf(", and %d more on this line", f.More)
+	if n := len(f.Led); folded && n > 0 {
+		text += fmt.Sprintf(", and %d more here", n)
 	}
 	return foreign.Line(text)
 }

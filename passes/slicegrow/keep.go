@@ -2,6 +2,7 @@ package slicegrow
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -54,6 +55,22 @@ func leaves(cur inspector.Cursor) bool {
 	return false
 }
 
+// firstAppend returns where fn first appends to v: its array grows there, and whoever mends that mends this. It returns NoPos where it does not.
+func firstAppend(m *object.Maker, fn ast.Node, v *types.Var) (at token.Pos) {
+	if fn == nil {
+		return token.NoPos
+	}
+	ast.Inspect(fn, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && isAppend(m, call) {
+			if id, ok := ast.Unparen(call.Args[0]).(*ast.Ident); ok && m.Pass.TypesInfo.Uses[id] == v {
+				at = call.Pos()
+			}
+		}
+		return !at.IsValid()
+	})
+	return at
+}
+
 // keep adds the candidate for moving the array of v to the heap at n, if the machine code of the line moves one.
 func keep(m *object.Maker, cur inspector.Cursor, n ast.Node, v *types.Var) {
 	slice, ok := types.Unalias(v.Type()).Underlying().(*types.Slice)
@@ -70,7 +87,7 @@ func keep(m *object.Maker, cur inspector.Cursor, n ast.Node, v *types.Var) {
 	o := m.Of(cur, finding.Cost{Objects: 1}, nil)
 	o.Anyway = true
 	m.Add(candidate.Candidate{
-		Category: keepCategory, Pos: n.Pos(), End: n.End(), At: n, Func: o.Func, Block: o.Block, Cost: o.Cost,
+		Category: keepCategory, Pos: n.Pos(), End: n.End(), At: n, Func: o.Func, Block: o.Block, Cost: o.Cost, With: firstAppend(m, o.Func, v),
 		Expect: evidence.Site{
 			Class: "keep " + elem, Source: v.Name(), Loose: elem == "", Accept: moves,
 			About:  func(*gcdiag.Decision) bool { return false },

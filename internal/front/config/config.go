@@ -21,6 +21,7 @@ type Config struct {
 	Dir         string   // absolute name of the file's directory, which Exclude is relative to
 	Checks      []string // checks to run; with a "-" before each, checks not to run; none is all
 	PerThousand float64  // see finding.Shortlist
+	Top         *int     // most findings in the list of a run; 0 is no limit, nil the limit of the command
 	MinBytes    int64    // see finding.Shortlist
 	Exclude     []string // patterns of doublestar, with slashes; valid
 	Tests       bool     // analyse test files too

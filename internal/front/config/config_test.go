@@ -27,6 +27,8 @@ func TestRead(t *testing.T) {
 		{"exclude: &x [gen/, './a/**', '{b,c}.go']\n", Config{Exclude: []string{"gen", "a/**", "{b,c}.go"}}},
 		{"per-thousand: 2.5\nmin-bytes: 16\ntests: true\n", Config{PerThousand: 2.5, MinBytes: 16, Tests: true}},
 		{"per-thousand: -1\ntests: false\n", Config{PerThousand: -1}},
+		{"top: 0\n", Config{Top: new(0)}},
+		{"top: 100\n", Config{Top: new(100)}},
 		{"{\"tests\": true}", Config{Tests: true}},
 	} {
 		got, err := Read("/m/perfvet.yml", []byte(test.data), checks)
@@ -62,7 +64,7 @@ func TestReadErrors(t *testing.T) {
 	for data, want := range map[string]string{
 		"test: true\n":                           `f:1:1: unknown key "test"; did you mean tests?`,
 		"\n  tests: true\n  check: 1\n":          `f:3:3: unknown key "check"; did you mean checks?`,
-		"7: 1\n":                                 `f:1:1: unknown key "7": it is one of checks, exclude, min-bytes, per-thousand, tests`,
+		"7: 1\n":                                 `f:1:1: unknown key "7": it is one of checks, exclude, min-bytes, per-thousand, tests, top`,
 		"tests: 1\n":                             "f:1:8: tests: want true or false",
 		"tests:\n":                               "f:1:7: tests: want true or false",
 		"tests: true\ntests: true\n":             `f:2:1: key "tests" is in line 1 already`,
@@ -72,6 +74,8 @@ func TestReadErrors(t *testing.T) {
 		"per-thousand: 0\n":                      "f:1:15: per-thousand: want a number of findings for each 1,000 lines, or one below 0 for no limit",
 		"per-thousand: .nan\n":                   "f:1:15: per-thousand: want a number of findings for each 1,000 lines, or one below 0 for no limit",
 		"per-thousand: [1]\n":                    "f:1:15: per-thousand: want a number of findings for each 1,000 lines, or one below 0 for no limit",
+		"top: -1\n":                              "f:1:6: top: want a number of findings, 0 for no limit",
+		"top: 1.5\n":                             "f:1:6: top: want a number of findings, 0 for no limit",
 		"checks: ifacebox\n":                     "f:1:9: checks: want a list, as in checks: [a, b]",
 		"checks: []\n":                           "f:1:9: checks: want a list, as in checks: [a, b]",
 		"checks: [[ifacebox]]\n":                 "f:1:10: checks: want a list of words",
@@ -81,11 +85,11 @@ func TestReadErrors(t *testing.T) {
 		"exclude: [/a]\n":                        `f:1:11: exclude: "/a": patterns match names below the directory of the file, as in internal/gen/**`,
 		"exclude: [a/../..]\n":                   `f:1:11: exclude: "a/../..": patterns match names below the directory of the file, as in internal/gen/**`,
 		"exclude: ['{a']\n":                      `f:1:11: exclude: "{a" is no pattern: a bracket or brace is open, or a \ is the last character`,
-		"[tests]\n":                              "f:1:1: want keys with values: checks, exclude, min-bytes, per-thousand, tests",
+		"[tests]\n":                              "f:1:1: want keys with values: checks, exclude, min-bytes, per-thousand, tests, top",
 		"tests: true\n---\ntests: true\n":        "f:2:1: a second document: the file has one",
 		"exclude: [a\n":                          "f:2:1: while parsing a flow sequence: did not find expected ',' or ']'",
 		"tests: *x\n":                            "f:1:8: unknown anchor 'x' referenced",
-		"color: 1\nchecks: [ifacebox]\nx: []\n":  "f:1:1: unknown key \"color\": it is one of checks, exclude, min-bytes, per-thousand, tests\nf:3:1: unknown key \"x\": it is one of checks, exclude, min-bytes, per-thousand, tests",
+		"color: 1\nchecks: [ifacebox]\nx: []\n":  "f:1:1: unknown key \"color\": it is one of checks, exclude, min-bytes, per-thousand, tests, top\nf:3:1: unknown key \"x\": it is one of checks, exclude, min-bytes, per-thousand, tests, top",
 	} {
 		_, err := Read("f", []byte(data), checks)
 		var faults Errors
@@ -198,7 +202,7 @@ func TestDocs(t *testing.T) {
 	if err != nil {
 		t.Errorf("the example: %v", err)
 	}
-	if c.Checks == nil || c.Exclude == nil || c.PerThousand == 0 || c.MinBytes == 0 || !c.Tests {
+	if c.Checks == nil || c.Exclude == nil || c.PerThousand == 0 || c.MinBytes == 0 || !c.Tests || c.Top == nil {
 		t.Errorf("the example leaves a key out: %+v", c)
 	}
 }
@@ -207,7 +211,7 @@ func TestDocs(t *testing.T) {
 // have a message and a place inside the file.
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
-		"", "checks: [ifacebox]\nexclude: [gen/**, '**/*.pb.go']\nper-thousand: 2.5\nmin-bytes: 16\ntests: true\n",
+		"", "checks: [ifacebox]\nexclude: [gen/**, '**/*.pb.go']\nper-thousand: 2.5\nmin-bytes: 16\ntests: true\ntop: 5\n",
 		"checks: &a [-ifacebox]\nexclude: *a\n", "tests: yes\ntests: [", "? [a]\n: {b: c}\n---\n", "!!binary tests: !!float 1\n",
 	} {
 		f.Add([]byte(seed))

@@ -24,6 +24,7 @@ func keys() []key {
 		{"min-bytes", (*reader).readMinBytes},
 		{"per-thousand", (*reader).readPerThousand},
 		{"tests", (*reader).readTests},
+		{"top", (*reader).readTop},
 	}
 }
 
@@ -86,6 +87,15 @@ func (r *reader) readTests(n *yaml.Node) {
 	if err := n.Decode(&r.config.Tests); err != nil || n.ShortTag() != "!!bool" {
 		r.failAt(n, "tests: want true or false")
 	}
+}
+
+func (r *reader) readTop(n *yaml.Node) {
+	var top int
+	if err := n.Decode(&top); err != nil || n.ShortTag() != "!!int" || top < 0 {
+		r.failAt(n, "top: want a number of findings, 0 for no limit")
+		return
+	}
+	r.config.Top = &top
 }
 
 // list returns the items of a list of words that is not empty.

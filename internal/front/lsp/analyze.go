@@ -30,7 +30,7 @@ type result struct {
 	change   int // of the package that was analysed
 	settings Settings
 	shown    []*finding.Finding // by rank
-	folded   []*finding.Finding // confirmed, each led by another of the same line and check
+	folded   []*finding.Finding // confirmed, each led by another of the same rank
 	problems []driver.Problem
 	texts    map[string][]byte // that were analysed, of files that were open or are; use it with Server.mu held
 	files    *lspdiag.Files    // as they were analysed; use it with Server.mu held
@@ -64,16 +64,14 @@ func (j *job) do(ctx context.Context) (*result, error) {
 	if j.edited() {
 		cache = nil // nobody will see this text again
 	}
-	short := project.Shortlist
-	short.PerThousand = -1 // who has a file open looks at all of it; a list of the package is not shown
 	res, err := driver.Run(ctx, driver.Config{
 		Dir:       j.dir,
 		Tests:     project.Tests,
 		Tags:      j.settings.Tags,
 		Analyzers: project.Analyzers,
 		Checks:    project.Checks,
-		Shortlist: short,
-		Overlay:   j.buffers, // those that are what the build reads make no difference
+		Shortlist: project.Shortlist, // who has a file open looks at all of it: there is no limit
+		Overlay:   j.buffers,         // those that are what the build reads make no difference
 		Cache:     cache,
 		Env:       j.server.cfg.Env,
 		Progress:  progress.show,
@@ -195,12 +193,12 @@ func (r *result) diagnostic(f *finding.Finding, docs func(string) string) lspdia
 
 // led returns the findings that f leads and that are not shown themselves.
 func (r *result) led(f *finding.Finding) []*finding.Finding {
-	if f.More == 0 || !r.folds() {
+	if len(f.Led) == 0 || !r.folds() {
 		return nil
 	}
 	var fs []*finding.Finding
 	for _, g := range r.folded {
-		if g.Check == f.Check && g.Package == f.Package && g.File == f.File && g.Line == f.Line && g.Heat == f.Heat {
+		if g.Rank == f.Rank {
 			fs = append(fs, g)
 		}
 	}

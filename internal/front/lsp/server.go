@@ -40,7 +40,7 @@ type Project struct {
 	Analyzers []*analysis.Analyzer // to run
 	Checks    []string             // names of all checks, run or not, that a comment can suppress
 	Tests     bool                 // analyse test files too
-	Shortlist finding.Shortlist    // its PerThousand limits lists of packages, and is not for open files
+	Shortlist finding.Shortlist    // what it has no place for is not shown
 }
 
 // Settings are what a user chooses. They come from the command line, and then from the client, as initializationOptions and

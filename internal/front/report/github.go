@@ -32,8 +32,8 @@ func (g *githubWriter) Write(f *finding.Finding) error {
 	if f.Verdict != finding.Confirmed || f.Directive != "" {
 		level = "notice"
 	}
-	if g.opts.Fold && f.More > 0 {
-		message += fmt.Sprintf(", and %d more on this line", f.More)
+	if n := len(f.Led); g.opts.Fold && n > 0 {
+		message += fmt.Sprintf(", and %d more here", n)
 	}
 	return g.command(level, f.Span, "perfvet "+f.Check, message)
 }

@@ -63,7 +63,7 @@ func plainLines(t *testing.T, out string, mayCommand bool) {
 func TestHostile(t *testing.T) {
 	f := new(finding.Finding)
 	poison(reflect.ValueOf(f).Elem())
-	f.Verdict, f.More = finding.Confirmed, 1
+	f.Verdict, f.Led = finding.Confirmed, []*finding.Finding{{}}
 	refuted := *f
 	refuted.Verdict, refuted.Directive = finding.Refuted, ""
 	problem := driver.Problem{}

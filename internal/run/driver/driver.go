@@ -355,21 +355,10 @@ func (r *run) result() *Result {
 		ReadFile: r.overlay.readFile,
 	}
 	r.cfg.Shortlist.Tests = r.cfg.Tests
-	r.cfg.Shortlist.Choose(res.Findings, r.lines())
+	r.cfg.Shortlist.Choose(res.Findings)
 	res.Stats.count(r.cfg.Analyzers, res.Findings)
 	res.Stats.GoVersion = r.env.GOVERSION
 	return res
-}
-
-// lines returns the lines of each package, by its ID, without those of test and generated files.
-func (r *run) lines() map[string]int {
-	lines := make(map[string]int)
-	for i, e := range r.entries {
-		if e != nil {
-			lines[r.units[i].id()] = e.Lines
-		}
-	}
-	return lines
 }
 
 // close gives back what the run holds outside of its memory.

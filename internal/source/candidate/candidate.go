@@ -27,6 +27,7 @@ type Candidate struct {
 	Func     ast.Node        // enclosing *ast.FuncDecl or *ast.FuncLit; nil for package variables
 	Block    *ssa.BasicBlock // that evaluates it, for loop depth; nil when not known
 	Call     *ast.CallExpr   // that it is an argument of; nil when it is none
+	With     token.Pos       // what it is one thing to look at with; NoPos is Call, and if there is none, itself
 	Cost     finding.Cost    // if it allocates; LoopDepth is filled in
 	Related  []finding.Note
 	Told     bool   // another check tells of it: it takes part in the join, and there is no finding
@@ -151,6 +152,12 @@ func (s *Set) finding(c *Candidate, site evidence.Site, m evidence.Match) *findi
 	f.Verdict, f.Reason = m.Verdict, m.Reason
 	f.Related = c.Related
 	s.setHeat(f, c.Func, c.Block, c.Call)
+	if c.Call != nil && !c.With.IsValid() {
+		c.With = c.Call.Lparen
+	}
+	if c.With.IsValid() {
+		f.With = s.pass.Fset.Position(c.With).Line
+	}
 	if f.Signals.Cold == "" && c.Cold != "" {
 		f.Signals.Cold = c.Cold
 		f.Heat, f.HeatWhy = f.Signals.Heat()
@@ -240,7 +247,7 @@ const excerptBefore = 4
 // were asked to run, and not of those that another analyzer requires.
 func (s *Set) Report(fs []*finding.Finding) {
 	var o diagnose.Options
-	for _, f := range diagnose.Choose(s.pass.Fset, s.pass.Files, s.ev.ID, slices.Clone(fs), &o) {
+	for _, f := range diagnose.Choose(s.pass.Fset, s.pass.Files, slices.Clone(fs), &o) {
 		diagnose.Report(s.pass, f, &o)
 	}
 	if why := s.ev.Missing(); why != "" {

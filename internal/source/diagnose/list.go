@@ -65,7 +65,7 @@ func newList(suite []*analysis.Analyzer, o *Options) *analysis.Analyzer {
 					fs = append(fs, pass.ResultOf[w.on(a)].([]*finding.Finding)...)
 				}
 			}
-			return &list{findings: Choose(pass.Fset, v.files, ev.ID, fs, o)}, nil
+			return &list{findings: Choose(pass.Fset, v.files, fs, o)}, nil
 		},
 	}
 }
@@ -91,15 +91,14 @@ func inOrder(suite []*analysis.Analyzer) []*analysis.Analyzer {
 	return order
 }
 
-// Choose ranks the findings of one package, marks them, and returns those to show. id is the package's in
-// the findings.
-func Choose(fset *token.FileSet, files []*ast.File, id string, fs []*finding.Finding, o *Options) []*finding.Finding {
+// Choose ranks the findings of one package, marks them, and returns those to show.
+func Choose(fset *token.FileSet, files []*ast.File, fs []*finding.Finding, o *Options) []*finding.Finding {
 	MarkGenerated(fset, files, fs)
 	suppress.Mark(fset, files, fs)
 	ranked := finding.Rank(finding.Dedup(fs))
 	short := o.Shortlist
 	short.Tests = o.Tests
-	short.Choose(ranked, map[string]int{id: Lines(fset, files)})
+	short.ChooseAlone(ranked, Lines(fset, files))
 	var shown []*finding.Finding
 	for _, f := range ranked {
 		if f.Hidden(o.Show) == "" {
