@@ -116,6 +116,9 @@ func (c *command) configureVet(o *passes.Options, unit string) error {
 // vetVersion prints what identifies the tool to the go command, which keeps results under it: the content
 // of the executable, and of the configuration files that hold for packages of the main modules: the go command asks once, where it was
 // started, and then has the tool look at packages of any of them. The form is that of the tools of Go (cmd/internal/objabi/flag.go).
+//
+// A file that is wrong is said with each package that it holds for: where the tool fails here, the go command says so once, but leaves its
+// temporary files behind.
 func (c *command) vetVersion() int {
 	name, err := os.Executable()
 	if err != nil {

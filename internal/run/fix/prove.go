@@ -83,10 +83,7 @@ func (p *Plan) folders(dir string) []string {
 // problem is about that was not there before.
 func (p *Plan) broken(before, after *driver.Result) map[*finding.Finding]string {
 	why := make(map[*finding.Finding]string)
-	for _, problem := range after.Problems {
-		if slices.ContainsFunc(before.Problems, func(b driver.Problem) bool { return b.String() == problem.String() }) {
-			continue
-		}
+	for _, problem := range added(before.Problems, after.Problems) {
 		here := slices.IndexFunc(p.Files, func(f *File) bool { return f.Name == problem.File })
 		beside := func(f *File) bool { return filepath.Dir(f.Name) == filepath.Dir(problem.File) }
 		what := "the fixed file does not compile: "
@@ -104,6 +101,20 @@ func (p *Plan) broken(before, after *driver.Result) map[*finding.Finding]string 
 		}
 	}
 	return why
+}
+
+// added returns the problems of after that before has not: of those that a file has once more, one. Lines count for nothing, since a fix
+// moves what follows.
+func added(before, after []driver.Problem) []driver.Problem {
+	type problem struct{ pkg, file, message string }
+	times := make(map[problem]int)
+	for _, b := range before {
+		times[problem{b.Package, b.File, b.Message}]++
+	}
+	return slices.DeleteFunc(slices.Clone(after), func(a driver.Problem) bool {
+		times[problem{a.Package, a.File, a.Message}]--
+		return times[problem{a.Package, a.File, a.Message}] >= 0
+	})
 }
 
 // failed returns the findings whose fixes do not hold, and why.

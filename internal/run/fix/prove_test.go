@@ -50,6 +50,35 @@ func TestProve(t *testing.T) {
 	}
 }
 
+// TestProveProblems keeps a fix although something is wrong in its file before and after it, on another line, and takes back one that has the same
+// wrong once more.
+func TestProveProblems(t *testing.T) {
+	const directive = "\n//lint:ignore ifacebox\nvar X = 1\n"
+	cfg := module(t, map[string]string{
+		"kept/kept.go":   "package kept\n\nimport \"fmt\"\n\nfunc F(i int) string { fmt.Println(); return fmt.Sprint(i) }\n" + directive,
+		"again/again.go": "package again\n\nimport \"fmt\"\n\nfunc F(i int) string { return fmt.Sprint(i) }\n" + directive,
+	})
+	before, err := driver.Run(t.Context(), cfg)
+	if err != nil || len(before.Problems) != 2 {
+		t.Fatalf("error %v, problems %v", err, before.Problems)
+	}
+	for _, f := range before.Findings {
+		if filepath.Base(f.File) == "again.go" {
+			f.Fixes[0].Edits = append(f.Fixes[0].Edits, finding.Edit{Span: finding.Span{File: f.File, Line: 7, Column: 1, EndLine: 7, EndColumn: 1}, NewText: "//lint:ignore ifacebox\n"})
+		}
+	}
+	plan := fix.New(before.Findings, os.ReadFile)
+	if err := plan.Prove(t.Context(), cfg, before); err != nil {
+		t.Fatal(err)
+	}
+	if len(plan.Files) != 1 || filepath.Base(plan.Files[0].Name) != "kept.go" {
+		t.Errorf("files %+v", plan.Files)
+	}
+	if len(plan.Skipped) != 1 || !strings.Contains(plan.Skipped[0].Why, "malformed linter directive") {
+		t.Errorf("skipped: %+v", plan.Skipped)
+	}
+}
+
 // TestProveTests takes back what the tests of a package are at odds with, and lets tests that do not compile anyway be.
 func TestProveTests(t *testing.T) {
 	sprint := "import \"fmt\"\n\nfunc F(i int) string { return fmt.Sprint(i) }\n"

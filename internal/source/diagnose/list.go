@@ -32,7 +32,14 @@ func New(suite []*analysis.Analyzer, o *Options) []*analysis.Analyzer {
 // A list is the findings of a package that are shown, in the order of their rank.
 type list struct {
 	findings []*finding.Finding
+	remarks  []remark
 	err      error // why there is no machine code to look at
+}
+
+// A remark is about a comment that would suppress findings of a check if it were well written.
+type remark struct {
+	check string
+	finding.Note
 }
 
 // newList returns the analyzer whose result is the *list of a package.
@@ -65,7 +72,13 @@ func newList(suite []*analysis.Analyzer, o *Options) *analysis.Analyzer {
 					fs = append(fs, pass.ResultOf[w.on(a)].([]*finding.Finding)...)
 				}
 			}
-			return &list{findings: Choose(pass.Fset, v.files, fs, o)}, nil
+			l := new(list)
+			var directives []suppress.Directive
+			l.findings, directives = choose(pass.Fset, v.files, fs, o)
+			suppress.Checks{All: names(suite)}.Tell(directives, o.Show == finding.ShowAll, func(check string, note finding.Note) {
+				l.remarks = append(l.remarks, remark{check, note})
+			})
+			return l, nil
 		},
 	}
 }
@@ -93,8 +106,14 @@ func inOrder(suite []*analysis.Analyzer) []*analysis.Analyzer {
 
 // Choose ranks the findings of one package, marks them, and returns those to show.
 func Choose(fset *token.FileSet, files []*ast.File, fs []*finding.Finding, o *Options) []*finding.Finding {
+	shown, _ := choose(fset, files, fs, o)
+	return shown
+}
+
+// choose is [Choose], and returns the comments that suppress findings, too.
+func choose(fset *token.FileSet, files []*ast.File, fs []*finding.Finding, o *Options) ([]*finding.Finding, []suppress.Directive) {
 	MarkGenerated(fset, files, fs)
-	suppress.Mark(fset, files, fs)
+	directives := suppress.Mark(fset, files, fs)
 	ranked := finding.Rank(finding.Dedup(fs))
 	short := o.Shortlist
 	short.Tests = o.Tests
@@ -105,7 +124,7 @@ func Choose(fset *token.FileSet, files []*ast.File, fs []*finding.Finding, o *Op
 			shown = append(shown, f)
 		}
 	}
-	return shown
+	return shown, directives
 }
 
 // Lines returns how many lines of source files have, those of tests and generated files not counted.

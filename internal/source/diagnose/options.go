@@ -32,12 +32,8 @@ type Options struct {
 
 // Validate returns an error that names what is not known.
 func (o *Options) Validate(suite []*analysis.Analyzer) error {
-	names := make([]string, len(suite))
-	for i, a := range suite {
-		names[i] = a.Name
-	}
 	for _, name := range o.Checks {
-		if err := known("check", name, names); err != nil {
+		if err := known("check", name, names(suite)); err != nil {
 			return err
 		}
 	}
@@ -67,6 +63,15 @@ func (o *Options) Register(fs *flag.FlagSet, suite []*analysis.Analyzer) {
 
 func (o *Options) has(check string) bool {
 	return len(o.Checks) == 0 || slices.Contains(o.Checks, check)
+}
+
+// names returns the names of the checks of suite.
+func names(suite []*analysis.Analyzer) []string {
+	all := make([]string, len(suite))
+	for i, a := range suite {
+		all[i] = a.Name
+	}
+	return all
 }
 
 func known(what, word string, words []string) error {

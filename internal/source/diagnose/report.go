@@ -34,9 +34,20 @@ func reporter(a, l *analysis.Analyzer, o *Options) *analysis.Analyzer {
 					Report(pass, f, o)
 				}
 			}
+			for _, r := range l.remarks {
+				if r.check == a.Name {
+					reportRemark(pass, r)
+				}
+			}
 			return mine, nil
 		},
 	}
+}
+
+// reportRemark reports what is wrong with a comment, where it stands.
+func reportRemark(pass *analysis.Pass, r remark) {
+	at := places{pass.Fset, pass.Files}.nearest(r.File, r.Line, r.Column)
+	pass.Report(analysis.Diagnostic{Pos: at, Category: "directive", Message: r.Message})
 }
 
 // Report hands f, a finding in the package of pass, to its driver.
@@ -49,10 +60,7 @@ func Report(pass *analysis.Pass, f *finding.Finding, o *Options) {
 		Message:  f.Text(o.Show == "" || o.Show == finding.ShowDefault),
 	}
 	if !d.Pos.IsValid() {
-		d.Pos = p.pos(f.File, f.Line, f.Column)
-	}
-	if !d.Pos.IsValid() {
-		d.Pos = pass.Files[0].Package
+		d.Pos = p.nearest(f.File, f.Line, f.Column)
 	}
 	if !o.NoRelated {
 		d.Related = p.related(f)
@@ -90,6 +98,14 @@ func (p places) pos(file string, line, column int) token.Pos {
 		}
 	}
 	return token.NoPos
+}
+
+// nearest is pos, or where the package begins in place of no position.
+func (p places) nearest(file string, line, column int) token.Pos {
+	if pos := p.pos(file, line, column); pos.IsValid() {
+		return pos
+	}
+	return p.files[0].Package
 }
 
 // renames reports whether a //line directive in f gives a part of it the name.

@@ -26,6 +26,25 @@ func (c Checks) Wrong(ds []Directive) []finding.Note {
 	return compact(notes)
 }
 
+// Tell tells what is wrong with directives that name one of our checks, and of which check: of the first that is named, and of the first of all where
+// everything is. With misspelt it tells of names that are nearly those of checks, too.
+func (c Checks) Tell(ds []Directive, misspelt bool, tell func(check string, note finding.Note)) {
+	about := func(name string, note finding.Note) {
+		if name == Everything {
+			name = c.All[0]
+		}
+		tell(name, note)
+	}
+	for _, d := range ds {
+		if wrong := c.Wrong([]Directive{d}); len(wrong) > 0 {
+			about(d.Names[slices.IndexFunc(d.Names, c.ours)], wrong[0])
+		}
+		if misspelt {
+			c.misspelt(&d, about)
+		}
+	}
+}
+
 // Unused returns a note on each directive that names a check that was run and suppresses nothing of
 // it, and on each name in one that is not quite that of a check. ds are those of the whole run: a file is in several packages where its package is compiled for tests too, and a
 // directive that is used in one of them is used. What stands in a generated file is for nobody to remove.
@@ -40,7 +59,7 @@ func (c Checks) Unused(ds []Directive) []finding.Note {
 			n++
 		}
 		ds = ds[n:]
-		notes = append(notes, c.misspelt(&d)...)
+		c.misspelt(&d, func(_ string, note finding.Note) { notes = append(notes, note) })
 		if names := c.unused(d); len(names) > 0 && d.Wrong == "" && !d.Generated {
 			notes = append(notes, d.note(fmt.Sprintf(
 				"this linter directive didn't match anything of %s; should it be removed?", strings.Join(names, ", "))))
@@ -49,18 +68,16 @@ func (c Checks) Unused(ds []Directive) []finding.Note {
 	return notes
 }
 
-// misspelt returns a note on each name of d that is none of ours and so like one that nothing else was meant.
-func (c Checks) misspelt(d *Directive) []finding.Note {
-	var notes []finding.Note
+// misspelt tells of each name of d that is none of ours and so like one that nothing else was meant.
+func (c Checks) misspelt(d *Directive, tell func(near string, note finding.Note)) {
 	known := append([]string{Everything}, c.All...)
 	for _, name := range d.Names {
 		near := spell.Within(name, known, maxSlips)
 		if near == "" || d.Generated || slices.ContainsFunc(known, func(check string) bool { return samePattern(name, check) }) {
 			continue
 		}
-		notes = append(notes, d.note(fmt.Sprintf("this linter directive names %q, which is no check; did you mean %s?", name, near)))
+		tell(near, d.note(fmt.Sprintf("this linter directive names %q, which is no check; did you mean %s?", name, near)))
 	}
-	return notes
 }
 
 // maxSlips is how many bytes make a name another one. Two are a slip of the fingers; of the linters that golangci-lint has, and

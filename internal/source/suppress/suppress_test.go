@@ -210,6 +210,38 @@ func TestMisspelt(t *testing.T) {
 	}
 }
 
+// TestTell has each fault told of once, with a check that it is about.
+func TestTell(t *testing.T) {
+	c := Checks{All: []string{"goalloc", "ifacebox", "mapalloc"}}
+	for comment, want := range map[string]string{
+		"//lint:ignore SA1019,mapalloc,ifacebox": "mapalloc: malformed linter",
+		"//lint:ignore perfvet":                  "goalloc: malformed linter",
+		"//nolint:ifacebox it is rare":           "ifacebox: malformed nolint",
+		"//nolint:ifacebx,prefvet":               "ifacebox: this linter goalloc: this linter",
+		"//nolint:ifacebox // the reason":        "",
+		"//lint:ignore SA1019":                   "",
+	} {
+		fset, f := parse(t, "p.go", "package p\n\nvar a = 1 "+comment+"\n")
+		ds := Mark(fset, []*ast.File{f}, nil)
+		for _, misspelt := range []bool{false, true} {
+			var told []string
+			c.Tell(ds, misspelt, func(check string, n finding.Note) {
+				told = append(told, check+": "+strings.Join(strings.Fields(n.Message)[:2], " "))
+				if n.File != "p.go" || n.Line != 3 || n.Column != 11 {
+					t.Errorf("%s: at %s:%d:%d", comment, n.File, n.Line, n.Column)
+				}
+			})
+			want := want
+			if !misspelt && strings.Contains(want, "this") {
+				want = ""
+			}
+			if got := strings.Join(told, " "); got != want {
+				t.Errorf("%s, misspelt %v: told %q, want %q", comment, misspelt, got, want)
+			}
+		}
+	}
+}
+
 // TestVariants has a file that is in two packages: what is used in one of them is used.
 func TestVariants(t *testing.T) {
 	fset, f := parse(t, "p.go", "package p\n\nvar a = 1 //nolint:ifacebox\nvar b = 1 //nolint:ifacebox\nvar c = 1 //lint:ignore ifacebox\n")
