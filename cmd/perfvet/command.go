@@ -19,6 +19,7 @@ import (
 	"github.com/perfvet/perfvet/internal/front/report"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
+	"github.com/perfvet/perfvet/internal/run/sides"
 )
 
 // A command is one run of perfvet with its surroundings.
@@ -71,6 +72,11 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	if err != nil {
 		return c.usageError(err)
 	}
+	base, err := c.base(ctx, o)
+	if err != nil {
+		return c.failed(err)
+	}
+	defer base.Close() //nolint:errcheck // what is left of it a later run removes
 	tuneMemory()
 	progress := newProgress(c.stderr, c.terminal)
 	cache, err := c.openCache(cmp.Or(o.cache, os.Getenv("PERFVETCACHE")))
@@ -94,8 +100,13 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	if err != nil {
 		return c.failed(err)
 	}
+	old, err := c.onlyNew(ctx, o, cfg, base, res)
+	if err != nil {
+		return c.failed(err)
+	}
 	c.problems(res, o)
 	s := selectFindings(res.Findings, o)
+	s.old = old
 	if o.fix {
 		return c.fix(ctx, o, cfg, res, s)
 	}
@@ -199,6 +210,10 @@ func (c *command) unused(res *driver.Result, o options) {
 
 // failed prints why there is nothing to show.
 func (c *command) failed(err error) int {
+	var revision *sides.RevisionError
+	if errors.As(err, &revision) {
+		return c.usageError(err)
+	}
 	c.printError("perfvet: %s\n", foreign.Lines(err.Error()))
 	var s *signalError
 	if errors.As(err, &s) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -33,6 +34,7 @@ type options struct {
 	profile    string
 	fix        bool
 	diff       bool
+	against    against
 
 	given      map[string]bool // names of flags that are on the command line
 	subcommand string          // "" analyses
@@ -72,7 +74,7 @@ func (o *options) validate() error {
 	if o.top < 0 {
 		return fmt.Errorf("-top %d: it is a number of findings", o.top)
 	}
-	return o.validateFix()
+	return errors.Join(o.validateAgainst(), o.validateFix())
 }
 
 // oneOf returns an error, with a suggestion, unless word is one of words.

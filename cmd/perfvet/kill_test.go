@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -88,6 +89,7 @@ type victim struct {
 	t                *testing.T
 	dir, tmp, caches string
 	out              string // what perfvet writes
+	args             []string
 	mark             string // a variable of its environment and of its children's
 }
 
@@ -117,7 +119,7 @@ func newVictim(t *testing.T) *victim {
 }
 
 func (b *victim) command() *exec.Cmd {
-	cmd := exec.Command("perfvet", "-f", "json", "-show=all", "-o", b.out, "./...")
+	cmd := exec.Command("perfvet", slices.Concat([]string{"-f", "json", "-show=all", "-o", b.out}, b.args, []string{"./..."})...)
 	cmd.Dir = b.dir
 	cmd.Env = append(os.Environ(), "TMPDIR="+b.tmp, "GOTMPDIR=", b.mark,
 		"GOCACHE="+filepath.Join(b.caches, "go-build"), "PERFVETCACHE="+filepath.Join(b.caches, "perfvet"))

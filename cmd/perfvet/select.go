@@ -20,6 +20,7 @@ type selection struct {
 	shown  []*finding.Finding
 	beyond []*finding.Finding // of lower rank than there is room for
 	left   []leftOut
+	old    []leftOut // what a comparison leaves out
 }
 
 // leftOut counts findings that are not shown.
@@ -46,9 +47,9 @@ func selectFindings(ranked []*finding.Finding, o options) selection {
 }
 
 // limit returns how many findings are shown; 0 is all. Nobody who says what to show wants it cut, and what a profile
-// has is no guess: then there is a limit only on the command line.
+// has is no guess: then there is a limit only on the command line. What is new is never cut either: nobody would see it again.
 func (o *options) limit() int {
-	if o.given["top"] || o.show == showDefault && o.profile == "" {
+	if o.given["top"] || o.show == showDefault && o.profile == "" && !o.against.isSet() {
 		return o.top
 	}
 	return 0
@@ -85,6 +86,9 @@ func (s *selection) notShown() []string {
 	var parts []string
 	if n := len(s.beyond); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d %s (-top=0)", n, finding.OmittedMinor))
+	}
+	for _, l := range s.old {
+		parts = append(parts, fmt.Sprintf("%d %s", l.count, l.why))
 	}
 	if len(s.left) == 0 {
 		return parts

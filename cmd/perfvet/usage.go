@@ -131,6 +131,8 @@ Examples:
 	perfvet -show=all -f json net/http   everything, for a program to read
 	perfvet -f sarif -o perfvet.sarif ./...
 	                                     for code scanning
+	perfvet -new-from-merge-base origin/main ./...
+	                                     only what a branch adds
 	perfvet -fix -diff ./...             what the safe fixes would change
 	perfvet explain order.go:12          all about one line
 	GOARCH=arm64 perfvet ./...           for another target

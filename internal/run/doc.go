@@ -6,5 +6,6 @@
 //   - driver runs the go command, loads and type-checks packages, and runs the checks on them.
 //   - resultcache keeps what was found in a package; snapshot tells whether files are as they were.
 //   - scratch has the temporary files that do not outlive their owners.
+//   - sides makes the other side of a comparison: a revision, another build.
 //   - fix proves fixes by a second compile, and applies them.
 package run

@@ -44,6 +44,7 @@ type jsonFinding struct {
 	Rank      int        `json:"rank"`
 	Cost      jsonCost   `json:"cost"`
 	Measured  *jsonShare `json:"measured,omitempty"` // by a heap profile, if there is one
+	Change    string     `json:"change,omitempty"`   // against another side, if there is one: new, worse, better, gone
 	Generic   bool       `json:"generic"`
 	Generated bool       `json:"generated"`
 	Directive string     `json:"suppressedBy"` // "" when it is not
@@ -110,7 +111,7 @@ func toJSON(f *finding.Finding) jsonFinding {
 		Message: f.Message, Verdict: f.Verdict.String(), Reason: f.Reason,
 		Heat: f.Heat.String(), HeatWhy: f.HeatWhy, Rank: f.Rank,
 		Cost: jsonCost(f.Cost), Measured: (*jsonShare)(f.Measured),
-		Generic: f.Generic, Generated: f.Generated, Directive: f.Directive,
+		Change: f.Change, Generic: f.Generic, Generated: f.Generated, Directive: f.Directive,
 		Compiler: each(f.Compiler, func(n finding.Note) jsonNote { return jsonNote(n) }),
 		Code:     each(f.Code, codeToJSON),
 		Related:  each(f.Related, func(n finding.Note) jsonNote { return jsonNote(n) }),

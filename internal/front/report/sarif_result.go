@@ -20,12 +20,23 @@ func kindAndLevel(v finding.Verdict) (kind, level string) {
 	return "open", "none"
 }
 
+// baselineState returns what SARIF calls a change.
+func baselineState(change string) string {
+	switch change {
+	case finding.ChangeWorse, finding.ChangeBetter:
+		return "updated"
+	case finding.ChangeGone:
+		return "absent"
+	}
+	return change
+}
+
 func (s *sarifWriter) result(f *finding.Finding) sarifResult {
 	kind, level := kindAndLevel(f.Verdict)
 	flows, alone := compilerFlows(f.Compiler)
 	return sarifResult{
 		RuleID: f.Check, RuleIndex: s.rule(f.Check),
-		Kind: kind, Level: level,
+		Kind: kind, Level: level, BaselineState: baselineState(f.Change),
 		Message:          plain(f.Statement()),
 		Locations:        []sarifLocation{s.location(f)},
 		RelatedLocations: some(distinct(slices.Concat(alone, f.Related)), s.located),

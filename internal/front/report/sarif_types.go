@@ -71,6 +71,7 @@ type sarifResult struct {
 	RuleIndex           int                `json:"ruleIndex"`
 	Kind                string             `json:"kind"`
 	Level               string             `json:"level"`
+	BaselineState       string             `json:"baselineState,omitempty"` // of all results or of none
 	Message             sarifMessage       `json:"message"`
 	Locations           []sarifLocation    `json:"locations,omitempty"`
 	RelatedLocations    []sarifLocation    `json:"relatedLocations,omitempty"`

@@ -34,8 +34,10 @@ type Config struct {
 	Analyzers []*analysis.Analyzer // what to run; results of type []*finding.Finding are collected
 	Checks    []string             // names of all checks, run or not, that directives may be for; nil is those of Analyzers
 	Shortlist finding.Shortlist    // what is left out of it is marked; its Tests are those above
-	Overlay   map[string][]byte    // files that may not be as on disk, such as buffers: absolute name to contents
+	Overlay   map[string][]byte    // files that may not be as on disk, such as buffers: absolute name to contents; nil is that of one that is not there
 	Env       []string             // environment of the go command; nil is that of the process
+	Build     []string             // build flags of the go command besides: "-race"
+	GCFlags   string               // flags of the compiler besides, for all packages named: "-l"
 	Parallel  int                  // units in flight; 0 is GOMAXPROCS
 	Cache     *resultcache.Cache   // results of earlier runs; nil keeps none
 	Progress  func(Progress)       // told of each step, one call at a time; may be nil
@@ -58,6 +60,7 @@ type Result struct {
 	Unused   []finding.Note     // directives in the source that suppress nothing; see suppress.Checks
 	Stats    Stats
 
+	GoMod    string                            // of the module that the run was in; "" or os.DevNull where there is none
 	Replaced goflags.Overlay                   // files that the build reads in place of others, by GOFLAGS
 	ReadFile func(name string) ([]byte, error) // of what was compiled: Config.Overlay before Replaced before the disk
 }
@@ -177,6 +180,8 @@ func (r *run) load(ctx context.Context) (known bool, err error) {
 	return false, r.list(ctx, cmd)
 }
 
+const noPackages = "the patterns match no packages"
+
 // withoutCounters warns that what is analysed is not what GOFLAGS asks for: positions in code with counters are not those of the source.
 const withoutCounters = "GOFLAGS asks for the counters of -cover: this is the build without them"
 
@@ -214,7 +219,7 @@ func (r *run) list(ctx context.Context, cmd goCommand) (err error) {
 	r.messages = r.text.messages
 	r.stats.TextBytes, r.stats.TextLines = r.text.bytes, r.text.lines
 	if len(pkgs) == 0 && len(r.problems) == 0 {
-		r.report(Problem{Message: "the patterns match no packages"})
+		r.report(Problem{Message: noPackages})
 	}
 	if len(r.problems) > 0 && !env.inModule() {
 		r.warnings = append(r.warnings, "there is no go.mod in "+env.dir+" or above it")
@@ -351,6 +356,7 @@ func (r *run) result() *Result {
 		Warnings: append(r.warnings, r.messages...),
 		Unused:   checks.Unused(directives),
 		Stats:    r.stats,
+		GoMod:    r.env.GOMOD,
 		Replaced: r.overlay.build,
 		ReadFile: r.overlay.readFile,
 	}

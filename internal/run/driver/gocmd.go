@@ -140,8 +140,9 @@ func listArgs(env goEnv, cfg Config, overlay []string) []string {
 	if cfg.Tags != "" {
 		args = append(args, "-tags="+cfg.Tags)
 	}
+	args = append(args, cfg.Build...)
 	args = append(args, overlay...)
-	args = append(args, "-cover=false", "-gcflags="+env.gcflags(), "--")
+	args = append(args, "-cover=false", "-gcflags="+strings.TrimSpace(env.gcflags()+" "+cfg.GCFlags), "--")
 	return append(args, rootPatterns(cfg.Patterns, cfg.Dir, env.root())...)
 }
 

@@ -3,7 +3,9 @@ package driver
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -15,7 +17,7 @@ import (
 // An overlay has the contents of files that differ from what is on disk, or that are
 // not on disk.
 type overlay struct {
-	files  map[string][]byte // by absolute name
+	files  map[string][]byte // by absolute name; nil is that of one that is not there
 	build  goflags.Overlay   // the build's own; files comes before it
 	copies map[string]string // names of copies that the go command reads, to the names they stand for
 }
@@ -36,7 +38,8 @@ func newOverlay(files map[string][]byte) (overlay, error) {
 func (o *overlay) over(build goflags.Overlay) {
 	o.build = build
 	for name, content := range o.files {
-		if same, err := build.ReadFile(name); err == nil && bytes.Equal(same, content) {
+		same, err := build.ReadFile(name)
+		if content == nil && errors.Is(err, fs.ErrNotExist) || content != nil && err == nil && bytes.Equal(same, content) {
 			delete(o.files, name)
 		}
 	}
@@ -51,6 +54,10 @@ func (o overlay) write(dir string) ([]string, error) {
 	replace := make(map[string]string, len(o.files)+len(o.build))
 	maps.Copy(replace, o.build)
 	for name, content := range o.files {
+		if content == nil {
+			replace[name] = ""
+			continue
+		}
 		copied := filepath.Join(dir, "overlay"+strconv.Itoa(len(o.copies))+filepath.Ext(name))
 		if err := os.WriteFile(copied, content, 0o600); err != nil {
 			return nil, err
@@ -67,7 +74,10 @@ func (o overlay) write(dir string) ([]string, error) {
 
 // readFile is [foreign.ReadSource] of what the compiler reads.
 func (o overlay) readFile(name string) ([]byte, error) {
-	if content, ok := o.files[filepath.Clean(name)]; ok {
+	switch content, ok := o.files[filepath.Clean(name)]; {
+	case ok && content == nil:
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	case ok:
 		return content, nil
 	}
 	return o.build.ReadFile(name)

@@ -39,6 +39,8 @@ func UsesA() { a.Disk() }
 		{"broken for an importer", map[string][]byte{file: []byte("package a\n\nfunc Other() {}\n")}, "a/a.go:3: Other", 1},
 		{"broken", map[string][]byte{file: []byte("package a\n\nfunc Disk( {}\n")}, "", 2},
 		{"unclean", map[string][]byte{dir + "/b/../a/a.go": []byte("package a; func Disk() {}")}, "a/a.go:1: Disk, b/b.go:5: UsesA", 0},
+		{"gone", map[string][]byte{file: nil, filepath.Join(dir, "b", "b.go"): []byte("package b\n\nfunc Alone() {}\n")}, "b/b.go:3: Alone", 0},
+		{"what is not there is gone", map[string][]byte{filepath.Join(dir, "a", "none.go"): nil}, "a/a.go:3: Disk, b/b.go:5: UsesA", 0},
 		{"disk again", nil, "a/a.go:3: Disk, b/b.go:5: UsesA", 0},
 	} {
 		res := mustRun(t, Config{Dir: dir, Patterns: []string{"./..."}, Overlay: test.overlay})

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -38,6 +39,16 @@ func (p Problem) String() string {
 		return p.Message
 	}
 	return at + ": " + p.Message
+}
+
+// IsMissing reports whether p says that what was asked for is not there, by the words of the go command.
+func (p Problem) IsMissing() bool {
+	return p.File == "" && slices.ContainsFunc(missing, func(words string) bool { return strings.Contains(p.Message, words) })
+}
+
+// missing are words of messages of what is not there.
+var missing = []string{
+	noPackages, "matched no packages", "no Go files in ", "directory not found", "is not in std", "no required module provides package",
 }
 
 func compareProblems(a, b Problem) int {

@@ -1,0 +1,10 @@
+package finding
+
+// What a finding is against those of another side: an earlier revision, or another build of the same source. A finding that was there
+// before and costs the same has no word.
+const (
+	ChangeNew    = "new"
+	ChangeWorse  = "worse"
+	ChangeBetter = "better"
+	ChangeGone   = "gone"
+)

@@ -1,0 +1,67 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// A Side is what a run found, and what it read.
+type Side struct {
+	Findings []*finding.Finding
+	ReadFile func(name string) ([]byte, error)
+}
+
+// A Pair is a finding on both sides, or on one alone: then the other is nil.
+type Pair struct {
+	Base, Head *finding.Finding
+	Change     string // finding.ChangeNew, ...; "" where nothing is to be said
+}
+
+// Finding returns the one to speak of: that of the head, if there is one.
+func (p Pair) Finding() *finding.Finding { return cmp.Or(p.Head, p.Base) }
+
+// Findings pairs the confirmed findings of two sides, those of the head first, in the order given. renamed has the files of the base that have another
+// name in the head.
+func Findings(base, head Side, renamed map[string]string) []Pair {
+	m := newMatcher(base, head, renamed)
+	for _, rule := range rules() {
+		m.apply(rule)
+	}
+	var pairs []Pair
+	for _, h := range m.head {
+		p := Pair{Head: h.Finding, Change: finding.ChangeNew}
+		if h.other != nil {
+			p.Base, p.Change = h.other.Finding, weigh(h.other.Finding, h.Finding)
+		}
+		pairs = append(pairs, p)
+	}
+	for _, b := range m.base {
+		if b.other == nil {
+			pairs = append(pairs, Pair{Base: b.Finding, Change: finding.ChangeGone})
+		}
+	}
+	return pairs
+}
+
+// weigh says what a finding has become. Where one thing is worse and another better it is worse. Bytes that are not known of
+// both say nothing.
+func weigh(base, head *finding.Finding) string {
+	bytes := cmp.Compare(head.Cost.Bytes, base.Cost.Bytes)
+	if base.Cost.Bytes == 0 || head.Cost.Bytes == 0 {
+		bytes = 0
+	}
+	signs := []int{
+		bytes,
+		cmp.Compare(head.Cost.Objects, base.Cost.Objects),
+		cmp.Compare(head.Cost.LoopDepth, base.Cost.LoopDepth),
+	}
+	switch {
+	case slices.Contains(signs, 1):
+		return finding.ChangeWorse
+	case slices.Contains(signs, -1):
+		return finding.ChangeBetter
+	}
+	return ""
+}
