@@ -86,11 +86,10 @@ func (c *command) base(ctx context.Context, o options) (*sides.Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	find, rev := repo.Commit, o.against.rev
-	if rev == "" {
-		find, rev = repo.MergeBase, o.against.mergeBase
+	if o.against.rev != "" {
+		return repo.Revision(ctx, o.against.rev)
 	}
-	commit, err := find(ctx, rev)
+	commit, err := repo.MergeBase(ctx, o.against.mergeBase, "HEAD")
 	if err != nil {
 		return nil, err
 	}

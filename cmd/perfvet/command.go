@@ -79,22 +79,8 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	defer base.Close() //nolint:errcheck // what is left of it a later run removes
 	tuneMemory()
 	progress := newProgress(c.stderr, c.terminal)
-	cache, err := c.openCache(cmp.Or(o.cache, os.Getenv("PERFVETCACHE")))
-	if err != nil {
-		c.printError("perfvet: results are not kept for the next run: %s\n", err)
-	}
-	cfg := driver.Config{
-		Dir:       c.join(o.dir),
-		Patterns:  o.patterns,
-		Tests:     o.tests,
-		Tags:      o.tags,
-		Analyzers: checks,
-		Cache:     cache,
-		Checks:    checkNames(c.suite),
-		Shortlist: short,
-		Profile:   heap,
-		Progress:  progress.show,
-	}
+	cfg := c.driverConfig(o, short, checks)
+	cfg.Profile, cfg.Progress = heap, progress.show
 	res, err := driver.Run(ctx, cfg)
 	progress.clear()
 	if err != nil {
@@ -138,6 +124,24 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 		}
 	}
 	return code
+}
+
+// driverConfig returns the configuration of a run.
+func (c *command) driverConfig(o options, short finding.Shortlist, checks []*analysis.Analyzer) driver.Config {
+	cache, err := c.openCache(cmp.Or(o.cache, os.Getenv("PERFVETCACHE")))
+	if err != nil {
+		c.printError("perfvet: results are not kept for the next run: %s\n", err)
+	}
+	return driver.Config{
+		Dir:       c.join(o.dir),
+		Patterns:  o.patterns,
+		Tests:     o.tests,
+		Tags:      o.tags,
+		Analyzers: checks,
+		Cache:     cache,
+		Checks:    checkNames(c.suite),
+		Shortlist: short,
+	}
 }
 
 // heapProfile reads the profile to rank by, and returns nil where none is named.

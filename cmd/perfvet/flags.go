@@ -1,7 +1,7 @@
 package main
 
 import (
-	"errors"
+	"cmp"
 	"flag"
 	"fmt"
 	"io"
@@ -35,6 +35,7 @@ type options struct {
 	fix        bool
 	diff       bool
 	against    against
+	sides      sideOptions
 
 	given      map[string]bool // names of flags that are on the command line
 	subcommand string          // "" analyses
@@ -74,7 +75,7 @@ func (o *options) validate() error {
 	if o.top < 0 {
 		return fmt.Errorf("-top %d: it is a number of findings", o.top)
 	}
-	return errors.Join(o.validateAgainst(), o.validateFix())
+	return cmp.Or(o.validateAgainst(), o.validateSides(), o.validateFix())
 }
 
 // oneOf returns an error, with a suggestion, unless word is one of words.

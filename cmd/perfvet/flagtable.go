@@ -36,6 +36,16 @@ const (
 // flagTable returns every flag, by name, with o as what they set. A new flag is an entry here.
 func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 	return []flagSpec{
+		{name: "base", arg: "rev", bind: text(&o.sides.base, ""),
+			help: "with diff: the revision of git to compare with. The default is where the branch left the one that it follows, or the code as it is where another flag says what the base is"},
+		{name: "base-env", arg: "k=v", bind: words(&o.sides.env),
+			help: "with diff: build the base with a variable of the environment, such as GOTOOLCHAIN=go1.25.9 or GOAMD64=v3; once for each"},
+		{name: "base-gcflags", arg: "flags", bind: text(&o.sides.gcflags, ""),
+			help: "with diff: build the base with these flags of the compiler besides, such as -l"},
+		{name: "base-mod", arg: "m@v", bind: text(&o.sides.module, ""),
+			help: "with diff: build the base with another version of a dependency, as \"go get\" takes it; go.mod stays as it is"},
+		{name: "base-pgo", arg: "file", files: anyFile, bind: text(&o.sides.pgo, ""),
+			help: "with diff: build the base with this profile, or with off or auto, as -pgo of the go command"},
 		{name: "C", arg: "dir", files: dirName, bind: text(&o.dir, ""),
 			help: "analyse in dir instead of the current directory"},
 		{name: "cache", arg: "dir", files: dirName, bind: text(&o.cache, ""),
@@ -54,6 +64,8 @@ func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 			help: "apply the fixes of the findings that would be shown, in place of showing them. The fixed files are compiled and analysed before they are written: a fix that does not compile, or allocates as before, is left out"},
 		{name: "h", bind: boolean(&o.help),
 			help: "print this text; so does -help"},
+		{name: "head", arg: "rev", bind: text(&o.sides.head, ""),
+			help: "with diff: the revision of git to compare, in place of the working tree"},
 		{name: "list-checks", bind: boolean(&o.listChecks),
 			help: "print the names of the checks, and what they report"},
 		{name: "new-from", arg: "rev", bind: text(&o.against.rev, ""),
@@ -64,6 +76,8 @@ func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 			help: "write findings to file instead of standard output: all of them, or the file stays as it was"},
 		{name: "profile", arg: "file", files: anyFile, bind: text(&o.profile, ""),
 			help: "rank by a heap profile of the program, as \"go test -memprofile\" and net/http/pprof write it: findings that made less than a thousandth of its objects and bytes are not shown by default, and cold ones that made more are"},
+		{name: "race", bind: boolean(&o.sides.race),
+			help: "with diff: build the head, and not the base, for the race detector"},
 		{name: "show", arg: "what", words: showWords(), bind: text(&o.show, showDefault),
 			help: "choose what to show"},
 		{name: "stats", bind: boolean(&o.stats),
@@ -88,6 +102,7 @@ func formatWords() []word {
 		{"json", "one object for each finding, and each on a line of its own"},
 		{"sarif", "SARIF 2.1.0, for code scanning"},
 		{"github", "annotations of GitHub Actions"},
+		{"markdown", "a table and, folded, the reasons of the first: for a comment of a pull request"},
 		{"lsp", "one object for each file, and each on a line of its own: the diagnostics that \"perfvet lsp\" sends to editors"},
 	}
 }
@@ -145,6 +160,12 @@ func checkWord(table []flagSpec, fs *flag.FlagSet) error {
 
 func text(p *string, value string) func(*flag.FlagSet, string) {
 	return func(fs *flag.FlagSet, name string) { fs.StringVar(p, name, value, "") }
+}
+
+func words(p *[]string) func(*flag.FlagSet, string) {
+	return func(fs *flag.FlagSet, name string) {
+		fs.Func(name, "", func(value string) error { *p = append(*p, value); return nil })
+	}
 }
 
 func boolean(p *bool) func(*flag.FlagSet, string) {

@@ -22,6 +22,10 @@ func subcommands() []subcommand {
 			summary: "print what makes a shell complete perfvet's command line: " + strings.Join(shells(), ", "),
 		},
 		{
+			name: "diff", args: "[packages]", run: (*command).diff,
+			summary: "compare two sides of the code: what is new, worse, better and gone since a revision, or in another build; the flags that say \"with diff\" choose the sides",
+		},
+		{
 			name: "explain", args: "file:line", run: (*command).explainLine,
 			summary: "print all that the compiler and the machine code say about a line, whatever line it is",
 		},

@@ -115,8 +115,8 @@ Environment:
 Exit codes:
 
 	0    nothing to show; -fix: done, whether or not there was something to fix
-	1    findings were shown; -fix -diff: there are differences; lsp: the editor
-	     went away without an orderly end
+	1    findings were shown; -fix -diff: there are differences; diff: something is
+	     new or worse; lsp: the editor went away without an orderly end
 	2    the command line or perfvet.yml is wrong
 	3    something could not be analysed: a package with errors, a pattern that
 	     matches nothing, a malformed //nolint or //lint:ignore for a check of ours,
@@ -134,6 +134,8 @@ Examples:
 	perfvet -new-from-merge-base origin/main ./...
 	                                     only what a branch adds
 	perfvet -fix -diff ./...             what the safe fixes would change
+	perfvet diff -base-env GOTOOLCHAIN=go1.25.9 ./...
+	                                     what a newer Go makes of the same code
 	perfvet explain order.go:12          all about one line
 	GOARCH=arm64 perfvet ./...           for another target
 `))

@@ -27,9 +27,10 @@ type Writer interface {
 
 // Options are what the formats need to know.
 type Options struct {
-	Dir     string // names of files below it are shown relative to it; "" shows absolute names
-	Verbose bool   // text: show the compiler's flow and the machine code
-	Fold    bool   // text, github, lsp: folded findings are not written; say how many a finding leads
+	Dir      string // names of files below it are shown relative to it; "" shows absolute names
+	Verbose  bool   // text: show the compiler's flow and the machine code
+	Compared bool   // text: say what findings are against another side, not their verdict
+	Fold     bool   // text, github, lsp: folded findings are not written; say how many a finding leads
 
 	// What the formats for CI tell besides.
 	Root     string                            // in place of Dir: the directory that was checked out; "" is Dir
@@ -61,7 +62,7 @@ func (o Options) docs(check string) string {
 }
 
 // Formats are the names that New knows.
-func Formats() []string { return []string{"text", "json", "sarif", "github", "lsp"} }
+func Formats() []string { return []string{"text", "json", "sarif", "github", "markdown", "lsp"} }
 
 // New returns a Writer of the format with the given name.
 func New(format string, w io.Writer, opts Options) (Writer, error) {
@@ -74,6 +75,8 @@ func New(format string, w io.Writer, opts Options) (Writer, error) {
 		return newSARIF(w, opts), nil
 	case "github":
 		return newGitHub(w, opts), nil
+	case "markdown":
+		return newMarkdown(w, opts), nil
 	case "lsp":
 		return newLSP(w, opts), nil
 	}

@@ -25,7 +25,11 @@ func newText(w io.Writer, opts Options) *textWriter {
 
 // Write implements [Writer].
 func (t *textWriter) Write(f *finding.Finding) error {
-	t.printf("%s: %s (%s)\n", t.place(f.File, f.Line, f.Column), f.Text(t.opts.Fold), f.Check)
+	text := f.Text(t.opts.Fold)
+	if t.opts.Compared {
+		text = f.Difference(t.opts.Fold)
+	}
+	t.printf("%s: %s (%s)\n", t.place(f.File, f.Line, f.Column), text, f.Check)
 	if t.opts.Verbose {
 		t.detail(f)
 	}

@@ -115,15 +115,19 @@ func (r *Repo) Commit(ctx context.Context, revision string) (string, error) {
 	return strings.TrimSpace(string(out)), nil
 }
 
-// MergeBase returns the commit at which HEAD left a revision.
-func (r *Repo) MergeBase(ctx context.Context, revision string) (string, error) {
+// MergeBase returns the commit at which head, another revision, left a revision.
+func (r *Repo) MergeBase(ctx context.Context, revision, head string) (string, error) {
 	other, err := r.Commit(ctx, revision)
 	if err != nil {
 		return "", err
 	}
-	out, err := r.git(ctx, nil, "merge-base", other, "HEAD")
+	commit, err := r.Commit(ctx, head)
 	if err != nil {
-		return "", r.unknown(ctx, revision, err, "it has no commit in common with HEAD")
+		return "", err
+	}
+	out, err := r.git(ctx, nil, "merge-base", other, commit)
+	if err != nil {
+		return "", r.unknown(ctx, revision, err, "it has no commit in common with "+head)
 	}
 	return strings.TrimSpace(string(out)), nil
 }

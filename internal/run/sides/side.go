@@ -20,6 +20,7 @@ type Side struct {
 	Env     []string // of the go command, besides that of the configuration: "GOAMD64=v3"
 	Build   []string // flags of the go command: "-race"
 	GCFlags string   // flags of the compiler: "-l"
+	Module  string   // another version of a dependency: "example.com/m@v1.2.3"; "" is that of go.mod
 }
 
 // Run analyses one side. The names of files in the result are those of the working tree, wherever the side was compiled.
@@ -37,6 +38,12 @@ func (s Side) Run(ctx context.Context, cfg driver.Config) (*driver.Result, error
 			return nil, err
 		}
 	}
+	if s.Module != "" {
+		var err error
+		if cfg, err = driver.WithModule(ctx, cfg, s.Module); err != nil {
+			return nil, err
+		}
+	}
 	res, err := driver.Run(ctx, cfg)
 	if err == nil && s.Tree != nil {
 		s.Tree.rename(res)
@@ -46,15 +53,24 @@ func (s Side) Run(ctx context.Context, cfg driver.Config) (*driver.Result, error
 
 // New returns the findings that are new or worse, ranked among themselves.
 func (c *Comparison) New(short finding.Shortlist) []*finding.Finding {
-	var fresh []*finding.Finding
+	return c.ranked(short, finding.ChangeNew, finding.ChangeWorse)
+}
+
+// Gone returns the findings that are gone or better, ranked among themselves.
+func (c *Comparison) Gone(short finding.Shortlist) []*finding.Finding {
+	return c.ranked(short, finding.ChangeGone, finding.ChangeBetter)
+}
+
+func (c *Comparison) ranked(short finding.Shortlist, changes ...string) []*finding.Finding {
+	var fs []*finding.Finding
 	for _, p := range c.Pairs {
-		if p.Change == finding.ChangeNew || p.Change == finding.ChangeWorse {
-			fresh = append(fresh, p.Head)
+		if slices.Contains(changes, p.Change) {
+			fs = append(fs, p.Finding())
 		}
 	}
-	fresh = finding.Rank(fresh)
-	short.Choose(fresh)
-	return fresh
+	fs = finding.Rank(fs)
+	short.Choose(fs)
+	return fs
 }
 
 // Compared reports whether f is of a package that could be analysed on both sides.
@@ -104,7 +120,10 @@ func Compare(ctx context.Context, cfg driver.Config, base, head Side, res *drive
 		compare.Side{Findings: known(c.Base.Findings), ReadFile: c.Base.ReadFile},
 		compare.Side{Findings: known(res.Findings), ReadFile: res.ReadFile}, renamed)
 	for _, p := range c.Pairs {
-		p.Finding().Change = p.Change
+		f := p.Finding()
+		if f.Change = p.Change; p.Head != nil && p.Change != finding.ChangeNew && p.Change != "" {
+			f.Before = p.Base
+		}
 	}
 	return c, nil
 }

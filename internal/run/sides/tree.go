@@ -1,6 +1,7 @@
 package sides
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,6 +31,28 @@ type Tree struct {
 
 // WorkingTree returns the code as it is.
 func WorkingTree(r *Repo) *Tree { return &Tree{repo: r} }
+
+// Revision returns the code at a revision.
+func (r *Repo) Revision(ctx context.Context, revision string) (*Tree, error) {
+	commit, err := r.Commit(ctx, revision)
+	if err != nil {
+		return nil, err
+	}
+	return r.At(ctx, commit)
+}
+
+// Left returns the code where a revision, or HEAD for "", left the branch that the current one follows.
+func (r *Repo) Left(ctx context.Context, revision string) (*Tree, error) {
+	upstream, err := r.Upstream(ctx)
+	if err != nil {
+		return nil, err
+	}
+	commit, err := r.MergeBase(ctx, upstream, cmp.Or(revision, "HEAD"))
+	if err != nil {
+		return nil, err
+	}
+	return r.At(ctx, commit)
+}
 
 // At returns the code at a commit.
 func (r *Repo) At(ctx context.Context, commit string) (*Tree, error) {

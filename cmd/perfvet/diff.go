@@ -1,0 +1,198 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/front/report"
+	"github.com/perfvet/perfvet/internal/run/driver"
+	"github.com/perfvet/perfvet/internal/run/sides"
+)
+
+// sideOptions say what the two sides of "perfvet diff" are.
+type sideOptions struct {
+	base, head string   // revisions
+	env        []string // of the base
+	gcflags    string
+	module     string
+	pgo        string
+	race       bool // of the head
+}
+
+// isBuild reports whether the sides are two builds of the same code.
+func (s sideOptions) isBuild() bool {
+	return len(s.env) > 0 || s.gcflags != "" || s.module != "" || s.pgo != "" || s.race
+}
+
+// validateSides checks the flags that go with diff.
+func (o *options) validateSides() error {
+	s := o.sides
+	if o.subcommand != "diff" {
+		if s.base != "" || s.head != "" || s.isBuild() {
+			return errors.New("-base, -head, -race: they say what is compared: perfvet diff -base=main ./...")
+		}
+		return nil
+	}
+	for _, v := range s.env {
+		if name, _, ok := strings.Cut(v, "="); !ok || name == "" {
+			return fmt.Errorf("-base-env %s: it is a variable with its value: GOAMD64=v3", v)
+		}
+	}
+	switch {
+	case s.module != "" && !strings.Contains(s.module, "@"):
+		return fmt.Errorf("-base-mod %s: it is a module with its version: example.com/m@v1.2.3", s.module)
+	case !slices.Contains([]string{"text", "json", "markdown"}, o.format):
+		return fmt.Errorf("-f %s: diff writes text, json and markdown; perfvet -new-from writes all formats", o.format)
+	case o.show != showDefault && o.show != showAll:
+		return fmt.Errorf("-show=%s: only what is confirmed is compared", o.show)
+	case o.profile != "":
+		return errors.New("-profile: it is of one side")
+	}
+	return nil
+}
+
+// diff is "perfvet diff".
+func (c *command) diff(ctx context.Context, o options) int {
+	conf, err := c.configure(&o)
+	if err != nil {
+		return c.configError(err)
+	}
+	checks, err := selectChecks(c.suite, o.checks)
+	if err != nil {
+		return c.usageError(err)
+	}
+	base, head, err := c.bothSides(ctx, o)
+	defer closeSides(base, head)
+	if err != nil {
+		return c.failed(err)
+	}
+	tuneMemory()
+	cfg := c.driverConfig(o, shortlist(conf), checks)
+	progress := newProgress(c.stderr, c.terminal)
+	cfg.Progress = progress.show
+	comparison, err := compareSides(ctx, cfg, base, head)
+	progress.clear()
+	if err != nil {
+		return c.failed(err)
+	}
+	res := comparison.Head
+	res.Problems = append(res.Problems, comparison.Problems...)
+	res.Warnings = append(res.Warnings, notes(base, head)...)
+	c.problems(res, o)
+	fresh := selectFindings(comparison.New(cfg.Shortlist), o)
+	gone := selectFindings(comparison.Gone(cfg.Shortlist), o)
+	code := exitCode(res, fresh)
+	err = c.writeOutput(o.output, func(w io.Writer) error {
+		r, err := report.New(o.format, w, report.Options{
+			Dir: c.dir, Verbose: o.verbose, Fold: o.show == showDefault, Compared: true,
+			ReadFile: res.ReadFile, Version: moduleVersion(debug.ReadBuildInfo), Checks: checks, Problems: res.Problems, ExitCode: code,
+		})
+		if err != nil {
+			return err
+		}
+		return report.WriteAll(r, slices.Concat(fresh.shown, gone.shown))
+	})
+	if err != nil {
+		return c.failed(err)
+	}
+	c.printError("perfvet: %s\n", diffSummary(&fresh, &gone, len(res.Problems)))
+	return code
+}
+
+// compareSides runs both sides and compares them.
+func compareSides(ctx context.Context, cfg driver.Config, base, head sides.Side) (*sides.Comparison, error) {
+	res, err := head.Run(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	return sides.Compare(ctx, cfg, base, head, res)
+}
+
+// bothSides returns what o compares. What is there with an error is to be closed too.
+func (c *command) bothSides(ctx context.Context, o options) (base, head sides.Side, err error) {
+	s := o.sides
+	base = sides.Side{Env: s.env, GCFlags: s.gcflags, Module: s.module}
+	if s.pgo != "" {
+		base.Build = append(base.Build, "-pgo="+c.pgoFile(s.pgo))
+	}
+	if s.race {
+		head.Build = append(head.Build, "-race")
+	}
+	if s.isBuild() && s.base == "" && s.head == "" {
+		return base, head, nil // git is not needed
+	}
+	repo, err := sides.Open(ctx, c.join(o.dir))
+	if err != nil {
+		return base, head, err
+	}
+	if s.head != "" {
+		if head.Tree, err = repo.Revision(ctx, s.head); err != nil {
+			return base, head, err
+		}
+	}
+	switch {
+	case s.base != "":
+		base.Tree, err = repo.Revision(ctx, s.base)
+	case s.isBuild():
+		base.Tree = head.Tree
+	default:
+		base.Tree, err = repo.Left(ctx, s.head)
+	}
+	return base, head, err
+}
+
+// pgoFile returns the absolute name of a profile: the go command runs elsewhere.
+func (c *command) pgoFile(name string) string {
+	if name == "off" || name == "auto" {
+		return name
+	}
+	return c.join(name)
+}
+
+func closeSides(base, head sides.Side) {
+	_ = base.Tree.Close() // what is left of it a later run removes
+	_ = head.Tree.Close()
+}
+
+func notes(base, head sides.Side) []string {
+	var all []string
+	for _, t := range []*sides.Tree{base.Tree, head.Tree} {
+		if t != nil {
+			all = append(all, t.Notes...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// diffSummary returns the closing line: "2 new, 1 worse, 1 better, 3 gone; not shown: 2 cold (-show=all)".
+func diffSummary(fresh, gone *selection, problems int) string {
+	counts := make(map[string]int)
+	for _, f := range slices.Concat(fresh.shown, gone.shown) {
+		counts[f.Change]++
+	}
+	var parts []string
+	for _, change := range []string{finding.ChangeNew, finding.ChangeWorse, finding.ChangeBetter, finding.ChangeGone} {
+		parts = append(parts, fmt.Sprintf("%d %s", counts[change], change))
+	}
+	all := selection{left: fresh.left, beyond: slices.Concat(fresh.beyond, gone.beyond)}
+	for _, l := range gone.left {
+		for range l.count {
+			all.leave(l.why)
+		}
+	}
+	text := strings.Join(parts, ", ")
+	if not := all.notShown(); len(not) > 0 {
+		text += "; not shown: " + strings.Join(not, ", ")
+	}
+	if problems > 0 {
+		text += "; " + count(problems, "problem")
+	}
+	return text
+}
