@@ -28,7 +28,8 @@ type command struct {
 	dir            string // current directory
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	terminal       bool // stderr is one
+	terminal       bool   // stderr is one
+	screen         screen // stdout
 }
 
 // run does what args say and returns the exit code.
@@ -39,6 +40,9 @@ func (c *command) run(ctx context.Context, args []string) int {
 	}
 	switch {
 	case o.help:
+		if s, ok := findSubcommand(o.subcommand); ok {
+			return c.print(s.usage(c.suite))
+		}
 		return c.print(usage(c.suite))
 	case o.version:
 		return c.print(version(debug.ReadBuildInfo))
@@ -51,10 +55,8 @@ func (c *command) run(ctx context.Context, args []string) int {
 		}
 		return c.print(strings.TrimSpace(a.Doc) + "\n")
 	}
-	for _, s := range subcommands() {
-		if s.name == o.subcommand {
-			return s.run(c, ctx, o)
-		}
+	if s, ok := findSubcommand(o.subcommand); ok {
+		return s.run(c, ctx, o)
 	}
 	cfg, err := c.configure(&o)
 	if err != nil {
@@ -84,13 +86,18 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	res, err := driver.Run(ctx, cfg)
 	progress.clear()
 	if err != nil {
-		return c.failed(err)
+		code := c.failed(err)
+		c.suggest(o.patterns)
+		return code
 	}
 	old, err := c.onlyNew(ctx, o, cfg, base, res)
 	if err != nil {
 		return c.failed(err)
 	}
 	c.problems(res, o)
+	if len(res.Problems) > 0 {
+		c.suggest(o.patterns)
+	}
 	s := selectFindings(res.Findings, o)
 	s.old = old
 	if o.fix {
@@ -99,12 +106,15 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	code := exitCode(res, s)
 	err = c.writeOutput(o.output, func(w io.Writer) error {
 		r, err := report.New(o.format, w, report.Options{
-			Dir: c.dir, Verbose: o.verbose, Fold: o.show == showDefault,
+			Dir: c.dir, Verbose: o.verbose, Fold: o.show == showDefault, Terminal: c.view(o),
 			ReadFile: res.ReadFile, Root: c.root(), Version: moduleVersion(debug.ReadBuildInfo), Checks: checks,
 			Problems: res.Problems, Warnings: res.Warnings, ExitCode: code,
 		})
 		if err != nil {
 			return err
+		}
+		if o.format == "text" {
+			return report.WriteAll(r, grouped(s.shown, o.group))
 		}
 		return report.WriteAll(r, s.shown)
 	})
@@ -114,8 +124,11 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	c.unused(res, o)
 	if o.format == "text" || o.format == "github" || o.output != "" {
 		c.printError("perfvet: %s\n", s.summary(len(res.Problems)))
-		if heap != nil && len(s.shown) > 0 {
+		switch made := s.calls(); {
+		case heap != nil && len(s.shown) > 0:
 			c.printError("perfvet: they make %s in %s\n", heap.Covered(withFolded(s.shown)), o.profile)
+		case made > 0:
+			c.printError("perfvet: they stand for %s\n", shareOf(made, res.Stats.Calls))
 		}
 	}
 	if o.stats {

@@ -36,6 +36,9 @@ type options struct {
 	diff       bool
 	against    against
 	sides      sideOptions
+	json       bool
+	color      string
+	group      string
 
 	given      map[string]bool // names of flags that are on the command line
 	subcommand string          // "" analyses
@@ -51,7 +54,7 @@ func parseOptions(suite []*analysis.Analyzer, args []string) (options, error) {
 	if err := fs.Parse(args); err != nil {
 		return o, err
 	}
-	if slices.ContainsFunc(subcommands(), func(s subcommand) bool { return s.name == fs.Arg(0) }) {
+	if _, ok := findSubcommand(fs.Arg(0)); ok {
 		o.subcommand = fs.Arg(0)
 		if err := fs.Parse(fs.Args()[1:]); err != nil { // its flags may stand behind it
 			return o, err
@@ -60,6 +63,12 @@ func parseOptions(suite []*analysis.Analyzer, args []string) (options, error) {
 	o.given = make(map[string]bool)
 	fs.Visit(func(f *flag.Flag) { o.given[f.Name] = true })
 	o.patterns = fs.Args()
+	if o.json && o.given["f"] && o.format != "json" {
+		return o, fmt.Errorf("-json with -f %s: choose one", o.format)
+	}
+	if o.json {
+		o.format = "json"
+	}
 	if err := checkWord(table, fs); err != nil {
 		return o, err
 	}
@@ -70,6 +79,9 @@ func (o *options) validate() error {
 	for _, p := range o.patterns {
 		if strings.HasPrefix(p, "-") {
 			return fmt.Errorf("flag %s stands after a package: flags come first", p)
+		}
+		if _, err := parsePlace(p); err == nil && o.subcommand == "" {
+			return fmt.Errorf("%s is a place in a file, and no package: perfvet explain %s", p, p)
 		}
 	}
 	if o.top < 0 {

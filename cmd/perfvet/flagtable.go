@@ -52,6 +52,8 @@ func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 			help: "keep the results of packages in dir for the next run; \"off\" keeps none. The default is that of the environment variable PERFVETCACHE, or perfvet in the user's cache directory"},
 		{name: "checks", arg: "a,b", words: checkWords(suite), list: true, bind: text(&o.checks, ""),
 			help: "run these checks only; -checks=-a,-b runs all but these"},
+		{name: "color", arg: "when", words: colorWords(), bind: text(&o.color, colorAuto),
+			help: "choose when -f text is written for somebody who reads it on a terminal: with colours, the line of the source, and the remedy on a line of its own"},
 		{name: "config", arg: "file", files: anyFile, bind: text(&o.config, ""),
 			help: "read this configuration instead of the perfvet.yml beside go.mod or go.work; off reads none"},
 		{name: "diff", bind: boolean(&o.diff),
@@ -62,10 +64,14 @@ func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 			help: "write findings in a format"},
 		{name: "fix", bind: boolean(&o.fix),
 			help: "apply the fixes of the findings that would be shown, in place of showing them. The fixed files are compiled and analysed before they are written: a fix that does not compile, or allocates as before, is left out"},
+		{name: "group", arg: "by", words: groupWords(), bind: text(&o.group, groupRank),
+			help: "choose what -f text puts together"},
 		{name: "h", bind: boolean(&o.help),
 			help: "print this text; so does -help"},
 		{name: "head", arg: "rev", bind: text(&o.sides.head, ""),
 			help: "with diff: the revision of git to compare, in place of the working tree"},
+		{name: "json", bind: boolean(&o.json),
+			help: "the same as -f json"},
 		{name: "list-checks", bind: boolean(&o.listChecks),
 			help: "print the names of the checks, and what they report"},
 		{name: "new-from", arg: "rev", bind: text(&o.against.rev, ""),
@@ -104,6 +110,21 @@ func formatWords() []word {
 		{"github", "annotations of GitHub Actions"},
 		{"markdown", "a table and, folded, the reasons of the first: for a comment of a pull request"},
 		{"lsp", "one object for each file, and each on a line of its own: the diagnostics that \"perfvet lsp\" sends to editors"},
+	}
+}
+
+func colorWords() []word {
+	return []word{
+		{colorAuto, "on a terminal, without colours where NO_COLOR is set, and not at all where TERM is dumb"},
+		{colorAlways, "always, with colours, also for a pager: perfvet -color=always | less -R"},
+		{colorNever, "on a terminal, without colours"},
+	}
+}
+
+func groupWords() []word {
+	return []word{
+		{groupRank, "nothing: the line to look at first comes first"},
+		{groupFile, "the findings of a file, in the order of its lines"},
 	}
 }
 

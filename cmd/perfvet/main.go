@@ -34,7 +34,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "perfvet:", err)
 		os.Exit(exitProblem)
 	}
-	c := command{suite: passes.Suite, dir: dir, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stderr)}
+	c := command{suite: passes.Suite, dir: dir, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, terminal: screenOf(os.Stderr).terminal, screen: screenOf(os.Stdout)}
 	if args := os.Args[1:]; isVet(args) {
 		os.Exit(c.vet(args))
 	}

@@ -69,6 +69,7 @@ func TestScript(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"same-findings": scriptSameFindings,
 			"vettool":       scriptVettool,
+			"terminal":      scriptTerminal,
 
 			"exits":    scriptExits,
 			"finding":  scriptFinding,

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/run/driver"
 )
 
 // What -show takes.
@@ -98,6 +99,29 @@ func (s *selection) notShown() []string {
 	}
 	parts[len(parts)-1] += " (-show=all)"
 	return parts
+}
+
+// calls counts the allocating calls in the machine code that the findings shown stand for, each once.
+func (s *selection) calls() int {
+	type place struct {
+		function string
+		offset   uint32
+	}
+	found := make(map[place]bool)
+	for _, f := range withFolded(s.shown) {
+		for _, code := range f.Code {
+			if f.Verdict == finding.Confirmed && strings.HasPrefix(code.Callee, "runtime.") {
+				found[place{code.Function, code.Offset}] = true
+			}
+		}
+	}
+	return len(found)
+}
+
+// shareOf words some of the allocating calls of a run: "12 of 345 allocating calls (3.5%)".
+func shareOf(calls int, all driver.CallStats) string {
+	total := max(calls, all.Explained+all.Unexplained)
+	return fmt.Sprintf("%d of %d allocating calls (%.1f%%)", calls, total, 100*float64(calls)/float64(total))
 }
 
 // byCheck returns "ifacebox 9, recoverinline 1 refuted": confirmed ones need no word.

@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
+	"runtime/debug"
+	"slices"
 	"strings"
 )
 
@@ -11,6 +14,8 @@ type subcommand struct {
 	args    string   // what stands for its arguments in texts
 	summary string   // a clause without a capital and a full stop
 	words   []string // what its argument is chosen from; nil when it can be any file
+	flags   []string // that it takes
+	help    string   // what else there is to say, in sentences
 	run     func(c *command, ctx context.Context, o options) int
 }
 
@@ -20,18 +25,79 @@ func subcommands() []subcommand {
 		{
 			name: "completion", args: "shell", words: shells(), run: (*command).completion,
 			summary: "print what makes a shell complete perfvet's command line: " + strings.Join(shells(), ", "),
+			help:    "For bash: source <(perfvet completion bash). For fish: perfvet completion fish | source. For zsh: source <(perfvet completion zsh), behind compinit.",
 		},
 		{
 			name: "diff", args: "[packages]", run: (*command).diff,
+			flags:   []string{"base", "base-env", "base-gcflags", "base-mod", "base-pgo", "C", "cache", "checks", "config", "f", "head", "json", "o", "race", "show", "tags", "tests", "top", "v"},
+			help:    "Without a flag that chooses the sides, it compares the working tree with the commit where the branch left the one that it follows.",
 			summary: "compare two sides of the code: what is new, worse, better and gone since a revision, or in another build; the flags that say \"with diff\" choose the sides",
 		},
 		{
 			name: "explain", args: "file:line", run: (*command).explainLine,
+			flags:   []string{"C", "checks", "o", "profile", "tags", "tests", "v"},
+			help:    "The line may be of any package that the go command finds: perfvet explain order.go:12, perfvet explain $(go env GOROOT)/src/fmt/print.go:300.",
 			summary: "print all that the compiler and the machine code say about a line, whatever line it is",
 		},
 		{
+			name: "help", args: "[name]", run: (*command).help,
+			summary: "print how to use perfvet or one of these commands, or what a check finds",
+		},
+		{
 			name: "lsp", run: (*command).serve,
-			summary: "speak with an editor, as a language server to run beside gopls; it takes -cache, -checks, -show, -tags and -tests",
+			flags:   []string{"cache", "checks", "config", "show", "tags", "tests"},
+			summary: "speak with an editor, as a language server to run beside gopls; it takes -cache, -checks, -config, -show, -tags and -tests",
+			help:    "It reads requests from standard input and answers on standard output: an editor starts it. The documentation has the set-up for VS Code, Neovim, Emacs and Helix.",
+		},
+		{
+			name: "version", run: (*command).printVersion,
+			summary: "print what -version prints",
 		},
 	}
+}
+
+// findSubcommand returns the sub-command with a name.
+func findSubcommand(name string) (subcommand, bool) {
+	all := subcommands()
+	i := slices.IndexFunc(all, func(s subcommand) bool { return s.name == name })
+	if i < 0 {
+		return subcommand{}, false
+	}
+	return all[i], true
+}
+
+func subcommandNames() []string {
+	var all []string
+	for _, s := range subcommands() {
+		all = append(all, s.name)
+	}
+	return all
+}
+
+// help is "perfvet help".
+func (c *command) help(_ context.Context, o options) int {
+	switch len(o.patterns) {
+	case 0:
+		return c.print(usage(c.suite))
+	case 1:
+	default:
+		return c.usageError(errors.New("help takes one name: that of a command or of a check"))
+	}
+	name := o.patterns[0]
+	if s, ok := findSubcommand(name); ok {
+		return c.print(s.usage(c.suite))
+	}
+	a, err := findCheck("help", c.suite, name)
+	if err != nil {
+		return c.usageError(oneOf("help", name, slices.Concat(subcommandNames(), checkNames(c.suite))))
+	}
+	return c.print(strings.TrimSpace(a.Doc) + "\n")
+}
+
+// printVersion is "perfvet version".
+func (c *command) printVersion(_ context.Context, o options) int {
+	if len(o.patterns) > 0 {
+		return c.usageError(errors.New("version takes no arguments"))
+	}
+	return c.print(version(debug.ReadBuildInfo))
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"iter"
+	"slices"
 	"strings"
 	"text/template"
 
@@ -16,6 +18,26 @@ func usage(suite []*analysis.Analyzer) string {
 	}{flagsText(flagTable(suite, new(options))), commandsText()}
 	if err := usageTemplate.Execute(&b, data); err != nil {
 		panic(err) // the template is a constant
+	}
+	return b.String()
+}
+
+// usage returns what "perfvet help" and -h print of a sub-command.
+func (s subcommand) usage(suite []*analysis.Analyzer) string {
+	var b strings.Builder
+	flags := ""
+	if len(s.flags) > 0 {
+		flags = " [flags]"
+	}
+	fmt.Fprintf(&b, "Usage:\n\n\t%s\n\n", strings.TrimRight("perfvet "+s.name+flags+" "+s.args, " "))
+	fold(&b, strings.ToUpper(s.summary[:1])+s.summary[1:]+".")
+	if s.help != "" {
+		b.WriteByte('\n')
+		fold(&b, s.help)
+	}
+	if len(s.flags) > 0 {
+		table := slices.DeleteFunc(flagTable(suite, new(options)), func(f flagSpec) bool { return !slices.Contains(s.flags, f.name) })
+		fmt.Fprintf(&b, "\nFlags:\n\n%s", flagsText(table))
 	}
 	return b.String()
 }
@@ -49,27 +71,42 @@ func commandsText() string {
 
 // paragraph writes text broken into lines beside a name.
 func paragraph(b *strings.Builder, name, text string) {
-	const (
-		indent = 15
-		width  = 66
-	)
+	const indent = 15
 	if len(name) >= indent {
 		fmt.Fprintf(b, "\t%s\n", name)
 		name = ""
 	}
-	line := ""
-	for word := range strings.SplitSeq(text, " ") {
-		if line != "" && len(line)+1+len(word) > width {
-			fmt.Fprintf(b, "\t%-*s%s\n", indent, name, line)
-			name, line = "", word
-			continue
-		}
-		if line != "" {
-			line += " "
-		}
-		line += word
+	for line := range lines(text, 66) {
+		fmt.Fprintf(b, "\t%-*s%s\n", indent, name, line)
+		name = ""
 	}
-	fmt.Fprintf(b, "\t%-*s%s\n", indent, name, line)
+}
+
+// fold writes text broken into lines.
+func fold(b *strings.Builder, text string) {
+	for line := range lines(text, 80) {
+		fmt.Fprintln(b, line)
+	}
+}
+
+// lines breaks text into lines of at most so many bytes, unless a word is longer.
+func lines(text string, width int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		line := ""
+		for word := range strings.SplitSeq(text, " ") {
+			switch {
+			case line == "":
+				line = word
+			case len(line)+1+len(word) <= width:
+				line += " " + word
+			case !yield(line):
+				return
+			default:
+				line = word
+			}
+		}
+		yield(line)
+	}
 }
 
 var usageTemplate = template.Must(template.New("usage").Parse(`Perfvet finds Go code that allocates, and proves it.
@@ -110,7 +147,8 @@ Environment:
 	               -f sarif and -f github write names of files relative to it where the
 	               current directory is in it, and else to the current directory
 	PERFVETCACHE   as -cache
-	TERM           unset or dumb: no progress is shown on a terminal
+	NO_COLOR       set: no colours
+	TERM           unset or dumb: standard output and standard error are no terminals
 
 Exit codes:
 
@@ -137,5 +175,6 @@ Examples:
 	perfvet diff -base-env GOTOOLCHAIN=go1.25.9 ./...
 	                                     what a newer Go makes of the same code
 	perfvet explain order.go:12          all about one line
+	perfvet help ifacebox                what a check finds, and what to do about it
 	GOARCH=arm64 perfvet ./...           for another target
 `))

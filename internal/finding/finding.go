@@ -19,6 +19,7 @@ type Finding struct {
 	Span                 // what the finding points at
 	Pos, End  token.Pos  // the same in the file set of the package, while that is loaded; NoPos when unknown
 	Message   string     // one line: verdict, subject, cause
+	Remedy    string     // what does the same for less, as the message ends with it; "" for none. See Advise and Split
 	Verdict   Verdict    // how sure
 	Reason    string     // why refuted or unconfirmed, or on what a confirmation stands; "" when compiler and code agree
 	Heat      Heat       // how often the line runs, as far as can be told

@@ -15,20 +15,39 @@ func (f *Finding) Text(folded bool) string { return f.text(f.Verdict.String(), f
 func (f *Finding) Difference(folded bool) string { return f.text(f.Change, folded) }
 
 func (f *Finding) text(word string, folded bool) string {
-	text := word + ": " + f.Statement()
-	if was := f.was(); was != "" {
-		text += "; before: " + was
-	}
+	text := word + ": " + f.Statement() + f.Aside()
 	if f.Directive != "" {
 		text = "suppressed: " + text
-	}
-	if f.Measured.Share() > 0 {
-		text += "; " + f.Measured.String()
 	}
 	if n := len(f.Led); folded && n > 0 {
 		text += fmt.Sprintf(", and %d more here", n)
 	}
 	return foreign.Line(text)
+}
+
+// Aside returns what is said of f behind its statement: what it cost before, and its share of a profile. It begins with a semicolon, or is "".
+func (f *Finding) Aside() string {
+	s := ""
+	if was := f.was(); was != "" {
+		s += "; before: " + was
+	}
+	if f.Measured.Share() > 0 {
+		s += "; " + f.Measured.String()
+	}
+	return s
+}
+
+// Advise tells what does the same for less, in the words that the message of f ends with when it is confirmed; "" is nothing.
+func (f *Finding) Advise(remedy string) { f.Remedy, f.Signals.Advice = remedy, remedy != "" }
+
+// Split returns the statement of f without its remedy, and the remedy, for who shows them apart. The remedy is "" where the statement
+// does not end with it.
+func (f *Finding) Split() (statement, remedy string) {
+	statement, remedy = f.Statement(), foreign.Line(f.Remedy)
+	if head, ok := strings.CutSuffix(statement, remedy); ok && remedy != "" {
+		return strings.TrimRight(head, ";: "), remedy
+	}
+	return statement, ""
 }
 
 // Statement returns the message, and why f is not confirmed where the message does not say.

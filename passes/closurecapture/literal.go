@@ -138,7 +138,8 @@ func (p *capturer) add(c *closure) {
 			},
 		},
 		Settled: func(f *finding.Finding, m evidence.Match) {
-			f.Signals.Advice, f.Signals.Inherent = c.advice != "", c.inherent
+			f.Advise(c.advice)
+			f.Signals.Inherent = c.inherent
 			if len(m.Calls) > 0 && len(m.Instances) == 0 {
 				c.cost, c.same = c.object.allocated(m.Calls)
 				f.Cost.Bytes = c.cost.Bytes

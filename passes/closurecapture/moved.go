@@ -129,7 +129,7 @@ type variable struct {
 
 // settle looks for other variables in the same allocation, and takes the size that the instances of generic code show.
 func (v *variable) settle(f *finding.Finding, m evidence.Match) {
-	f.Signals.Advice = v.advice != ""
+	f.Advise(v.advice)
 	v.together = candidate.Share(f, m, v.size)
 	v.cost.Bytes = f.Cost.Bytes
 	if bytes, same := finding.Largest(m.Instances); bytes > 0 {

@@ -17,10 +17,13 @@ type branch struct {
 	confines bool // what is done elsewhere keeps it on the stack: a copy in the branch confines the allocation to it
 }
 
+// confine is the remedy for a variable that only one branch forces to the heap.
+const confine = "only that branch needs it there: pass a copy made in the branch"
+
 func (b branch) words() string {
 	switch {
 	case b.confines:
-		return "; only that branch needs it there: pass a copy made in the branch"
+		return "; " + confine
 	case b.one:
 		return "; only one branch does that"
 	}

@@ -74,7 +74,9 @@ type moved struct {
 }
 
 func (m *moved) settle(f *finding.Finding, match evidence.Match) {
-	f.Signals.Advice = m.branch.confines
+	if m.branch.confines {
+		f.Advise(confine)
+	}
 	object.Signal(f, m.kinds, finding.Variable)
 	m.together = candidate.Share(f, match, m.size)
 	m.Measure(f, match)

@@ -178,7 +178,7 @@ func (p *boxer) settle(c boxing.Conversion, b boxing.Box, f *finding.Finding, m 
 	}
 	if form := p.cheaper(c); form != "" {
 		told.advice = "; " + form
-		f.Signals.Advice = true
+		f.Advise(form)
 		f.Fixes = p.fix(c)
 	}
 	f.Signals.Inherent, f.Signals.Shape = c.IsInherent(), p.shapeOf(c)

@@ -2,6 +2,7 @@ package inlinebudget
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
@@ -58,6 +59,7 @@ func (b *budgeter) confirm(f *finding.Finding, t *target, kept []inlining.SiteCa
 		f.Cost = f.Cost.Add(b.objectCost(t))
 	}
 	b.addAdvice(f, t)
+	f.Remedy = strings.TrimPrefix(b.hint(t, kept), "; ")
 	f.Signals = b.hottest(t)
 	if f.Signals.Cold == "" {
 		f.Signals.Cold = b.notWorth(f, t, kept)

@@ -69,7 +69,7 @@ func (p *predictor) concatenation(cur inspector.Cursor, n ast.Node, what string)
 			Silent: "the compiler joins it where it is used, or removed the code",
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
-			f.Signals.Advice = advice != ""
+			f.Advise(advice)
 			object.Signal(f, kinds, shape)
 			if !escapes(match) {
 				buffered = "unless it fits 32 bytes on the stack"

@@ -50,7 +50,7 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 			About: aboutConversion, Accept: c.accepts, Silent: "the compiler converts without a copy, or removed the code",
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
-			f.Signals.Advice = advice != ""
+			f.Advise(advice)
 			object.Signal(f, kinds, p.shapeOf(cur, c.category))
 			if f.Verdict == finding.Refuted && len(match.Decisions) > 0 {
 				f.Reason = p.elided(cur, f.Reason)

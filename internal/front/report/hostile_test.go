@@ -73,8 +73,13 @@ func TestHostile(t *testing.T) {
 		Dir: "/", Verbose: true, Fold: true, Problems: []driver.Problem{problem, whole}, Warnings: []string{hostile},
 		Checks: []*analysis.Analyzer{{Name: "ifacebox", Doc: "ifacebox: finds"}},
 	}
-	for _, format := range Formats() {
+	for _, format := range append(Formats(), "terminal") {
 		t.Run(format, func(t *testing.T) {
+			opts := opts
+			if format == "terminal" {
+				format, opts.Terminal = "text", &Terminal{Width: 60, ByFile: true}
+				opts.ReadFile = func(string) ([]byte, error) { return []byte(strings.Repeat(hostile+"\n", 9)), nil }
+			}
 			var out bytes.Buffer
 			w, err := New(format, &out, opts)
 			if err != nil {

@@ -37,6 +37,7 @@ type jsonFinding struct {
 	EndLine   int        `json:"endLine"`
 	EndColumn int        `json:"endColumn"`
 	Message   string     `json:"message"`
+	Remedy    string     `json:"remedy"` // what the message ends with, if it names a cheaper form
 	Verdict   string     `json:"verdict"`
 	Reason    string     `json:"reason"`
 	Heat      string     `json:"heat"`
@@ -105,8 +106,10 @@ type jsonEdit struct {
 }
 
 func toJSON(f *finding.Finding) jsonFinding {
+	_, remedy := f.Split()
 	return jsonFinding{
-		Check: f.Check, Category: f.Category, Package: f.Package, Function: f.Function,
+		Remedy: remedy,
+		Check:  f.Check, Category: f.Category, Package: f.Package, Function: f.Function,
 		File: f.File, Line: f.Line, Column: f.Column, EndLine: f.EndLine, EndColumn: f.EndColumn,
 		Message: f.Message, Verdict: f.Verdict.String(), Reason: f.Reason,
 		Heat: f.Heat.String(), HeatWhy: f.HeatWhy, Rank: f.Rank,

@@ -32,6 +32,8 @@ type Options struct {
 	Compared bool   // text: say what findings are against another side, not their verdict
 	Fold     bool   // text, github, lsp: folded findings are not written; say how many a finding leads
 
+	Terminal *Terminal // text: somebody reads it on one; nil writes a line for each finding
+
 	// What the formats for CI tell besides.
 	Root     string                            // in place of Dir: the directory that was checked out; "" is Dir
 	Version  string                            // of perfvet; "" when it is not known
@@ -68,6 +70,9 @@ func Formats() []string { return []string{"text", "json", "sarif", "github", "ma
 func New(format string, w io.Writer, opts Options) (Writer, error) {
 	switch format {
 	case "text":
+		if opts.Terminal != nil {
+			return newTerminal(w, opts), nil
+		}
 		return newText(w, opts), nil
 	case "json":
 		return newJSON(w), nil

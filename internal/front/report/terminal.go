@@ -1,0 +1,205 @@
+package report
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/foreign"
+)
+
+// A Terminal says how text is shown to somebody who reads it on one.
+type Terminal struct {
+	Width  int  // columns; 0 is defaultWidth
+	Color  bool // colours may be used
+	ByFile bool // findings of a file follow each other: its name stands above them
+}
+
+const (
+	defaultWidth = 80 // of a terminal that does not tell
+	leastWidth   = 40 // in less, lines are left to the terminal
+	mostLed      = 3  // findings that are folded under another and shown
+)
+
+// styles are what parts of the text look like. Only the colours that every terminal lets its user choose are used, and none
+// that is hard to read on a light or on a dark ground.
+type styles struct{ place, name, check, caret, remedy *color.Color }
+
+func newStyles(on bool) styles {
+	style := func(attributes ...color.Attribute) *color.Color {
+		c := color.New(attributes...)
+		if on {
+			c.EnableColor()
+		} else {
+			c.DisableColor()
+		}
+		return c
+	}
+	return styles{
+		place: style(color.Bold), name: style(color.FgCyan), check: style(color.Faint),
+		caret: style(color.FgRed, color.Bold), remedy: style(color.FgGreen),
+	}
+}
+
+// terminalWriter writes a paragraph for each finding: the line that [textWriter] writes, without the verdict where it is
+// the one that all have, the line of the source with the place marked, the remedy, and what is folded under the finding.
+type terminalWriter struct {
+	text    *textWriter
+	w       *bufio.Writer
+	opts    Options
+	styles  styles
+	sources *sources
+	file    string // of the finding before
+}
+
+func newTerminal(w io.Writer, opts Options) *terminalWriter {
+	text := newText(w, opts)
+	return &terminalWriter{
+		text: text, w: text.w, opts: opts, styles: newStyles(opts.Terminal.Color),
+		sources: newSources("", opts.reader()),
+	}
+}
+
+// Write implements [Writer].
+func (t *terminalWriter) Write(f *finding.Finding) error {
+	statement, remedy := f.Split()
+	t.begin(f)
+	t.statement(f, statement)
+	t.source(f)
+	if remedy != "" {
+		if len(f.Fixes) > 0 {
+			remedy += "; perfvet -fix does it"
+		}
+		t.paragraph("    ", word{"→", t.styles.remedy}, words(remedy, t.styles.remedy))
+	}
+	if t.opts.Fold {
+		t.led(f.Led)
+	}
+	if t.opts.Verbose {
+		t.text.detail(f)
+	}
+	_, err := t.w.WriteString("") // see textWriter.Write
+	return err
+}
+
+// Close implements [Writer].
+func (t *terminalWriter) Close() error { return t.w.Flush() }
+
+// begin keeps findings apart, and writes the name of the file where findings stand by file.
+func (t *terminalWriter) begin(f *finding.Finding) {
+	if t.file != "" {
+		t.w.WriteByte('\n')
+	}
+	if t.opts.Terminal.ByFile && t.file != f.File {
+		fmt.Fprintln(t.w, t.styles.place.Sprint(foreign.Line(Relative(t.opts.Dir, f.File))))
+	}
+	t.file = f.File
+}
+
+// statement writes where and what the finding is.
+func (t *terminalWriter) statement(f *finding.Finding, statement string) {
+	place := t.text.place(f.File, f.Line, f.Column)
+	if t.opts.Terminal.ByFile {
+		place = fmt.Sprintf("%d:%d", f.Line, f.Column)
+	}
+	all := words(verdictBefore(f)+statement+f.Aside(), nil)
+	all = append(all, word{"(" + foreign.Line(f.Check) + ")", t.styles.check})
+	t.paragraph("", word{foreign.Line(place) + ":", t.styles.place}, all)
+}
+
+// verdictBefore says what the finding is if it is not confirmed, as nearly all that are shown are, or suppressed.
+func verdictBefore(f *finding.Finding) string {
+	s := ""
+	if f.Directive != "" {
+		s = "suppressed: "
+	}
+	if f.Verdict != finding.Confirmed {
+		s += f.Verdict.String() + ": "
+	}
+	return s
+}
+
+// source writes the line of the source, and marks the place in it.
+func (t *terminalWriter) source(f *finding.Finding) {
+	line := t.sources.Line(f.File, f.Line)
+	column := min(max(f.Column-1, 0), len(line))
+	end := column + 1
+	if f.EndLine == f.Line {
+		end = f.EndColumn - 1
+	}
+	const indent = 6
+	text, at, marked := excerpt(line, column, min(max(end, column+1), len(line)), t.width()-indent)
+	if text == "" {
+		return
+	}
+	fmt.Fprintf(t.w, "%*s%s\n", indent, "", text)
+	fmt.Fprintf(t.w, "%*s%s\n", indent+at, "", t.styles.caret.Sprint("^"+strings.Repeat("~", max(marked-1, 0))))
+}
+
+// led writes the findings that are folded under another.
+func (t *terminalWriter) led(fs []*finding.Finding) {
+	for i, f := range fs {
+		if i == mostLed && len(fs) > mostLed+1 {
+			t.paragraph("    ", word{"+", t.styles.check}, words(fmt.Sprintf("%d more", len(fs)-i), nil))
+			return
+		}
+		all := append(words(f.Statement(), nil), word{"(" + foreign.Line(f.Check) + ")", t.styles.check})
+		t.paragraph("    ", word{"+", t.styles.check}, all)
+	}
+}
+
+func (t *terminalWriter) width() int { return cmp.Or(t.opts.Terminal.Width, defaultWidth) }
+
+// A word is text that is not broken into lines, and what it looks like; nil is like all that is around it.
+type word struct {
+	text  string
+	style *color.Color
+}
+
+// words returns the words of text.
+func words(text string, style *color.Color) []word {
+	var all []word
+	for s := range strings.SplitSeq(foreign.Line(text), " ") {
+		all = append(all, word{s, style})
+	}
+	return all
+}
+
+// paragraph writes words behind the first one, which is indented, and breaks them into lines.
+func (t *terminalWriter) paragraph(indent string, first word, words []word) {
+	t.w.WriteString(indent + first.style.Sprint(first.text))
+	column := len(indent) + columns(first.text)
+	broken := max(len(indent)+2, 4)
+	for _, w := range words {
+		n := columns(w.text)
+		if column+1+n > t.width() && t.width() >= leastWidth && column > broken {
+			fmt.Fprintf(t.w, "\n%*s", broken, "")
+			column = broken
+		} else {
+			t.w.WriteByte(' ')
+			column++
+		}
+		t.word(w)
+		column += n
+	}
+	t.w.WriteByte('\n')
+}
+
+// word writes a word, and in one that looks like all else a name in backquotes that it begins with in a style of its own.
+func (t *terminalWriter) word(w word) {
+	if w.style != nil {
+		t.w.WriteString(w.style.Sprint(w.text))
+		return
+	}
+	name, rest, ok := strings.Cut(strings.TrimPrefix(w.text, "`"), "`")
+	if ok && w.text[0] == '`' {
+		t.w.WriteString(t.styles.name.Sprint("`" + name + "`"))
+		w.text = rest
+	}
+	t.w.WriteString(w.text)
+}
