@@ -3,7 +3,6 @@ package heapvar
 import (
 	"fmt"
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -42,26 +41,11 @@ func (p *predictor) composite(cur inspector.Cursor, n *ast.CompositeLit) {
 	case *types.Pointer:
 		p.expression(cur, n, u.Elem(), literalCategory, "&"+p.Type(u.Elem())+"{...}", "")
 	case *types.Slice:
-		if size := p.lengthOf(n); size > 0 {
+		if size := p.LengthOf(n); size > 0 {
 			what := fmt.Sprintf("%s{...} (%s)", p.Type(t), words.Count(int(size), "element"))
 			p.expression(cur, n, types.NewArray(u.Elem(), size), sliceCategory, what, "")
 		}
 	}
-}
-
-// lengthOf returns the number of elements of a literal of a slice.
-func (p *predictor) lengthOf(n *ast.CompositeLit) int64 {
-	var index, length int64
-	for _, elt := range n.Elts {
-		if kv, ok := elt.(*ast.KeyValueExpr); ok {
-			if v := p.Pass.TypesInfo.Types[kv.Key].Value; v != nil {
-				index, _ = constant.Int64Val(constant.ToInt(v))
-			}
-		}
-		index++
-		length = max(length, index)
-	}
-	return length
 }
 
 // call adds a candidate for new(T), and for the argument slice of a variadic call.

@@ -74,7 +74,7 @@ func literalAdvice(m *object.Maker, call *ast.CallExpr, lit *ast.CompositeLit) s
 		return ""
 	}
 	t := words.Type(m.Pass.Pkg, m.Pass.TypesInfo.TypeOf(lit))
-	return "make(" + t + ", 0, " + strconv.Itoa(len(lit.Elts)) + " + len(" + words.Expr(call.Args[1]) + ")) has room for all"
+	return "make(" + t + ", 0, " + strconv.FormatInt(m.LengthOf(lit), 10) + " + len(" + words.Expr(call.Args[1]) + ")) has room for all"
 }
 
 // localKind looks for the loop that an append to the local variable v is in, and for the capacity that v begins with.

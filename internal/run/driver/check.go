@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/compiled/buildcache"
+	"github.com/perfvet/perfvet/internal/source/tables"
 )
 
 // maxProblems is how many problems of one package are reported.
@@ -30,6 +31,9 @@ type checked struct {
 	sizes types.Sizes
 
 	proven bool // that each file parsed is the one that was compiled
+
+	whole bool        // that the tables in the files are as they were parsed
+	cuts  tables.Cuts // or what they are without
 }
 
 // check parses and type-checks u. It returns problems or a package without any. The end of ctx is one.
@@ -38,9 +42,11 @@ func (r *run) check(ctx context.Context, u *unit) (*checked, []Problem) {
 	if c.sizes == nil {
 		return nil, []Problem{{Package: u.id(), Message: "unknown architecture " + r.env.GOARCH}}
 	}
-	problems := c.parse(ctx, r)
-	if len(problems) == 0 {
-		problems = c.typecheck(r.imp.importFor(u.listed))
+	problems := c.read(ctx, r)
+	if !c.cuts.None() && (len(problems) > 0 || !c.proven || !c.cuts.ArePlain(c.info)) {
+		c.drop()
+		c = &checked{unit: u, fset: c.fset, sizes: c.sizes, whole: true}
+		problems = c.read(ctx, r)
 	}
 	if len(problems) == 0 {
 		return c, nil
@@ -61,6 +67,14 @@ func versionHint(goVersion string) string {
 		runtime.Version(), goVersion)
 }
 
+// read parses the files and checks the types.
+func (c *checked) read(ctx context.Context, r *run) []Problem {
+	if problems := c.parse(ctx, r); len(problems) > 0 {
+		return problems
+	}
+	return c.typecheck(r.imp.importFor(c.listed))
+}
+
 // parse parses the files that were compiled. One that has other content by now is a problem.
 func (c *checked) parse(ctx context.Context, r *run) []Problem {
 	var problems []Problem
@@ -69,7 +83,7 @@ func (c *checked) parse(ctx context.Context, r *run) []Problem {
 		if err := ctx.Err(); err != nil {
 			return []Problem{{Package: c.id(), Message: err.Error()}}
 		}
-		src, err := c.read(r, name)
+		src, err := c.source(r, name)
 		if err != nil {
 			problems = append(problems, Problem{Package: c.id(), Message: err.Error()})
 			continue
@@ -77,6 +91,9 @@ func (c *checked) parse(ctx context.Context, r *run) []Problem {
 		f, err := parser.ParseFile(c.fset, c.abs(name), src, parser.ParseComments|parser.SkipObjectResolution)
 		if f != nil {
 			c.files = append(c.files, f)
+			if c.proven && c.Export != "" && !c.whole { // there is no error in what is left out
+				c.cuts.Shorten(f)
+			}
 		}
 		var list scanner.ErrorList
 		switch {
@@ -92,8 +109,8 @@ func (c *checked) parse(ctx context.Context, r *run) []Problem {
 	return problems[:min(len(problems), maxProblems)]
 }
 
-// read reads a file that was compiled. It returns an error if what it reads was not, and lets c be no longer proven if that cannot be told.
-func (c *checked) read(r *run, name string) ([]byte, error) {
+// source reads a file that was compiled. It returns an error if what it reads was not, and lets c be no longer proven if that cannot be told.
+func (c *checked) source(r *run, name string) ([]byte, error) {
 	src, err := r.overlay.readFile(c.abs(name))
 	switch same, known := r.text.compiled.Compiled(c.BuildID, name, src); {
 	case err != nil:
@@ -166,9 +183,9 @@ func (c *checked) drop() {
 	}
 }
 
-// size returns the length in bytes of c's files together.
+// size returns the length in bytes of c's files together, of what is left of them.
 func (c *checked) size() int {
-	n := 0
+	n := -c.cuts.Size()
 	for _, f := range c.files {
 		n += c.fset.File(f.FileStart).Size()
 	}

@@ -7,6 +7,7 @@ package object
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/types"
 	"slices"
 
@@ -62,6 +63,21 @@ func (m *Maker) Size(t types.Type) int64 {
 		return 0
 	}
 	return m.Pass.TypesSizes.Sizeof(t)
+}
+
+// LengthOf returns the number of elements of a literal of a slice.
+func (m *Maker) LengthOf(n *ast.CompositeLit) int64 {
+	var index, length int64
+	for _, elt := range n.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			if v := m.Pass.TypesInfo.Types[kv.Key].Value; v != nil {
+				index, _ = constant.Int64Val(constant.ToInt(v))
+			}
+		}
+		index++
+		length = max(length, index)
+	}
+	return length
 }
 
 // Type returns the name of t as the package's source writes it.

@@ -142,3 +142,7 @@ func (t *T) keep(s string) {
 func literalSpread(a int, in []int) []int {
 	return append([]int{a, a}, in...) // want `; make\(\[\]int, 0, 2 \+ len\(in\)\) has room for all$`
 }
+
+func literalKey(a int, in []int) []int {
+	return append([]int{9: a}, in...) // want `; make\(\[\]int, 0, 10 \+ len\(in\)\) has room for all$`
+}
