@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -94,12 +95,16 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	if err != nil {
 		return c.failed(err)
 	}
+	known, stale, err := c.onlyUnknown(o, cfg, res)
+	if err != nil {
+		return c.usageError(err)
+	}
 	c.problems(res, o)
 	if len(res.Problems) > 0 {
 		c.suggest(o.patterns)
 	}
 	s := selectFindings(res.Findings, o)
-	s.old = old
+	s.old = slices.Concat(old, known)
 	if o.fix {
 		return c.fix(ctx, o, cfg, res, s)
 	}
@@ -122,6 +127,7 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 		return c.failed(err)
 	}
 	c.unused(res, o)
+	c.stale(o, stale)
 	if o.format == "text" || o.format == "github" || o.output != "" {
 		c.printError("perfvet: %s\n", s.summary(len(res.Problems)))
 		switch made := s.calls(); {

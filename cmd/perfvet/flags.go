@@ -39,6 +39,8 @@ type options struct {
 	json       bool
 	color      string
 	group      string
+	baseline   string
+	prune      bool
 
 	given      map[string]bool // names of flags that are on the command line
 	subcommand string          // "" analyses
@@ -87,7 +89,7 @@ func (o *options) validate() error {
 	if o.top < 0 {
 		return fmt.Errorf("-top %d: it is a number of findings", o.top)
 	}
-	return cmp.Or(o.validateAgainst(), o.validateSides(), o.validateFix())
+	return cmp.Or(o.validateAgainst(), o.validateSides(), o.validateBaseline(), o.validateFix())
 }
 
 // oneOf returns an error, with a suggestion, unless word is one of words.

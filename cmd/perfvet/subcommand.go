@@ -23,6 +23,10 @@ type subcommand struct {
 func subcommands() []subcommand {
 	return []subcommand{
 		{
+			name: "baseline", args: "[packages]", run: (*command).writeBaseline,
+			summary: "write the findings of the list into perfvet.baseline, or the file of -baseline, for runs with -baseline to leave them out",
+		},
+		{
 			name: "completion", args: "shell", words: shells(), run: (*command).completion,
 			summary: "print what makes a shell complete perfvet's command line: " + strings.Join(shells(), ", "),
 			help:    "For bash: source <(perfvet completion bash). For fish: perfvet completion fish | source. For zsh: source <(perfvet completion zsh), behind compinit.",

@@ -5,6 +5,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/perfvet/perfvet/internal/finding/fingerprint"
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
 )
 
@@ -13,6 +14,11 @@ type sources struct {
 	root  string // names are relative to it
 	read  func(name string) ([]byte, error)
 	lines map[string][][]byte
+}
+
+// NewSource returns what fingerprints are made from, with names of files relative to root.
+func NewSource(root string, read func(string) ([]byte, error)) fingerprint.Source {
+	return newSources(root, read)
 }
 
 func newSources(root string, read func(string) ([]byte, error)) *sources {

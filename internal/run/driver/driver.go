@@ -60,6 +60,7 @@ type Result struct {
 	Unused   []finding.Note     // directives in the source that suppress nothing; see suppress.Checks
 	Stats    Stats
 
+	Packages []string                          // IDs of those that were analysed
 	GoMod    string                            // of the module that the run was in; "" or os.DevNull where there is none
 	Replaced goflags.Overlay                   // files that the build reads in place of others, by GOFLAGS
 	ReadFile func(name string) ([]byte, error) // of what was compiled: Config.Overlay before Replaced before the disk
@@ -356,6 +357,7 @@ func (r *run) result() *Result {
 		Warnings: append(r.warnings, r.messages...),
 		Unused:   checks.Unused(directives),
 		Stats:    r.stats,
+		Packages: r.analysed(),
 		GoMod:    r.env.GOMOD,
 		Replaced: r.overlay.build,
 		ReadFile: r.overlay.readFile,
@@ -365,6 +367,17 @@ func (r *run) result() *Result {
 	res.Stats.count(r.cfg.Analyzers, res.Findings)
 	res.Stats.GoVersion = r.env.GOVERSION
 	return res
+}
+
+// analysed returns the IDs of the units that have a result.
+func (r *run) analysed() []string {
+	var ids []string
+	for i, u := range r.units {
+		if r.entries[i] != nil {
+			ids = append(ids, u.id())
+		}
+	}
+	return ids
 }
 
 // close gives back what the run holds outside of its memory.
