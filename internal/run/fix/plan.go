@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"go/format"
 	"slices"
+	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
 )
@@ -85,8 +86,11 @@ func (file *File) plan(f *finding.Finding) (*planned, string) {
 		if !ok {
 			return nil, "the file has changed"
 		}
+		if end <= file.source.imports && e.NewText == "" {
+			continue // another fix may need the import: what all of them together leave unused goes in the end
+		}
 		fix.edits = append(fix.edits, edit{start, end, withLineEnds(e.NewText, file.Old, start)})
-		if start >= file.source.imports {
+		if e := fix.edits[len(fix.edits)-1]; end > file.source.imports && !e.declares() {
 			fix.start, fix.end = min(fix.start, start), max(fix.end, end)
 		}
 	}
@@ -177,16 +181,21 @@ type edit struct {
 	text       string
 }
 
+// declares reports whether the edit inserts declarations, each with its line: see package edit of the source.
+func (e edit) declares() bool {
+	return e.start == e.end && strings.HasPrefix(e.text, "var ") && strings.HasSuffix(e.text, "\n")
+}
+
 func compareEdits(a, b edit) int {
 	return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end), cmp.Compare(a.text, b.text))
 }
 
-// merge returns the edits of both, sorted, and false if they overlap. The same edit of imports, before an offset, is
-// taken once.
+// merge returns the edits of both, sorted, and false if they overlap. The same edit of imports, which end at an offset, is taken
+// once, and so is the same declaration of a variable of the package.
 func merge(all, more []edit, imports int) ([]edit, bool) {
 	merged := slices.Clone(all)
 	for _, e := range more {
-		if e.start < imports && slices.Contains(all, e) {
+		if (e.end <= imports || e.declares()) && slices.Contains(all, e) {
 			continue
 		}
 		for _, other := range merged {

@@ -127,7 +127,7 @@ func (p *Plan) failed(before, after *driver.Result) map[*finding.Finding]string 
 		moved := newSource(file.New)
 		for _, fix := range file.fixes {
 			start, end := file.moved(fix.start, false), file.moved(fix.end, true)
-			if file.confirmed(after, moved, fix.finding.Check, start, end) >= file.confirmed(before, file.source, fix.finding.Check, fix.start, fix.end) {
+			if file.confirmed(after, moved, fix.finding, start, end) >= file.confirmed(before, file.source, fix.finding, fix.start, fix.end) {
 				why[fix.finding] = "it would allocate as before"
 			}
 		}
@@ -135,11 +135,11 @@ func (p *Plan) failed(before, after *driver.Result) map[*finding.Finding]string 
 	return why
 }
 
-// confirmed returns how many confirmed findings of a check begin in [start, end) of the file's text.
-func (file *File) confirmed(res *driver.Result, text *source, check string, start, end int) int {
+// confirmed returns how many confirmed findings of the check and the category of another begin in [start, end) of the file's text.
+func (file *File) confirmed(res *driver.Result, text *source, like *finding.Finding, start, end int) int {
 	n := 0
 	for _, f := range res.Findings {
-		if f.File != file.Name || f.Check != check || f.Verdict != finding.Confirmed {
+		if f.File != file.Name || f.Check != like.Check || f.Category != like.Category || f.Verdict != finding.Confirmed {
 			continue
 		}
 		if at, _, ok := text.offsets(f.Span); ok && start <= at && at < end {

@@ -15,7 +15,7 @@ import (
 // A source is the text of a file with its lines.
 type source struct {
 	file    *token.File
-	imports int // offset behind the lines of the import declarations
+	imports int // offset behind the lines of the package clause and the import declarations
 }
 
 func newSource(text []byte) *source {
@@ -24,13 +24,21 @@ func newSource(text []byte) *source {
 	s.file.SetLinesForContent(text)
 	fset = token.NewFileSet()
 	f, _ := parser.ParseFile(fset, "", text, parser.ImportsOnly) // what cannot be parsed has no imports
-	if f != nil {
+	if f != nil && f.Name != nil {
+		s.imports = behindLine(text, fset.PositionFor(f.Name.End(), false).Offset)
 		for _, d := range f.Decls {
-			end := fset.PositionFor(d.End(), false).Offset
-			s.imports = max(s.imports, end+max(0, bytes.IndexByte(text[end:], '\n'))+1)
+			s.imports = max(s.imports, behindLine(text, fset.PositionFor(d.End(), false).Offset))
 		}
 	}
 	return s
+}
+
+// behindLine returns the offset behind the line of an offset.
+func behindLine(text []byte, offset int) int {
+	if i := bytes.IndexByte(text[min(offset, len(text)):], '\n'); i >= 0 {
+		return offset + i + 1
+	}
+	return len(text)
 }
 
 // offsets returns where a span starts and ends; of unknown end it is empty.

@@ -27,7 +27,7 @@ func TestCut(t *testing.T) {
 	}
 }
 
-// TestPlanned is around the finding and the edits behind the imports, from the first byte behind them.
+// TestPlanned is around the finding and the edits behind the imports, from the first byte behind them that is replaced.
 func TestPlanned(t *testing.T) {
 	const text = "package p\nimport \"fmt\"\nvar x = fmt.Sprint(1)\n"
 	at := func(line, column, end int) finding.Span {
@@ -42,7 +42,8 @@ func TestPlanned(t *testing.T) {
 		start, end int
 	}{
 		{"in the call", finding.Edit{Span: at(3, 9, 12)}, call, call + len("fmt.Sprint")},
-		{"behind the imports", finding.Edit{Span: at(3, 1, 1), NewText: "// x\n"}, first, call + len("fmt.Sprint")},
+		{"inserted behind the imports", finding.Edit{Span: at(3, 1, 1), NewText: "// x\n"}, call, call + len("fmt.Sprint")},
+		{"behind the imports", finding.Edit{Span: at(3, 1, 4), NewText: "const"}, first, call + len("fmt.Sprint")},
 		{"of the imports", finding.Edit{Span: at(2, 8, 13)}, call, call + len("fmt.Sprint")},
 		{"behind the call", finding.Edit{Span: at(3, 20, 21)}, call, call + len("fmt.Sprint(1")},
 	} {

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -13,13 +14,17 @@ import (
 
 // An Editor drafts fixes in the files of one package.
 type Editor struct {
-	pass   *analysis.Pass
-	uses   map[*types.PkgName]int // how often the files use an import; nil until asked for
-	beside map[string]bool        // see declaredBeside
+	pass    *analysis.Pass
+	uses    map[*types.PkgName]int // how often the files use an import; nil until asked for
+	beside  map[string]bool        // see declaredBeside
+	names   map[string]bool        // all names of the package, and of globals; nil until asked for
+	globals map[global]string      // names of variables that fixes declare
 }
 
 // New returns an editor of the pass's files.
-func New(pass *analysis.Pass) *Editor { return &Editor{pass: pass, beside: make(map[string]bool)} }
+func New(pass *analysis.Pass) *Editor {
+	return &Editor{pass: pass, beside: make(map[string]bool), globals: make(map[global]string)}
+}
 
 // Begin returns a draft of a fix at a node. It fails at once where nobody writes the file by hand.
 func (e *Editor) Begin(at ast.Node) *Draft {
@@ -73,6 +78,13 @@ func (d *Draft) Replace(pos, end token.Pos, text string) {
 	d.edits = append(d.edits, change{pos, end, text})
 }
 
+// Insert inserts text at pos, which is the end of something that is not replaced up to there.
+func (d *Draft) Insert(pos token.Pos, text string) {
+	if !d.failed {
+		d.insert(pos, text)
+	}
+}
+
 // Universe fails unless a name of the language means what it does at first: "string".
 func (d *Draft) Universe(name string) {
 	if d.lookup(name) != types.Universe.Lookup(name) {
@@ -116,4 +128,12 @@ func (d *Draft) Fix(message string) []finding.Fix {
 // plain reports whether no //line directive moves pos.
 func (d *Draft) plain(pos token.Pos) bool {
 	return d.tok.PositionFor(pos, true) == d.tok.PositionFor(pos, false)
+}
+
+// NewLine returns a line break with the indentation of the statement at pos, which begins its line in formatted source.
+func (d *Draft) NewLine(pos token.Pos) string {
+	if d.failed {
+		return "\n"
+	}
+	return "\n" + strings.Repeat("\t", d.tok.PositionFor(pos, false).Column-1)
 }

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/beside"
 )
 
@@ -89,17 +90,28 @@ func check(t *testing.T, source string) *analysis.Pass {
 func replaceCall(t *testing.T, source string) string {
 	t.Helper()
 	pass := check(t, source)
+	call := callOf(pass, "fmt.F")
+	d := New(pass).Begin(call)
+	d.Drop(call.Fun.(*ast.SelectorExpr).X.(*ast.Ident))
+	d.Replace(call.Pos(), call.End(), d.Import("strconv")+".F()")
+	return applied(t, pass, source, d.Fix("Use strconv.F"))
+}
+
+// callOf returns the first call of what has the name.
+func callOf(pass *analysis.Pass, name string) *ast.CallExpr {
 	var call *ast.CallExpr
 	ast.Inspect(pass.Files[0], func(n ast.Node) bool {
-		if c, ok := n.(*ast.CallExpr); ok && call == nil && types.ExprString(c.Fun) == "fmt.F" {
+		if c, ok := n.(*ast.CallExpr); ok && call == nil && types.ExprString(c.Fun) == name {
 			call = c
 		}
 		return call == nil
 	})
-	d := New(pass).Begin(call)
-	d.Drop(call.Fun.(*ast.SelectorExpr).X.(*ast.Ident))
-	d.Replace(call.Pos(), call.End(), d.Import("strconv")+".F()")
-	fixes := d.Fix("Use strconv.F")
+	return call
+}
+
+// applied returns the source with the fix, or "" for none.
+func applied(t *testing.T, pass *analysis.Pass, source string, fixes []finding.Fix) string {
+	t.Helper()
 	if len(fixes) == 0 {
 		return ""
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // Import returns the name by which a package can be called where the fix is, and has it imported if the file does not do so yet.
-// The path is one whose last element is the package's name. The draft fails where the name means something else.
+// The path is of the standard library, and its last element the package's name. The draft fails where the name means something else.
 func (d *Draft) Import(pkgPath string) string {
 	if d.failed {
 		return ""
@@ -37,6 +37,23 @@ func (d *Draft) Import(pkgPath string) string {
 	return name
 }
 
+// NameOf returns what something declared in a package is called where the fix is, "" if it cannot be named there.
+func (d *Draft) NameOf(obj types.Object) string {
+	if d.failed || obj.Pkg() == d.editor.pass.Pkg {
+		if d.failed || d.lookup(obj.Name()) != obj {
+			return ""
+		}
+		return obj.Name()
+	}
+	for _, spec := range d.file.Imports {
+		name := d.editor.pass.TypesInfo.PkgNameOf(spec)
+		if name != nil && name.Imported() == obj.Pkg() && obj.Exported() && obj.Parent() == obj.Pkg().Scope() && d.lookup(name.Name()) == name {
+			return name.Name() + "." + obj.Name()
+		}
+	}
+	return ""
+}
+
 // declaredBeside reports whether a file that is not loaded, such as a test, declares name for the whole package.
 func (e *Editor) declaredBeside(name string) bool {
 	declared, known := e.beside[name]
@@ -47,7 +64,7 @@ func (e *Editor) declaredBeside(name string) bool {
 	return declared
 }
 
-// Drop says that a use of a package goes: the identifier in "fmt.Sprint". What the fix imports stands beside that package.
+// Drop says that a use of a package goes: the identifier in "fmt.Sprint".
 func (d *Draft) Drop(id *ast.Ident) {
 	name, ok := d.editor.pass.TypesInfo.Uses[id].(*types.PkgName)
 	if !ok {
@@ -62,21 +79,15 @@ func (d *Draft) Drop(id *ast.Ident) {
 
 // imports adds the edits of import declarations.
 func (d *Draft) imports() {
-	if len(d.drops) > 1 || len(d.adds) > 1 || len(d.adds) > len(d.drops) {
-		d.failed = true
-		return
+	for _, pkgPath := range d.adds {
+		d.add(pkgPath)
 	}
 	for name, n := range d.drops {
 		decl, spec := d.declOf(name)
-		if spec == nil {
-			d.failed = true
-			return
-		}
-		unused := d.editor.useCount(name) == n
 		switch {
-		case len(d.adds) > 0:
-			d.add(d.adds[0], decl, spec, unused)
-		case unused:
+		case spec == nil:
+			d.failed = true
+		case d.editor.useCount(name) == n:
 			d.remove(decl, spec)
 		}
 	}
@@ -109,52 +120,6 @@ func (d *Draft) declOf(name *types.PkgName) (*ast.GenDecl, *ast.ImportSpec) {
 		}
 	}
 	return nil, nil
-}
-
-// add imports a package near another, which is removed if it is unused from now on.
-func (d *Draft) add(pkgPath string, decl *ast.GenDecl, near *ast.ImportSpec, unused bool) {
-	quoted := strconv.Quote(pkgPath)
-	group := []*ast.ImportSpec{near}
-	if decl.Lparen.IsValid() {
-		group = d.group(decl, near)
-	}
-	next := slices.IndexFunc(group, func(s *ast.ImportSpec) bool { return pathOf(s) > pkgPath })
-	last := group[len(group)-1]
-	switch {
-	case unused && (next < 0 && last == near || next >= 0 && group[next] == near):
-		d.Replace(near.Pos(), near.Path.End(), quoted)
-		return
-	case !decl.Lparen.IsValid():
-		d.insert(endOf(near), "\nimport "+quoted)
-	case next >= 0:
-		d.insert(startOf(group[next]), quoted+"\n\t")
-	default:
-		d.insert(endOf(last), "\n\t"+quoted)
-	}
-	if unused {
-		d.remove(decl, near)
-	}
-}
-
-func (d *Draft) insert(pos token.Pos, text string) { d.edits = append(d.edits, change{pos, pos, text}) }
-
-// group returns the specifications of the declaration that stand in adjacent lines with spec.
-func (d *Draft) group(decl *ast.GenDecl, spec *ast.ImportSpec) []*ast.ImportSpec {
-	var group []*ast.ImportSpec
-	found, line := false, 0
-	for _, s := range decl.Specs {
-		s := s.(*ast.ImportSpec)
-		if d.tok.Line(startOf(s)) > line+1 {
-			if found {
-				return group
-			}
-			group = nil
-		}
-		group = append(group, s)
-		found = found || s == spec
-		line = d.tok.Line(s.End())
-	}
-	return group
 }
 
 // remove removes the lines of an import, which must hold nothing else.
@@ -197,22 +162,6 @@ func (d *Draft) shared(decl *ast.GenDecl, spec *ast.ImportSpec, first, last int)
 		return true
 	}
 	return slices.ContainsFunc(decl.Specs, func(s ast.Spec) bool { return s != spec && (within(s.Pos()) || within(s.End())) })
-}
-
-// startOf returns where a specification starts, with the comment above it.
-func startOf(s *ast.ImportSpec) token.Pos {
-	if s.Doc != nil {
-		return s.Doc.Pos()
-	}
-	return s.Pos()
-}
-
-// endOf returns where a specification ends, with the comment behind it.
-func endOf(s *ast.ImportSpec) token.Pos {
-	if s.Comment != nil {
-		return s.Comment.End()
-	}
-	return s.End()
 }
 
 func pathOf(s *ast.ImportSpec) string {

@@ -20,6 +20,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/layout"
 	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/edit"
 	"github.com/perfvet/perfvet/internal/source/exits"
 	"github.com/perfvet/perfvet/internal/source/uses"
 	"github.com/perfvet/perfvet/internal/source/words"
@@ -34,6 +35,7 @@ type Maker struct {
 	Pass  *analysis.Pass
 	Exits *exits.Package
 	Uses  *uses.Package
+	Edit  *edit.Editor
 	Word  int64 // size of a pointer in bytes
 }
 
@@ -44,6 +46,7 @@ func Run(pass *analysis.Pass, predict func(*Maker)) (any, error) {
 			Set: set, Pass: pass,
 			Exits: pass.ResultOf[exits.Analyzer].(*exits.Package),
 			Uses:  pass.ResultOf[uses.Analyzer].(*uses.Package),
+			Edit:  edit.New(pass),
 			Word:  pass.TypesSizes.Sizeof(types.Typ[types.Uintptr]),
 		})
 	})

@@ -20,10 +20,13 @@ var Analyzer = &analysis.Analyzer{
 	Requires:   []*analysis.Analyzer{inspect.Analyzer},
 	ResultType: reflect.TypeFor[*Package](),
 	Run: func(pass *analysis.Pass) (any, error) {
-		p := &Package{info: pass.TypesInfo, names: make(map[*types.Var][]inspector.Cursor)}
+		p := &Package{info: pass.TypesInfo, names: make(map[*types.Var][]inspector.Cursor), decls: make(map[*types.Var]inspector.Cursor)}
 		for cur := range pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root().Preorder((*ast.Ident)(nil)) {
-			if v, ok := pass.TypesInfo.Uses[cur.Node().(*ast.Ident)].(*types.Var); ok && IsLocal(v) {
+			id := cur.Node().(*ast.Ident)
+			if v, ok := pass.TypesInfo.Uses[id].(*types.Var); ok && IsLocal(v) {
 				p.names[v] = append(p.names[v], cur)
+			} else if v, ok := pass.TypesInfo.Defs[id].(*types.Var); ok && IsLocal(v) {
+				p.decls[v] = cur
 			}
 		}
 		return p, nil
@@ -34,6 +37,7 @@ var Analyzer = &analysis.Analyzer{
 type Package struct {
 	info  *types.Info
 	names map[*types.Var][]inspector.Cursor // where local variables are used, in source order
+	decls map[*types.Var]inspector.Cursor   // the names that declare them
 }
 
 // IsLocal reports whether v is a variable, a parameter or a result of a function.
