@@ -148,8 +148,8 @@ func (p *boxer) cheaperFormat(c boxing.Conversion, call *ast.CallExpr, name stri
 	case !ok:
 		return ""
 	case f.text || len(f.verbs) > 1:
-		if name == "Sprintf" && p.allStrings(f.verbs, f.operands) {
-			return concatenation
+		if name == "Sprintf" {
+			return p.concatenation(f)
 		}
 		return ""
 	}
@@ -168,6 +168,31 @@ func (p *boxer) cheaperFormat(c boxing.Conversion, call *ast.CallExpr, name stri
 
 // concatenation is the form of strings that are joined.
 const concatenation = "concatenation"
+
+// concatenation returns the form that joins the operands, where all are strings and integers, or "". An integer of three digits and more
+// takes memory as text, and none in a box if it is small: there must be as many boxes of strings to save.
+func (p *boxer) concatenation(f format) string {
+	form, strs, ints := concatenation, 0, 0
+	for i, e := range f.operands {
+		tv := p.pass.TypesInfo.Types[e]
+		itself := isPlain(tv.Type, types.IsString)
+		switch {
+		case itself && (f.verbs[i] == "s" || f.verbs[i] == "v"):
+			if tv.Value == nil {
+				strs++
+			}
+		case !itself && isPlain(tv.Type, types.IsInteger) && stringForm(f.verbs[i], "", tv.Type) != "":
+			form = concatenation + " with strconv"
+			ints++
+		default:
+			return ""
+		}
+	}
+	if ints > strs {
+		return ""
+	}
+	return form
+}
 
 // A format is what a call of package fmt formats, and how.
 type format struct {
@@ -235,17 +260,6 @@ func parseFormat(format string) (verbs []string, text bool) {
 		format = after[n+1:]
 	}
 	return verbs, text
-}
-
-// allStrings reports whether all operands are strings without methods that the verbs copy as they are.
-func (p *boxer) allStrings(verbs []string, operands []ast.Expr) bool {
-	for i, e := range operands {
-		t := p.pass.TypesInfo.TypeOf(e)
-		if verbs[i] != "s" && verbs[i] != "v" || !isPlain(t, types.IsString) {
-			return false
-		}
-	}
-	return true
 }
 
 // stringForm returns the call that formats arg, of type t, as fmt does with the verb, or "".

@@ -67,7 +67,8 @@
 //   - one value formatted: strconv.Itoa(x), FormatInt, FormatFloat or the
 //     value's own method String, in place of fmt.Sprint(x) and fmt.Sprintf with one verb and
 //     no other text; strconv.AppendInt in place of fmt.Appendf;
-//   - strings joined: a concatenation in place of fmt.Sprintf with %s alone;
+//   - strings joined: a concatenation in place of fmt.Sprintf with %s alone, and with strconv
+//     for integers, of which there must not be more than strings: the text of an integer takes memory, too;
 //   - a string written: io.WriteString in place of fmt.Fprint, if the writer has a
 //     method for it;
 //   - values logged: slog.Int and the like, passed to LogAttrs, in place of slog.Info
@@ -84,7 +85,8 @@
 // The finding also has the edits, for "perfvet -fix" and editors, where the form does exactly the same for every
 // input: strconv; io.WriteString, if the writer is a *bytes.Buffer, a *strings.Builder or an
 // *os.File; strings joined or used as they are, unless a call in the same statement may change
-// one of them; slog.Int and the like in place of slog.Any. Imports change with them. Generated files, code that
+// one of them; slog.Int and the like in place of slog.Any; slices.SortFunc in place of sort.Slice, if all that is
+// compared is a field that is a string or an integer: both sort by the same algorithm. Imports change with them. Generated files, code that
 // //line directives move, calls with comments inside and texts of several lines are left alone.
 //
 // Otherwise: a type parameter in place of an interface that is only stored, the

@@ -40,6 +40,9 @@ func (p *boxer) fix(c boxing.Conversion) []finding.Fix {
 		}
 		d.Replace(sel.Sel.Pos(), sel.Sel.End(), constructor)
 		return d.Fix("Use slog." + constructor)
+	case fn.FullName() == "sort.Slice":
+		d.Drop(pkg)
+		return p.fixSort(d, call)
 	case fn.Pkg().Path() == "fmt":
 		d.Drop(pkg)
 		return p.fixFormat(d, c, call, fn.Name())
@@ -91,7 +94,7 @@ func (p *boxer) fixFormat(d *edit.Draft, c boxing.Conversion, call *ast.CallExpr
 	})
 	itself, isItself := strings.CutSuffix(form, " itself")
 	switch {
-	case form == concatenation:
+	case strings.HasPrefix(form, concatenation):
 		p.concatenate(d, call, f)
 		return d.Fix("Concatenate the strings")
 	case isItself:
@@ -147,10 +150,7 @@ func (p *boxer) concatenate(d *edit.Draft, call *ast.CallExpr, f format) {
 		if texts[i] != "" {
 			before += quote(texts[i], raw) + " + "
 		}
-		open, end, _ := strings.Cut(convertTo("string", operandMark, p.pass.TypesInfo.TypeOf(e)), operandMark)
-		if open != "" {
-			d.Universe("string")
-		}
+		open, end := p.asText(d, f.verbs[i], p.pass.TypesInfo.TypeOf(e))
 		d.Replace(from, e.Pos(), before+open)
 		from, before = e.End(), end+" + "
 	}
@@ -162,6 +162,27 @@ func (p *boxer) concatenate(d *edit.Draft, call *ast.CallExpr, f format) {
 		after += ")"
 	}
 	d.Replace(from, call.End(), after)
+}
+
+// asText returns what stands around an operand of type t so that it is a string, as the verb formats it.
+func (p *boxer) asText(d *edit.Draft, verb string, t types.Type) (open, end string) {
+	form := convertTo("string", operandMark, t)
+	if !isPlain(t, types.IsString) {
+		_, function, _ := strings.Cut(stringForm(verb, operandMark, t), ".")
+		form = d.Import("strconv") + "." + function
+	}
+	open, end, _ = strings.Cut(form, operandMark)
+	universe(d, form)
+	return open, end
+}
+
+// universe fails the draft where a form converts its operand by a name that means something else there.
+func universe(d *edit.Draft, form string) {
+	for _, name := range []string{"string", "int64", "uint64", "float64"} {
+		if strings.Contains(form, name+"("+operandMark) {
+			d.Universe(name)
+		}
+	}
 }
 
 // quote returns the literal of a text, in the manner of what it comes from.
@@ -199,11 +220,7 @@ func literals(format string) []string {
 
 // replaceAround drafts the form in place of what is around the arguments in the call: its marks stand for them.
 func replaceAround(d *edit.Draft, call *ast.CallExpr, form string, destination, operand ast.Expr) {
-	for _, name := range []string{"string", "int64", "uint64", "float64"} {
-		if strings.Contains(form, name+"("+operandMark) {
-			d.Universe(name)
-		}
-	}
+	universe(d, form)
 	from := call.Pos()
 	if before, after, ok := strings.Cut(form, destinationMark); ok {
 		d.Replace(from, destination.Pos(), before)

@@ -29,6 +29,9 @@
 // Make it once, before the loop, and reuse it: s = s[:0], or clear(s). Use an array of constant size where there is an upper
 // limit. Let the caller pass the slice. Keep it in the struct that the method belongs to, or in a sync.Pool.
 //
+// The finding also has the edits, for "perfvet -fix" and editors, where a slice on the heap is made, and made again at once if more
+// is needed than a constant: one make with max(constant, size).
+//
 // # When to ignore it
 //
 // Ignore it where the slice is what the function is for.

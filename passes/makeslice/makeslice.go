@@ -34,9 +34,10 @@ var Analyzer = &analysis.Analyzer{
 	ResultType: reflect.TypeFor[[]*finding.Finding](),
 	Run: func(pass *analysis.Pass) (any, error) {
 		return object.Run(pass, func(m *object.Maker) {
+			p := &predictor{Maker: m, confirmed: make(map[*ast.CallExpr]bool)}
 			for cur := range m.Nodes((*ast.CallExpr)(nil)) {
 				if call := cur.Node().(*ast.CallExpr); m.Builtin(call, "make") {
-					predict(m, cur, call)
+					p.predict(cur, call)
 				}
 			}
 		})
@@ -49,8 +50,15 @@ const (
 	keptCategory  = "kept"  // returned, stored, sent or captured
 )
 
+// predictor is the state of one run.
+type predictor struct {
+	*object.Maker
+	confirmed map[*ast.CallExpr]bool // makes that allocate, of those that are settled
+}
+
 // predict adds the candidate for a make of a slice.
-func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
+func (p *predictor) predict(cur inspector.Cursor, call *ast.CallExpr) {
+	m := p.Maker
 	slice, ok := types.Unalias(m.Pass.TypesInfo.TypeOf(call)).Underlying().(*types.Slice)
 	if !ok {
 		return
@@ -83,6 +91,10 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 				object.Refute(f, "a slice of zero size needs no memory")
 			}
 			when = size.when(match)
+			p.confirmed[call] = f.Verdict == finding.Confirmed
+			if l, ok := largerOf(m, cur, call); ok && p.confirmed[call] && p.confirmed[l.made] {
+				f.Fixes = l.fix(m)
+			}
 		},
 		Message: func(v finding.Verdict, reason string) string { return o.Message(words.Expr(call), when, "", v, reason) },
 	})

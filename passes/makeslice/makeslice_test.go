@@ -15,3 +15,5 @@ func Test(t *testing.T) {
 		"stays": {Shape: finding.LocalMake},
 	})
 }
+
+func TestFixes(t *testing.T) { passtest.Edits(t, "testdata", makeslice.Analyzer, "fix") }

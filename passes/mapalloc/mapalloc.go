@@ -100,9 +100,23 @@ func made(m *object.Maker, cur inspector.Cursor, n ast.Expr, category, what stri
 		Settled: func(f *finding.Finding, match evidence.Match) {
 			object.Signal(f, kinds, finding.NoShape)
 			m.Elsewhere(f, cur, match, makes)
+			if f.Verdict == finding.Confirmed && isEmpty(n) {
+				f.Fixes = fixHint(m, cur)
+			}
 		},
 		Message: func(v finding.Verdict, reason string) string { return o.Message(what, "", "", v, reason) },
 	})
+}
+
+// isEmpty reports whether the map that n makes begins without elements and without a hint.
+func isEmpty(n ast.Expr) bool {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		return len(n.Args) == 1
+	case *ast.CompositeLit:
+		return len(n.Elts) == 0
+	}
+	return false
 }
 
 // elements adds the candidates for the assignments that the compiler makes of the elements of a literal: at the line of each, or all at

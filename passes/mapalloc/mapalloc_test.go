@@ -19,3 +19,5 @@ func Test(t *testing.T) {
 		"values": {Shape: finding.MapGrowth},
 	})
 }
+
+func TestEdits(t *testing.T) { passtest.Edits(t, "testdata", mapalloc.Analyzer, "fix") }

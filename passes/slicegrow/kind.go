@@ -2,7 +2,6 @@ package slicegrow
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"strconv"
 
@@ -20,6 +19,7 @@ import (
 type kind struct {
 	category string
 	advice   string // ""
+	fix      func() []finding.Fix
 }
 
 // shape returns what the rank tells apart.
@@ -40,7 +40,7 @@ func kindOf(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) kind {
 	}
 	switch to := to.(type) {
 	case *ast.CompositeLit:
-		return kind{literalCategory, literalAdvice(m, call, to)}
+		return kind{category: literalCategory, advice: literalAdvice(m, call, to)}
 	case *ast.SelectorExpr:
 		return kind{category: fieldCategory}
 	case *ast.Ident:
@@ -87,6 +87,7 @@ func localKind(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr, v *typ
 	_, nested := loops.Innermost(m.Pass.TypesInfo, l.Cur)
 	if l.Count != "" && !l.Conditional && !nested && !call.Ellipsis.IsValid() && len(call.Args) == 2 {
 		k.advice = "make it with capacity " + finding.Quote(l.Count) + " before the loop"
+		k.fix = func() []finding.Fix { return fixRoom(m, v, l) }
 	}
 	return k
 }
@@ -132,7 +133,7 @@ func declaredEmpty(m *object.Maker, v *types.Var) bool {
 	if v.Kind() == types.ResultVar {
 		return true
 	}
-	value, found := initialOf(m, v)
+	value, found := m.Uses.Initial(v)
 	switch value := ast.Unparen(value).(type) {
 	case nil:
 		return found
@@ -143,31 +144,4 @@ func declaredEmpty(m *object.Maker, v *types.Var) bool {
 		}
 	}
 	return isEmpty(m, value)
-}
-
-// initialOf returns the value that the declaration of v gives it, nil for none, and whether the declaration was found.
-func initialOf(m *object.Maker, v *types.Var) (value ast.Expr, found bool) {
-	for cur := range m.Nodes((*ast.ValueSpec)(nil), (*ast.AssignStmt)(nil)) {
-		if n := cur.Node(); v.Pos() < n.Pos() || n.End() <= v.Pos() {
-			continue
-		}
-		switch n := cur.Node().(type) {
-		case *ast.ValueSpec:
-			for i, name := range n.Names {
-				if name.Pos() == v.Pos() && (len(n.Values) == 0 || len(n.Values) == len(n.Names)) {
-					if len(n.Values) > 0 {
-						value = n.Values[i]
-					}
-					return value, true
-				}
-			}
-		case *ast.AssignStmt:
-			for i, lhs := range n.Lhs {
-				if lhs.Pos() == v.Pos() && n.Tok == token.DEFINE && len(n.Lhs) == len(n.Rhs) {
-					return n.Rhs[i], true
-				}
-			}
-		}
-	}
-	return nil, false
 }

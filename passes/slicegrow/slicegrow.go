@@ -105,6 +105,13 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 			if f.Verdict == finding.Refuted && len(match.Calls) == 0 && m.Cost(slice.Elem()).Objects > 0 && !evidence.Escapes(match.Decisions) {
 				f.Reason = silent // also of a slice on the stack an append may grow
 			}
+			switch {
+			case f.Verdict != finding.Confirmed:
+			case k.fix != nil:
+				f.Fixes = k.fix()
+			case candidate.ArgumentOf(cur) == nil || !isAppend(m, candidate.ArgumentOf(cur)):
+				f.Fixes = fixConcat(m, call)
+			}
 			for _, c := range match.Calls {
 				buffered = buffered || !c.Alloc.Always
 			}

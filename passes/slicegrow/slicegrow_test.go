@@ -21,3 +21,5 @@ func Test(t *testing.T) {
 		"literalSpread": {Advice: true},
 	})
 }
+
+func TestFixes(t *testing.T) { passtest.Edits(t, "testdata", slicegrow.Analyzer, "fix") }

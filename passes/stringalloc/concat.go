@@ -71,6 +71,9 @@ func (p *predictor) concatenation(cur inspector.Cursor, n ast.Node, what string)
 		Settled: func(f *finding.Finding, match evidence.Match) {
 			f.Advise(advice)
 			object.Signal(f, kinds, shape)
+			if f.Verdict == finding.Confirmed {
+				f.Fixes = p.fixConcat(cur, shape)
+			}
 			if !escapes(match) {
 				buffered = "unless it fits 32 bytes on the stack"
 			}
@@ -130,4 +133,15 @@ func (p *predictor) grows(cur inspector.Cursor, n ast.Node) bool {
 		}
 		first = ast.Unparen(b.X)
 	}
+}
+
+// fixConcat returns the edits that make the concatenation at cur, of a shape, unneeded.
+func (p *predictor) fixConcat(cur inspector.Cursor, shape finding.Shape) []finding.Fix {
+	switch shape {
+	case finding.WrittenText:
+		return p.fixWrites(cur, cur.Node().(*ast.BinaryExpr))
+	case finding.LoopConcat:
+		return p.fixLoop(cur)
+	}
+	return nil
 }

@@ -55,6 +55,9 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 			if f.Verdict == finding.Refuted && len(match.Decisions) > 0 {
 				f.Reason = p.elided(cur, f.Reason)
 			}
+			if f.Verdict == finding.Confirmed {
+				f.Fixes = p.fixConversion(cur, n, c.category)
+			}
 			if !escapes(match) && !c.constant {
 				buffered = "unless it fits 32 " + c.unit() + " on the stack"
 			}
@@ -63,6 +66,17 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 			return o.Message(words.Expr(n), buffered, advice, v, reason)
 		},
 	})
+}
+
+// fixConversion returns the edits that make the conversion at cur, of a category, unneeded.
+func (p *predictor) fixConversion(cur inspector.Cursor, n *ast.CallExpr, category string) []finding.Fix {
+	if fixes := p.fixTwin(cur, n); fixes != nil {
+		return fixes
+	}
+	if category == constantCategory {
+		return p.fixConstant(cur, n)
+	}
+	return nil
 }
 
 // aboutConversion reports whether a decision is about a conversion. The compiler prints it at the position of the operand.

@@ -18,6 +18,7 @@
 //   - constant: []byte("text"), a copy of a constant for each execution
 //   - concat: s + t, however many operands
 //   - loop: s += t in a loop, which copies what all rounds before have made
+//   - buffer: the text of a bytes.Buffer, which its method String copies
 //
 // Each is confirmed by the call that converts or concatenates at that line of the machine code. Where the result does not escape
 // and fits 32 bytes (of a conversion to runes: 32 runes) it is in a buffer on the stack, which only the run knows: the message says so. An empty
@@ -31,7 +32,20 @@
 // Where the result is passed to a function that has a twin for the other type, the message names the twin: bytes.Contains for
 // strings.Contains, utf8.Valid for utf8.ValidString, WriteString for Write. Write the parts of a concatenation one after the other.
 // Build a string in a loop with a strings.Builder. Keep []byte("text") in a package variable if nothing
-// writes to it.
+// writes to it. Where a buffer is only written to, a strings.Builder gives its text without a copy.
+//
+// The finding also has the edits, for "perfvet -fix" and editors, where they surely do the same:
+//
+//   - WriteString(a + b): a call for each part, if the buffer is a bytes.Buffer or a strings.Builder. What the parts call
+//     must not see the buffer, and must not panic unless the buffer belongs to the function. Of a builder that is written to only once
+//     the concatenation stays: writing its parts might make it grow more often.
+//   - s += x in a loop: a strings.Builder, if nothing but reads and appends use the variable, in its own function.
+//   - twins: the function or the method for the other type; of Write, if the writer is a *bytes.Buffer, a *strings.Builder, an *os.File or a *maphash.Hash.
+//     Others may do more in one of the two methods.
+//   - []byte("text"): a variable of the package, if the bytes are passed to what only reads them: the method Write of the standard
+//     library or of an interface, which by the words of io.Writer changes and keeps nothing, and functions of packages bytes, regexp and os.
+//   - bytes.Buffer: a strings.Builder, if the variable belongs to the function and only methods that both have are called. It gets room
+//     for 64 bytes, as the buffer has at first, and something must be written whatever happens.
 //
 // # When to ignore it
 //

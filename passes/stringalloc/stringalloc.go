@@ -26,7 +26,10 @@ var Analyzer = &analysis.Analyzer{
 	Requires:   object.Requires,
 	ResultType: reflect.TypeFor[[]*finding.Finding](),
 	Run: func(pass *analysis.Pass) (any, error) {
-		return object.Run(pass, func(m *object.Maker) { (&predictor{m}).predict() })
+		return object.Run(pass, func(m *object.Maker) {
+			p := &predictor{Maker: m, built: make(map[*types.Var]bool), twinned: make(map[*ast.CallExpr]bool)}
+			p.predict()
+		})
 	},
 }
 
@@ -36,10 +39,15 @@ const (
 	constantCategory = "constant" // []byte("text")
 	concatCategory   = "concat"   // s + t
 	loopCategory     = "loop"     // s += t in a loop
+	bufferCategory   = "buffer"   // the text of a bytes.Buffer
 )
 
 // predictor is the state of one run.
-type predictor struct{ *object.Maker }
+type predictor struct {
+	*object.Maker
+	built   map[*types.Var]bool    // variables for which a strings.Builder was drafted
+	twinned map[*ast.CallExpr]bool // calls for which the function of the other type was
+}
 
 func (p *predictor) predict() {
 	for cur := range p.Nodes((*ast.CallExpr)(nil), (*ast.BinaryExpr)(nil), (*ast.AssignStmt)(nil)) {
@@ -48,6 +56,7 @@ func (p *predictor) predict() {
 			if len(n.Args) == 1 && p.Pass.TypesInfo.Types[n.Fun].IsType() {
 				p.conversion(cur, n)
 			}
+			p.bufferText(cur, n)
 		case *ast.BinaryExpr:
 			if n.Op == token.ADD && p.isOutermost(cur) && p.isBuilt(n) {
 				p.concatenation(cur, n, "")

@@ -19,3 +19,5 @@ func Test(t *testing.T) {
 		"appendEach":    {Shape: finding.LoopConcat, Advice: true},
 	})
 }
+
+func TestFixes(t *testing.T) { passtest.Edits(t, "testdata", stringalloc.Analyzer, "fix") }

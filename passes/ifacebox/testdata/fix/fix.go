@@ -41,6 +41,23 @@ second: %s`, s, s)
 	return t + fmt.Sprintf("%s%s", s, t)[1:]
 }
 
+func mixed(s string, n name, i int, j int64, u uint8, k id, w wordy) []string {
+	return []string{
+		fmt.Sprintf("%s:%d", s, i),
+		fmt.Sprintf("%d/%s %v", j+1, n, s),
+		fmt.Sprintf("%x%s%v%s", u, n, k, s),
+		fmt.Sprintf("%s:%d:%d", s, i, i),
+		fmt.Sprintf("%s:%d:%s", s, i, "x"),
+		fmt.Sprintf("%s:%d", "x", i),
+		fmt.Sprintf("%s:%v", s, w),
+		fmt.Sprintf("%s:%4d", s, i),
+	}
+}
+
+type wordy int
+
+func (wordy) String() string { return "many" }
+
 func itself(s string, n name) (string, byte) {
 	first := fmt.Sprintf("%s", s+s)[0]
 	return fmt.Sprint(n), first

@@ -1,0 +1,62 @@
+package fix
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"os"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+type label string
+
+const (
+	crlf = "\r\n"
+	text = "a text that is longer than what a small buffer on the stack has room for"
+)
+
+func twinned(b []byte, s string, re *regexp.Regexp) bool {
+	return utf8.ValidString(string(b)) || re.MatchString(string(b)) || utf8.Valid([]byte(s)) || re.Match([]byte(label(s)))
+}
+
+func alike(b, c []byte, s string) bool {
+	return strings.Contains(string(b), "x") || strings.EqualFold(string(b), string(c)) || strings.ContainsAny(string(b), ".,") ||
+		strings.ContainsAny(s, string(c)) || strings.HasPrefix(string(b), s)
+}
+
+func fromText(s, t string) int {
+	return bytes.Index([]byte(s), []byte(t)) + bytes.Count([]byte(s), []byte(text))
+}
+
+func file(f *os.File, s string, l label) (int, error) {
+	f.Write([]byte(l))
+	return f.Write([]byte(s))
+}
+
+func constants(w io.Writer, h http.ResponseWriter, o own) {
+	w.Write([]byte(crlf))
+	h.Write([]byte("\n"))
+	w.Write([]byte("null"))
+	h.Write([]byte("null"))
+	w.Write([]byte("two words"))
+	o.Write([]byte("null"))
+	const local = "local"
+	w.Write([]byte(local))
+	kept = []byte("kept")
+	copied := []byte("written to")
+	w.Write(copied)
+	os.WriteFile("x", []byte(text), 0o666)
+}
+
+var kept []byte
+
+var nullBytes = 1
+
+type own struct{}
+
+func (own) Write(b []byte) (int, error) {
+	kept = b
+	return len(b), nil
+}
