@@ -19,6 +19,7 @@ func Test(t *testing.T) {
 		"counted":       {Shape: finding.Prealloc, Advice: true},
 		"(*T).keep":     {Shape: finding.FieldAppend},
 		"literalSpread": {Advice: true},
+		"literalKey":    {Advice: true},
 	})
 }
 
