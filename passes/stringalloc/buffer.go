@@ -73,7 +73,9 @@ func (p *predictor) copiesOf(n *ast.CallExpr) []*evidence.Call {
 		if c.Callee != fromBytes || len(c.Stack) < 2 || !strings.HasSuffix(filepath.ToSlash(c.Stack[0].File), "/bytes/buffer.go") || c.Stack[1].Line != line {
 			continue
 		}
-		if slices.ContainsFunc(copies, func(other *evidence.Call) bool { return slices.Equal(other.Stack[1:], c.Stack[1:]) && other.Func == c.Func }) {
+		if slices.ContainsFunc(copies, func(other *evidence.Call) bool {
+			return slices.Equal(other.Stack[1:], c.Stack[1:]) && other.Func == c.Func
+		}) {
 			return nil
 		}
 		copies = append(copies, c)
