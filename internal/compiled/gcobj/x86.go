@@ -10,6 +10,7 @@ type x86 struct {
 	rex    byte
 	vex    bool // VEX or EVEX
 	opsize bool // 66
+	addr32 bool // 67
 	rep    byte // F2, F3 or 0
 
 	hasModRM bool
@@ -74,9 +75,11 @@ func (d *x86) prefixes(b []byte) int {
 	pos := 0
 	for ; pos < len(b) && pos < 14; pos++ {
 		switch c := b[pos]; c {
-		case 0x26, 0x2e, 0x36, 0x3e, 0x64, 0x65, 0x67, 0xf0:
+		case 0x26, 0x2e, 0x36, 0x3e, 0x64, 0x65, 0xf0:
 		case 0x66:
 			d.opsize = true
+		case 0x67:
+			d.addr32 = true
 		case 0xf2, 0xf3:
 			d.rep = c
 		case 0xc5:
@@ -183,7 +186,7 @@ func hasImm8(op byte) bool {
 
 // immz returns the size of an immediate that follows the operand size.
 func (d *x86) immz() int {
-	if d.opsize {
+	if d.opsize && d.rex&8 == 0 {
 		return 2
 	}
 	return 4
@@ -225,6 +228,9 @@ func (d *x86) shapeOneByte() bool {
 		d.imm = 3
 	case 0xa0 <= op && op < 0xa4:
 		d.imm = 8
+		if d.addr32 {
+			d.imm = 4
+		}
 	case 0xb8 <= op && op < 0xc0:
 		d.imm = d.immz()
 		if d.rex&8 != 0 {
@@ -239,7 +245,7 @@ func (d *x86) shapeOneByte() bool {
 func (d *x86) shapeTwoByte() bool {
 	op := d.op
 	switch {
-	case op == 0x05, op == 0x06, op == 0x08, op == 0x09, op == 0x0b, 0x30 <= op && op < 0x38, op == 0x77,
+	case 0x05 <= op && op < 0x09, op == 0x09, op == 0x0b, 0x30 <= op && op < 0x38, op == 0x77,
 		0xa0 <= op && op < 0xa3, 0xa8 <= op && op < 0xab, 0xc8 <= op && op < 0xd0:
 	case 0x80 <= op && op < 0x90:
 		d.imm = 4

@@ -146,6 +146,8 @@ func (d *x86) writesF6(rm uint32) uint32 {
 func (d *x86) writesTwoByte(reg, rm uint32) uint32 {
 	op := d.op
 	switch {
+	case op == 0xae && d.rep != 0: // RDFSBASE and its like
+		return rm
 	case op == 0x0b, op == 0x0d, 0x10 <= op && op < 0x20, 0x28 <= op && op < 0x30 && op&0xfe != 0x2c,
 		0x51 <= op && op < 0x7e, op == 0x7f, 0x80 <= op && op < 0x90, op == 0xa3, op == 0xc2, op == 0xc6,
 		op >= 0xd0 && op != 0xd7, op == 0xc3, op == 0xc4, op == 0xae:
