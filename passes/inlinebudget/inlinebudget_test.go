@@ -1,6 +1,8 @@
 package inlinebudget_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,7 +13,7 @@ import (
 
 func Test(t *testing.T) {
 	seen := make(map[string]*finding.Finding)
-	for _, f := range passtest.Run(t, "testdata", inlinebudget.Analyzer, "./...") {
+	for _, f := range passtest.Run(t, "testdata", inlinebudget.Analyzer, "./budget", "./locks") {
 		seen[f.Function] = f
 		if (f.Verdict == finding.Confirmed) != (len(f.Code) > 0) {
 			t.Errorf("%s: %v with %d calls", f.Function, f.Verdict, len(f.Code))
@@ -27,6 +29,30 @@ func Test(t *testing.T) {
 		}
 	}
 	checkNotes(t, seen)
+}
+
+// TestObjects has a note at each call whose caller keeps the object that it gets, which "stays" is written at, and at no other.
+func TestObjects(t *testing.T) {
+	src, err := os.ReadFile(filepath.Join("testdata", "objects", "objects.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	noted := make(map[int]bool)
+	for _, f := range passtest.Run(t, "testdata", inlinebudget.Analyzer, "./objects") {
+		if f.Cost.Bytes != 32 || f.Category != "object" {
+			t.Errorf("%s: category %s, %d bytes, want those of the object", f.Function, f.Category, f.Cost.Bytes)
+		}
+		for _, n := range f.Related {
+			if n.Message == "the object could stay on the stack here" {
+				noted[n.Line] = true
+			}
+		}
+	}
+	for i, line := range strings.Split(string(src), "\n") {
+		if want := strings.HasSuffix(line, "// stays"); noted[i+1] != want {
+			t.Errorf("line %d: noted %v, want %v: %s", i+1, noted[i+1], want, line)
+		}
+	}
 }
 
 // checkHeat checks what is shown by default.

@@ -11,6 +11,7 @@ import (
 	"go/token"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -32,7 +33,32 @@ func Run(t *testing.T, dir string, pass *analysis.Analyzer, patterns ...string) 
 			all = append(all, fs...)
 		}
 	}
+	for _, f := range all {
+		consistent(t, f)
+	}
 	return all
+}
+
+// consistent checks that what a finding says in words is what it has for machines.
+func consistent(t *testing.T, f *finding.Finding) {
+	t.Helper()
+	if heat, _ := f.Signals.Heat(); heat != f.Heat {
+		t.Errorf("%s:%d: %s: %v, its signals say %v", f.File, f.Line, f.Message, f.Heat, heat)
+	}
+	if n := number(f.Message, " allocates ") + number(f.Message, " that takes "); f.Verdict == finding.Confirmed && n > 0 && f.Cost.Bytes != n {
+		t.Errorf("%s:%d: %s: the cost is %d bytes", f.File, f.Line, f.Message, f.Cost.Bytes)
+	}
+}
+
+// number returns the bytes that stand behind words in a message, or 0.
+func number(message, words string) int64 {
+	_, rest, _ := strings.Cut(message, words)
+	digits, _, ok := strings.Cut(strings.TrimPrefix(rest, "up to "), " bytes")
+	n, err := strconv.ParseInt(digits, 10, 64)
+	if !ok || err != nil {
+		return 0
+	}
+	return n
 }
 
 // everything returns an analyzer that reports each finding of pass, whatever its verdict.

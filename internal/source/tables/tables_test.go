@@ -29,6 +29,9 @@ func TestIsPlain(t *testing.T) {
 		`[]T{{v, "a"}}`:                      false,
 		`[]T{{f(), "a"}}`:                    false,
 		`[]error{nil}`:                       false,
+		`[]int{+1}`:                          true,
+		`[]int{^1}`:                          false,
+		`[]int{-c}`:                          false,
 	} {
 		info, lit := check(t, declared+"var _ = "+x)
 		if got := tables.IsPlain(info, lit); got != want {

@@ -34,6 +34,50 @@ func goBuiltin(m map[int]int, k int) { go delete(m, k) }                  // wan
 func goLit(n int)                    { go func(n int) { println(n) }(n) } // want `^confirmed: go statement allocates 24 bytes: its closure holds the function \(8 bytes\), .n. \(8 bytes\)$`
 func goConverted(n int)              { go three("", "", n) }              // want `^confirmed: go statement allocates 24 bytes: its closure holds .n. as any \(16 bytes\)$`
 
+type pair struct {
+	n int
+	c any
+}
+
+func both() (int, string)         { return 1, "" }
+func twoArgs(n int, s string)     {}
+func many(ns ...int)              {}
+func anys(vs ...any)              {}
+func takesPair(p pair)            {}
+func takesInts(ns [2]int)         {}
+func takesFunc(f func())          {}
+func takesMap(m map[int]int)      {}
+func takesPtr(p *int)             {}
+func generic[T any](v T)          {}
+func generic2[T, U any](v T, u U) {}
+
+func goTuple()                   { go twoArgs(both()) }             // want `^confirmed: go statement allocates 32 bytes: its closure holds result 1 of both\(\) \(8 bytes\), result 2 of both\(\) \(16 bytes\)$`
+func goVariadic(n, m int)        { go many(n, m) }                  // want `^confirmed: go statement allocates 24 bytes: its closure holds .n. \(8 bytes\), .m. \(8 bytes\)$`
+func goSpread(ns []int)          { go many(ns...) }                 // want `^confirmed: go statement allocates 32 bytes: its closure holds .ns. \(24 bytes\)$`
+func goVariadicAny(n int)        { go anys(n, "") }                 // want `^confirmed: go statement allocates 48 bytes: its closure holds .n. as any \(16 bytes\), "" as any \(16 bytes\)$`
+func goLiteral(n int)            { go takesPair(pair{n: n, c: n}) } // want `^confirmed: go statement allocates 32 bytes: its closure holds .n. \(8 bytes\), .n. as any \(16 bytes\)$`
+func goLiteralInOrder(n int)     { go takesPair(pair{n, nil}) }     // want `^confirmed: go statement allocates 16 bytes: its closure holds .n. \(8 bytes\)$`
+func goArray(n int)              { go takesInts([2]int{1: n}) }     // want `^confirmed: go statement allocates 16 bytes: its closure holds .n. \(8 bytes\)$`
+func goConstLiteral()            { go takesInts([2]int{1, 2}) }
+func goFuncValue()               { go takesFunc(plain) }
+func goMethodValue(w *worker)    { go takesFunc(w.run) }            // want `^confirmed: method value w\.run allocates 16 bytes: holds the receiver \(8 bytes\)$` `^confirmed: go statement allocates 16 bytes: its closure holds w\.run \(8 bytes\)$`
+func goMethodExpr(w *worker)     { go (*worker).run(w) }            // want `^confirmed: go statement allocates 16 bytes: its closure holds .w. \(8 bytes\)$`
+func goMap(n int)                { go takesMap(map[int]int{1: n}) } // want `^confirmed: go statement allocates 16 bytes: its closure holds map\[int\]int\{.\} \(8 bytes\)$`
+func goNew()                     { go takesPtr(new(int)) }
+func goNil()                     { go takesPtr(nil) }
+func goPanic(n int)              { go panic(n) }                    // want `^confirmed: go statement allocates 24 bytes: its closure holds .n. as interface\{\} \(16 bytes\)$`
+func goPrint(n int)              { go print(n, 1) }                 // want `^confirmed: go statement allocates 16 bytes: its closure holds .n. \(8 bytes\)$`
+func goGeneric(n int)            { go generic(n) }                  // want `^confirmed: go statement allocates 24 bytes: its closure holds the dictionary \(8 bytes\), .n. \(8 bytes\)$`
+func goGeneric2(n int, s string) { go generic2[int, string](n, s) } // want `^confirmed: go statement allocates 48 bytes: its closure holds the dictionary \(8 bytes\), .n. \(8 bytes\), .s. \(16 bytes\)$`
+func goInstance(n int)           { go twoOf[int](n) }               // want `^confirmed: go statement allocates 24 bytes: its closure holds the dictionary \(8 bytes\), .n. \(8 bytes\)$`
+
+func twoOf[T any](v T) bool { return true }
+
+type embedding struct{ *worker }
+
+func goEmbedded(e embedding)     { go e.run() } // want `^confirmed: go statement allocates 16 bytes: its closure holds .e. \(8 bytes\)$`
+func goEmbeddedPtr(e *embedding) { go e.run() } // want `^confirmed: go statement allocates 16 bytes: its closure holds .e. \(8 bytes\)$`
+
 func goInLoop(ns []int) {
 	for _, n := range ns {
 		go one(n) // want `^confirmed: go statement allocates 16 bytes each iteration: its closure holds .n. \(8 bytes\)$`
