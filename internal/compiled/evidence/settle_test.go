@@ -138,3 +138,58 @@ func TestSettleInstances(t *testing.T) {
 		}
 	}
 }
+
+// TestSettleVerdicts gives a finding in generic code the verdict and the words of the instances of all packages.
+func TestSettleVerdicts(t *testing.T) {
+	const pkg = "m.go"
+	allocates := func(args string, bytes int64) finding.Instance {
+		return finding.Instance{Args: args, Allocates: true, Bytes: bytes}
+	}
+	call := evidence.ForeignCall{
+		Line: evidence.Line{File: pkg, Line: 3}, Kind: evidence.BoxKind, Args: "b", Bytes: 32, Word: 8, Code: finding.Code{Function: "b.F[b]", Callee: "c"},
+	}
+	said := evidence.Reason{Line: evidence.Line{File: pkg, Line: 3}, Column: 7, Notes: []finding.Note{{Message: "x escapes to heap"}}}
+	elsewhere := said
+	elsewhere.Column = 8
+	for name, test := range map[string]struct {
+		own     []finding.Instance
+		verdict finding.Verdict
+		cost    int64
+		only    bool // what other packages have is not looked for
+		compile []string
+		calls   []evidence.ForeignCall
+		reasons []evidence.Reason
+
+		want    finding.Verdict
+		message string
+		bytes   int64
+		notes   int
+	}{
+		"refuted in one instance":    {compile: []string{"b"}, want: finding.Refuted, message: "x does not allocate (no allocating call in the machine code of this line, in the one instance that there is)"},
+		"refuted in two":             {compile: []string{"b", "c"}, want: finding.Refuted, message: "x does not allocate (no allocating call in the machine code of this line, in any of 2 instances)"},
+		"own and foreign, none does": {own: []finding.Instance{{Args: "a"}}, verdict: finding.Refuted, compile: []string{"b"}, want: finding.Refuted, message: "x does not allocate (no allocating call in the machine code of this line, in any of 2 instances)"},
+		"not compiled anywhere":      {want: finding.Unconfirmed, message: "open"},
+		"not looked for elsewhere":   {only: true, compile: []string{"b"}, want: finding.Unconfirmed, message: "open"},
+		"one of two":                 {compile: []string{"b", "c"}, calls: []evidence.ForeignCall{call}, want: finding.Confirmed, message: "x allocates 32 bytes: returned, in 1 of 2 instances (by the machine code alone)", bytes: 32},
+		"with the compiler's reason": {compile: []string{"b"}, calls: []evidence.ForeignCall{call}, reasons: []evidence.Reason{said, elsewhere}, want: finding.Confirmed, message: "x allocates 32 bytes: returned", bytes: 32, notes: 1},
+		"confirmed here, and more there": {
+			own: []finding.Instance{allocates("a", 16)}, verdict: finding.Confirmed, cost: 16 + 8, compile: []string{"b"}, calls: []evidence.ForeignCall{call},
+			want: finding.Confirmed, message: "x allocates up to 32 bytes: returned (why)", bytes: 32 + 8,
+		},
+		"confirmed here alone": {
+			own: []finding.Instance{allocates("a", 16)}, verdict: finding.Confirmed, cost: 16, compile: []string{"b"},
+			want: finding.Confirmed, message: "x allocates 16 bytes: returned, in 1 of 2 instances (why)", bytes: 16,
+		},
+	} {
+		g := &finding.Generic{Elsewhere: !test.only, DeclLine: 1, Instances: test.own, Words: finding.Words{Subject: "x", Cause: "returned"}}
+		f := &finding.Finding{
+			Verdict: test.verdict, Message: "open", Reason: "why", Cost: finding.Cost{Bytes: test.cost},
+			Pending: &finding.Pending{Kind: evidence.BoxKind, File: pkg, Line: 3, Column: 7, Generic: g},
+		}
+		s := &evidence.Summary{Calls: test.calls, Reasons: test.reasons, Instances: map[evidence.Line][]string{{File: pkg, Line: 1}: test.compile, {File: pkg, Line: 2}: {"z"}}}
+		evidence.Settle([]*finding.Finding{f}, []*evidence.Summary{s})
+		if f.Verdict != test.want || f.Message != test.message || f.Cost.Bytes != test.bytes || len(f.Compiler) != test.notes {
+			t.Errorf("%s: %v, %q, %d bytes, notes %v, want %v, %q, %d bytes", name, f.Verdict, f.Message, f.Cost.Bytes, f.Compiler, test.want, test.message, test.bytes)
+		}
+	}
+}

@@ -177,6 +177,7 @@ func (e *estimator) cases(s ast.Stmt) {
 		case *ast.ExprStmt:
 			e.expr(guard.X.(*ast.TypeAssertExpr).X)
 		case *ast.AssignStmt:
+			e.add(1) // the variable, which each clause has its own of
 			e.expr(guard.Rhs[0].(*ast.TypeAssertExpr).X)
 		}
 		body = s.Body
@@ -191,14 +192,28 @@ func (e *estimator) cases(s ast.Stmt) {
 				e.expr(x)
 			}
 			if e.info.Implicits[c] != nil {
-				e.add(2)
+				e.add(1)
 			}
 			e.stmts(c.Body)
 		case *ast.CommClause:
-			e.stmt(c.Comm)
+			e.comm(c.Comm)
 			e.stmts(c.Body)
 		}
 	}
+}
+
+// comm counts the communication of a clause. A receive assigns two results, whether or not there are names for them, and a second that
+// has one goes through a variable of its own (cmd/compile/internal/typecheck/stmt.go, tcSelect).
+func (e *estimator) comm(s ast.Stmt) {
+	switch s := s.(type) {
+	case *ast.ExprStmt:
+		e.add(3)
+	case *ast.AssignStmt:
+		if e.add(1); len(s.Lhs) > 1 {
+			e.add(8)
+		}
+	}
+	e.stmt(s)
 }
 
 func (e *estimator) assign(s *ast.AssignStmt) {

@@ -40,6 +40,14 @@ func large(n int) byte {
 	return b[n/2]
 }
 
+// The largest object that stays on the stack, and the smallest that does not.
+func edges(n int) byte {
+	a := new([64 << 10]byte)   // want `^refuted: new\(\[65536\]byte\) does not allocate`
+	b := new([64<<10 + 1]byte) // want `^confirmed: new\(\[65537\]byte\) allocates 73728 bytes: too large for stack$`
+	a[n], b[n] = 1, 2
+	return a[n/2] + b[n/2]
+}
+
 func parens() *T { return &(T{1, 2}) } // want `^confirmed: &T{...} allocates 16 bytes: returned$`
 
 func value() T { return T{1, 2} }

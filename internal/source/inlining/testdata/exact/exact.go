@@ -295,3 +295,110 @@ func CallsArrayElement(a [4]inner)     { a[1].set(1) }
 func staysAny() (any, any) { return nil, nil }
 
 func AssignsAny(a, b any) { a, b = staysAny() }
+
+func TypeSwitchOne(v any) int {
+	switch v := v.(type) {
+	case int:
+		return v
+	}
+	return 0
+}
+
+func TypeSwitchThree(v any) int {
+	switch v := v.(type) {
+	case int:
+		return v
+	case float64:
+		return int(v)
+	case uint8:
+		return int(v)
+	}
+	return 0
+}
+
+func RangesAssigns(xs []int) (i, x int) {
+	for i, x = range xs {
+		i += x
+	}
+	return i, x
+}
+
+func DeclaresBlank(n int) int {
+	_, m := n, n+1
+	return m
+}
+
+func SwitchesInit(n int) int {
+	switch m := n * 2; m {
+	case 1, 2:
+		return 3
+	case n:
+		return m
+	default:
+		return 1
+	}
+}
+
+func SlicesFull(xs []int, n int) []int { return xs[1 : n : n+1] }
+
+func SlicesString(s string, n int) string { return s[n:] }
+
+func ComparesTwo(a, b int, s, t string) bool { return a < b && s == t || !(a > 3) }
+
+func SelectsTwo(c, d chan int) int {
+	select {
+	case v := <-c:
+		return v
+	case d <- 1:
+	default:
+		return 2
+	}
+	return 0
+}
+
+func SelectsBare(c, d chan int) (x int) {
+	select {
+	case x = <-d:
+	case <-c:
+	}
+	return 0
+}
+
+func SelectsDefault(c chan int) int {
+	select {
+	case <-c:
+	default:
+		return 2
+	}
+	return 0
+}
+
+func SelectsBoth(c, d chan int) (x int, ok bool) {
+	select {
+	case x, ok = <-d:
+	}
+	return x, ok
+}
+
+func SelectsOk(c, d chan int) (x int, ok bool) {
+	select {
+	case _, ok = <-d:
+	}
+	return x, ok
+}
+
+func SelectsDeclares(c, d chan int) (x int, ok bool) {
+	select {
+	case v, o := <-d:
+		return v, o
+	}
+	return x, ok
+}
+
+func SelectsDeclaresOk(c, d chan int) (x int, ok bool) {
+	select {
+	case _, o := <-d:
+		return x, o
+	}
+	return x, ok
+}
