@@ -107,18 +107,21 @@ func (p *capturer) operand(name string, t types.Type) capture {
 const maxByValue = 128
 
 // captureMode fills in how the compiler captures the variable and why, and reports whether it is
-// assigned to or its address is taken.
+// assigned to or its address is taken. That a closure holds the address counts as taking it for the closures
+// after the first.
 func (p *capturer) captureMode(c *capture) (changes bool) {
+	held := false
 	for _, d := range p.decisionsOn(*c) {
 		if d.Kind != gcdiag.Captures || !d.ByRef {
 			continue
 		}
 		c.byRef = true
-		changes = changes || d.Assigned || d.AddrTaken
+		held = held || !d.AddrTaken
+		changes = changes || d.Assigned || !held
 		switch {
 		case d.Assigned:
 			c.why = "reassigned"
-		case d.AddrTaken:
+		case !held:
 			c.why = "its address is taken"
 		case d.Width > maxByValue && c.why == "":
 			c.why = fmt.Sprintf("over %d bytes", maxByValue)

@@ -31,6 +31,9 @@ func TestCgo(t *testing.T) {
 func checkProof(t *testing.T, f *finding.Finding) {
 	t.Helper()
 	at := func() []any { return []any{f.File, f.Line, f.Message} }
+	if of := f.Category == "go"; f.Signals.Inherent != of && (of || f.Category == "defer") {
+		t.Errorf("%s:%d: %s: inherent: %v", append(at(), f.Signals.Inherent)...)
+	}
 	switch f.Verdict {
 	case finding.Confirmed:
 		if len(f.Code) == 0 {

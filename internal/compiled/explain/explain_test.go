@@ -2,6 +2,7 @@ package explain_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -39,6 +40,9 @@ func TestFindings(t *testing.T) {
 		if lines := queries[i].Lines(); len(lines) != 1 {
 			t.Errorf("%s:%d: %d explanations", f.File, f.Line, len(lines))
 			continue
+		}
+		if in := queries[i].Lines()[0].Function; in != f.Function && !strings.Contains(f.Function, ".func") || in == "" {
+			t.Errorf("%s:%d: explained as of %q, found in %q", f.File, f.Line, in, f.Function)
 		}
 		calls += hasCalls(t, f, queries[i].Lines()[0])
 		notes += hasNotes(t, f, queries[i].Lines()[0])

@@ -26,6 +26,59 @@ func twoFields(b bigger) func() (string, int) { // want `^confirmed: .b. \(bigge
 	return func() (string, int) { return b.name, b.port } // want `^confirmed: closure allocates 16 bytes: captures .b. by reference \(144 bytes, over 128 bytes\); capture only b\.name, b\.port, which saves 128 bytes$`
 }
 
+type deep struct {
+	in    bigger
+	table [4]int
+	tag   string
+}
+
+func element(d deep, i int) func() int { // want `^confirmed: .d. \(deep\) moves to the heap, 192 bytes: a closure captures it by reference \(over 128 bytes\); only d\.table is read: capture that$`
+	return func() int { return d.table[i] } // want `^confirmed: closure allocates 24 bytes: captures .d. by reference \(192 bytes, over 128 bytes\), .i. by value \(8 bytes\); capture only d\.table, which saves 168 bytes$`
+}
+
+func elementAddress(d deep) func() *int { // want `^confirmed: .d. \(deep\) moves to the heap, 192 bytes: a closure captures it by reference \(its address is taken\)$`
+	return func() *int { return &d.table[1] } // want `^confirmed: closure allocates 16 bytes: captures .d. by reference \(192 bytes, its address is taken\)$`
+}
+
+func inNested(b bigger) func() func() string { // want `^confirmed: .b. \(bigger\) moves to the heap, 144 bytes: a closure captures it by reference \(over 128 bytes\); only b\.name is read: capture that$`
+	return func() func() string { // want `^confirmed: closure allocates 16 bytes: captures .b. by reference \(144 bytes, over 128 bytes\); capture only b\.name, which saves 136 bytes$`
+		return func() string { return b.name } // want `^confirmed: closure allocates 16 bytes: captures .b. by reference \(144 bytes, over 128 bytes\)$`
+	}
+}
+
+func inNestedWhole(b bigger) func() func() bigger { // want `^confirmed: .b. \(bigger\) moves to the heap, 144 bytes: a closure captures it by reference \(over 128 bytes\)$`
+	return func() func() bigger { // want `^confirmed: closure allocates 16 bytes: captures .b. by reference \(144 bytes, over 128 bytes\)$`
+		return func() bigger { return b } // want `^confirmed: closure allocates 16 bytes: captures .b. by reference \(144 bytes, over 128 bytes\)$`
+	}
+}
+
+func sameTwice(b bigger) func() int { // want `^confirmed: .b. \(bigger\) moves to the heap, 144 bytes: a closure captures it by reference \(over 128 bytes\); only b\.name is read: capture that$`
+	return func() int { return len(b.name) + len(b.name) } // want `^confirmed: closure allocates 16 bytes: captures .b. by reference \(144 bytes, over 128 bytes\); capture only b\.name, which saves 136 bytes$`
+}
+
+func fourFields(h struct{ a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q int }) func() int { // want `^confirmed: .h. \(struct\{a int; b int; c int; d int; e int; f int; g int; h int; i int; j int; k int; l int; m int; n int; o int; p int; q int\}\) moves to the heap, 144 bytes: a closure captures it by reference \(over 128 bytes\)$`
+	return func() int { return h.a + h.b + h.c + h.d } // want `^confirmed: closure allocates 16 bytes: captures .h. by reference \(136 bytes, over 128 bytes\)$`
+}
+
+func threeFields(h struct{ a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q int }) func() int { // want `^confirmed: .h. \(struct\{a int; b int; c int; d int; e int; f int; g int; h int; i int; j int; k int; l int; m int; n int; o int; p int; q int\}\) moves to the heap, 144 bytes: a closure captures it by reference \(over 128 bytes\); only h\.a, h\.b, h\.c are read: capture these$`
+	return func() int { return h.a + h.b + h.c } // want `^confirmed: closure allocates 16 bytes: captures .h. by reference \(136 bytes, over 128 bytes\); capture only h\.a, h\.b, h\.c, which saves 128 bytes$`
+}
+
+func moreThanHalf(d struct{ a, b [50]int64 }) func() [50]int64 { // want `^confirmed: .d. \(struct\{a \[50\]int64; b \[50\]int64\}\) moves to the heap, 896 bytes: a closure captures it by reference \(over 128 bytes\); only d\.a is read: capture that$`
+	return func() [50]int64 { return d.a } // want `^confirmed: closure allocates 16 bytes: captures .d. by reference \(800 bytes, over 128 bytes\); capture only d\.a, which saves 496 bytes$`
+}
+
+func overHalf(d struct { // want `^confirmed: .d. \(struct\{a \[12\]int64; b \[8\]int64\}\) moves to the heap, 160 bytes: a closure captures it by reference \(over 128 bytes\)$`
+	a [12]int64
+	b [8]int64
+}) func() [12]int64 {
+	return func() [12]int64 { return d.a } // want `^confirmed: closure allocates 16 bytes: captures .d. by reference \(160 bytes, over 128 bytes\)$`
+}
+
+func twoClosures(b bigger) (func() string, func() int) { // want `^confirmed: .b. \(bigger\) moves to the heap, 144 bytes: a closure captures it by reference \(over 128 bytes\); only b\.name, b\.port are read: capture these$`
+	return func() string { return b.name }, func() int { return b.port } // want `^confirmed: closure allocates 16 bytes: captures .b. by reference \(144 bytes, over 128 bytes\)$` `^confirmed: closure allocates 16 bytes: captures .b. by reference \(144 bytes, over 128 bytes\)$`
+}
+
 func wholeStruct(b bigger) func() bigger { // want `^confirmed: .b. \(bigger\) moves to the heap, 144 bytes: a closure captures it by reference \(over 128 bytes\)$`
 	return func() bigger { return b } // want `^confirmed: closure allocates 16 bytes: captures .b. by reference \(144 bytes, over 128 bytes\)$`
 }

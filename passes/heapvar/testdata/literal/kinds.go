@@ -42,8 +42,8 @@ func large(n int) byte {
 
 // The largest object that stays on the stack, and the smallest that does not.
 func edges(n int) byte {
-	a := new([64 << 10]byte)   // want `^refuted: new\(\[65536\]byte\) does not allocate`
-	b := new([64<<10 + 1]byte) // want `^confirmed: new\(\[65537\]byte\) allocates 73728 bytes: too large for stack$`
+	a := new([64 << 10]byte)   // want `^refuted: new\(\[64 << 10\]byte\) does not allocate`
+	b := new([64<<10 + 1]byte) // want `^confirmed: new\(\[64 << 10 \+ 1\]byte\) allocates 73728 bytes: too large for stack$`
 	a[n], b[n] = 1, 2
 	return a[n/2] + b[n/2]
 }
