@@ -177,3 +177,43 @@ func effect(inst x86asm.Inst, wide bool) insn {
 	}
 	return in
 }
+
+// TestVEXWrites has the few instructions with VEX or EVEX prefixes that write general registers; the others write vectors.
+func TestVEXWrites(t *testing.T) {
+	const reg, rm = 1 << 1, 1 << 2
+	moves := []int{0x2c, 0x2d, 0x50, 0x78, 0x79, 0x7e, 0x92, 0x93, 0xc5, 0xd7}
+	for opMap := range uint8(8) {
+		for op := range 256 {
+			want := uint32(0)
+			switch {
+			case opMap == 2 && op >= 0xf0:
+				want = ^uint32(0)
+			case opMap == 1 && slices.Contains(moves, op), opMap == 3 && (op >= 0xf0 || 0x14 <= op && op < 0x18), opMap >= 5:
+				want = reg | rm
+			}
+			d := x86{vex: true, opMap: opMap, op: byte(op), hasModRM: true, mod: 3, reg: 1, rm: 2}
+			if got := d.writes(); got != want {
+				t.Errorf("map %d, %#x: writes %#x, want %#x", opMap, op, got, want)
+			}
+		}
+	}
+}
+
+// TestLongMaps has the instructions of three bytes of opcode that write general registers.
+func TestLongMaps(t *testing.T) {
+	for opMap := range uint8(4) {
+		for op := range 256 {
+			want := uint32(0)
+			switch {
+			case opMap == 2 && op >= 0xf0:
+				want = 1<<1 | 1<<2
+			case opMap == 3 && 0x14 <= op && op < 0x18:
+				want = 1 << 2
+			}
+			d := x86{opMap: opMap, op: byte(op), hasModRM: true, mod: 3, reg: 1, rm: 2}
+			if got := d.writes(); opMap > 1 && got != want {
+				t.Errorf("map %d, %#x: writes %#x, want %#x", opMap, op, got, want)
+			}
+		}
+	}
+}

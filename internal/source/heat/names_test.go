@@ -1,6 +1,46 @@
 package heat
 
-import "testing"
+import (
+	"go/token"
+	"go/types"
+	"testing"
+)
+
+// TestTakesAny knows parameters that end in values of any type.
+func TestTakesAny(t *testing.T) {
+	empty, text := types.NewInterfaceType(nil, nil), types.Typ[types.String]
+	param := func(t types.Type) *types.Var { return types.NewParam(token.NoPos, nil, "", t) }
+	slice := func(t types.Type) *types.Var { return param(types.NewSlice(t)) }
+	sig := func(variadic bool, results int, params ...*types.Var) *types.Signature {
+		var rs []*types.Var
+		for range results {
+			rs = append(rs, param(text))
+		}
+		return types.NewSignatureType(nil, nil, nil, types.NewTuple(params...), types.NewTuple(rs...), variadic)
+	}
+	for name, test := range map[string]struct {
+		sig       *types.Signature
+		any, text bool
+	}{
+		"any":            {sig(true, 0, slice(empty)), true, true},
+		"text and any":   {sig(true, 1, param(text), slice(empty)), true, true},
+		"four":           {sig(true, 0, param(text), param(text), param(text), slice(empty)), true, true},
+		"five":           {sig(true, 0, param(text), param(text), param(text), param(text), slice(empty)), true, false},
+		"two results":    {sig(true, 2, slice(empty)), true, false},
+		"a slice of any": {sig(false, 0, slice(empty)), false, false},
+		"texts":          {sig(true, 0, slice(text)), false, false},
+		"errors":         {sig(true, 0, slice(types.Universe.Lookup("error").Type())), false, false},
+		"nothing":        {sig(false, 0), false, false},
+		"a text":         {sig(false, 0, param(text)), false, false},
+	} {
+		if got := takesAny(test.sig); got != test.any {
+			t.Errorf("%s: takes any %v", name, got)
+		}
+		if got := takesText(test.sig); got != test.text {
+			t.Errorf("%s: takes text %v", name, got)
+		}
+	}
+}
 
 // TestIsMaker knows a function that makes what it returns by its name.
 func TestIsMaker(t *testing.T) {
