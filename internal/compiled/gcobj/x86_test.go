@@ -96,12 +96,28 @@ func TestX86Encodings(t *testing.T) {
 		{"\x0f\x7f\xc1", 3}, {"\x0f\x80\x01\x02\x03\x04", 6}, {"\x0f\x8f\x01\x02\x03\x04", 6}, {"\x0f\x90\xc1", 3},
 		{"\x0f\x04", 0}, {"\x0f\x0a", 0}, {"\x0f\x0c", 0}, {"\x0f\x0e", 0}, {"\x0f\x0f\xc1", 0}, {"\x0f\x24\xc1", 0}, {"\x0f\x27\xc1", 0}, {"\x0f\x28\xc1", 3},
 		{"\xe8", 0}, {"\x48", 0}, {"\x0f", 0}, {"\x0f\x38", 0}, {"\xc5", 0}, {"\xc4\xe2", 0}, {"\x62", 0}, {"\x06", 0},
+		{"\xc5\xf8\x58", 0}, {"\xc5\xf8\x77", 3}, {"\xc5\xf8\x58\xc1", 4}, {"\xc4\xe2\x79\x18", 0}, {"\xc4\xe2\x79", 0}, {"\xc4\xe2\x79\x18\xc1", 5}, {"\xc4\xe0\x79\x18\xc1", 0},
+		{"\x62\xf1\x7c\x48\x10", 0}, {"\x62\xf1\x7c\x48\x10\xc1", 6}, {"\x62\xf5\x7c\x48\x58\xc1", 6}, {"\x62\xf6\x7c\x48\x58\xc1", 6}, {"\x62\xf7\x7c\x48\x58\xc1", 0}, {"\x62\xf4\x7c\x48\x58\xc1", 0},
+		{"\xc5\xf8\xc2\xc1\x01", 5}, {"\xc5\xf8\x70\xc1\x01", 5}, {"\xc5\xf8\x74\xc1", 4}, {"\xc5\xf8\xc6\xc1\x01", 5}, {"\xc5\xf8\xc3\xc1", 4},
 		{"\x8b\x04", 0}, {"\x8b\x05\x00", 0}, {"", 0}, {"\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x66\x90", 0},
 	} {
 		var d x86
 		ok := d.decode([]byte(tt.code))
 		if ok != (tt.size > 0) || ok && d.size != tt.size {
 			t.Errorf("%x: %v, %d bytes, want %d", tt.code, ok, d.size, tt.size)
+		}
+	}
+}
+
+// TestVEXRegisters has the registers of ModRM with the bits that a VEX prefix adds, which are stored inverted.
+func TestVEXRegisters(t *testing.T) {
+	for code, want := range map[string][2]int8{
+		"\xc5\xfa\x2c\xc1": {0, 1}, "\xc5\x7a\x2c\xd1": {10, 1}, "\xc4\xe1\x7a\x2c\xc1": {0, 1}, "\xc4\xc1\x7a\x2c\xc1": {0, 9}, "\xc4\x61\x7a\x2c\xc1": {8, 1},
+		"\xc4\x41\x7a\x2c\xca": {9, 10},
+	} {
+		var d x86
+		if !d.decode([]byte(code)) || d.reg != want[0] || d.rm != want[1] {
+			t.Errorf("%x: registers %d, %d, want %v", code, d.reg, d.rm, want)
 		}
 	}
 }
