@@ -24,7 +24,7 @@ type x86 struct {
 // decode decodes the instruction that b begins with and reports whether there is one.
 func (d *x86) decode(b []byte) bool {
 	pos := d.prefixes(b)
-	if pos < 0 || pos >= len(b) {
+	if pos < 0 || pos >= len(b) && !d.vex {
 		return false
 	}
 	if !d.vex {
