@@ -120,7 +120,7 @@ func (s *selection) calls() int {
 
 // shareOf words some of the allocating calls of a run: "12 of 345 allocating calls (3.5%)".
 func shareOf(calls int, all driver.CallStats) string {
-	total := max(calls, all.Explained+all.Unexplained)
+	total := max(calls, all.All())
 	return fmt.Sprintf("%d of %d allocating calls (%.1f%%)", calls, total, 100*float64(calls)/float64(total))
 }
 

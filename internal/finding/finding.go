@@ -36,6 +36,7 @@ type Finding struct {
 	Measured  *Measured  // by a heap profile; nil without one, and for what is not about objects
 	Compiler  []Note     // what the compiler printed, in its order
 	Code      []Code     // the machine code that confirms
+	Idle      []Code     // calls of allocators that never allocate, of a refuted finding
 	Related   []Note     // other places that matter: the declaration, the callee, the cheaper form
 	Fixes     []Fix      // edits that remove the finding
 	Generated bool       // the file says that a program wrote it (ast.IsGenerated); the driver sets it

@@ -56,7 +56,7 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 		Category: category, Pos: call.Pos(), End: call.End(), At: call, Func: o.Func, Block: o.Block, Call: candidate.ArgumentOf(cur),
 		Cost: o.Cost, Related: o.Related,
 		Expect: evidence.Site{
-			Class: "chan " + name, Source: types.ExprString(call), Loose: name == "", About: object.IsEscape, Anyway: true,
+			Class: "chan " + name, Kind: gcobj.MakeChan.String(), Source: types.ExprString(call), Loose: name == "", About: object.IsEscape, Anyway: true,
 			Accept: func(c *evidence.Call) bool {
 				return c.Alloc.Kind == gcobj.MakeChan && (evidence.SameType(c.Type, name) || evidence.SameType(c.Type, named))
 			},

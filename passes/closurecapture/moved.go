@@ -38,7 +38,7 @@ func (p *capturer) addMoved(fn *ssapkg.Func, block *ssa.BasicBlock, v *variable,
 		Category: movedCategory, Pos: decl.Pos(), End: decl.End(), At: decl,
 		Func: syntaxOf(fn.Function), Block: block, Cost: v.cost, Related: notes,
 		Expect: evidence.Site{
-			Class: "moved " + typeName, Source: v.name, Loose: typeName == "",
+			Class: "moved " + typeName, Kind: evidence.ObjectKind, Source: v.name, Loose: typeName == "",
 			Shares: evidence.Shareable(v.size, layout.HasPointers(v.capture.typ)),
 			Accept: func(call *evidence.Call) bool {
 				return evidence.AllocatesVariable(call, typeName)

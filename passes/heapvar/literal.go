@@ -96,7 +96,7 @@ func (p *predictor) expression(cur inspector.Cursor, n ast.Expr, t types.Type, c
 		Category: category, Pos: n.Pos(), End: n.End(), At: n, Func: o.Func, Block: o.Block, Call: candidate.ArgumentOf(cur),
 		Cost: o.Cost, Related: o.Related, Told: category == variadicCategory && p.boxes(n.(*ast.CallExpr), t),
 		Expect: evidence.Site{
-			Class: "moved " + name, Source: types.ExprString(n), Loose: name == "",
+			Class: "moved " + name, Kind: evidence.ObjectKind, Source: types.ExprString(n), Loose: name == "",
 			Accept: makes,
 			About:  about,
 			Static: o.NoSize(),

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
@@ -20,15 +21,15 @@ import (
 // variable adds a candidate for a variable of which the compiler says that it moves to the heap. Those that another check
 // tells of take part in the join, and are not reported again.
 func (p *predictor) variable(cur inspector.Cursor, v *types.Var, decl ast.Node) {
-	if !p.moves(decl, v.Name()) {
+	fn := candidate.FuncAround(cur)
+	block := p.SSA().BlockOfVar(fn, v.Pos())
+	if !p.moves(decl, v.Name()) && !p.mayMove(fn, block) {
 		return
 	}
 	about := func(d *gcdiag.Decision) bool {
 		return d.Subject == v.Name() && (d.Kind == gcdiag.MovedToHeap || d.Kind == gcdiag.Escapes)
 	}
 	ds := p.Decisions(decl, about)
-	fn := candidate.FuncAround(cur)
-	block := p.SSA().BlockOfVar(fn, v.Pos())
 	m := &moved{Object: p.New(decl, fn, block, p.Cost(v.Type()), ds), v: v, typ: p.Type(v.Type()), size: p.Size(v.Type())}
 	m.branch = p.branchOf(fn, v, block, m.Exit)
 	m.kinds = uses.KindsOf(p.Uses.OfVar(v))
@@ -40,7 +41,7 @@ func (p *predictor) variable(cur inspector.Cursor, v *types.Var, decl ast.Node) 
 		Func: fn, Block: block, Cost: m.Cost, Related: m.Related,
 		Told: p.told[place{at.Filename, at.Line, at.Column}],
 		Expect: evidence.Site{
-			Class: "moved " + name, Source: v.Name(), Loose: name == "",
+			Class: "moved " + name, Kind: evidence.ObjectKind, Source: v.Name(), Loose: name == "",
 			Shares: evidence.Shareable(m.size, layout.HasPointers(v.Type())),
 			Accept: func(c *evidence.Call) bool { return evidence.AllocatesVariable(c, name) },
 			About:  about,
@@ -60,6 +61,13 @@ func (p *predictor) moves(decl ast.Node, name string) bool {
 		}
 	}
 	return false
+}
+
+// mayMove reports whether a variable that the block makes may move to the heap where other packages instantiate the generic code
+// around it, of which the compiler says nothing here. block is nil where no address of the variable is taken.
+func (p *predictor) mayMove(fn ast.Node, block *ssa.BasicBlock) bool {
+	f := p.Function(fn)
+	return block != nil && f != nil && f.Generic && len(f.Names) == 0
 }
 
 // A moved is a variable on its way to a finding.

@@ -163,7 +163,7 @@ func (p *boxer) settle(c boxing.Conversion, b boxing.Box, f *finding.Finding, m 
 		return told
 	}
 	if iv, known := p.interval(c, b); known && iv.Within(small) {
-		f.Verdict, f.Code = finding.Refuted, nil
+		f.Verdict, f.Code, f.Idle = finding.Refuted, nil, f.Code
 		f.Reason = "its value is " + iv.String() + ": it points into the table runtime.staticuint64s"
 		return told
 	}

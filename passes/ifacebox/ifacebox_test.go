@@ -24,6 +24,25 @@ func Test(t *testing.T) {
 		"./advice", "./args", "./assign", "./bounds", "./dead", "./directive", "./generic", "./inlined/...", "./keys", "./kinds", "./known",
 		"./line", "./linkname", "./literal", "./methodset", "./names/...", "./ranges", "./send", "./stack", "./tuple", "./unloaded", "./variant", "./wide")
 	checkRelated(t, all)
+	checkIdle(t, all)
+}
+
+// checkIdle checks that findings which a range of values refutes name the calls that never allocate, and no others do.
+func checkIdle(t *testing.T, fs []*finding.Finding) {
+	t.Helper()
+	n := 0
+	for _, f := range fs {
+		inTable := f.Verdict == finding.Refuted && strings.HasPrefix(f.Reason, "its value is ")
+		if inTable {
+			n++
+		}
+		if inTable != (len(f.Idle) > 0) {
+			t.Errorf("%s:%d: %s: %d calls that never allocate", f.File, f.Line, f.Message, len(f.Idle))
+		}
+	}
+	if n == 0 {
+		t.Error("no value is in the runtime's table")
+	}
 }
 
 // TestCgo checks verdicts and words alone: the files that cgo writes are not in testdata.

@@ -77,7 +77,7 @@ func (p *predictor) predict(cur inspector.Cursor, call *ast.CallExpr) {
 		Category: category, Pos: call.Pos(), End: call.End(), At: call, Func: o.Func, Block: o.Block,
 		Call: candidate.ArgumentOf(cur), Cost: o.Cost, Related: o.Related,
 		Expect: evidence.Site{
-			Class: "make " + elem, Source: types.ExprString(call), Loose: elem == "", Anyway: !size.constant, About: object.IsEscape,
+			Class: "make " + elem, Kind: gcobj.MakeSlice.String(), Source: types.ExprString(call), Loose: elem == "", Anyway: !size.constant, About: object.IsEscape,
 			Accept: maker(m, call, slice),
 			Silent: "the compiler removed the code, or another call makes the slice",
 		},

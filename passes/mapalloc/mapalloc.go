@@ -93,7 +93,7 @@ func made(m *object.Maker, cur inspector.Cursor, n ast.Expr, category, what stri
 		Category: category, Pos: n.Pos(), End: n.End(), At: n, Func: o.Func, Block: o.Block, Call: candidate.ArgumentOf(cur),
 		Cost: o.Cost, Related: o.Related,
 		Expect: evidence.Site{
-			Class: "map " + name, Source: types.ExprString(n), Loose: name == "", About: object.IsEscape, Anyway: true,
+			Class: "map " + name, Kind: gcobj.MakeMap.String(), Source: types.ExprString(n), Loose: name == "", About: object.IsEscape, Anyway: true,
 			Accept: makes,
 			Silent: "the compiler removed the code",
 		},
@@ -161,7 +161,7 @@ func assigned(m *object.Maker, cur inspector.Cursor, n, at ast.Expr, t types.Typ
 	m.Add(candidate.Candidate{
 		Category: assignCategory, Pos: n.Pos(), End: n.End(), At: at, Func: o.Func, Block: o.Block, Cost: o.Cost,
 		Expect: evidence.Site{
-			Class: "assign " + name, Source: types.ExprString(n), Loose: name == "", About: none,
+			Class: "assign " + name, Kind: gcobj.MapAssign.String(), Source: types.ExprString(n), Loose: name == "", About: none,
 			Accept: assigns(t),
 			Silent: "the compiler removed the code",
 		},

@@ -89,7 +89,7 @@ func keep(m *object.Maker, cur inspector.Cursor, n ast.Node, v *types.Var) {
 	m.Add(candidate.Candidate{
 		Category: keepCategory, Pos: n.Pos(), End: n.End(), At: n, Func: o.Func, Block: o.Block, Cost: o.Cost, With: firstAppend(m, o.Func, v),
 		Expect: evidence.Site{
-			Class: "keep " + elem, Source: v.Name(), Loose: elem == "", Accept: moves,
+			Class: "keep " + elem, Kind: gcobj.MoveSlice.String(), Source: v.Name(), Loose: elem == "", Accept: moves,
 			About:  func(*gcdiag.Decision) bool { return false },
 			Silent: "another slice of the line is moved",
 		},

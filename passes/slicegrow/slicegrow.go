@@ -92,7 +92,7 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 	m.Add(candidate.Candidate{
 		Category: k.category, Pos: call.Pos(), End: call.End(), At: call, Func: o.Func, Block: o.Block, Cost: o.Cost, Related: o.Related,
 		Expect: evidence.Site{
-			Class: "append " + elem, Source: types.ExprString(call), Loose: elem == "", Anyway: true, About: about,
+			Class: "append " + elem, Kind: gcobj.Grow.String(), Source: types.ExprString(call), Loose: elem == "", Anyway: true, About: about,
 			Accept: func(c *evidence.Call) bool { return c.Alloc.Kind == gcobj.Grow && evidence.SameType(c.Type, elem) },
 			Silent: silent,
 		},

@@ -62,7 +62,7 @@ func (p *predictor) concatenation(cur inspector.Cursor, n ast.Node, what string)
 		Category: category, Pos: n.Pos(), End: n.End(), At: at, Func: o.Func, Block: o.Block, Call: candidate.ArgumentOf(cur),
 		Cost: o.Cost, Related: o.Related,
 		Expect: evidence.Site{
-			Class: "concat", Source: sourceOf(n), Anyway: true, About: aboutConcat,
+			Class: "concat", Kind: gcobj.Concat.String(), Source: sourceOf(n), Anyway: true, About: aboutConcat,
 			Accept: func(c *evidence.Call) bool {
 				return c.Alloc.Kind == gcobj.Concat && strings.HasPrefix(c.Callee, "runtime.concatstring")
 			},

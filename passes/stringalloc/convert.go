@@ -46,7 +46,7 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 		Category: c.category, Pos: n.Pos(), End: n.End(), At: n.Args[0], Func: o.Func, Block: o.Block, Call: candidate.ArgumentOf(cur),
 		Cost: o.Cost, Related: o.Related,
 		Expect: evidence.Site{
-			Class: "convert " + callee, Source: types.ExprString(n), Anyway: true,
+			Class: "convert " + callee, Kind: gcobj.StringConv.String(), Source: types.ExprString(n), Anyway: true,
 			About: aboutConversion, Accept: c.accepts, Silent: "the compiler converts without a copy, or removed the code",
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {

@@ -22,6 +22,7 @@ type Call struct {
 
 	inlining  int  // the inlined call whose body the call is in, see gcobj.Func.Inlining
 	explained bool // some site stands for it
+	contested bool // one of several sites stands for it, and which one is not known
 }
 
 // A Frame is a function and a line of it.
@@ -30,8 +31,8 @@ type Frame struct {
 	Func string // symbol
 }
 
-// Explained reports whether a site that was matched stands for the call.
-func (c *Call) Explained() bool { return c.explained }
+// Explained reports whether a site that was matched stands for the call, or one of several.
+func (c *Call) Explained() bool { return c.explained || c.contested }
 
 // Explain marks the call as one that a finding stands for.
 func (c *Call) Explain() { c.explained = true }

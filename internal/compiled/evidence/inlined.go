@@ -14,15 +14,18 @@ type Inlined struct {
 	Callee   string // symbol of the function that was inlined; "" when the call is not of an inlined body, or the name is not known
 	Decision *gcdiag.Decision
 	Calls    []*Call
+
+	Contested bool // there were more sites on the line than these calls: which of them they stand for is not known
 }
 
 // Inlined returns the lines with allocating calls that accept takes and that no
-// matched site explains, in the order of the object. It marks the calls as explained.
+// matched site explains alone, in the order of the object. It marks the calls as explained.
 func (p *Package) Inlined(accept func(*Call) bool) []*Inlined {
 	var all []*Inlined
 	type key struct {
 		Line
-		callee string
+		callee    string
+		contested bool
 	}
 	byCall := make(map[key]*Inlined)
 	for _, c := range p.Calls() {
@@ -36,13 +39,13 @@ func (p *Package) Inlined(accept func(*Call) bool) []*Inlined {
 		if depth == 0 && len(c.Stack) > 1 && p.names.own[c.Stack[1].File] {
 			depth = 1 // a function of the package allocates in this copy only: the call that is inlined tells it apart
 		}
-		k := key{Line: c.Stack[depth].Line}
+		k := key{Line: c.Stack[depth].Line, contested: c.contested}
 		if depth > 0 {
 			k.callee = c.Stack[depth-1].Func
 		}
 		in := byCall[k]
 		if in == nil {
-			in = &Inlined{Line: k.Line, Callee: k.callee}
+			in = &Inlined{Line: k.Line, Callee: k.callee, Contested: k.contested}
 			in.Decision = p.inlineDecision(in)
 			if in.Decision != nil {
 				in.Column = in.Decision.Pos.Col

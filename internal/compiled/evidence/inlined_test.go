@@ -38,6 +38,9 @@ func Both(a, b string) (any, any) {
 func Matched(a string) any {
 	return /*matched*/a
 }
+func Contested(a string) (any, any) {
+	return /*one*/a, /*other*/"constant"
+}
 `,
 	})
 	ev := m.evidence()
@@ -45,10 +48,15 @@ func Matched(a string) any {
 	if none := ev.Inlined(func(*evidence.Call) bool { return false }); len(none) > 0 {
 		t.Errorf("%d lines although no call is taken", len(none))
 	}
-	ev.Match([]evidence.Site{m.site(ev, "matched", "convTstring")})
+	ev.Match([]evidence.Site{
+		m.site(ev, "matched", "convTstring"), m.site(ev, "one", "convTstring"), m.site(ev, "other", "convTstring"),
+	})
 	var got []string
 	for _, in := range ev.Inlined(isBox) {
 		got = append(got, fmt.Sprintf("%d:%d %s, %d calls, said %v", in.Line.Line, in.Column, in.Callee, len(in.Calls), in.Decision != nil))
+		if in.Contested != (in.Line.Line == 22) {
+			t.Errorf("line %d: contested %v", in.Line.Line, in.Contested)
+		}
 	}
 	slices.Sort(got)
 	want := []string{
@@ -56,6 +64,7 @@ func Matched(a string) any {
 		"13:12 example.com/m.own, 1 calls, said true",
 		"16:14 , 1 calls, said true", // the object does not name functions of other packages
 		"16:22 example.com/m.own, 1 calls, said true",
+		"22:0 , 1 calls, said false", // it is not known of which of two values
 		"4:14 , 2 calls, said true",
 		"7:16 , 2 calls, said true",
 	}

@@ -133,7 +133,7 @@ func (m *lineMatcher) copy(calls []*Call) {
 			}
 			classes[s.Class] = true
 			m.class(s.Class, slices.DeleteFunc(slices.Clone(calls), func(c *Call) bool {
-				return !s.Accept(c) || loose && c.explained || c.IsShared() && m.taken[c]
+				return !s.Accept(c) || loose && c.Explained() || c.IsShared() && m.taken[c]
 			}))
 		}
 	}
@@ -188,7 +188,7 @@ func (m *lineMatcher) class(class string, calls []*Call) {
 				m.short[i] = fewer(len(calls), len(sites))
 			}
 			for _, c := range calls {
-				c.explained = true
+				c.contested = true
 			}
 			return
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
 )
 
@@ -18,7 +19,7 @@ func Settle(findings []*finding.Finding, summaries []*Summary) {
 	waiting := make(map[pendingKey][]*pendingFinding)
 	var all []*pendingFinding
 	for _, f := range findings {
-		if f.Pending == nil || f.Pending.Generic == nil && f.Verdict != finding.Unconfirmed {
+		if f.Pending == nil || f.Pending.Kind == CallKind && f.Verdict != finding.Unconfirmed {
 			continue
 		}
 		p := &pendingFinding{Finding: f}
@@ -26,17 +27,17 @@ func Settle(findings []*finding.Finding, summaries []*Summary) {
 		k := keyOf(f.Pending)
 		waiting[k] = append(waiting[k], p)
 	}
-	if len(waiting) == 0 {
-		return
+	if len(waiting) > 0 {
+		for _, s := range summaries {
+			s.settleInstances(all)
+			s.settleCalls(waiting)
+			s.settleCallees(waiting)
+		}
+		for _, p := range all {
+			p.settle()
+		}
 	}
-	for _, s := range summaries {
-		s.settleInstances(all)
-		s.settleCalls(waiting)
-		s.settleCallees(waiting)
-	}
-	for _, p := range all {
-		p.settle()
-	}
+	settleCopies(findings, summaries)
 }
 
 // A pendingFinding is a finding and what was found for it.
@@ -45,8 +46,10 @@ type pendingFinding struct {
 	instances []finding.Instance
 	code      []finding.Code
 	reasons   []finding.Note
-	reason    bool // the compiler gave one
-	unknown   bool // in an instance, the calls cannot be told apart
+	reason    bool     // the compiler gave one
+	said      []string // the instances in whose code it gave one, by their arguments
+	bytes     int64    // of the largest object, of a finding without Generic; 0 when not known
+	unknown   bool     // in an instance, the calls cannot be told apart
 }
 
 // settle gives the finding the verdict that all packages have for it.
@@ -57,6 +60,8 @@ func (p *pendingFinding) settle() {
 	case g == nil:
 		if len(p.code) > 0 {
 			f.Verdict, f.Reason, f.Message, f.Code = finding.Confirmed, "", f.Pending.Message, p.code
+			f.Compiler = append(f.Compiler, p.reasons...)
+			f.Cost.Bytes = max(f.Cost.Bytes, p.bytes)
 			f.Pending = nil
 		}
 		return
@@ -116,16 +121,14 @@ func (s *Summary) settleInstances(waiting []*pendingFinding) {
 		reasons[r.Line] = append(reasons[r.Line], r)
 	}
 	for _, p := range waiting {
-		g := p.Pending.Generic
-		if g == nil {
-			continue
-		}
-		for _, args := range s.Instances[Line{p.Pending.File, g.DeclLine}] {
-			p.instances = append(p.instances, finding.Instance{Args: args})
+		if g := p.Pending.Generic; g != nil {
+			for _, args := range s.Instances[Line{p.Pending.File, g.DeclLine}] {
+				p.instances = append(p.instances, finding.Instance{Args: args})
+			}
 		}
 		for _, r := range reasons[Line{p.Pending.File, p.Pending.Line}] {
 			if r.Column == p.Pending.Column {
-				p.reasons, p.reason = append(p.reasons, r.Notes...), true
+				p.reasons, p.reason, p.said = append(p.reasons, r.Notes...), true, append(p.said, r.Args)
 			}
 		}
 	}
@@ -143,6 +146,9 @@ func (s *Summary) settleCalls(waiting map[pendingKey][]*pendingFinding) {
 	for i := range s.Calls {
 		c := &s.Calls[i]
 		k := instance{pendingKey{Line: c.Line, kind: c.Kind}, c.Code.Function, c.Inlined}
+		if waiting[k.pendingKey] == nil && k.kind == gcobj.MapAssign.String() {
+			k.kind = gcobj.MakeMap.String() // of a literal's elements
+		}
 		if waiting[k.pendingKey] == nil {
 			continue
 		}
@@ -152,7 +158,30 @@ func (s *Summary) settleCalls(waiting map[pendingKey][]*pendingFinding) {
 		calls[k] = append(calls[k], c)
 	}
 	for _, k := range order {
-		share(waiting[k.pendingKey], calls[k])
+		switch k.kind {
+		case BoxKind, ClosureKind, MethodKind:
+			share(waiting[k.pendingKey], calls[k])
+		default:
+			shareKind(waiting[k.pendingKey], calls[k])
+		}
+	}
+}
+
+// shareKind gives the calls of one copy of a line to the findings that wait for one of their kind, all that the copy makes, in the order
+// of the source. It gives none where there are fewer: which of the findings they stand for is not known. Of objects only
+// those wait of which the compiler says that they are on the heap in this instance.
+func shareKind(waiting []*pendingFinding, calls []*ForeignCall) {
+	waiting = slices.DeleteFunc(slices.Clone(waiting), func(p *pendingFinding) bool {
+		return p.Pending.Kind == ObjectKind && !slices.Contains(p.said, calls[0].Args)
+	})
+	if len(waiting) == 0 || len(calls) < len(waiting) {
+		return
+	}
+	slices.SortStableFunc(waiting, func(a, b *pendingFinding) int { return cmp.Compare(a.Pending.Column, b.Pending.Column) })
+	for i, c := range calls {
+		p := waiting[min(i, len(waiting)-1)]
+		p.code = append(p.code, c.Code)
+		p.bytes = max(p.bytes, c.Bytes)
 	}
 }
 

@@ -2,6 +2,7 @@ package evidence_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,6 +51,63 @@ func TestSettleCallees(t *testing.T) {
 		for i, caller := range test.callers {
 			if got.Code[i].Function != caller {
 				t.Errorf("%s: calls %+v, want those of %q", name, got.Code, test.callers)
+			}
+		}
+	}
+}
+
+// TestSettleKinds confirms findings in generic code by the calls of their kind in an instance, if each of the line has one; objects only
+// where the compiler says there that they are on the heap.
+func TestSettleKinds(t *testing.T) {
+	const append, args, open = "grow slice", "go.shape.int", "open"
+	line := evidence.Line{File: "m.go", Line: 3}
+	calls := func(kind string, n int) (cs []evidence.ForeignCall) {
+		for i := range n {
+			cs = slices.Insert(cs, len(cs), evidence.ForeignCall{
+				Line: line, Kind: kind, Args: args, Bytes: int64(8 * i),
+				Code: finding.Code{Function: "b.F[go.shape.int]", Callee: "runtime.f", Offset: uint32(i), Stack: []finding.Frame{{File: "m.go", Line: 3}}},
+			})
+		}
+		return cs
+	}
+	waiting := func(kind string, column int, v finding.Verdict) *finding.Finding {
+		p := &finding.Pending{Kind: kind, File: line.File, Line: line.Line, Column: column, Message: "proven"}
+		return &finding.Finding{Message: open, Verdict: v, Reason: "not seen", Pending: p}
+	}
+	const u, r = finding.Unconfirmed, finding.Refuted
+	said := evidence.Reason{Line: line, Column: 5, Args: args, Notes: []finding.Note{{Message: "x escapes to heap"}}}
+	for name, test := range map[string]struct {
+		findings []*finding.Finding
+		calls    []evidence.ForeignCall
+		reasons  []evidence.Reason
+		codes    []int // of each finding, 0 where it stays open
+	}{
+		"one":                       {[]*finding.Finding{waiting(append, 1, u)}, calls(append, 1), nil, []int{1}},
+		"refuted at home":           {[]*finding.Finding{waiting(append, 1, r)}, calls(append, 1), nil, []int{1}},
+		"another kind":              {[]*finding.Finding{waiting(append, 1, u)}, calls("make slice", 1), nil, []int{0}},
+		"fewer calls than findings": {[]*finding.Finding{waiting(append, 1, u), waiting(append, 5, u)}, calls(append, 1), nil, []int{0, 0}},
+		"more calls":                {[]*finding.Finding{waiting(append, 5, u), waiting(append, 1, u)}, calls(append, 3), nil, []int{2, 1}},
+		"an object":                 {[]*finding.Finding{waiting(evidence.ObjectKind, 5, u)}, calls(evidence.ObjectKind, 1), []evidence.Reason{said}, []int{1}},
+		"an object on the stack": {
+			[]*finding.Finding{waiting(evidence.ObjectKind, 1, u), waiting(evidence.ObjectKind, 5, u)},
+			calls(evidence.ObjectKind, 1), []evidence.Reason{said}, []int{0, 1},
+		},
+		"an object of another instance": {
+			[]*finding.Finding{waiting(evidence.ObjectKind, 5, u)}, calls(evidence.ObjectKind, 1),
+			[]evidence.Reason{{Line: line, Column: 5, Args: "go.shape.string"}}, []int{0},
+		},
+	} {
+		evidence.Settle(test.findings, []*evidence.Summary{{Calls: test.calls, Reasons: test.reasons}})
+		for i, f := range test.findings {
+			confirmed := f.Verdict == finding.Confirmed
+			if len(f.Code) != test.codes[i] || confirmed != (test.codes[i] > 0) || confirmed != (f.Message == "proven") {
+				t.Errorf("%s: finding %d: %v, %q, %d calls, want %d", name, i, f.Verdict, f.Message, len(f.Code), test.codes[i])
+			}
+			if confirmed && (f.Reason != "" || len(f.Compiler) != len(test.reasons)) {
+				t.Errorf("%s: finding %d: reason %q, the compiler says %v", name, i, f.Reason, f.Compiler)
+			}
+			if want := int64(8 * (len(test.calls) - 1)); test.codes[i] > 1 && f.Cost.Bytes != want {
+				t.Errorf("%s: finding %d: %d bytes, want those of the largest object, %d", name, i, f.Cost.Bytes, want)
 			}
 		}
 	}

@@ -56,10 +56,13 @@ type Callee struct {
 }
 
 // Kinds of allocation that a pending finding can wait for.
+//
+// What is not here, appends and the like, has the name of that, [gcobj.Kind.String].
 const (
 	BoxKind     = "box"     // the box of a value in an interface
 	ClosureKind = "closure" // a closure object
 	MethodKind  = "method"  // a bound method value
+	ObjectKind  = "object"  // any other object: of each that is on the heap the compiler says so
 	CallKind    = "call"    // a call of the function itself
 )
 
@@ -71,8 +74,11 @@ func (p *Package) Summary() *Summary {
 	}
 	lines := make(map[Line]bool)
 	for _, c := range p.code.calls {
-		if kind := foreignKind(c); kind != "" && strings.Contains(c.Func.Name, "[") && p.OwnFrame(c) < 0 {
+		if kind := foreignKind(c); p.OwnFrame(c) < 0 {
 			a := p.allocationOf(c, nil)
+			if c.Alloc.Kind != gcobj.NewObject && kind != BoxKind {
+				a.bytes = 0 // the type is that of an element
+			}
 			s.Calls = append(s.Calls, ForeignCall{c.Stack[0].Line, kind, c.Code(), c.inlining, a.args, a.layouts, a.bytes, a.word})
 			lines[c.Stack[0].Line] = true
 		}
@@ -130,6 +136,8 @@ func foreignKind(c *Call) string {
 		return MethodKind
 	case c.IsClosure():
 		return ClosureKind
+	case c.Alloc.Kind == gcobj.NewObject:
+		return ObjectKind
 	}
-	return ""
+	return c.Alloc.Kind.String()
 }

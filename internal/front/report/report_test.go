@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/driver"
@@ -137,7 +138,7 @@ func TestStats(t *testing.T) {
 			{Check: "closurecapture", Confirmed: 155, Refuted: 162},
 			{Check: "ifacebox", Confirmed: 746, Refuted: 358, Unconfirmed: 2},
 		},
-		Calls:     driver.CallStats{Explained: 991, Unexplained: 2686, Missing: 1},
+		Calls:     driver.CallStats{Covered: covered(), Missing: 1},
 		TextBytes: 91009810, TextLines: 806903, Unknown: 1,
 		UnknownLines: []gcdiag.UnknownLine{{Package: "m", Text: "m.go:1:2: something new"}},
 		Stages: driver.Stages{
@@ -153,6 +154,21 @@ func TestStats(t *testing.T) {
 	if err := Stats(&out, &driver.Stats{Packages: 3, Cached: 3, Recalled: true}); err != nil || !strings.Contains(out.String(), "packages: 3 (3 from the cache: no file has changed)") {
 		t.Errorf("a run that was recalled: error %v, %s", err, &out)
 	}
+}
+
+// covered are calls of four functions, two of them in one family, and those of two that are left.
+func covered() evidence.Covered {
+	c := evidence.Covered{Counts: evidence.Counts{
+		Confirmed: map[string]int{"runtime.newobject": 991, "runtime.convT64": 30, "runtime.mallocgcTinySC2": 7, "runtime.mallocgcTinySC5": 8},
+		Idle:      map[string]int{"runtime.convT64": 2, "runtime.convT16": 1},
+	}}
+	for line := range 22 {
+		c.Left = append(c.Left, finding.Code{
+			Function: "m.F", Callee: "runtime.newobject", Type: "m.T", Stack: []finding.Frame{{Function: "m.F", File: "/m/m.go", Line: line + 1}},
+		})
+	}
+	c.Left[0].Callee, c.Left[0].Type = "runtime.mallocgcTinySC5", ""
+	return c
 }
 
 // TestWriteError has errors of what is below come back.

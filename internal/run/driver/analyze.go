@@ -15,6 +15,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
 	"github.com/perfvet/perfvet/internal/source/beside"
+	"github.com/perfvet/perfvet/internal/source/diagnose"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
@@ -78,32 +79,26 @@ func (r *run) analyze(ctx context.Context, c *checked, text []gcdiag.Decision) (
 			r.report(Problem{Package: c.id(), Message: act.err.Error(), Detail: detail(act.err)})
 		}
 	}
-	if act := actions[evidence.Analyzer]; act != nil && act.err == nil {
-		p := act.result.(*evidence.Package)
-		whole = whole && p.Missing() == ""
-		r.addEvidence(e, p)
-		if cause := p.Cause(); cause != nil {
-			r.reportUnread(c.id(), cause)
-		}
-	}
 	for _, a := range r.cfg.Analyzers {
 		if fs, ok := actions[a].result.([]*finding.Finding); ok {
 			e.Findings = append(e.Findings, fs...)
 		}
 	}
+	if act := actions[evidence.Analyzer]; act != nil && act.err == nil {
+		p := act.result.(*evidence.Package)
+		whole = whole && p.Missing() == ""
+		r.addEvidence(e, c, p)
+		if cause := p.Cause(); cause != nil {
+			r.reportUnread(c.id(), cause)
+		}
+	}
 	return e, whole
 }
 
-// addEvidence adds to e what is kept of p, whose passes have run.
-func (r *run) addEvidence(e *resultcache.Entry, p *evidence.Package) {
+// addEvidence adds to e, which has the findings, what is kept of p.
+func (r *run) addEvidence(e *resultcache.Entry, c *checked, p *evidence.Package) {
 	e.Summary = p.Summary()
-	for _, call := range p.Calls() {
-		if call.Explained() {
-			e.Explained++
-		} else {
-			e.Unexplained++
-		}
-	}
+	e.Coverage = p.Coverage(diagnose.Generated(c.fset, c.files), e.Findings)
 	if p.Missing() != "" {
 		r.mu.Lock()
 		r.stats.Calls.Missing++

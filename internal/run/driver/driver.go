@@ -330,6 +330,7 @@ func (r *run) examine(ctx context.Context, u *unit) (e *resultcache.Entry, whole
 func (r *run) result() *Result {
 	var findings []*finding.Finding
 	var summaries []*evidence.Summary
+	var coverages []*evidence.Coverage
 	var directives []suppress.Directive
 	for _, e := range r.entries {
 		if e == nil {
@@ -340,9 +341,13 @@ func (r *run) result() *Result {
 		if e.Summary != nil {
 			summaries = append(summaries, e.Summary)
 		}
+		if e.Coverage != nil {
+			coverages = append(coverages, e.Coverage)
+		}
 		r.stats.addEntry(e)
 	}
 	evidence.Settle(findings, summaries)
+	r.stats.Calls.Covered = evidence.Cover(coverages, summaries, findings)
 	if r.cfg.Profile != nil {
 		r.cfg.Profile.Mark(findings)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
@@ -36,11 +37,10 @@ type CheckStats struct {
 	Confirmed, Refuted, Unconfirmed int
 }
 
-// CallStats counts the allocating calls in the objects.
+// CallStats counts the allocating calls in the objects that lines lead to which people wrote.
 type CallStats struct {
-	Explained   int // a finding stands for it
-	Unexplained int // no check predicted it
-	Missing     int // packages without an object to count them in
+	evidence.Covered
+	Missing int // packages without an object to count them in
 }
 
 // Stages are times. Compile is that of the clock; the others are summed over the packages that are
@@ -80,8 +80,6 @@ func (s *Stats) addEntry(e *resultcache.Entry) {
 	s.Packages++
 	s.Files += e.Files
 	s.Lines += e.Lines
-	s.Calls.Explained += e.Explained
-	s.Calls.Unexplained += e.Unexplained
 	s.Unknown += e.Unknown
 	s.UnknownLines = append(s.UnknownLines, e.UnknownLines[:min(len(e.UnknownLines), maxMessages-len(s.UnknownLines))]...)
 }

@@ -40,8 +40,9 @@ func sample() *Entry {
 			Package: "m", Calls: []evidence.ForeignCall{{Line: evidence.Line{File: "/n/n.go", Line: 4}, Kind: "box", Code: code}},
 			Callees: map[string]evidence.Callee{"n.F": {Calls: 2, First: code}},
 		},
-		Files: 2, Lines: 30, Explained: 4, Unexplained: 5,
-		Unknown: 1, UnknownLines: []gcdiag.UnknownLine{{Package: "m", Text: "m.go:1:2: something new"}},
+		Files: 2, Lines: 30,
+		Coverage: &evidence.Coverage{Written: []string{"/m/m.go"}, Counts: evidence.Counts{Confirmed: map[string]int{"runtime.newobject": 5}}, Left: []finding.Code{code}},
+		Unknown:  1, UnknownLines: []gcdiag.UnknownLine{{Package: "m", Text: "m.go:1:2: something new"}},
 	}
 }
 

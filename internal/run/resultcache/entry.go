@@ -19,10 +19,9 @@ type Entry struct {
 
 	Directives []suppress.Directive // comments that suppress findings; the findings are marked
 
-	Files       int // parsed
-	Lines       int // in them, without tests and generated files
-	Explained   int // allocating calls in the object that a finding stands for
-	Unexplained int // the other allocating calls
+	Files    int                // parsed
+	Lines    int                // in them, without tests and generated files
+	Coverage *evidence.Coverage // nil when no check asked for evidence
 
 	Unknown      int                  // lines of the compiler that are not understood
 	UnknownLines []gcdiag.UnknownLine // the first of them

@@ -180,6 +180,9 @@ func (s *Set) finding(c *Candidate, site evidence.Site, m evidence.Match) *findi
 	if site.Generic != nil && site.Static == "" && c.Words != nil {
 		s.addInstances(f, c, site, m)
 	}
+	if f.Generic && f.Pending == nil {
+		s.waitFor(f, c, site)
+	}
 	return f
 }
 

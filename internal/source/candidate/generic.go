@@ -56,6 +56,16 @@ func (s *Set) addInstances(f *finding.Finding, c *Candidate, site evidence.Site,
 	}
 }
 
+// waitFor lets other packages confirm a finding in generic code by a call of its kind at its line.
+func (s *Set) waitFor(f *finding.Finding, c *Candidate, site evidence.Site) {
+	if f.Verdict == finding.Confirmed || site.Kind == "" || site.Static != "" || c.Words != nil || c.Message == nil || s.ev.Missing() != "" {
+		return
+	}
+	f.Pending = &finding.Pending{
+		Kind: site.Kind, File: site.File, Line: site.Line.Line, Column: site.Column, Message: c.Message(finding.Confirmed, ""),
+	}
+}
+
 // FormOf returns the layout of t in fn, as far as the type parameters of the declaration around fn leave it open. It is the
 // zero Form where that is not known.
 func (s *Set) FormOf(fn ast.Node, t types.Type) layout.Form {

@@ -72,9 +72,13 @@ func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) 
 		f.Signals.Cold = "on a path that panics"
 		f.Heat, f.HeatWhy = f.Signals.Heat()
 	}
-	f.Signals.Inherent = true // what there is to change is in the callee
+	f.Signals.Inherent = true // what there is to change is in the callee, or told by the findings of the line
 	f.Cost.Objects += s.perExecution(in.Calls)
-	f.Message = fmt.Sprintf("%s allocates %s", subject, what(in.Calls))
+	verb := "allocates"
+	if in.Contested && f.Cost.Objects > 1 {
+		verb = "allocate"
+	}
+	f.Message = fmt.Sprintf("%s %s %s", subject, verb, what(in.Calls))
 	return f
 }
 
@@ -86,6 +90,12 @@ func (s *Set) subject(in *evidence.Inlined, call *ast.CallExpr) (string, ast.Nod
 		at = call
 	}
 	switch {
+	case in.Contested:
+		which := "one"
+		if n := s.perExecution(in.Calls); n > 1 {
+			which = fmt.Sprint(n)
+		}
+		return which + " of several expressions on this line, it is not known which,", s.nodeAt(in.Line)
 	case call != nil && (calls(call, in.Callee) || isLoopBody(in.Callee)):
 		return "call of " + finding.Quote(types.ExprString(call.Fun)) + ", inlined here,", at
 	case in.Callee != "":

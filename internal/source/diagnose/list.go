@@ -142,15 +142,21 @@ func Lines(fset *token.FileSet, files []*ast.File) int {
 // MarkGenerated marks the findings in generated files. Where such a file names its
 // source by //line directives, the findings are in the source, which a person wrote.
 func MarkGenerated(fset *token.FileSet, files []*ast.File, fs []*finding.Finding) {
+	generated := Generated(fset, files)
+	for _, f := range fs {
+		f.Generated = generated(f.File)
+	}
+}
+
+// Generated returns a function that reports whether a program wrote a file of the package.
+func Generated(fset *token.FileSet, files []*ast.File) func(file string) bool {
 	generated := make(map[string]bool)
 	for _, f := range files {
 		if ast.IsGenerated(f) {
 			generated[fset.File(f.FileStart).Name()] = true
 		}
 	}
-	for _, f := range fs {
-		f.Generated = generated[f.File] || isCgoFile(f.File)
-	}
+	return func(file string) bool { return generated[file] || isCgoFile(file) }
 }
 
 // isCgoFile reports whether cgo made the file and no //line directive of it leads elsewhere.

@@ -254,7 +254,8 @@ func (m *Maker) Within(f *finding.Finding, lit ast.Expr, match evidence.Match, a
 
 // Refute makes a confirmed finding a refuted one: the call is there, and never allocates.
 func Refute(f *finding.Finding, reason string) {
-	f.Verdict, f.Reason, f.Code, f.Cost = finding.Refuted, reason, nil, finding.Cost{LoopDepth: f.Cost.LoopDepth}
+	f.Verdict, f.Reason, f.Cost = finding.Refuted, reason, finding.Cost{LoopDepth: f.Cost.LoopDepth}
+	f.Code, f.Idle = nil, f.Code
 }
 
 func spaced(s string) string {
