@@ -99,7 +99,7 @@ func starts(f func()) { // want `^refuted: .starts. recovers, which costs no inl
 }
 
 // A select statement does not.
-func selects(ch chan int) (n int) { // want `^confirmed: .selects. cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 9 of the inliner's 80$`
+func selects(ch chan int) (n int) { // want `^confirmed: .selects. cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 10 of the inliner's 80$`
 	defer func() { recover() }()
 	select {
 	case n = <-ch:
