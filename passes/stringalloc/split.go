@@ -194,6 +194,8 @@ func (p *predictor) isQuiet(e ast.Expr, root string) bool {
 		quiet := p.Pass.TypesInfo.Types[e.Fun].IsType() || p.Builtin(e, "len")
 		if fn := typeutil.StaticCallee(p.Pass.TypesInfo, e); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "strconv" {
 			quiet = slices.Contains([]string{"Itoa", "FormatBool", "Quote"}, fn.Name())
+		} else if fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "strings" && fn.Signature().Recv() == nil {
+			quiet = slices.Contains([]string{"Join", "ReplaceAll", "ToLower", "ToUpper", "TrimPrefix", "TrimSpace", "TrimSuffix"}, fn.Name())
 		}
 		return quiet && !slices.ContainsFunc(e.Args, func(arg ast.Expr) bool { return !p.isQuiet(arg, root) })
 	}

@@ -45,6 +45,8 @@ func TestPlan(t *testing.T) {
 		return []byte(text), nil
 	}
 	strconv := inserted(`"os"`, "\n\t\"strconv\"")
+	variable := finding.Edit{Span: spanOf("func"), NewText: "var x = f\n\n"}
+	variable.EndColumn = variable.Column
 	for _, test := range []struct {
 		name    string
 		fs      []*finding.Finding
@@ -55,6 +57,10 @@ func TestPlan(t *testing.T) {
 		{name: "one", fs: []*finding.Finding{replaced("fmt.Println(i, i)", "println(i)")}, want: []string{"{ println(i); os"}, lacks: "fmt"},
 		{name: "imports", fs: []*finding.Finding{replaced("fmt.Println", "strconv.Itoa", strconv), replaced("os.Exit", "strconv.Itoa", strconv)},
 			want: []string{"import (\n\t\"strconv\"\n)", "strconv.Itoa(i, i); strconv.Itoa(i)"}, lacks: "os"},
+		{name: "import that another fix needs", fs: []*finding.Finding{replaced("os.Exit", "println", finding.Edit{Span: spanOf(`"os"`)}), replaced("fmt.Println", "os.Kill")},
+			want: []string{`"os"`, "os.Kill(i, i); println(i)"}, lacks: "fmt"},
+		{name: "variable", fs: []*finding.Finding{replaced("fmt.Println(i, i)", "x()", variable), replaced("os.Exit", "x", variable)},
+			want: []string{"\nvar x = f\n\nfunc", "{ x(); x(i)"}, lacks: "f\n\nvar"},
 		{name: "overlap", fs: []*finding.Finding{replaced("fmt.Println(i", "a(i"), replaced("Println(i, i", "b")}, want: []string{"a(i, i)"}, skipped: "another fix"},
 		{name: "same", fs: []*finding.Finding{replaced("os.Exit", "a"), replaced("os.Exit", "a")}, want: []string{"; a(i)"}, skipped: "another fix"},
 		{name: "changed", fs: []*finding.Finding{{Span: finding.Span{File: "p.go", Line: 90, Column: 1}, Fixes: []finding.Fix{{}}}}, skipped: "has changed"},

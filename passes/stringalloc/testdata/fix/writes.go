@@ -44,6 +44,11 @@ func (w *writer) fields(n int) {
 	}
 }
 
+func (w *writer) joined(names []string) {
+	w.buf.WriteString(strings.Join(names, ",") + "\n")
+	w.buf.WriteString(strings.Repeat("-", len(names)) + "\n")
+}
+
 // What panics would leave the first part in the buffer.
 func (w *writer) panics(names []string) {
 	w.buf.WriteString(w.next.name + names[0])
