@@ -148,8 +148,11 @@ func (p *boxer) cheaperFormat(c boxing.Conversion, call *ast.CallExpr, name stri
 	case !ok:
 		return ""
 	case f.text || len(f.verbs) > 1:
-		if name == "Sprintf" {
-			return p.concatenation(f)
+		switch form := p.concatenation(f); {
+		case name == "Sprintf":
+			return form
+		case name == "Fprintf" && form != "" && p.canWriteParts(call):
+			return writingParts
 		}
 		return ""
 	}

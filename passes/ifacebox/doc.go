@@ -69,6 +69,7 @@
 //     no other text; strconv.AppendInt in place of fmt.Appendf;
 //   - strings joined: a concatenation in place of fmt.Sprintf with %s alone, and with strconv
 //     for integers, of which there must not be more than strings: the text of an integer takes memory, too;
+//   - strings and integers written to a buffer: a write for each, in place of fmt.Fprintf;
 //   - a string written: io.WriteString in place of fmt.Fprint, if the writer has a
 //     method for it;
 //   - values logged: slog.Int and the like, passed to LogAttrs, in place of slog.Info
@@ -86,7 +87,8 @@
 // input: strconv; io.WriteString, if the writer is a *bytes.Buffer, a *strings.Builder or an
 // *os.File; strings joined or used as they are, unless a call in the same statement may change
 // one of them; slog.Int and the like in place of slog.Any; slices.SortFunc in place of sort.Slice, if all that is
-// compared is a field that is a string or an integer: both sort by the same algorithm. Imports change with them. Generated files, code that
+// compared is a field that is a string or an integer: both sort by the same algorithm; writes in parts, where the operands are names
+// and fields, and a strings.Builder is written to in a loop. Imports change with them. Generated files, code that
 // //line directives move, calls with comments inside and texts of several lines are left alone.
 //
 // Otherwise: a type parameter in place of an interface that is only stored, the

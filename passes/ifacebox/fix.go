@@ -97,6 +97,9 @@ func (p *boxer) fixFormat(d *edit.Draft, c boxing.Conversion, call *ast.CallExpr
 	case strings.HasPrefix(form, concatenation):
 		p.concatenate(d, call, f)
 		return d.Fix("Concatenate the strings")
+	case form == writingParts:
+		p.writeParts(d, call, f)
+		return d.Fix("Write the parts one after the other")
 	case isItself:
 		p.useItself(d, call, f, itself)
 		return d.Fix("Use the string itself")
