@@ -36,6 +36,8 @@ type Signals struct {
 	Returned  bool   // what is allocated is returned
 	Shape     Shape  // what is done, as far as experts tell it apart
 	Pooled    bool   // the value goes into a sync.Pool, which is there to save allocations
+	Miss      bool   // the line is reached only when something was not there: in a cache, a pool, a field that is filled once
+	Kin       string // what tells findings of one kind apart that are nothing alike, such as the function that is called; "" for most
 	Seldom    bool   // the function's name says that it is not for every day, such as Dump or Close; or it prints for people
 	Advice    bool   // the message names a form that does the same for less
 	Inherent  bool   // what the code hands out needs it: a result of interface type, a goroutine's function

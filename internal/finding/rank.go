@@ -47,32 +47,26 @@ func (g *group) add(points int, why string) {
 	}
 }
 
-// discountKin takes points from all but the best of the groups of one category, in a function and in a package: whoever mends one
-// of them sees the others, and the top of the list is for what is different. Long functions that allocate on many lines have fewer.
+// discountKin takes points from all but the best of the groups of one function, and of one category in a function and in a package:
+// whoever mends one of them sees the others, and the top of the list is for what is different.
 func discountKin(groups []*group) {
 	type function struct{ pkg, function string }
 	type kin struct {
-		check, category string
+		check, category, kin string
 		function
 	}
-	lines := make(map[function]int)
-	for _, g := range groups {
-		if f := g.findings[0]; f.Verdict == Confirmed {
-			lines[function{f.Package, f.Function}]++
-		}
-	}
-	seen := make(map[kin]int)
+	seen, before := make(map[kin]int), make(map[function]int)
 	for _, g := range groups {
 		f := g.findings[0]
 		if f.Verdict != Confirmed {
 			continue
 		}
-		if lines[function{f.Package, f.Function}] >= busy {
-			g.add(pointsBusy, "one of many in a function")
-		}
-		inFunction := kin{f.Check, f.Category, function{f.Package, f.Function}}
-		inPackage := kin{f.Check, f.Category, function{f.Package, ""}}
+		same := function{f.Package, f.Function}
+		inFunction := kin{f.Check, f.Category, f.Signals.Kin, same}
+		inPackage := kin{f.Check, f.Category, f.Signals.Kin, function{f.Package, ""}}
+		g.add(pointsSame*min(before[same], mostSame), "others of its function before it")
 		g.add(pointsKin*(min(seen[inFunction], mostKin)+min(seen[inPackage], mostKin)), "like others before it")
+		before[same]++
 		seen[inFunction]++
 		if inPackage != inFunction {
 			seen[inPackage]++

@@ -19,6 +19,7 @@ const (
 	Variable          // a variable moved to the heap
 	Variadic          // an argument slice
 	Buffer            // a bytes.Buffer, a strings.Reader and their like
+	Resettable        // what has a method Reset, so that it can be used again
 	BufferText        // the text of a bytes.Buffer
 	Constant          // bytes of a constant text
 	LocalMake         // a slice that is made and not kept
@@ -35,12 +36,13 @@ const (
 // what they left alone.
 var shapes = [...]Point{
 	Box:         {-6, "a box"},
-	PrintedBox:  {8, "a printed box"},
+	PrintedBox:  {4, "a printed box"},
 	ErrorBox:    {-10, "makes an error"},
 	SortedBox:   {12, "sort.Slice"},
 	Variable:    {6, "a variable"},
 	Variadic:    {6, "an argument slice"},
 	Buffer:      {10, "a buffer"},
+	Resettable:  {8, "can be reset"},
 	BufferText:  {8, "the text of a buffer"},
 	Constant:    {15, "a constant"},
 	LocalMake:   {8, "made and not kept"},
@@ -62,23 +64,24 @@ type Point struct {
 // The points of what the source tells: see shapes.
 const (
 	pointsOwn       = 6   // for each loop in the function
-	pointsAround    = 5   // for the first loop around a call of it: it may be another caller's, or a recursion
+	pointsAround    = 4   // for the first loop around a call of it: it may be another caller's, or a recursion
 	pointsLoop      = 1   // for each further one
 	pointsBenchmark = 8   // a benchmark reaches it
-	pointsNamed     = 6   // and is named after the function
-	pointsTemporary = 10  // not kept
+	pointsNamed     = 8   // and is named after the function
+	pointsTemporary = 8   // not kept
 	pointsReturned  = -8  // returned
 	pointsMaker     = -8  // by a constructor
-	pointsRemarked  = 10  // somebody wrote of allocations there
+	pointsRemarked  = 8   // somebody wrote of allocations there
 	pointsPooled    = 25  // a pool is there because somebody counted allocations
 	pointsAdvice    = 4   // there is a cheaper form
-	pointsInherent  = -6  // what the code hands out needs it
+	pointsInherent  = -4  // what the code hands out needs it
 	pointsSeldom    = -10 // not for every day
-	pointsBusy      = -6  // one of many in a long function
+	pointsMiss      = -10 // only when something was not there yet
+	pointsSame      = -2  // for each finding of its function that ranks before it
+	mostSame        = 4   // so many count
 	pointsKin       = -2  // for each finding of its kind that ranks before it, and once more for each in the same function
 	mostKin         = 8   // so many count
 	mostCallers     = 16  // so many count
-	busy            = 12  // lines that allocate, from which on a function has many
 	objectWorth     = 32  // bytes that the work on an object is worth
 	costUnit        = 16  // bytes: the smallest cost that tells lines apart
 )
@@ -101,12 +104,13 @@ func (s Signals) points(bytes int64, objects int) []Point {
 	add(s.Named, pointsNamed, "named by it")
 	add(s.Temporary, pointsTemporary, "temporary")
 	add(s.Returned, pointsReturned, "returned")
-	add(s.Maker, pointsMaker, "a constructor")
+	add(s.Maker && !s.Named, pointsMaker, "a constructor")
 	add(s.Remarked, pointsRemarked, "remarked on")
 	add(s.Pooled, pointsPooled, "pooled")
 	add(s.Advice, pointsAdvice, "cheaper form known")
 	add(s.Inherent && !s.Returned, pointsInherent, "handed out")
-	add(s.Seldom, pointsSeldom, "seldom")
+	add(s.Miss, pointsMiss, "only on a miss")
+	add(s.Seldom && s.Benchmark == "", pointsSeldom, "seldom")
 	if s.Shape > NoShape && int(s.Shape) < len(shapes) {
 		add(true, shapes[s.Shape].Points, shapes[s.Shape].Why)
 	}

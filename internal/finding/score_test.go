@@ -8,15 +8,17 @@ import (
 // TestScore adds up points, each with its reason, and words them.
 func TestScore(t *testing.T) {
 	for want, f := range map[string]*Finding{
-		"":                                {Verdict: Refuted, Cost: Cost{Bytes: 16, Objects: 1}},
-		"+2 cost: 2":                      {Verdict: Confirmed, Cost: Cost{Bytes: 16, Objects: 1}},
-		"+6 in a loop, +2 cost: 8":        {Verdict: Confirmed, Cost: Cost{Bytes: 16, Objects: 1}, Signals: Signals{Own: 1, Loops: 1}},
-		"+7 called in a loop, +2 cost: 9": {Verdict: Confirmed, Cost: Cost{Bytes: 16, Objects: 1}, Signals: Signals{Loops: 3}},
-		"+10 temporary, +8 made and not kept: 18":                          {Verdict: Confirmed, Signals: Signals{Temporary: true, Shape: LocalMake}},
-		"-8 returned, -8 a constructor: -16":                               {Verdict: Confirmed, Signals: Signals{Returned: true, Inherent: true, Maker: true}},
-		"+2 callers, -6 handed out: -4":                                    {Verdict: Confirmed, Signals: Signals{Callers: 2, Inherent: true}},
-		"+8 reached from a benchmark, +6 named by it, +10 remarked on: 24": {Verdict: Confirmed, Signals: Signals{Benchmark: "BenchmarkX", Named: true, Remarked: true}},
-		"+25 pooled, +4 cheaper form known, -10 seldom: 19":                {Verdict: Confirmed, Signals: Signals{Pooled: true, Advice: true, Seldom: true}},
+		"":                                       {Verdict: Refuted, Cost: Cost{Bytes: 16, Objects: 1}},
+		"+2 cost: 2":                             {Verdict: Confirmed, Cost: Cost{Bytes: 16, Objects: 1}},
+		"+6 in a loop, +2 cost: 8":               {Verdict: Confirmed, Cost: Cost{Bytes: 16, Objects: 1}, Signals: Signals{Own: 1, Loops: 1}},
+		"+6 called in a loop, +2 cost: 8":        {Verdict: Confirmed, Cost: Cost{Bytes: 16, Objects: 1}, Signals: Signals{Loops: 3}},
+		"+8 temporary, +8 made and not kept: 16": {Verdict: Confirmed, Signals: Signals{Temporary: true, Shape: LocalMake}},
+		"-8 returned, -8 a constructor: -16":     {Verdict: Confirmed, Signals: Signals{Returned: true, Inherent: true, Maker: true}},
+		"+2 callers, -4 handed out: -2":          {Verdict: Confirmed, Signals: Signals{Callers: 2, Inherent: true}},
+		"+8 reached from a benchmark, +8 named by it, +8 remarked on: 24": {Verdict: Confirmed, Signals: Signals{Benchmark: "BenchmarkX", Named: true, Remarked: true}},
+		"+8 reached from a benchmark, +8 named by it: 16":                 {Verdict: Confirmed, Signals: Signals{Benchmark: "BenchmarkX", Named: true, Maker: true, Seldom: true}},
+		"-10 only on a miss: -10":                                         {Verdict: Confirmed, Signals: Signals{Miss: true}},
+		"+25 pooled, +4 cheaper form known, -10 seldom: 19":               {Verdict: Confirmed, Signals: Signals{Pooled: true, Advice: true, Seldom: true}},
 	} {
 		Rank([]*Finding{f})
 		if got := f.Score(); got != want {
@@ -25,19 +27,40 @@ func TestScore(t *testing.T) {
 	}
 }
 
-// TestBusy takes points from the lines of a function that allocates on many.
-func TestBusy(t *testing.T) {
+// TestSameFunction takes points from what stands in the function of findings that rank before it.
+func TestSameFunction(t *testing.T) {
 	var fs []*Finding
-	for line := range busy {
+	for line := range mostSame + 2 {
 		fs = append(fs, &Finding{Check: "c", Package: "p", Function: "f", Span: Span{Line: line + 1}, Category: string(rune('a' + line)), Verdict: Confirmed})
 	}
+	other := &Finding{Check: "c", Package: "p", Function: "g", Span: Span{Line: 100}, Category: "z", Verdict: Confirmed}
+	Rank(append(fs, other))
+	for f, want := range map[*Finding]string{
+		fs[0]:          "",
+		fs[1]:          "-2 others of its function before it: -2",
+		fs[mostSame]:   "-8 others of its function before it: -8",
+		fs[mostSame+1]: "-8 others of its function before it: -8",
+		other:          "",
+	} {
+		if got := f.Score(); got != want {
+			t.Errorf("line %d: got %q, want %q", f.Line, got, want)
+		}
+	}
+}
+
+// TestCallees has calls of different functions be nothing alike, whatever their category.
+func TestCallees(t *testing.T) {
+	call := func(line int, callee string) *Finding {
+		return &Finding{Check: "c", Package: "p", Function: callee, Span: Span{Line: line}, Verdict: Confirmed, Signals: Signals{Kin: callee}}
+	}
+	fs := []*Finding{call(1, "f"), call(2, "g"), call(3, "f")}
+	fs[2].Function = "h"
 	Rank(fs)
-	if got := fs[0].Score(); got != "-6 one of many in a function: -6" {
+	if got := fs[1].Score() + fs[0].Score(); got != "" {
 		t.Errorf("got %q", got)
 	}
-	Rank(fs[1:])
-	if got := fs[1].Score(); got != "" {
-		t.Errorf("one fewer: got %q", got)
+	if got, want := fs[2].Score(), "-2 like others before it: -2"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
@@ -46,12 +69,13 @@ func TestShapes(t *testing.T) {
 	for shape, want := range map[Shape]string{
 		NoShape:     "",
 		Box:         "-6 a box: -6",
-		PrintedBox:  "+8 a printed box: 8",
+		PrintedBox:  "+4 a printed box: 4",
 		ErrorBox:    "-10 makes an error: -10",
 		SortedBox:   "+12 sort.Slice: 12",
 		Variable:    "+6 a variable: 6",
 		Variadic:    "+6 an argument slice: 6",
 		Buffer:      "+10 a buffer: 10",
+		Resettable:  "+8 can be reset: 8",
 		BufferText:  "+8 the text of a buffer: 8",
 		Constant:    "+15 a constant: 15",
 		LocalMake:   "+8 made and not kept: 8",
@@ -102,9 +126,9 @@ func TestMagnitudes(t *testing.T) {
 func TestKin(t *testing.T) {
 	for n, want := range map[int]string{
 		0:           "",
-		1:           "-4 like others before it: -4",
-		mostKin:     "-32 like others before it: -32",
-		mostKin + 1: "-32 like others before it: -32",
+		1:           "-2 others of its function before it, -4 like others before it: -6",
+		mostKin:     "-8 others of its function before it, -32 like others before it: -40",
+		mostKin + 1: "-8 others of its function before it, -32 like others before it: -40",
 	} {
 		var fs []*Finding
 		for line := range n + 1 {

@@ -124,9 +124,9 @@ func TestRank(t *testing.T) {
 		}
 		got = append(got, s)
 	}
-	// What was measured, by its share. The line with a pool, the loop of its own with two boxes, the loop around a call, advice; then by cost, the
-	// second of one function behind; what is handed out, what runs seldom; cold; refuted, which have no rank.
-	want := "1:14 2:13 3:6 4:5 4:5+ 5:4 6:10 7:7 8:9 9:3 10:8 11:11 12:12 13:2 0:1"
+	// What was measured, by its share. The line with a pool, the loop of its own with two boxes, advice, the loop around a call; then by cost; what is
+	// handed out, the second of one function, what runs seldom; cold; refuted, which have no rank.
+	want := "1:14 2:13 3:6 4:5 4:5+ 5:10 6:4 7:7 8:9 9:3 10:11 11:8 12:12 13:2 0:1"
 	if s := strings.Join(got, " "); s != want {
 		t.Errorf("\ngot  %s\nwant %s", s, want)
 	}

@@ -14,8 +14,15 @@ func Test(t *testing.T) {
 		"./capture", "./dictionary", "./escape", "./generic", "./lines", "./linkname", "./loop",
 		"./method", "./moved", "./nested", "./place", "./rangefunc", "./wrapper",
 	}
+	returned := 0
 	for _, f := range passtest.Run(t, "testdata", closurecapture.Analyzer, patterns...) {
 		checkProof(t, f)
+		if f.Function == "exactly128" && f.Signals.Returned && !f.Signals.Temporary {
+			returned++
+		}
+	}
+	if returned != 1 {
+		t.Errorf("%d findings of exactly128 say that its closure is returned, want 1", returned)
 	}
 }
 

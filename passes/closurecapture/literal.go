@@ -140,6 +140,9 @@ func (p *capturer) add(c *closure) {
 		Settled: func(f *finding.Finding, m evidence.Match) {
 			f.Advise(c.advice)
 			f.Signals.Inherent = c.inherent
+			if e, ok := c.at.(ast.Expr); ok {
+				p.set.SignalUses(f, e)
+			}
 			if len(m.Calls) > 0 && len(m.Instances) == 0 {
 				c.cost, c.same = c.object.allocated(m.Calls)
 				f.Cost.Bytes = c.cost.Bytes

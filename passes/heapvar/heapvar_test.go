@@ -11,7 +11,7 @@ import (
 func Test(t *testing.T) {
 	fs := passtest.Run(t, "testdata", heapvar.Analyzer, "./moved", "./branch", "./literal", "./generic")
 	passtest.Shapes(t, fs, "kinds.go", map[string]passtest.Shape{
-		"buffer": {Shape: finding.Buffer}, "interfaces": {Shape: finding.Variadic},
+		"buffer": {Shape: finding.Buffer}, "interfaces": {Shape: finding.Variadic}, "resettable": {Shape: finding.Resettable},
 	})
 	passtest.Proven(t, fs)
 }

@@ -89,11 +89,14 @@ func (p *predictor) expression(cur inspector.Cursor, n ast.Expr, t types.Type, c
 	if o.Func == nil && len(ds) == 0 {
 		return // a table that the linker lays out
 	}
-	kinds := uses.KindsOf(p.Uses.Of(cur))
+	kinds, of := uses.KindsOf(p.Uses.Of(cur)), candidate.ArgumentOf(cur)
+	if category == variadicCategory {
+		of = n.(*ast.CallExpr)
+	}
 	name := evidence.TypeName(t)
 	makes := func(c *evidence.Call) bool { return evidence.AllocatesVariable(c, name) }
 	p.Add(candidate.Candidate{
-		Category: category, Pos: n.Pos(), End: n.End(), At: n, Func: o.Func, Block: o.Block, Call: candidate.ArgumentOf(cur),
+		Category: category, Pos: n.Pos(), End: n.End(), At: n, Func: o.Func, Block: o.Block, Call: of,
 		Cost: o.Cost, Related: o.Related, Told: category == variadicCategory && p.boxes(n.(*ast.CallExpr), t),
 		Expect: evidence.Site{
 			Class: "moved " + name, Kind: evidence.ObjectKind, Source: types.ExprString(n), Loose: name == "",
@@ -103,7 +106,7 @@ func (p *predictor) expression(cur inspector.Cursor, n ast.Expr, t types.Type, c
 			Anyway: p.Size(t) > maxImplicit, Generic: p.Generic(o.Func, t),
 		},
 		Settled: func(f *finding.Finding, m evidence.Match) {
-			object.Signal(f, kinds, shapeOf(category, t))
+			o.Signal(f, kinds, shapeOf(category, t))
 			o.Measure(f, m)
 			p.Within(f, n, m, makes)
 			p.Elsewhere(f, cur, m, makes)
@@ -143,6 +146,9 @@ func shapeOf(category string, t types.Type) finding.Shape {
 	switch types.TypeString(t, nil) {
 	case "bytes.Buffer", "bytes.Reader", "strings.Builder", "strings.Reader", "bufio.Reader", "bufio.Writer":
 		return finding.Buffer
+	}
+	if candidate.Resets(t) {
+		return finding.Resettable
 	}
 	return finding.NoShape
 }

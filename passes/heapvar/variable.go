@@ -85,7 +85,7 @@ func (m *moved) settle(f *finding.Finding, match evidence.Match) {
 	if m.branch.confines {
 		f.Advise(confine)
 	}
-	object.Signal(f, m.kinds, finding.Variable)
+	m.Signal(f, m.kinds, finding.Variable)
 	m.together = candidate.Share(f, match, m.size)
 	m.Measure(f, match)
 }

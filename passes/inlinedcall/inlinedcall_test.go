@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/passes/heapvar"
 	"github.com/perfvet/perfvet/passes/inlinedcall"
 	"github.com/perfvet/perfvet/passes/mapalloc"
@@ -11,5 +12,26 @@ import (
 )
 
 func Test(t *testing.T) {
-	passtest.Proven(t, passtest.Run(t, "testdata", inlinedcall.New(heapvar.Analyzer, mapalloc.Analyzer, slicegrow.Analyzer), "./maker", "./use"))
+	fs := passtest.Run(t, "testdata", inlinedcall.New(heapvar.Analyzer, mapalloc.Analyzer, slicegrow.Analyzer), "./maker", "./use")
+	passtest.Proven(t, fs)
+	testSignals(t, fs)
+}
+
+// testSignals checks what the rank is told of what calls return.
+func testSignals(t *testing.T, fs []*finding.Finding) {
+	got := make(map[string]finding.Signals)
+	for _, f := range fs {
+		s := f.Signals
+		got[f.Function] = finding.Signals{Temporary: s.Temporary, Returned: s.Returned, Shape: s.Shape, Kin: s.Kin}
+	}
+	const buffer = "call of maker.NewBuffer, inlined here,"
+	for function, want := range map[string]finding.Signals{
+		"passed":   {Temporary: true, Shape: finding.Resettable, Kin: buffer},
+		"returned": {Returned: true, Shape: finding.Resettable, Kin: buffer},
+		"one":      {Kin: "call of maker.New, inlined here,"},
+	} {
+		if got[function] != want {
+			t.Errorf("%s: got %+v, want %+v", function, got[function], want)
+		}
+	}
 }

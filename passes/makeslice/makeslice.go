@@ -86,7 +86,7 @@ func (p *predictor) predict(cur inspector.Cursor, call *ast.CallExpr) {
 			if kinds.IsTemporary() && !kinds.Has(uses.Passed) {
 				shape = finding.LocalMake
 			}
-			object.Signal(f, kinds, shape)
+			o.Signal(f, kinds, shape)
 			if f.Verdict == finding.Confirmed && size.never() {
 				object.Refute(f, "a slice of zero size needs no memory")
 			}

@@ -98,7 +98,7 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
 			f.Advise(k.advice)
-			object.Signal(f, kinds, k.shape())
+			o.Signal(f, kinds, k.shape())
 			if m.Cost(slice.Elem()).Objects == 0 && f.Verdict == finding.Confirmed {
 				object.Refute(f, "elements of zero size need no memory")
 			}

@@ -14,7 +14,6 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/edit"
-	"github.com/perfvet/perfvet/internal/source/object"
 	"github.com/perfvet/perfvet/internal/source/uses"
 	"github.com/perfvet/perfvet/internal/source/words"
 )
@@ -53,7 +52,7 @@ func (p *predictor) bufferText(cur inspector.Cursor, n *ast.CallExpr) {
 				f.Code = append(f.Code, p.Code(c))
 			}
 			f.Signals.Advice = advice != ""
-			object.Signal(f, kinds, finding.BufferText)
+			o.Signal(f, kinds, finding.BufferText)
 			if v != nil {
 				f.Fixes = p.fixBuffer(v)
 			}

@@ -70,7 +70,7 @@ func (p *predictor) concatenation(cur inspector.Cursor, n ast.Node, what string)
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
 			f.Advise(advice)
-			object.Signal(f, kinds, shape)
+			o.Signal(f, kinds, shape)
 			if f.Verdict == finding.Confirmed {
 				f.Fixes = p.fixConcat(cur, shape)
 			}

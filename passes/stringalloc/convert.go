@@ -51,7 +51,7 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
 			f.Advise(advice)
-			object.Signal(f, kinds, p.shapeOf(cur, c.category))
+			o.Signal(f, kinds, p.shapeOf(cur, c.category))
 			if f.Verdict == finding.Refuted && len(match.Decisions) > 0 {
 				f.Reason = p.elided(cur, f.Reason)
 			}

@@ -17,6 +17,7 @@ import (
 	"github.com/perfvet/perfvet/internal/source/diagnose"
 	"github.com/perfvet/perfvet/internal/source/heat"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/uses"
 )
 
 // A Candidate is a prediction that the evidence has not seen yet.
@@ -59,7 +60,7 @@ type Set struct {
 }
 
 // Requires are the analyzers that a pass with a Set must require.
-var Requires = []*analysis.Analyzer{evidence.Analyzer, beside.Analyzer, heat.Analyzer, ssapkg.Analyzer, inspect.Analyzer}
+var Requires = []*analysis.Analyzer{evidence.Analyzer, beside.Analyzer, heat.Analyzer, ssapkg.Analyzer, uses.Analyzer, inspect.Analyzer}
 
 // NewSet returns an empty set.
 func NewSet(pass *analysis.Pass) *Set {

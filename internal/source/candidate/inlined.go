@@ -73,6 +73,13 @@ func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) 
 		f.Heat, f.HeatWhy = f.Signals.Heat()
 	}
 	f.Signals.Inherent = true // what there is to change is in the callee, or told by the findings of the line
+	f.Signals.Kin = subject
+	if call != nil {
+		s.SignalUses(f, call)
+		if Resets(s.pass.TypesInfo.TypeOf(call)) {
+			f.Signals.Shape = finding.Resettable
+		}
+	}
 	f.Cost.Objects += s.perExecution(in.Calls)
 	verb := "allocates"
 	if in.Contested && f.Cost.Objects > 1 {

@@ -53,6 +53,9 @@ func last(flow gcdiag.Flow) Exit {
 // without a name.
 func (x Exit) IsMadeUp() bool { return isMadeUp(x.Expr) }
 
+// IsReturn reports whether the value is returned.
+func (x Exit) IsReturn() bool { return x.Why == "return" }
+
 func isMadeUp(text string) bool {
 	return strings.Contains(text, ".autotmp_") || strings.Contains(text, "~")
 }

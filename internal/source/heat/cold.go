@@ -15,6 +15,7 @@ const (
 	coldInit     = "package initialisation"
 	coldPanic    = "on a path that panics or exits"
 	coldError    = "on a path that returns an error"
+	coldFailed   = "only after an error"
 	coldOnce     = "runs once, from main or init"
 	coldOption   = "makes an option"
 	coldText     = "makes text for people"
@@ -25,11 +26,12 @@ const (
 	coldDebug    = "runs only when asked to log or trace"
 	coldTests    = "serves tests"
 	coldPool     = "fills a pool"
+	coldDone     = "runs once, for a sync.Once"
 )
 
 // coldBlocks returns the blocks of fn from which every path ends in a panic or in the return
-// of an error, and those that are reached only when an error is not nil.
-func coldBlocks(fn *ssa.Function) map[*ssa.BasicBlock]string {
+// of an error, and those that are reached only when an error is not nil. What a logger asks before it logs is what it is for.
+func (p *Package) coldBlocks(fn *ssa.Function) map[*ssa.BasicBlock]string {
 	cold := make(map[*ssa.BasicBlock]string)
 	for i := len(fn.Blocks) - 1; i >= 0; i-- {
 		b := fn.Blocks[i]
@@ -52,14 +54,15 @@ func coldBlocks(fn *ssa.Function) map[*ssa.BasicBlock]string {
 			}
 		}
 	}
+	logs := p.isLogger || isLoggerMethod(fn)
 	for _, b := range fn.Blocks {
 		why := ""
 		switch {
 		case isErrorBranch(b):
-			why = coldError
+			why = coldFailed
 		case isRecovery(b):
 			why = coldRecovery
-		case isDebugBranch(b):
+		case !logs && isDebugBranch(b):
 			why = coldDebug
 		default:
 			continue
@@ -172,15 +175,17 @@ func (p *Package) spreadCold() {
 		if f.cold == "" {
 			f.cold = coldFunction(fn)
 		}
+		if obj, ok := fn.Object().(*types.Func); ok && f.cold == "" && p.wrappers[obj] == forwardsLog && !p.isLogger && !isLoggerMethod(fn) {
+			f.cold = coldLog
+		}
 	}
 	for changed := true; changed; {
 		changed = false
 		for _, sf := range p.ssa.Funcs {
 			f := p.funcs[sf.Function]
-			if f.cold == "" && f.loops == 0 {
-				if f.cold = f.coldByCallers(); f.cold != "" {
-					changed = true
-				}
+			if f.cold == "" {
+				f.cold = f.coldByCallers()
+				changed = changed || f.cold != ""
 			}
 		}
 	}
@@ -191,9 +196,9 @@ func coldFunction(fn *ssa.Function) string {
 	switch {
 	case fn.Parent() != nil:
 		return ""
-	case fn.Name() == "init" || strings.HasPrefix(fn.Name(), "init#"):
+	case isInitializer(fn):
 		return coldInit
-	case fn.Name() == "main" && fn.Pkg.Pkg.Name() == "main":
+	case fn.Signature.Recv() == nil && fn.Name() == "main" && fn.Pkg.Pkg.Name() == "main":
 		return coldOnce
 	case makesText(fn):
 		return coldText
@@ -203,6 +208,11 @@ func coldFunction(fn *ssa.Function) string {
 		return coldOption
 	}
 	return ""
+}
+
+// isInitializer reports whether fn is one of a package's init functions, and no method of that name.
+func isInitializer(fn *ssa.Function) bool {
+	return fn.Signature.Recv() == nil && (fn.Name() == "init" || strings.HasPrefix(fn.Name(), "init#"))
 }
 
 func returnsAtMostError(sig *types.Signature) bool {
@@ -215,7 +225,8 @@ func returnsAtMostError(sig *types.Signature) bool {
 func namesSeldom(name string) bool {
 	name = strings.ToLower(name)
 	for _, prefix := range []string{
-		"close", "debug", "dump", "help", "register", "setup", "shutdown", "stop", "teardown", "usage",
+		"close", "configure", "debug", "deregister", "drop", "dump", "help", "migrate", "print", "register", "setup", "shutdown",
+		"stop", "teardown", "unregister", "usage", "validate",
 	} {
 		if strings.HasPrefix(name, prefix) {
 			return true
@@ -275,7 +286,8 @@ func makesOption(sig *types.Signature) bool {
 
 // coldByCallers returns why f is cold because all its callers are, or "": only for functions that
 // nothing outside the package can call. A closure is as cold as the code that makes it only if
-// that runs in place.
+// that runs in place. What runs once may have a loop that never ends, and start a goroutine that has one: what it calls there
+// is not cold.
 func (f *function) coldByCallers() string {
 	if len(f.callers) == 0 || f.isValue && f.Parent() == nil || f.Parent() == nil && mayBeCalledFromOutside(f.Function) {
 		return ""
@@ -286,6 +298,8 @@ func (f *function) coldByCallers() string {
 		case e.caller == f:
 		case e.cold != "":
 			why = e.cold
+		case e.caller.runsOnce() && (e.loops > 0 || e.starts):
+			return ""
 		case e.caller.cold != "" && f.Parent() == nil:
 			why = e.caller.cold
 		default:
@@ -294,6 +308,9 @@ func (f *function) coldByCallers() string {
 	}
 	return why
 }
+
+// runsOnce reports whether f is cold because it runs once, from main or init.
+func (f *function) runsOnce() bool { return f.cold == coldOnce || f.cold == coldInit }
 
 func mayBeCalledFromOutside(fn *ssa.Function) bool {
 	return fn.Pkg.Pkg.Name() != "main" && ast.IsExported(fn.Name())

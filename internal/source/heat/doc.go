@@ -6,17 +6,17 @@
 //
 //   - cold: package initialisation; blocks that end in a panic, in os.Exit or log.Fatal, in
 //     the return of an error, or that are reached only when an error is not nil, when recover returned something, or when
-//     what has a name like verbose or trace is on; functions that only run once, from main or init; functions that make options or
-//     errors, and the New of a sync.Pool; String, Error, GoString and Format methods; packages that serve tests or debugging;
+//     what has a name like verbose or trace is on; functions that only run once, from main or init or for a sync.Once; functions that
+//     make options or errors, and the New of a sync.Pool; String, Error, GoString and Format methods; packages that serve tests or debugging;
 //     arguments of calls that log, make errors, or set up flags and metrics; and the unexported
-//     functions that nothing but cold code calls. A call logs if the name of the method is a level's and it takes values of
+//     functions that nothing but cold code calls, be it in loops, unless it runs once and loops for ever. A call logs if the name of the method is a level's and it takes values of
 //     any type, or if it passes these on to one that does; in a package or a method of a logger, its own do not count.
 //   - hot: lines in natural loops, and in functions that are called in loops, directly or
 //     through other functions and closures of the package; functions that the measured loops of a benchmark
 //     of the package call.
 //   - warm: everything else. Among the warm, functions that are called from many
-//     places come first, and last those whose names speak of the beginning or the end of something: Close, Register, Usage, and what is
-//     printed to the standard streams.
+//     places come first, and last those whose names speak of the beginning or the end of something: Close, Register, Usage, what is
+//     printed to the standard streams, and what is reached only on a miss: of a cache, a pool, a field that is filled once.
 //
 // The benchmarks are found by their names in the test files beside the package, which
 // are parsed and not type-checked. The names of functions, types and variables are evidence here and nowhere

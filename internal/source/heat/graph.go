@@ -17,6 +17,12 @@ type edge struct {
 	caller *function
 	loops  int    // around the call in the caller
 	cold   string // why the call is on a cold path; "" when it is not
+	starts bool   // it is that of a go statement
+}
+
+// isCold reports whether the call is made seldom. What runs once may have a loop that never ends.
+func (e edge) isCold() bool {
+	return e.cold != "" || e.caller.cold != "" && e.caller.cold != coldOnce
 }
 
 // addCalls fills in the callers of all functions, in the order of the source: the first tells why.
@@ -39,6 +45,7 @@ func (p *Package) addCalls() {
 
 func (p *Package) addInstr(instr ssa.Instruction, operands []*ssa.Value, e edge, methods map[string][]*function) {
 	var called ssa.Value
+	_, e.starts = instr.(*ssa.Go)
 	if call, ok := instr.(ssa.CallInstruction); ok {
 		common := call.Common()
 		if common.IsInvoke() {
@@ -103,7 +110,7 @@ func (p *Package) spreadLoops() {
 		for _, sf := range p.ssa.Funcs {
 			f := p.funcs[sf.Function]
 			for _, e := range f.callers {
-				if e.caller == f || e.cold != "" || e.caller.cold != "" || e.caller.seldom {
+				if e.caller == f || e.isCold() || e.caller.seldom {
 					continue
 				}
 				if loops := min(e.loops+e.caller.loops, maxLoops); loops > f.loops {

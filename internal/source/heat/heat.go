@@ -30,8 +30,7 @@ type Package struct {
 	info  *types.Info
 	ssa   *ssapkg.Package
 	funcs map[*ssa.Function]*function
-	pools map[ast.Node]bool // functions that fill a sync.Pool: its New
-	cold  string            // why all of it is: it is there for tests, or to debug; "" when it is not
+	cold  string // why all of it is: it is there for tests, or to debug; "" when it is not
 
 	isLogger bool // it is there to log
 	wrappers map[*types.Func]forwards
@@ -49,6 +48,7 @@ type function struct {
 	seldom    bool   // its name, or that of all its callers, says that it runs seldom
 	cold      string // why the whole function is cold; "" when it is not
 	coldAt    map[*ssa.BasicBlock]string
+	missAt    map[*ssa.BasicBlock]bool // see missBlocks
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -56,23 +56,27 @@ func run(pass *analysis.Pass) (any, error) {
 		info:  pass.TypesInfo,
 		ssa:   pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
 		funcs: make(map[*ssa.Function]*function),
-		pools: poolFunctions(pass.TypesInfo, pass.Files),
 		cold:  coldPackage(pass),
 
 		isLogger: isLoggerPackage(pass.Pkg),
 	}
 	p.findWrappers(pass.Files)
+	news := givenFunctions(p.info, pass.Files, func(n ast.Node, add func(ast.Expr)) { addNews(p.info, n, add) })
+	once := givenFunctions(p.info, pass.Files, func(n ast.Node, add func(ast.Expr)) { addOnce(p.info, n, add) })
 	for _, fn := range p.ssa.Funcs {
-		f := &function{Func: fn, coldAt: coldBlocks(fn.Function)}
-		if p.pools[fn.Syntax()] {
+		f := &function{Func: fn, coldAt: p.coldBlocks(fn.Function), missAt: missBlocks(fn.Function)}
+		switch {
+		case news[fn.Syntax()]:
 			f.cold = coldPool
+		case once[fn.Syntax()]:
+			f.cold = coldDone
 		}
 		p.funcs[fn.Function] = f
 	}
 	p.addCalls()
 	p.spreadSeldom()
-	p.spreadLoops()
 	p.spreadCold()
+	p.spreadLoops()
 	p.spreadBenchmarks(benchmarks(pass))
 	return p, nil
 }
@@ -94,7 +98,7 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 	if b != nil {
 		s.Loops = min(f.LoopDepth(b), maxLoops)
 		s.Own = s.Loops
-		s.Cold = f.coldAt[b]
+		s.Cold, s.Miss = f.coldAt[b], f.missAt[b]
 		if s.Loops > 0 {
 			s.Hot = fmt.Sprintf("in a loop of depth %d", s.Loops)
 		}
@@ -168,11 +172,16 @@ func namedBy(benchmark, function string) bool {
 
 // isMaker reports whether a function's name says that it makes what it returns: New, newConn, MakeTable.
 func isMaker(name string) bool {
-	for _, prefix := range []string{"New", "new", "Make", "make", "Create", "create"} {
-		rest, ok := strings.CutPrefix(name, prefix)
-		if ok && (rest == "" || strings.ToUpper(rest[:1]) == rest[:1]) {
+	for _, verb := range []string{"New", "new", "Make", "make", "Create", "create"} {
+		if startsWithWord(name, verb) {
 			return true
 		}
 	}
 	return false
+}
+
+// startsWithWord reports whether name, in camel case, starts with a word or is it: getConn, get and not getter.
+func startsWithWord(name, word string) bool {
+	rest, ok := strings.CutPrefix(name, word)
+	return ok && (rest == "" || strings.ToUpper(rest[:1]) == rest[:1])
 }

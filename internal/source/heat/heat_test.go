@@ -69,6 +69,9 @@ func describe(s finding.Signals) string {
 	if s.Seldom {
 		text += ", seldom"
 	}
+	if s.Miss {
+		text += ", miss"
+	}
 	if s.Pooled {
 		text += ", pooled"
 	}

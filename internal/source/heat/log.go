@@ -127,13 +127,19 @@ func (p *Package) forwards(fn *types.Func, body *ast.BlockStmt) (how forwards) {
 	return how
 }
 
-// passes reports whether v is the last argument of a call.
+// passes reports whether v is the last argument of a call, or what is appended there to others.
 func (p *Package) passes(call *ast.CallExpr, v *types.Var) bool {
 	if len(call.Args) == 0 {
 		return false
 	}
-	id, ok := ast.Unparen(call.Args[len(call.Args)-1]).(*ast.Ident)
-	return ok && p.info.Uses[id] == v
+	switch last := ast.Unparen(call.Args[len(call.Args)-1]).(type) {
+	case *ast.Ident:
+		return p.info.Uses[last] == v
+	case *ast.CallExpr:
+		id, ok := last.Fun.(*ast.Ident)
+		return ok && id.Name == "append" && p.passes(last, v)
+	}
+	return false
 }
 
 // sink returns what a call does with its arguments.

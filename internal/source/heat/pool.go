@@ -3,47 +3,10 @@ package heat
 import (
 	"go/ast"
 	"go/types"
-
-	"github.com/perfvet/perfvet/internal/source/tables"
 )
 
-// poolFunctions returns the functions that are the New of a sync.Pool and nothing else: literals, and declarations that are
-// used once. What they make is the pool's own: it saves all that would be made without it.
-func poolFunctions(info *types.Info, files []*ast.File) map[ast.Node]bool {
-	pools := make(map[ast.Node]bool)
-	uses := make(map[types.Object]int) // of functions that are a New
-	add := func(e ast.Expr) {
-		switch e := ast.Unparen(e).(type) {
-		case *ast.FuncLit:
-			pools[e] = true
-		case *ast.Ident:
-			if fn, ok := info.Uses[e].(*types.Func); ok {
-				uses[fn] = 0
-			}
-		}
-	}
-	for _, file := range files {
-		ast.Inspect(file, func(n ast.Node) bool {
-			addNews(info, n, add)
-			return !tables.IsPlain(info, n)
-		})
-	}
-	for _, obj := range info.Uses {
-		if n, ok := uses[obj]; ok {
-			uses[obj] = n + 1
-		}
-	}
-	for _, file := range files {
-		for _, decl := range file.Decls {
-			if decl, ok := decl.(*ast.FuncDecl); ok && uses[info.Defs[decl.Name]] == 1 && !decl.Name.IsExported() {
-				pools[decl] = true
-			}
-		}
-	}
-	return pools
-}
-
-// addNews adds the functions that n, a literal or an assignment, makes the New of a sync.Pool.
+// addNews adds the functions that n, a literal or an assignment, makes the New of a sync.Pool. What they make is the pool's own: it
+// saves all that would be made without it.
 func addNews(info *types.Info, n ast.Node, add func(ast.Expr)) {
 	switch n := n.(type) {
 	case *ast.CompositeLit:

@@ -27,7 +27,7 @@ import (
 )
 
 // Requires are the analyzers that a check with a [Maker] must require.
-var Requires = append([]*analysis.Analyzer{exits.Analyzer, uses.Analyzer}, candidate.Requires...)
+var Requires = append([]*analysis.Analyzer{exits.Analyzer}, candidate.Requires...)
 
 // A Maker makes the objects of one package.
 type Maker struct {
@@ -212,9 +212,11 @@ func (o *Object) Message(what, when, advice string, v finding.Verdict, reason st
 	return s
 }
 
-// Signal tells the rank of a finding what becomes of the object, and what shape of operation makes it.
-func Signal(f *finding.Finding, kinds uses.Kinds, shape finding.Shape) {
-	f.Signals.Temporary, f.Signals.Returned, f.Signals.Shape = kinds.IsTemporary(), kinds.Has(uses.Returned), shape
+// Signal tells the rank of a finding what becomes of the object, and what shape of operation makes it. What the compiler sees returned,
+// through functions that it inlined, is returned.
+func (o *Object) Signal(f *finding.Finding, kinds uses.Kinds, shape finding.Shape) {
+	returned := kinds.Has(uses.Returned) || o.Exit.IsReturn()
+	f.Signals.Temporary, f.Signals.Returned, f.Signals.Shape = kinds.IsTemporary() && !returned, returned, shape
 }
 
 // Elsewhere makes the refuted finding of a literal at cur an unconfirmed one where its call may be at another line: what a map

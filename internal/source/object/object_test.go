@@ -4,7 +4,9 @@ import (
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/exits"
 	"github.com/perfvet/perfvet/internal/source/object"
 	"github.com/perfvet/perfvet/internal/source/uses"
 )
@@ -67,15 +69,19 @@ func TestMeasure(t *testing.T) {
 func TestSignal(t *testing.T) {
 	for _, test := range []struct {
 		kinds               uses.Kinds
+		exit                string
 		temporary, returned bool
 	}{
-		{uses.KindsOf([]uses.Use{{Kind: uses.Read}, {Kind: uses.Passed}}), true, false},
-		{uses.KindsOf([]uses.Use{{Kind: uses.Read}, {Kind: uses.Returned}}), false, true},
-		{uses.KindsOf([]uses.Use{{Kind: uses.Stored}}), false, false},
-		{uses.KindsOf(nil), true, false},
+		{uses.KindsOf([]uses.Use{{Kind: uses.Read}, {Kind: uses.Passed}}), "", true, false},
+		{uses.KindsOf([]uses.Use{{Kind: uses.Read}, {Kind: uses.Passed}}), "call parameter", true, false},
+		{uses.KindsOf([]uses.Use{{Kind: uses.Read}, {Kind: uses.Passed}}), "return", false, true},
+		{uses.KindsOf([]uses.Use{{Kind: uses.Read}, {Kind: uses.Returned}}), "", false, true},
+		{uses.KindsOf([]uses.Use{{Kind: uses.Stored}}), "", false, false},
+		{uses.KindsOf(nil), "", true, false},
 	} {
 		f := &finding.Finding{}
-		object.Signal(f, test.kinds, finding.Box)
+		o := object.Object{Exit: exits.Exit{Step: gcdiag.Step{Why: test.exit}}}
+		o.Signal(f, test.kinds, finding.Box)
 		if s := f.Signals; s.Temporary != test.temporary || s.Returned != test.returned || s.Shape != finding.Box {
 			t.Errorf("%b: %+v", test.kinds, s)
 		}

@@ -168,6 +168,8 @@ func (f *follower) value(cur inspector.Cursor) {
 	switch n := parent.Node().(type) {
 	case *ast.ParenExpr:
 		f.value(parent)
+	case *ast.TypeAssertExpr:
+		f.assert(parent, n)
 	case *ast.SliceExpr:
 		f.slice(parent, n, kind)
 	case *ast.UnaryExpr:
@@ -202,6 +204,15 @@ func (f *follower) slice(parent inspector.Cursor, n *ast.SliceExpr, kind edge.Ki
 		return
 	}
 	f.add(Read, n)
+}
+
+// assert follows x in x.(T), which hands it on; x.(type) looks at it.
+func (f *follower) assert(parent inspector.Cursor, n *ast.TypeAssertExpr) {
+	if n.Type == nil {
+		f.add(Read, n)
+		return
+	}
+	f.value(parent)
 }
 
 func (f *follower) unary(parent inspector.Cursor, n *ast.UnaryExpr) {

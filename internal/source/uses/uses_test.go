@@ -92,12 +92,15 @@ func TestOf(t *testing.T) {
 		"b := mk(); if b == nil { return b }":           "read, returned",
 		"b := mk(); for { b = b[1:]; if keep2(b) { } }": "passed 0",
 		"out = mk()":                                    "returned",
-		"out = mk(); keep(out, 1)":                      "returned, passed 0",
-		"_ = map[string][]byte{\"a\": mk()}":            "dropped",
-		"ts := []T{{b: mk()}}; t.p = &ts[0]":            "read",
-		"func() { ch <- mk() }()":                       "sent",
-		"func(b []byte) { ch <- b }(mk())":              "passed 0",
-		"b := mk(); defer func() { ch <- b }()":         "captured, sent",
+		"var x any = mk(); return x.([]byte)":           "returned",
+		"var x any = mk(); switch x.(type) { }":         "read",
+		"var x any = mk(); switch y := x.(type) { default: _ = y }": "read",
+		"out = mk(); keep(out, 1)":                                  "returned, passed 0",
+		"_ = map[string][]byte{\"a\": mk()}":                        "dropped",
+		"ts := []T{{b: mk()}}; t.p = &ts[0]":                        "read",
+		"func() { ch <- mk() }()":                                   "sent",
+		"func(b []byte) { ch <- b }(mk())":                          "passed 0",
+		"b := mk(); defer func() { ch <- b }()":                     "captured, sent",
 	} {
 		if got := follow(t, body); got != want {
 			t.Errorf("%s: got %q, want %q", body, got, want)

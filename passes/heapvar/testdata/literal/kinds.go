@@ -27,6 +27,14 @@ func buffer() {
 	out = new(bytes.Buffer) // want `^confirmed: new\(bytes.Buffer\) allocates 48 bytes: assigned to .out.$`
 }
 
+type scratch struct{ b []int }
+
+func (s *scratch) Reset() { s.b = nil }
+
+func resettable() any {
+	return &scratch{} // want `^confirmed: &scratch{...} allocates 24 bytes: returned$`
+}
+
 func interfaces(a any) {
 	keepAll("", a, nil) // want `^confirmed: argument slice of .keepAll. \(2 values\) allocates 32 bytes: passed to .keepAll., whose parameter .args. leaks$`
 }

@@ -24,6 +24,16 @@ func fail() error {
 	return errors.New("x") // want `confirmed: call of errors.New, inlined here, allocates errors.errorString`
 }
 
+var keep func(*maker.Buffer)
+
+func passed(b []byte) {
+	keep(maker.NewBuffer(b)) // want `confirmed: call of maker.NewBuffer, inlined here, allocates maker.Buffer`
+}
+
+func returned(b []byte) *maker.Buffer {
+	return maker.NewBuffer(b) // want `confirmed: call of maker.NewBuffer, inlined here, allocates maker.Buffer`
+}
+
 // own is told by other checks, or does not allocate.
 func own() *int { return new(int) }
 

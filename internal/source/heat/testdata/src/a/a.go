@@ -346,7 +346,7 @@ var later []func()
 
 func tolerated() {
 	if err := mayFail(); err != nil {
-		here() // want "cold on a path that returns an error"
+		here() // want "cold only after an error"
 	}
 	if err := mayFail(); err == nil {
 		here() // want "warm ; loops 0 .0 own."
@@ -357,3 +357,150 @@ func tolerated() {
 func mayFail() error { return failure }
 
 var failure error
+
+var (
+	once   sync.Once
+	filled = sync.OnceValue(func() int {
+		for range 3 {
+			fill()
+		}
+		return here() // want "cold runs once, for a sync.Once"
+	})
+)
+
+func fill() {
+	here() // want "cold runs once, for a sync.Once"
+}
+
+func fillOnce() {
+	here() // want "cold runs once, for a sync.Once"
+}
+
+func (t) fillOnce() {
+	here() // want "cold runs once, for a sync.Once"
+}
+
+func Once(x t) int {
+	once.Do(fillOnce)
+	once.Do(x.fillOnce)
+	return filled()
+}
+
+type cache struct {
+	m    map[string]*int
+	text []byte
+	last *int
+}
+
+func (c *cache) get(key string) *int { return c.m[key] }
+
+func (c *cache) Lookup(key string, n int, given *int) *int {
+	if v, ok := c.m[key]; ok {
+		here() // want "warm ; loops 0 .0 own.$"
+		return v
+	}
+	here() // want "warm ; loops 0 .0 own., miss"
+	if v, _ := pool.Get().(*int); v == nil {
+		here() // want "miss"
+	}
+	if v := c.get(key); v != nil {
+		here() // want "miss"
+	}
+	return nil
+}
+
+func (c *cache) Fill(n int, given *int) {
+	if c.m == nil {
+		here() // want "warm ; loops 0 .0 own., miss"
+		c.m = make(map[string]*int)
+	}
+	if c.last == nil { // which may never change
+		here() // want "warm ; loops 0 .0 own.$"
+	}
+	if later == nil {
+		here() // want "warm ; loops 0 .0 own., miss"
+		later = make([]func(), 3)
+	}
+	if c.m == nil || n > 3 {
+		here() // want "warm ; loops 0 .0 own.$"
+	}
+	if cap(c.text)-len(c.text) < n {
+		here() // want "warm ; loops 0 .0 own., miss"
+	}
+	if n <= cap(c.text) {
+		here() // want "warm ; loops 0 .0 own.$"
+	} else {
+		here() // want "warm ; loops 0 .0 own., miss"
+	}
+	if given == nil {
+		here() // want "warm ; loops 0 .0 own.$"
+	}
+	if v, ok := pool.Get().(*int); !ok {
+		here() // want "warm ; loops 0 .0 own., miss"
+	} else if v == nil {
+		here() // want "warm ; loops 0 .0 own., miss"
+	}
+	if v := c.get(""); v == nil {
+		here() // want "warm ; loops 0 .0 own., miss"
+	} else {
+		here() // want "warm ; loops 0 .0 own.$"
+	}
+}
+
+func textOfText(ts []t) string {
+	for range ts {
+		part() // a loop of what makes text
+	}
+	here() // want "warm"
+	return ""
+}
+
+type list []t
+
+func (l list) String() string {
+	for range l {
+		part()
+	}
+	return ""
+}
+
+func (l list) GoString() string {
+	for range l {
+		inText()
+	}
+	return l.String()
+}
+
+func inText() {
+	here() // want "cold makes text for people"
+}
+
+func part() {
+	here() // want "hot called in a loop of .textOfText."
+}
+
+func (s *server) note(args ...any) {
+	here()                                       // want "cold logs"
+	log.Print(append([]any{here()}, args...)...) // want "cold logs"
+}
+
+func init() {
+	go background()
+	startUp()
+}
+
+func background() {
+	for {
+		here() // want "hot in a loop of depth 1"
+	}
+}
+
+func startUp() {
+	for {
+		here() // want "cold package initialisation"
+	}
+}
+
+func (c *cache) init() {
+	here() // want "warm ; loops 0 .0 own.$"
+}

@@ -10,3 +10,11 @@ func (Sink) Infof(format string, args ...any) {}
 func Write(s Sink) {
 	s.Infof("", here()) // want "warm"
 }
+
+func (Sink) IsDebug() bool { return false }
+
+func Ask(s Sink) {
+	if s.IsDebug() {
+		here() // want "warm"
+	}
+}
