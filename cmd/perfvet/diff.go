@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/front/report"
 	"github.com/perfvet/perfvet/internal/run/driver"
@@ -73,7 +74,7 @@ func (c *command) diff(ctx context.Context, o options) int {
 		return c.failed(err)
 	}
 	tuneMemory()
-	cfg := c.driverConfig(o, shortlist(conf), checks)
+	cfg := c.driverConfig(o, shortlist(conf), append(slices.Clone(checks), inventory.Analyzer))
 	progress := newProgress(c.stderr, c.terminal)
 	cfg.Progress = progress.show
 	comparison, err := compareSides(ctx, cfg, base, head)
@@ -81,6 +82,8 @@ func (c *command) diff(ctx context.Context, o options) int {
 	if err != nil {
 		return c.failed(err)
 	}
+	effects := comparison.Effects()
+	comparison.Explain(effects)
 	res := comparison.Head
 	res.Problems = append(res.Problems, comparison.Problems...)
 	res.Warnings = append(res.Warnings, notes(base, head)...)
@@ -91,7 +94,7 @@ func (c *command) diff(ctx context.Context, o options) int {
 	err = c.writeOutput(o.output, func(w io.Writer) error {
 		r, err := report.New(o.format, w, report.Options{
 			Dir: c.dir, Verbose: o.verbose, Fold: o.show == showDefault, Compared: true,
-			ReadFile: res.ReadFile, Version: moduleVersion(debug.ReadBuildInfo), Checks: checks, Problems: res.Problems, ExitCode: code,
+			ReadFile: res.ReadFile, Version: moduleVersion(debug.ReadBuildInfo), Checks: checks, Problems: res.Problems, ExitCode: code, Effects: effects,
 		})
 		if err != nil {
 			return err

@@ -42,6 +42,7 @@ type Finding struct {
 	Generated bool       // the file says that a program wrote it (ast.IsGenerated); the driver sets it
 	Generic   bool       // the code is a generic body: each instantiation is compiled on its own
 	Change    string     // ChangeNew, ... against another side; "" when nothing is to be said, or nothing was compared
+	Cause     string     // why it is new where its line is as it was; "" when that is not known
 	Before    *Finding   // what it was on the other side, of what is worse or better
 	Pending   *Pending   // what other packages may tell of it; nil when they cannot
 }

@@ -25,9 +25,12 @@ func (f *Finding) text(word string, folded bool) string {
 	return foreign.Line(text)
 }
 
-// Aside returns what is said of f behind its statement: what it cost before, and its share of a profile. It begins with a semicolon, or is "".
+// Aside returns what is said of f behind its statement: why it is new, what it cost before, and its share of a profile. It begins with a semicolon, or is "".
 func (f *Finding) Aside() string {
 	s := ""
+	if f.Cause != "" {
+		s += "; the line is as it was: " + f.Cause
+	}
 	if was := f.was(); was != "" {
 		s += "; before: " + was
 	}

@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -169,6 +170,17 @@ func (p *Package) Calls() []*Call {
 	}
 	return p.code.calls
 }
+
+// Funcs returns the functions of the object; none where there is no machine code.
+func (p *Package) Funcs() iter.Seq[*gcobj.Func] {
+	if p.code == nil {
+		return func(func(*gcobj.Func) bool) {}
+	}
+	return p.code.archive.Funcs()
+}
+
+// StackOf returns the lines that an instruction of fn stands for, innermost first.
+func (p *Package) StackOf(fn *gcobj.Func, offset uint32) []Frame { return p.code.stack(fn, offset) }
 
 // CallsTo returns the direct calls of the function that the compiler calls
 // name ("(*T).M") in the package's own machine code.

@@ -61,6 +61,10 @@ func (f *Func) Wrapper() bool { return f.funcInfo().id == funcIDWrapper }
 // Asm reports whether f was written in assembly.
 func (f *Func) Asm() bool { return f.funcInfo().flag&funcFlagAsm != 0 }
 
+// Frame returns the bytes of the function's stack frame: variables, and arguments of its calls. It leaves out what the call instruction and the
+// prologue push. 0 where it is unknown.
+func (f *Func) Frame() int64 { return max(int64(f.funcInfo().locals), 0) }
+
 // FuncID returns the runtime's number for the function's kind (internal/abi.FuncID), 0 for ordinary functions. The
 // numbers belong to a release.
 func (f *Func) FuncID() int { return int(f.funcInfo().id) }
@@ -83,6 +87,7 @@ const (
 type funcInfo struct {
 	id, flag  uint8
 	startLine int32
+	locals    int32  // bytes
 	inl       []byte // inline tree, records of inlSize
 	inlAt     int    // its offset in the object
 
@@ -127,6 +132,7 @@ func (info *funcInfo) read(o *object, b []byte, at int) {
 		o.fail(at, "function info of %d bytes", len(b))
 		return
 	}
+	info.locals = int32(le.Uint32(b[4:]))
 	info.id, info.flag = b[8], b[9]
 	info.startLine = int32(le.Uint32(b[12:]))
 	treeAt := uint64(fixed) + 4*uint64(le.Uint32(b[16:]))

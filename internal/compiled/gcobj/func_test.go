@@ -6,6 +6,7 @@ import "testing"
 func TestFuncInfo(t *testing.T) {
 	info := func(files, nodes uint32, size int) []byte {
 		b := make([]byte, size)
+		le.PutUint32(b[4:], 88)
 		b[8], b[9] = 7, 3 // id, flag
 		le.PutUint32(b[12:], 42)
 		le.PutUint32(b[16:], files)
@@ -38,7 +39,7 @@ func TestFuncInfo(t *testing.T) {
 		if ok := o.a.err == nil; ok != test.ok || len(got.inl) != test.nodes*inlSize {
 			t.Errorf("%s: error %v, %d bytes of nodes, want %d nodes", test.name, o.a.err, len(got.inl), test.nodes)
 		}
-		if test.ok && (got.id != 7 || got.flag != 3 || got.startLine != 42 || got.inlAt != 100+20+4*int(le.Uint32(test.b[16:]))+4) {
+		if test.ok && (got.locals != 88 || got.id != 7 || got.flag != 3 || got.startLine != 42 || got.inlAt != 100+20+4*int(le.Uint32(test.b[16:]))+4) {
 			t.Errorf("%s: %+v", test.name, got)
 		}
 	}

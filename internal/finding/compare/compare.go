@@ -17,6 +17,7 @@ type Side struct {
 type Pair struct {
 	Base, Head *finding.Finding
 	Change     string // finding.ChangeNew, ...; "" where nothing is to be said
+	SameLine   bool   // the line of Head is as it was
 }
 
 // Finding returns the one to speak of: that of the head, if there is one.
@@ -31,7 +32,7 @@ func Findings(base, head Side, renamed map[string]string) []Pair {
 	}
 	var pairs []Pair
 	for _, h := range m.head {
-		p := Pair{Head: h.Finding, Change: finding.ChangeNew}
+		p := Pair{Head: h.Finding, Change: finding.ChangeNew, SameLine: h.aligned && h.hunk == 0}
 		if h.other != nil {
 			p.Base, p.Change = h.other.Finding, weigh(h.other.Finding, h.Finding)
 		}

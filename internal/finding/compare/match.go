@@ -25,6 +25,7 @@ type item struct {
 	after    string // and of that below
 	line     int    // in the head; 0 where the head has no such line
 	hunk     int    // of the line diff; 0 where the line is unchanged
+	aligned  bool   // there is a line diff
 }
 
 // pkg returns the path of the package: with or without the tests, it is one place.
@@ -40,7 +41,7 @@ func (i *item) inlined() string {
 	}
 	var names []string
 	for _, f := range i.Code[0].Stack {
-		names = append(names, plainName(f.Function))
+		names = append(names, PlainName(f.Function))
 	}
 	return strings.Join(names, " ")
 }
@@ -53,9 +54,9 @@ func (i *item) allocated() string {
 	return i.Code[0].Type
 }
 
-// plainName returns the name of a function without the numbers that the compiler counts literals, wrappers and functions init by: another
+// PlainName returns the name of a function without the numbers that the compiler counts literals, wrappers and functions init by: another
 // literal before it changes them.
-func plainName(name string) string {
+func PlainName(name string) string {
 	parts := strings.Split(name, ".")
 	for i, p := range parts {
 		switch word := strings.TrimRight(p, "0123456789"); word {
@@ -104,8 +105,13 @@ func newMatcher(base, head Side, renamed map[string]string) *matcher {
 		m.base = append(m.base, i)
 	}
 	for _, i := range m.head {
-		if a := aligned[i.at]; a != nil {
-			i.hunk = at(a.headHunk, i.Line)
+		a, known := aligned[i.at]
+		if text := baseTexts.text(i.File); !known && text != nil { // nothing was found in it
+			a = align(text, headTexts.text(i.File))
+			aligned[i.at] = a
+		}
+		if a != nil {
+			i.hunk, i.aligned = at(a.headHunk, i.Line), true
 		}
 	}
 	return m
@@ -120,7 +126,7 @@ func at(all []int, i int) int {
 }
 
 func newItem(f *finding.Finding, t *texts) *item {
-	i := &item{Finding: f, function: plainName(f.Function)}
+	i := &item{Finding: f, function: PlainName(f.Function)}
 	i.at = i.pkg() + "/" + filepath.Base(f.File)
 	i.shape, i.words = t.shape(f.Span), t.words(f.File, f.Line)
 	i.before, i.after = t.beside(f.File, f.Line, -1), t.beside(f.File, f.Line, +1)

@@ -15,16 +15,34 @@ import (
 // The keys are an interface: they may grow and do not change. Files are absolute, lines are
 // 1-based, columns are 1-based and count bytes, 0 is unknown; arrays are never null.
 type jsonWriter struct {
-	w *bufio.Writer
+	w    *bufio.Writer
+	opts Options
 }
 
-func newJSON(w io.Writer) *jsonWriter { return &jsonWriter{bufio.NewWriter(w)} }
+func newJSON(w io.Writer, opts Options) *jsonWriter { return &jsonWriter{bufio.NewWriter(w), opts} }
 
 // Write implements [Writer].
 func (j *jsonWriter) Write(f *finding.Finding) error { return encode(j.w, toJSON(f), "") }
 
 // Close implements [Writer].
-func (j *jsonWriter) Close() error { return j.w.Flush() }
+func (j *jsonWriter) Close() error {
+	for _, e := range j.opts.Effects {
+		if err := encode(j.w, jsonEffect{finding.ChangeWorse, e.Kind, e.Symbol, e.File, e.Line, e.Message}, ""); err != nil {
+			return err
+		}
+	}
+	return j.w.Flush()
+}
+
+// A jsonEffect stands behind all findings.
+type jsonEffect struct {
+	Change  string `json:"change"`
+	Effect  string `json:"effect"`
+	Symbol  string `json:"symbol"`
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Message string `json:"message"`
+}
 
 type jsonFinding struct {
 	Check     string     `json:"check"`
@@ -46,6 +64,7 @@ type jsonFinding struct {
 	Cost      jsonCost   `json:"cost"`
 	Measured  *jsonShare `json:"measured,omitempty"` // by a heap profile, if there is one
 	Change    string     `json:"change,omitempty"`   // against another side, if there is one: new, worse, better, gone
+	Cause     string     `json:"cause,omitempty"`    // why it is new, where its line is as it was
 	Generic   bool       `json:"generic"`
 	Generated bool       `json:"generated"`
 	Directive string     `json:"suppressedBy"` // "" when it is not
@@ -114,7 +133,7 @@ func toJSON(f *finding.Finding) jsonFinding {
 		Message: f.Message, Verdict: f.Verdict.String(), Reason: f.Reason,
 		Heat: f.Heat.String(), HeatWhy: f.HeatWhy, Rank: f.Rank,
 		Cost: jsonCost(f.Cost), Measured: (*jsonShare)(f.Measured),
-		Change: f.Change, Generic: f.Generic, Generated: f.Generated, Directive: f.Directive,
+		Change: f.Change, Cause: f.Cause, Generic: f.Generic, Generated: f.Generated, Directive: f.Directive,
 		Compiler: each(f.Compiler, func(n finding.Note) jsonNote { return jsonNote(n) }),
 		Code:     each(f.Code, codeToJSON),
 		Related:  each(f.Related, func(n finding.Note) jsonNote { return jsonNote(n) }),

@@ -45,6 +45,12 @@ func (m *markdownWriter) Close() error {
 		}
 		m.printf("</details>\n")
 	}
+	if len(m.opts.Effects) > 0 {
+		m.printf("\nBesides:\n\n")
+		for _, e := range m.opts.Effects[:min(len(m.opts.Effects), markdownRows)] {
+			m.printf("- %s: %s\n", markdown(m.place(e.File, e.Line)), markdown(e.Message))
+		}
+	}
 	if len(m.opts.Problems) > 0 {
 		m.printf("\nNot analysed:\n\n")
 		for _, p := range m.opts.Problems {

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/run/driver"
@@ -33,6 +34,8 @@ type Options struct {
 	Fold     bool   // text, github, lsp: folded findings are not written; say how many a finding leads
 
 	Terminal *Terminal // text: somebody reads it on one; nil writes a line for each finding
+
+	Effects []inventory.Effect // text, json, markdown: what functions are worse at besides
 
 	// What the formats for CI tell besides.
 	Root     string                            // in place of Dir: the directory that was checked out; "" is Dir
@@ -75,7 +78,7 @@ func New(format string, w io.Writer, opts Options) (Writer, error) {
 		}
 		return newText(w, opts), nil
 	case "json":
-		return newJSON(w), nil
+		return newJSON(w, opts), nil
 	case "sarif":
 		return newSARIF(w, opts), nil
 	case "github":

@@ -110,7 +110,7 @@ func TestFormats(t *testing.T) {
 // TestNoNull has every key in every object, and no array that is null.
 func TestNoNull(t *testing.T) {
 	var out bytes.Buffer
-	if err := WriteAll(newJSON(&out), append(samples(), new(finding.Finding))); err != nil {
+	if err := WriteAll(newJSON(&out, Options{}), append(samples(), new(finding.Finding))); err != nil {
 		t.Fatal(err)
 	}
 	var first map[string]any

@@ -165,7 +165,7 @@ type word struct {
 func words(text string, style *color.Color) []word {
 	var all []word
 	for s := range strings.SplitSeq(foreign.Line(text), " ") {
-		all = append(all, word{s, style})
+		all = append(all, word{foreign.Line(s), style}) // any may begin a line
 	}
 	return all
 }

@@ -39,7 +39,12 @@ func (t *textWriter) Write(f *finding.Finding) error {
 }
 
 // Close implements [Writer].
-func (t *textWriter) Close() error { return t.w.Flush() }
+func (t *textWriter) Close() error {
+	for _, e := range t.opts.Effects {
+		t.printf("%s: worse: %s (%s)\n", t.place(e.File, e.Line, 0), e.Message, e.Kind)
+	}
+	return t.w.Flush()
+}
 
 func (t *textWriter) detail(f *finding.Finding) {
 	t.printf("\t%s, %s", f.Verdict, f.Heat)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
 	"github.com/perfvet/perfvet/internal/source/beside"
@@ -80,8 +81,11 @@ func (r *run) analyze(ctx context.Context, c *checked, text []gcdiag.Decision) (
 		}
 	}
 	for _, a := range r.cfg.Analyzers {
-		if fs, ok := actions[a].result.([]*finding.Finding); ok {
-			e.Findings = append(e.Findings, fs...)
+		switch result := actions[a].result.(type) {
+		case []*finding.Finding:
+			e.Findings = append(e.Findings, result...)
+		case []inventory.Function:
+			e.Functions = append(e.Functions, result...)
 		}
 	}
 	if act := actions[evidence.Analyzer]; act != nil && act.err == nil {

@@ -16,6 +16,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/compiled/goflags"
+	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/profile"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
@@ -60,10 +61,11 @@ type Result struct {
 	Unused   []finding.Note     // directives in the source that suppress nothing; see suppress.Checks
 	Stats    Stats
 
-	Packages []string                          // IDs of those that were analysed
-	GoMod    string                            // of the module that the run was in; "" or os.DevNull where there is none
-	Replaced goflags.Overlay                   // files that the build reads in place of others, by GOFLAGS
-	ReadFile func(name string) ([]byte, error) // of what was compiled: Config.Overlay before Replaced before the disk
+	Functions []inventory.Function              // where one of the analyzers is inventory.Analyzer
+	Packages  []string                          // IDs of those that were analysed
+	GoMod     string                            // of the module that the run was in; "" or os.DevNull where there is none
+	Replaced  goflags.Overlay                   // files that the build reads in place of others, by GOFLAGS
+	ReadFile  func(name string) ([]byte, error) // of what was compiled: Config.Overlay before Replaced before the disk
 }
 
 // Run analyses the packages that cfg names. It returns an error if there is
@@ -329,6 +331,7 @@ func (r *run) examine(ctx context.Context, u *unit) (e *resultcache.Entry, whole
 
 func (r *run) result() *Result {
 	var findings []*finding.Finding
+	var functions []inventory.Function
 	var summaries []*evidence.Summary
 	var coverages []*evidence.Coverage
 	var directives []suppress.Directive
@@ -337,6 +340,7 @@ func (r *run) result() *Result {
 			continue
 		}
 		findings = append(findings, e.Findings...)
+		functions = append(functions, e.Functions...)
 		directives = append(directives, e.Directives...)
 		if e.Summary != nil {
 			summaries = append(summaries, e.Summary)
@@ -357,15 +361,16 @@ func (r *run) result() *Result {
 	}
 	r.finishProblems()
 	res := &Result{
-		Findings: finding.Rank(finding.Dedup(findings)),
-		Problems: slices.CompactFunc(r.problems, func(a, b Problem) bool { return a.String() == b.String() }),
-		Warnings: append(r.warnings, r.messages...),
-		Unused:   checks.Unused(directives),
-		Stats:    r.stats,
-		Packages: r.analysed(),
-		GoMod:    r.env.GOMOD,
-		Replaced: r.overlay.build,
-		ReadFile: r.overlay.readFile,
+		Findings:  finding.Rank(finding.Dedup(findings)),
+		Problems:  slices.CompactFunc(r.problems, func(a, b Problem) bool { return a.String() == b.String() }),
+		Warnings:  append(r.warnings, r.messages...),
+		Unused:    checks.Unused(directives),
+		Stats:     r.stats,
+		Functions: functions,
+		Packages:  r.analysed(),
+		GoMod:     r.env.GOMOD,
+		Replaced:  r.overlay.build,
+		ReadFile:  r.overlay.readFile,
 	}
 	r.cfg.Shortlist.Tests = r.cfg.Tests
 	r.cfg.Shortlist.Choose(res.Findings)

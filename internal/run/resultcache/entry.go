@@ -8,6 +8,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/suppress"
 )
@@ -16,6 +17,8 @@ import (
 type Entry struct {
 	Findings []*finding.Finding // of all checks, neither settled nor ranked
 	Summary  *evidence.Summary  // nil when no check asked for evidence
+
+	Functions []inventory.Function // where an analyzer lists them
 
 	Directives []suppress.Directive // comments that suppress findings; the findings are marked
 

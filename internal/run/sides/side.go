@@ -188,6 +188,15 @@ func (t *Tree) rename(res *driver.Result) {
 		}
 		f.Fixes = nil // of files that are not there
 	}
+	for i := range res.Functions {
+		inTree(&res.Functions[i].File)
+		for j := range res.Functions[i].Calls {
+			inTree(&res.Functions[i].Calls[j].File)
+		}
+		for j := range res.Functions[i].Allocs {
+			inTree(&res.Functions[i].Allocs[j].File)
+		}
+	}
 	for i := range res.Problems {
 		inTree(&res.Problems[i].File)
 	}

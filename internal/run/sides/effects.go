@@ -1,0 +1,63 @@
+package sides
+
+import (
+	"slices"
+
+	"github.com/perfvet/perfvet/internal/compiled/inventory"
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// Effects returns what functions of the head are worse at besides the findings, in packages that could be analysed on both sides. It needs
+// inventory.Analyzer in the configuration.
+func (c *Comparison) Effects() []inventory.Effect {
+	type place struct {
+		symbol string
+		offset uint32
+	}
+	told := make(map[place]bool)
+	for _, p := range c.Pairs {
+		if p.Change == finding.ChangeNew || p.Change == finding.ChangeWorse {
+			for _, code := range p.Head.Code {
+				told[place{code.Function, code.Offset}] = true
+			}
+		}
+	}
+	known := func(fs []inventory.Function) []inventory.Function {
+		return slices.DeleteFunc(slices.Clone(fs), func(f inventory.Function) bool { return c.unknown[pathOf(f.Package)] })
+	}
+	return inventory.Effects(known(c.Base.Functions), known(c.Head.Functions), func(a inventory.Alloc) bool {
+		return told[place{a.Symbol, a.Offset}]
+	})
+}
+
+// Explain sets the cause of findings that are new on lines that are as they were: what one of effects says of a function that is called there.
+func (c *Comparison) Explain(effects []inventory.Effect) {
+	why := make(map[string]string) // by symbol
+	for _, e := range effects {
+		if e.Kind == inventory.Inline || e.Kind == inventory.Leak {
+			why[e.Symbol] = e.Message
+		}
+	}
+	type line struct {
+		file string
+		line int
+	}
+	causes := make(map[line]string)
+	for _, f := range c.Head.Functions {
+		for _, call := range f.Calls {
+			if message := why[call.Callee]; message != "" {
+				causes[line{call.File, call.Line}] = message
+			}
+		}
+	}
+	for _, p := range c.Pairs {
+		if p.Change != finding.ChangeNew || !p.SameLine {
+			continue
+		}
+		for _, at := range append(p.Head.Related, finding.Note{File: p.Head.File, Line: p.Head.Line}) {
+			if p.Head.Cause == "" {
+				p.Head.Cause = causes[line{at.File, at.Line}]
+			}
+		}
+	}
+}
