@@ -14,17 +14,31 @@ const (
 	gcPercent = 200
 	// memoryLimit is the size in bytes near which collections become as frequent as it takes to stay below it.
 	memoryLimit = 800 << 20
+	// firstCollection is the size in bytes near which the first collection begins. A run over a module of some dozen packages ends
+	// before, and spends a tenth less of perfvet's own time.
+	firstCollection = 256 << 20
 )
 
 // tuneMemory sets the garbage collector for a run that analyses packages and ends. What the user set
 // in the environment stands.
 func tuneMemory() {
-	if os.Getenv("GOGC") == "" {
+	percent, limit := os.Getenv("GOGC") == "", os.Getenv("GOMEMLIMIT") == ""
+	switch {
+	case percent && limit:
+		debug.SetGCPercent(-1)
+		debug.SetMemoryLimit(firstCollection)
+	case percent:
 		debug.SetGCPercent(gcPercent)
-	}
-	if os.Getenv("GOMEMLIMIT") == "" {
+	case limit:
 		debug.SetMemoryLimit(memoryLimit)
-		afterCollections(func() { debug.SetMemoryLimit(limitFor(liveBytes())) })
+	}
+	if limit {
+		afterCollections(func() {
+			debug.SetMemoryLimit(limitFor(liveBytes()))
+			if percent {
+				debug.SetGCPercent(gcPercent)
+			}
+		})
 	}
 }
 

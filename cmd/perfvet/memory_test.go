@@ -2,6 +2,7 @@ package main
 
 import (
 	"runtime"
+	"runtime/debug"
 	"testing"
 	"time"
 )
@@ -14,6 +15,28 @@ func TestLimitFor(t *testing.T) {
 		if got := limitFor(live); got != want {
 			t.Errorf("%d bytes are live: limit %d, want %d", live, got, want)
 		}
+	}
+}
+
+// TestTuneMemory has no collection begin before the program has some size, and then the limit of a larger one. It leaves the tests with that.
+func TestTuneMemory(t *testing.T) {
+	t.Setenv("GOGC", "")
+	t.Setenv("GOMEMLIMIT", "")
+	get := func() (percent int, limit int64) {
+		percent = debug.SetGCPercent(-1)
+		debug.SetGCPercent(percent)
+		return percent, debug.SetMemoryLimit(-1)
+	}
+	tuneMemory()
+	if percent, limit := get(); percent != -1 || limit != firstCollection {
+		t.Errorf("at first collections are at %d percent or at %d bytes", percent, limit)
+	}
+	for {
+		runtime.GC()
+		if percent, limit := get(); percent == gcPercent && limit == memoryLimit {
+			return // or the test runs out of time
+		}
+		time.Sleep(time.Millisecond)
 	}
 }
 

@@ -72,7 +72,15 @@ func handsOut(fn *ssa.Function, v ssa.Value) bool {
 // functionValues adds candidates for the functions and method expressions of file that are values, in generic code
 // on whose type parameters they depend.
 func (p *capturer) functionValues(file *ast.File) {
-	ast.PreorderStack(file, nil, func(n ast.Node, stack []ast.Node) bool {
+	for _, decl := range file.Decls {
+		if fn := p.ssa.FuncOf(decl); fn != nil && isGeneric(fn.Function) {
+			p.functionValuesIn(decl)
+		}
+	}
+}
+
+func (p *capturer) functionValuesIn(decl ast.Decl) {
+	ast.PreorderStack(decl, nil, func(n ast.Node, stack []ast.Node) bool {
 		fn := p.ssa.FuncOf(ssapkg.Enclosing(stack))
 		if fn == nil || !isGeneric(fn.Function) {
 			return !tables.IsPlain(p.pass.TypesInfo, n)

@@ -31,13 +31,22 @@ func (b *budgeter) bestSplit(t *target) (best *split) {
 	if t.decision.Cost > maxSplit*t.decision.Budget {
 		return nil
 	}
+	var parts []*inlining.Part
+	for _, part := range b.costs.Parts(t.decl) {
+		if b.runsSeldom(t, part) {
+			parts = append(parts, part)
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
 	whole := b.costs.Estimate(t.decl)
 	if off := t.decision.Cost - whole.Cost; off < -inlining.Margin || off > inlining.Margin && whole.Unknown == 0 {
 		return nil // the estimate misses something
 	}
-	for _, part := range b.costs.Parts(t.decl) {
+	for _, part := range parts {
 		s, ok := b.splitOf(t, part, whole)
-		if ok && (best == nil || s.cost < best.cost) && b.runsSeldom(t, part) {
+		if ok && (best == nil || s.cost < best.cost) {
 			best = s
 		}
 	}

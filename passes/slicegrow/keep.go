@@ -21,7 +21,10 @@ import (
 // kept adds the candidate for a use of a slice variable that lets its array leave the function, where the machine code of the line moves
 // an array from the stack to the heap.
 func kept(m *object.Maker, cur inspector.Cursor, id *ast.Ident) {
-	if v, ok := m.Pass.TypesInfo.Uses[id].(*types.Var); ok && uses.IsLocal(v) && leaves(cur) {
+	if !leaves(cur) {
+		return
+	}
+	if v, ok := m.Pass.TypesInfo.Uses[id].(*types.Var); ok && uses.IsLocal(v) {
 		keep(m, cur, id, v)
 	}
 }

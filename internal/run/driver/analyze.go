@@ -172,7 +172,7 @@ func newPass(a *analysis.Analyzer, c *checked, resultOf map[*analysis.Analyzer]a
 		TypesSizes:   c.sizes,
 		ResultOf:     resultOf,
 		// Results carry the findings, all of them; diagnostics are for other drivers.
-		Report: func(analysis.Diagnostic) {},
+		Report: nil,
 
 		ImportObjectFact:  func(types.Object, analysis.Fact) bool { return false },
 		ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },

@@ -52,15 +52,14 @@ type Set struct {
 	ev    *evidence.Package
 	ssa   *ssapkg.Package
 	heat  *heat.Package
+	index *index
 	items []Candidate
-	funcs map[ast.Node]*evidence.Function
-	calls map[evidence.Line][]callExpr // of the package's source; nil until asked for
-
-	remarks map[string]map[int]bool // lines where a comment ends that speaks of allocations, by file; nil until asked for
 }
 
 // Requires are the analyzers that a pass with a Set must require.
-var Requires = []*analysis.Analyzer{evidence.Analyzer, beside.Analyzer, heat.Analyzer, ssapkg.Analyzer, uses.Analyzer, inspect.Analyzer}
+var Requires = []*analysis.Analyzer{
+	evidence.Analyzer, beside.Analyzer, heat.Analyzer, ssapkg.Analyzer, uses.Analyzer, inspect.Analyzer, indexer,
+}
 
 // NewSet returns an empty set.
 func NewSet(pass *analysis.Pass) *Set {
@@ -69,7 +68,7 @@ func NewSet(pass *analysis.Pass) *Set {
 		ev:    pass.ResultOf[evidence.Analyzer].(*evidence.Package),
 		ssa:   pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
 		heat:  pass.ResultOf[heat.Analyzer].(*heat.Package),
-		funcs: make(map[ast.Node]*evidence.Function),
+		index: pass.ResultOf[indexer].(*index),
 	}
 }
 
@@ -114,10 +113,10 @@ func (s *Set) Function(fn ast.Node) *evidence.Function {
 	if fn == nil {
 		return nil
 	}
-	f := s.funcs[fn]
+	f := s.index.funcs[fn]
 	if f == nil {
 		f = s.ev.FunctionAt(s.pass.Fset, fn, s.isGeneric(fn))
-		s.funcs[fn] = f
+		s.index.funcs[fn] = f
 	}
 	return f
 }
@@ -248,8 +247,11 @@ func (s *Set) Code(call *evidence.Call) finding.Code {
 const excerptBefore = 4
 
 // Report hands the short list of fs, the findings of the pass, to its driver. Drivers show it of a pass that they
-// were asked to run, and not of those that another analyzer requires.
+// were asked to run, and not of those that another analyzer requires. A pass that reports to nobody has a nil Report.
 func (s *Set) Report(fs []*finding.Finding) {
+	if s.pass.Report == nil {
+		return
+	}
 	var o diagnose.Options
 	for _, f := range diagnose.Choose(s.pass.Fset, s.pass.Files, slices.Clone(fs), &o) {
 		diagnose.Report(s.pass, f, &o)

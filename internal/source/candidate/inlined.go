@@ -9,12 +9,13 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis/passes/inspect"
+	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/source/ssapkg"
 	"github.com/perfvet/perfvet/internal/source/words"
 )
 
@@ -110,7 +111,7 @@ func (s *Set) subject(in *evidence.Inlined, call *ast.CallExpr) (string, ast.Nod
 	case in.Decision != nil:
 		return "call of " + in.Decision.Subject + ", inlined here,", at
 	}
-	for _, c := range s.calls[in.Line] {
+	for _, c := range s.calls()[in.Line] {
 		if calls(c.call, in.Calls[0].Callee) {
 			return words.Expr(c.call), c.call
 		}
@@ -143,13 +144,7 @@ func calls(call *ast.CallExpr, symbol string) bool {
 // callAt returns the call expression at the position of an inlined call and the function around
 // it, or nil.
 func (s *Set) callAt(in *evidence.Inlined) (fn ast.Node, call *ast.CallExpr) {
-	if s.calls == nil {
-		s.calls = make(map[evidence.Line][]callExpr)
-		for _, file := range s.pass.Files {
-			s.indexCalls(file)
-		}
-	}
-	calls := s.calls[in.Line]
+	calls := s.calls()[in.Line]
 	if in.Callee == "" {
 		if c := s.callOf(in.Calls[0], calls); c != nil {
 			s.setDecision(in, c.column)
@@ -244,12 +239,18 @@ type callExpr struct {
 	column int
 }
 
-func (s *Set) indexCalls(file *ast.File) {
-	ast.PreorderStack(file, nil, func(n ast.Node, stack []ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok {
-			line, col := s.ev.LineOf(s.pass.Fset, evidence.Pos(call))
-			s.calls[line] = append(s.calls[line], callExpr{ssapkg.Enclosing(stack), call, col})
-		}
-		return true
-	})
+// calls returns the calls in the package's source, by line.
+func (s *Set) calls() map[evidence.Line][]callExpr {
+	if s.index.calls != nil {
+		return s.index.calls
+	}
+	calls := make(map[evidence.Line][]callExpr)
+	s.index.calls = calls
+	in := s.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
+	for cur := range in.Root().Preorder((*ast.CallExpr)(nil)) {
+		call := cur.Node().(*ast.CallExpr)
+		line, col := s.ev.LineOf(s.pass.Fset, evidence.Pos(call))
+		calls[line] = append(calls[line], callExpr{FuncAround(cur), call, col})
+	}
+	return calls
 }

@@ -11,11 +11,7 @@ const remarkAbove = 3
 
 // isRemarked reports whether a comment on the line of f, or close above it, speaks of allocations: somebody has thought of them there.
 func (s *Set) isRemarked(f *finding.Finding) bool {
-	if s.remarks == nil {
-		s.remarks = make(map[string]map[int]bool)
-		s.indexRemarks()
-	}
-	lines := s.remarks[f.File]
+	lines := s.remarks()[f.File]
 	for line := f.Line - remarkAbove; line <= f.Line; line++ {
 		if lines[line] {
 			return true
@@ -24,7 +20,13 @@ func (s *Set) isRemarked(f *finding.Finding) bool {
 	return false
 }
 
-func (s *Set) indexRemarks() {
+// remarks returns the lines where a comment ends that speaks of allocations, by file.
+func (s *Set) remarks() map[string]map[int]bool {
+	if s.index.remarks != nil {
+		return s.index.remarks
+	}
+	remarks := make(map[string]map[int]bool)
+	s.index.remarks = remarks
 	for _, file := range s.pass.Files {
 		for _, group := range file.Comments {
 			for _, c := range group.List {
@@ -32,13 +34,14 @@ func (s *Set) indexRemarks() {
 					continue
 				}
 				at := s.pass.Fset.Position(c.End())
-				if s.remarks[at.Filename] == nil {
-					s.remarks[at.Filename] = make(map[int]bool)
+				if remarks[at.Filename] == nil {
+					remarks[at.Filename] = make(map[int]bool)
 				}
-				s.remarks[at.Filename][at.Line] = true
+				remarks[at.Filename][at.Line] = true
 			}
 		}
 	}
+	return remarks
 }
 
 func speaksOfAllocations(comment string) bool {

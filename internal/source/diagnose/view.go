@@ -110,7 +110,7 @@ func (w *viewer) on(a *analysis.Analyzer) *analysis.Analyzer {
 		}
 		p := *pass
 		p.Analyzer, p.Files, p.Pkg, p.TypesInfo = a, v.files, v.pkg, v.info
-		p.Report = func(analysis.Diagnostic) {} // the list reports
+		p.Report = nil // the list reports
 		p.ResultOf = make(map[*analysis.Analyzer]any)
 		for _, req := range a.Requires {
 			p.ResultOf[req] = pass.ResultOf[w.made[req]]

@@ -10,8 +10,11 @@ import (
 func addNews(info *types.Info, n ast.Node, add func(ast.Expr)) {
 	switch n := n.(type) {
 	case *ast.CompositeLit:
+		if !isPool(info.TypeOf(n)) {
+			return
+		}
 		for _, elt := range n.Elts {
-			if kv, ok := elt.(*ast.KeyValueExpr); ok && isPool(info.TypeOf(n)) {
+			if kv, ok := elt.(*ast.KeyValueExpr); ok {
 				add(kv.Value)
 			}
 		}

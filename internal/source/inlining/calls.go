@@ -13,8 +13,10 @@ import (
 
 // Calls are the static calls in the source of a package, by callee.
 type Calls struct {
+	fset  *token.FileSet
 	ev    *evidence.Package
-	sites map[*ssa.Function]map[evidence.Line]*Site
+	funcs []*ssapkg.Func
+	sites map[*ssa.Function]map[evidence.Line]*Site // nil until asked for
 }
 
 // A Site is a line of the source that calls a function.
@@ -36,22 +38,30 @@ type Call struct {
 	*Site
 }
 
-// NewCalls records the static calls in the functions.
+// NewCalls returns the static calls in the functions. They are looked for as soon as it is asked for some.
 func NewCalls(fset *token.FileSet, ev *evidence.Package, funcs []*ssapkg.Func) *Calls {
-	c := &Calls{ev: ev, sites: make(map[*ssa.Function]map[evidence.Line]*Site)}
-	for _, fn := range funcs {
+	return &Calls{fset: fset, ev: ev, funcs: funcs}
+}
+
+// sitesOf returns the lines that call fn.
+func (c *Calls) sitesOf(fn *ssa.Function) map[evidence.Line]*Site {
+	if c.sites != nil {
+		return c.sites[fn]
+	}
+	c.sites = make(map[*ssa.Function]map[evidence.Line]*Site)
+	for _, fn := range c.funcs {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				if call, ok := instr.(ssa.CallInstruction); ok {
-					c.add(fset, fn, call)
+					c.add(fn, call)
 				}
 			}
 		}
 	}
-	return c
+	return c.sites[fn]
 }
 
-func (c *Calls) add(fset *token.FileSet, fn *ssapkg.Func, instr ssa.CallInstruction) {
+func (c *Calls) add(fn *ssapkg.Func, instr ssa.CallInstruction) {
 	callee := instr.Common().StaticCallee()
 	if callee == nil {
 		return
@@ -59,7 +69,7 @@ func (c *Calls) add(fset *token.FileSet, fn *ssapkg.Func, instr ssa.CallInstruct
 	if callee.Origin() != nil {
 		callee = callee.Origin()
 	}
-	line, column := c.ev.LineOf(fset, instr.Pos())
+	line, column := c.ev.LineOf(c.fset, instr.Pos())
 	if c.sites[callee] == nil {
 		c.sites[callee] = make(map[evidence.Line]*Site)
 	}
@@ -83,7 +93,7 @@ func (c *Calls) Remaining(fn *ssa.Function, known *evidence.Function) []Call {
 			if len(caller.Stack) == 0 {
 				continue
 			}
-			if s := c.sites[fn][caller.Stack[0].Line]; s != nil && len(s.Calls) > 0 {
+			if s := c.sitesOf(fn)[caller.Stack[0].Line]; s != nil && len(s.Calls) > 0 {
 				remaining = append(remaining, Call{caller, s})
 			}
 		}
