@@ -23,6 +23,7 @@ func (h Heat) String() string {
 
 // Signals are what the source tells of how often a line runs. The zero value tells nothing.
 type Signals struct {
+	Func      int    // the function that has the line, in the summary of its package's heat, from 1; 0 when there is none
 	Cold      string // why the line is cold; "" when nothing says so
 	Hot       string // why the line is hot; "" when nothing says so
 	Loops     int    // loops around the line, in its function and around the calls of that; >= 0

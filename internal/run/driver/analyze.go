@@ -17,6 +17,7 @@ import (
 	"github.com/perfvet/perfvet/internal/run/resultcache"
 	"github.com/perfvet/perfvet/internal/source/beside"
 	"github.com/perfvet/perfvet/internal/source/diagnose"
+	"github.com/perfvet/perfvet/internal/source/heat"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
@@ -79,6 +80,9 @@ func (r *run) analyze(ctx context.Context, c *checked, text []gcdiag.Decision) (
 		if act.err != nil && !errors.Is(act.err, errSkipped) {
 			r.report(Problem{Package: c.id(), Message: act.err.Error(), Detail: detail(act.err)})
 		}
+	}
+	if act := actions[heat.Analyzer]; act != nil && act.err == nil {
+		e.Heat = act.result.(*heat.Package).Summary()
 	}
 	for _, a := range r.cfg.Analyzers {
 		switch result := actions[a].result.(type) {

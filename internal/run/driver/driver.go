@@ -351,6 +351,7 @@ func (r *run) result() *Result {
 		r.stats.addEntry(e)
 	}
 	evidence.Settle(findings, summaries)
+	r.joinHeat(findings)
 	r.stats.Calls.Covered = evidence.Cover(coverages, summaries, findings)
 	if r.cfg.Profile != nil {
 		r.cfg.Profile.Mark(findings)

@@ -14,6 +14,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/heat"
 )
 
 // sample returns an entry with something in every field that is kept.
@@ -39,6 +40,10 @@ func sample() *Entry {
 		Summary: &evidence.Summary{
 			Package: "m", Calls: []evidence.ForeignCall{{Line: evidence.Line{File: "/n/n.go", Line: 4}, Kind: "box", Code: code}},
 			Callees: map[string]evidence.Callee{"n.F": {Calls: 2, First: code}},
+		},
+		Heat: &heat.Summary{
+			Funcs: []heat.Func{{Name: "m.F", Loops: 1, Cold: "logs", Once: true, Seldom: true, Benchmark: "BenchmarkF", Reach: heat.Anybody}},
+			Calls: []heat.Call{{Caller: 1, Callee: 2, Foreign: "n.F", Loops: 3, Cold: "logs", Starts: true, Sites: 4}},
 		},
 		Files: 2, Lines: 30,
 		Coverage: &evidence.Coverage{Written: []string{"/m/m.go"}, Counts: evidence.Counts{Confirmed: map[string]int{"runtime.newobject": 5}}, Left: []finding.Code{code}},

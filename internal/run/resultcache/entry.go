@@ -10,6 +10,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/heat"
 	"github.com/perfvet/perfvet/internal/source/suppress"
 )
 
@@ -17,6 +18,7 @@ import (
 type Entry struct {
 	Findings []*finding.Finding // of all checks, neither settled nor ranked
 	Summary  *evidence.Summary  // nil when no check asked for evidence
+	Heat     *heat.Summary      // nil when no check asked for heat
 
 	Functions []inventory.Function // where an analyzer lists them
 

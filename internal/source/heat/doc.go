@@ -18,6 +18,10 @@
 //     places come first, and last those whose names speak of the beginning or the end of something: Close, Register, Usage, what is
 //     printed to the standard streams, and what is reached only on a miss: of a cache, a pool, a field that is filled once.
 //
+// A package is seen alone, as editors and go vet see it. A driver that has several keeps a [Summary] of each, and [Join] tells the heat of
+// findings from all of them: loops, callers and benchmarks of other packages count, and what nothing but cold code calls is cold where
+// only the module can call it.
+//
 // The benchmarks are found by their names in the test files beside the package, which
 // are parsed and not type-checked. The names of functions, types and variables are evidence here and nowhere
 // else: a wrong guess costs a place in the list, never a wrong finding.

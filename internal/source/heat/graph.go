@@ -59,6 +59,8 @@ func (p *Package) addInstr(instr ssa.Instruction, operands []*ssa.Value, e edge,
 			callee.callers = append(callee.callers, e)
 			callee.sites++
 			called = common.Value
+		} else if fn := common.StaticCallee(); fn != nil {
+			p.addForeign(fn, e)
 		}
 	}
 	for _, op := range operands {

@@ -32,7 +32,8 @@ type Package struct {
 	funcs map[*ssa.Function]*function
 	cold  string // why all of it is: it is there for tests, or to debug; "" when it is not
 
-	isLogger bool // it is there to log
+	module   string // path; "" when it is not known
+	isLogger bool   // it is there to log
 	wrappers map[*types.Func]forwards
 }
 
@@ -40,6 +41,8 @@ type Package struct {
 type function struct {
 	*ssapkg.Func
 	callers   []edge // static calls in the package
+	foreign   []foreignCall
+	number    int    // in the package, from 1
 	sites     int    // static calls of it, and uses of its value
 	isValue   bool   // its value is used, or it may be called through an interface
 	loops     int    // loops around the calls of it, through its callers; 0 to maxLoops
@@ -60,11 +63,14 @@ func run(pass *analysis.Pass) (any, error) {
 
 		isLogger: isLoggerPackage(pass.Pkg),
 	}
+	if pass.Module != nil {
+		p.module = pass.Module.Path
+	}
 	p.findWrappers(pass.Files)
 	news := givenFunctions(p.info, pass.Files, func(n ast.Node, add func(ast.Expr)) { addNews(p.info, n, add) })
 	once := givenFunctions(p.info, pass.Files, func(n ast.Node, add func(ast.Expr)) { addOnce(p.info, n, add) })
-	for _, fn := range p.ssa.Funcs {
-		f := &function{Func: fn, coldAt: p.coldBlocks(fn.Function), missAt: missBlocks(fn.Function)}
+	for i, fn := range p.ssa.Funcs {
+		f := &function{Func: fn, number: i + 1, coldAt: p.coldBlocks(fn.Function), missAt: missBlocks(fn.Function)}
 		switch {
 		case news[fn.Syntax()]:
 			f.cold = coldPool
@@ -92,7 +98,7 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 	if f == nil {
 		return finding.Signals{Cold: coldInit}
 	}
-	var s finding.Signals
+	s := finding.Signals{Func: f.number}
 	s.Callers, s.Benchmark, s.Seldom = f.sites, f.benchmark, f.seldom
 	s.Named, s.Maker = namedBy(f.benchmark, f.Name()), isMaker(f.Name())
 	if b != nil {

@@ -1,0 +1,118 @@
+package heat
+
+import (
+	"testing"
+
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// TestJoin joins two packages: lib, whose functions app calls.
+func TestJoin(t *testing.T) {
+	const (
+		looped = iota
+		inner
+		onlySetUp
+		public
+		value
+		measured
+		started
+		alone
+		loopOnce
+	)
+	lib := &Summary{
+		Funcs: []Func{
+			looped:    {Name: "lib.Looped", Reach: Anybody},
+			inner:     {Name: "lib.inner", Reach: Known},
+			onlySetUp: {Name: "lib.OnlySetUp", Reach: Importers},
+			public:    {Name: "lib.Public", Reach: Anybody},
+			value:     {Name: "lib.Value", Reach: Everywhere},
+			measured:  {Name: "lib.Measured", Reach: Importers},
+			started:   {Name: "lib.Started", Reach: Importers},
+			alone:     {Name: "lib.Alone", Reach: Importers},
+			loopOnce:  {Name: "lib.LoopOnce", Reach: Importers},
+		},
+		Calls: []Call{{Caller: looped, Callee: inner, Sites: 1, Loops: 1}, {Caller: looped, Callee: looped, Sites: 1, Loops: 1}},
+	}
+	app := &Summary{
+		Funcs: []Func{
+			{Name: "app.main", Cold: coldOnce, Once: true},
+			{Name: "app.serve"},
+			{Name: "app.F", Benchmark: "BenchmarkF"},
+		},
+		Calls: []Call{
+			{Caller: 1, Foreign: "lib.Looped", Loops: 1, Sites: 2},
+			{Caller: 1, Foreign: "elsewhere.F", Loops: 1, Sites: 1},
+			{Caller: 1, Foreign: "lib.Alone", Sites: 1},
+			{Caller: 0, Foreign: "lib.OnlySetUp", Sites: 1},
+			{Caller: 0, Foreign: "lib.Alone", Sites: 1},
+			{Caller: 0, Foreign: "lib.Public", Sites: 1},
+			{Caller: 0, Foreign: "lib.Value", Sites: 1},
+			{Caller: 0, Foreign: "lib.Started", Sites: 1, Starts: true},
+			{Caller: 0, Foreign: "lib.LoopOnce", Sites: 1, Loops: 1},
+			{Caller: 2, Foreign: "lib.Measured", Sites: 1},
+		},
+	}
+	type want struct {
+		heat         finding.Heat
+		why          string
+		loops, sites int
+		seldom       bool
+	}
+	for _, whole := range []bool{true, false} {
+		cold := func(why string) want {
+			if !whole {
+				return want{sites: 1}
+			}
+			return want{heat: finding.Cold, why: why, sites: 1}
+		}
+		for fn, want := range map[int]want{
+			looped:    {heat: finding.Hot, why: "called in a loop of app.serve", loops: 1, sites: 2},
+			inner:     {heat: finding.Hot, why: "called in a loop of lib.Looped", loops: 2},
+			onlySetUp: cold(coldOnce),
+			public:    {sites: 1, seldom: whole},
+			value:     {sites: 1},
+			measured:  {heat: finding.Hot, why: "reached from `BenchmarkF`", sites: 1},
+			started:   {sites: 1},
+			alone:     {sites: 2},
+			loopOnce:  {heat: finding.Hot, why: "called in a loop of app.main", loops: 1, sites: 1},
+		} {
+			f := &finding.Finding{Package: "lib", Signals: finding.Signals{Func: fn + 1}}
+			Join([]*finding.Finding{f}, map[string]*Summary{"lib": lib, "app": app}, []string{"app", "lib"}, whole)
+			if s := f.Signals; f.Heat != want.heat || f.HeatWhy != want.why || s.Loops != want.loops || s.Callers != want.sites || s.Seldom != want.seldom {
+				t.Errorf("whole %v, %s: %v %q, %+v, want %+v", whole, lib.Funcs[fn].Name, f.Heat, f.HeatWhy, s, want)
+			}
+		}
+	}
+}
+
+// TestJoinOnce leaves a loop of what runs once as hot as it was, and the rest of it cold.
+func TestJoinOnce(t *testing.T) {
+	lib := &Summary{Funcs: []Func{{Name: "lib.Run", Reach: Importers}}}
+	app := &Summary{Funcs: []Func{{Name: "app.main", Cold: coldOnce, Once: true}}, Calls: []Call{{Foreign: "lib.Run", Sites: 1}}}
+	line := &finding.Finding{Package: "lib", Signals: finding.Signals{Func: 1}}
+	loop := &finding.Finding{Package: "lib", Signals: finding.Signals{Func: 1, Own: 1, Loops: 1, Hot: "in a loop of depth 1"}}
+	other := &finding.Finding{Package: "other", Signals: finding.Signals{Func: 1}}
+	nowhere := &finding.Finding{Package: "lib", Signals: finding.Signals{Func: 0}}
+	all := []*finding.Finding{line, loop, other, nowhere}
+	Join(all, map[string]*Summary{"lib": lib, "app": app}, []string{"app", "lib"}, true)
+	for i, want := range []finding.Heat{finding.Cold, finding.Hot, finding.Warm, finding.Warm} {
+		if all[i].Heat != want {
+			t.Errorf("finding %d: %v, want %v", i, all[i].Heat, want)
+		}
+	}
+}
+
+// TestShort leaves the folders of a package out of names.
+func TestShort(t *testing.T) {
+	for name, want := range map[string]string{
+		"main.run":               "main.run",
+		"example.com/m/p.F":      "p.F",
+		"(*example.com/m/p.T).M": "(*p.T).M",
+		"(example.com/m/p.T).M":  "(p.T).M",
+		"":                       "a function literal",
+	} {
+		if got := (&node{Func: Func{Name: name}}).short(); got != want {
+			t.Errorf("%q: got %q, want %q", name, got, want)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package heat
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Summary is what a package tells of how often the functions of others run, and what it needs to learn the same of its own. It is small and
+// plain data: a driver keeps the summaries of all packages of a run, and joins them by [Join].
+type Summary struct {
+	Funcs []Func // declared functions and literals, in the order of the source
+	Calls []Call // each once
+}
+
+// A Func is a function of the package. What is told of it is told from the package alone.
+type Func struct {
+	Name      string // as go/types has it in full: "m/p.F", "(*m/p.T).M"; "" for a literal
+	Loops     int8   // around the calls of it; 0 to maxLoops
+	Cold      string // why it is cold; "" when it is not
+	Once      bool   // it is cold because it runs once: its loops may never end
+	Seldom    bool   // its name, or that of all its callers, says that it runs seldom
+	Benchmark string // that reaches it; "" for none
+	Reach     Reach
+}
+
+// Reach says who can call a function that is not called by name alone.
+type Reach uint8
+
+const (
+	Known      Reach = iota // all callers are in its package
+	Importers               // and in the packages that import it, all of which are below the folder of an internal one
+	Anybody                 // other modules, too
+	Everywhere              // its value is used, or an interface has it
+)
+
+// A Call is all calls of one function by another, or the making of a literal.
+type Call struct {
+	Caller  int    // in Funcs
+	Callee  int    // in Funcs; of no meaning with Foreign
+	Foreign string // the name of a function of another package; ""
+	Loops   int8   // around the calls that are not cold, the most
+	Cold    string // why all of them are cold; ""
+	Starts  bool   // one of them is a go statement
+	Sites   int    // calls
+}
+
+// Summary returns what p tells of other packages' functions and of its own.
+func (p *Package) Summary() *Summary {
+	if p.cold != "" {
+		return new(Summary) // it tells nothing: what tests call need not be hot
+	}
+	s := &Summary{Funcs: make([]Func, len(p.ssa.Funcs))}
+	index := make(map[*function]int, len(p.funcs))
+	for i, sf := range p.ssa.Funcs {
+		f := p.funcs[sf.Function]
+		index[f] = i
+		s.Funcs[i] = Func{
+			Name: fullName(f.Function.Object()), Loops: int8(f.loops), Cold: f.cold, Once: f.runsOnce(), Seldom: f.seldom,
+			Benchmark: f.benchmark, Reach: p.reach(f),
+		}
+	}
+	type pair struct {
+		caller  int
+		callee  int
+		foreign string
+	}
+	calls := make(map[pair]int)
+	add := func(k pair, e edge) {
+		i, ok := calls[k]
+		if !ok {
+			i = len(s.Calls)
+			calls[k] = i
+			s.Calls = append(s.Calls, Call{Caller: k.caller, Callee: k.callee, Foreign: k.foreign, Cold: e.cold})
+		}
+		s.Calls[i].add(e)
+	}
+	for i, sf := range p.ssa.Funcs {
+		f := p.funcs[sf.Function]
+		for _, e := range f.callers {
+			add(pair{caller: index[e.caller], callee: i}, e)
+		}
+		for _, call := range f.foreign {
+			add(pair{caller: i, foreign: call.name}, call.edge)
+		}
+	}
+	return s
+}
+
+// add adds one more call.
+func (c *Call) add(e edge) {
+	c.Sites++
+	c.Starts = c.Starts || e.starts
+	if e.cold == "" {
+		c.Cold, c.Loops = "", max(c.Loops, int8(min(e.loops, maxLoops)))
+	}
+}
+
+// reach returns who can call f.
+func (p *Package) reach(f *function) Reach {
+	switch fn := f.Function; {
+	case fn.Parent() != nil:
+		return Known
+	case f.isValue:
+		return Everywhere
+	case !mayBeCalledFromOutside(fn):
+		return Known
+	case fn.Signature.Recv() != nil:
+		return Everywhere // by an interface of any package
+	case isInternal(fn.Pkg.Pkg.Path()):
+		return Importers
+	}
+	return Anybody
+}
+
+// isInternal reports whether only packages of one module can import a path.
+func isInternal(path string) bool {
+	return strings.HasPrefix(path, "internal/") || strings.HasSuffix(path, "/internal") || strings.Contains(path, "/internal/")
+}
+
+// A foreignCall is a call of a function of another package.
+type foreignCall struct {
+	edge
+	name string
+}
+
+// addForeign records the call of a function of another package that may be one of the run: the standard library is none.
+func (p *Package) addForeign(fn *ssa.Function, e edge) {
+	obj, ok := fn.Object().(*types.Func)
+	if !ok || obj.Pkg() == nil || obj.Pkg() == p.ssa.Pkg.Pkg || !p.mayBeAnalysed(obj.Pkg().Path()) {
+		return
+	}
+	e.caller.foreign = append(e.caller.foreign, foreignCall{e, fullName(obj)})
+}
+
+// mayBeAnalysed reports whether a package may be one of those that are analysed together with p: it is of the same module, or at least
+// not of the standard library, whose paths have no domain.
+func (p *Package) mayBeAnalysed(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return strings.Contains(first, ".") || p.module != "" && (path == p.module || strings.HasPrefix(path, p.module+"/"))
+}
+
+func fullName(obj types.Object) string {
+	if fn, ok := obj.(*types.Func); ok {
+		return fn.Origin().FullName()
+	}
+	return ""
+}
