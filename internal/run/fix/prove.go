@@ -95,7 +95,7 @@ func (p *Plan) broken(before, after *driver.Result) map[*finding.Finding]string 
 			if here >= 0 && here != i || here < 0 && slices.ContainsFunc(p.Files, beside) && !beside(file) {
 				continue
 			}
-			for _, f := range file.Fixed {
+			for _, f := range file.suspects(problem) {
 				why[f] = what + message
 			}
 		}
@@ -115,6 +115,24 @@ func added(before, after []driver.Problem) []driver.Problem {
 		times[problem{a.Package, a.File, a.Message}]--
 		return times[problem{a.Package, a.File, a.Message}] >= 0
 	})
+}
+
+// suspects returns the findings whose fixes may be to blame for a problem with the fixed file: those that changed what is around it, or else all.
+func (file *File) suspects(problem driver.Problem) []*finding.Finding {
+	offset, ok := newSource(file.New).offset(problem.Line, max(1, problem.Column))
+	if problem.File != file.Name || !ok {
+		return file.Fixed
+	}
+	var around []*finding.Finding
+	for _, fix := range file.fixes {
+		if file.moved(fix.start, false) <= offset && offset <= file.moved(fix.end, true) {
+			around = append(around, fix.finding)
+		}
+	}
+	if len(around) == 0 {
+		return file.Fixed
+	}
+	return around
 }
 
 // failed returns the findings whose fixes do not hold, and why.

@@ -16,6 +16,10 @@ import (
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/internal/run/fix"
 	"github.com/perfvet/perfvet/passes/ifacebox"
+	"github.com/perfvet/perfvet/passes/makeslice"
+	"github.com/perfvet/perfvet/passes/mapalloc"
+	"github.com/perfvet/perfvet/passes/slicegrow"
+	"github.com/perfvet/perfvet/passes/stringalloc"
 )
 
 // TestProve takes back a fix that does not compile and one that allocates as before, and keeps the one that holds.
@@ -79,6 +83,26 @@ func TestProveProblems(t *testing.T) {
 	}
 }
 
+// TestProvePartly takes back the one fix of a file that does not compile, and keeps the others.
+func TestProvePartly(t *testing.T) {
+	cfg := module(t, map[string]string{
+		"a/a.go": "package a\n\nimport \"fmt\"\n\nfunc F(i int) string { return fmt.Sprint(i) }\n\nfunc G(i int) string { return fmt.Sprint(i) }\n\nfunc H(i int) string { return fmt.Sprint(i) }\n",
+	})
+	before := analyze(t, cfg)
+	for _, f := range before.Findings {
+		if f.Line == 7 {
+			f.Fixes = []finding.Fix{{Message: "Break", Edits: []finding.Edit{{Span: f.Span, NewText: "j"}}}}
+		}
+	}
+	plan := fix.New(before.Findings, os.ReadFile)
+	if err := plan.Prove(t.Context(), cfg, before); err != nil {
+		t.Fatal(err)
+	}
+	if len(plan.Files) != 1 || len(plan.Files[0].Fixed) != 2 || len(plan.Skipped) != 1 || plan.Skipped[0].Finding.Line != 7 {
+		t.Errorf("files %+v, skipped %+v", plan.Files, plan.Skipped)
+	}
+}
+
 // TestProveTests takes back what the tests of a package are at odds with, and lets tests that do not compile anyway be.
 func TestProveTests(t *testing.T) {
 	sprint := "import \"fmt\"\n\nfunc F(i int) string { return fmt.Sprint(i) }\n"
@@ -136,10 +160,14 @@ func TestStd(t *testing.T) {
 		t.Fatal(err)
 	}
 	packages := []string{
-		"encoding/gob", "flag", "go/constant", "internal/profile", "math/big", "mime/multipart", "net/http/cookiejar", "text/template/parse",
+		"archive/tar", "archive/zip", "crypto/x509", "database/sql", "debug/dwarf", "encoding/asn1", "encoding/gob", "encoding/json", "encoding/pem",
+		"encoding/xml", "expvar", "flag", "go/ast", "go/build", "go/constant", "go/doc", "go/doc/comment", "go/printer", "go/types", "html/template",
+		"internal/profile", "log/slog", "math/big", "mime", "mime/multipart", "net/http/cookiejar", "net/http/httputil", "net/mail", "net/textproto", "net/url",
+		"regexp/syntax", "text/tabwriter", "text/template", "text/template/parse",
 	}
 	cfg := driver.Config{
-		Dir: filepath.Join(strings.TrimSpace(string(dir)), "src"), Analyzers: []*analysis.Analyzer{ifacebox.Analyzer}, Patterns: packages,
+		Dir: filepath.Join(strings.TrimSpace(string(dir)), "src"), Patterns: packages,
+		Analyzers: []*analysis.Analyzer{ifacebox.Analyzer, makeslice.Analyzer, mapalloc.Analyzer, slicegrow.Analyzer, stringalloc.Analyzer},
 	}
 	res := analyze(t, cfg)
 	plan := fix.New(res.Findings, os.ReadFile)
@@ -149,8 +177,15 @@ func TestStd(t *testing.T) {
 	for _, s := range plan.Skipped {
 		t.Errorf("%s:%d: %s: %s", s.Finding.File, s.Finding.Line, s.Finding.Fixes[0].Message, s.Why)
 	}
-	if len(plan.Files) < 5 {
-		t.Errorf("%d files are fixed", len(plan.Files))
+	kinds := make(map[string]int)
+	for _, file := range plan.Files {
+		for _, f := range file.Fixed {
+			kinds[f.Fixes[0].Message]++
+		}
+	}
+	t.Logf("%d files are fixed: %v", len(plan.Files), kinds)
+	if len(kinds) < 8 {
+		t.Errorf("fixes of few kinds: %v", kinds)
 	}
 	plan.Format()
 	cmd := exec.Command("go", append([]string{"test", "-short", "-overlay=" + writeOverlay(t, plan)}, packages...)...)
