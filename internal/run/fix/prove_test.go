@@ -184,7 +184,7 @@ func TestStd(t *testing.T) {
 		}
 	}
 	t.Logf("%d files are fixed: %v", len(plan.Files), kinds)
-	if len(kinds) < 8 {
+	if len(kinds) < 4 {
 		t.Errorf("fixes of few kinds: %v", kinds)
 	}
 	plan.Format()
