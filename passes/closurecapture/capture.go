@@ -14,6 +14,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/layout"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // A capture is one value that a closure holds.
@@ -155,18 +156,15 @@ func (p *capturer) moves(c capture) bool {
 	return false
 }
 
-// String returns "cfg by reference (400 bytes, over 128 bytes)", or of an operand "cfg (400 bytes)".
+// String returns "cfg by reference (400 bytes, over 128 bytes)", or "cfg (400 bytes)" by value, as most are captured.
 func (c capture) String() string {
-	how := " by value"
-	switch {
-	case c.bare:
-		how = ""
-	case c.byRef:
+	how := ""
+	if c.byRef && !c.bare {
 		how = " by reference"
 	}
 	var details []string
 	if c.size > 0 {
-		details = append(details, byteCount(c.size))
+		details = append(details, words.Bytes(c.size))
 	}
 	if c.why != "" {
 		details = append(details, c.why)
@@ -201,14 +199,6 @@ func (c capture) fieldType() types.Type {
 
 // descriptor returns the name of the field's type in the object, or "" when it is not known.
 func (c capture) descriptor() string { return evidence.TypeName(c.fieldType()) }
-
-// byteCount returns "1 byte" or "8 bytes".
-func byteCount(n int64) string {
-	if n == 1 {
-		return "1 byte"
-	}
-	return fmt.Sprintf("%d bytes", n)
-}
 
 // syntaxOf returns the declaration or literal around an instruction of fn. The body of a range over
 // a function belongs to the function around the loop.

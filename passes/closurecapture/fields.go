@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // A fieldRead is a field of a captured struct that the closure reads.
@@ -176,5 +177,5 @@ func (p *capturer) readNote(c capture) string {
 		names = append(names, f.path)
 		bytes += p.pass.TypesSizes.Sizeof(f.typ)
 	}
-	return fmt.Sprintf("of %s, %s, the closure reads only %s, %s", finding.Quote(c.name), byteCount(c.size), strings.Join(names, ", "), byteCount(bytes))
+	return fmt.Sprintf("of %s, %s, the closure reads only %s, %s", finding.Quote(c.name), words.Bytes(c.size), strings.Join(names, ", "), words.Bytes(bytes))
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // The categories of findings.
@@ -71,7 +72,7 @@ func (p *capturer) literal(fn *ssapkg.Func, instr *ssa.MakeClosure, syntax ast.N
 	for _, v := range caps {
 		if v.byRef && p.moves(v) {
 			c.related = append(c.related, p.noteAt(v.decl, fmt.Sprintf("%s moves to the heap, %s: the closure holds a pointer to it (%s)",
-				finding.Quote(v.name), byteCount(p.variableCost(v).Bytes), v.why)))
+				finding.Quote(v.name), words.Bytes(p.variableCost(v).Bytes), v.why)))
 		}
 		if note := p.readNote(v); note != "" {
 			c.related = append(c.related, p.noteAt(v.decl, note))
@@ -115,7 +116,7 @@ func isHandedOut(v ssa.Value) bool {
 // literalAdvice returns the cheaper form that a function literal surely has, or "".
 func (p *capturer) literalAdvice(fn *ssapkg.Func, instr *ssa.MakeClosure, o object) string {
 	if saved, names := p.savedByFields(o); saved > 0 {
-		return fmt.Sprintf("capture only %s, which saves %s", names, byteCount(saved))
+		return fmt.Sprintf("capture only %s, which saves %s", names, words.Bytes(saved))
 	}
 	if isInvariant(fn, instr) {
 		return "it captures nothing of the loop: make it once, before the loop"
@@ -203,7 +204,9 @@ func (c *closure) message(v finding.Verdict, reason string) string {
 	if v == finding.Confirmed {
 		m += c.each()
 	}
-	m += ": " + c.held()
+	if v != finding.Refuted {
+		m += ": " + c.held()
+	}
 	if v == finding.Confirmed && c.advice != "" {
 		m += "; " + c.advice
 	}
@@ -222,9 +225,9 @@ func allocates(v finding.Verdict, cost finding.Cost, same bool) string {
 	case cost.Bytes == 0:
 		return " allocates"
 	case !same:
-		return fmt.Sprintf(" allocates up to %d bytes", cost.Bytes)
+		return " allocates up to " + words.Bytes(cost.Bytes)
 	}
-	return fmt.Sprintf(" allocates %d bytes", cost.Bytes)
+	return " allocates " + words.Bytes(cost.Bytes)
 }
 
 // noteAt returns a note at a position of the source.

@@ -14,6 +14,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding/layout"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // movedVariable adds a candidate for a variable that the compiler moves to the heap because closures
@@ -140,7 +141,7 @@ func (v *variable) settle(f *finding.Finding, m evidence.Match) {
 func (v *variable) message(verdict finding.Verdict, reason string) string {
 	bytes := ""
 	if v.cost.Bytes > 0 {
-		bytes = byteCount(v.cost.Bytes)
+		bytes = words.Bytes(v.cost.Bytes)
 		if v.upTo {
 			bytes = "up to " + bytes
 		}

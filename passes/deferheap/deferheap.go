@@ -37,7 +37,7 @@ func predict(m *object.Maker) {
 		}
 		m.Statement(cur, object.Statement{
 			Keyword: "defer", Pos: n.Defer, Call: n.Call, Kind: gcobj.Defer,
-			When:   "a record unless a used one is at hand",
+			Thing: "a record", Unless: "a used one is at hand",
 			Silent: "the compiler removed the code",
 		})
 	}

@@ -31,7 +31,7 @@ func predict(m *object.Maker) {
 		n := cur.Node().(*ast.GoStmt)
 		m.Statement(cur, object.Statement{
 			Keyword: "go", Pos: n.Go, Call: n.Call, Kind: gcobj.Go,
-			When:   "a goroutine and its stack unless a finished one is at hand",
+			Thing: "a goroutine and its stack", Unless: "a finished one is at hand",
 			Silent: "the compiler removed the code",
 		})
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/boxing"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // cheaper names the form that does the same as the conversion without a box, or returns "". It
@@ -233,7 +234,7 @@ func (p *boxer) formatOf(call *ast.CallExpr, name string) (f format, ok bool) {
 // argumentText returns the source of e for the arguments of a form; x stands for long ones.
 func argumentText(e ast.Expr) string {
 	const limit = 24
-	if s := short(e); len(s) <= limit {
+	if s := words.Expr(e); len(s) <= limit {
 		return s
 	}
 	return "x"

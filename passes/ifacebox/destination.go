@@ -14,6 +14,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/boxing"
 	"github.com/perfvet/perfvet/internal/source/exits"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // An exit is the last step of the compiler's flow from a box to the heap: "keep(v) (call parameter)".
@@ -87,7 +88,7 @@ func (p *boxer) passedOn(c boxing.Conversion, callee string) string {
 		return "appended to a slice"
 	}
 	if n, ok := c.Parent.(*ast.AssignStmt); ok && c.Index < len(n.Lhs) {
-		if method, ok := strings.CutPrefix(callee, short(n.Lhs[c.Index])+"."); ok {
+		if method, ok := strings.CutPrefix(callee, words.Expr(n.Lhs[c.Index])+"."); ok {
 			return "its method " + finding.Quote(method) + " called"
 		}
 	}
@@ -98,12 +99,12 @@ func (p *boxer) passedOn(c boxing.Conversion, callee string) string {
 func (p *boxer) use(c boxing.Conversion) string {
 	switch c.Context {
 	case boxing.Argument, boxing.Variadic:
-		return "passed to " + named(c.Parent.(*ast.CallExpr).Fun)
+		return "passed to " + words.Name(c.Parent.(*ast.CallExpr).Fun)
 	case boxing.Returned:
 		return "returned"
 	case boxing.Element:
 		if call, ok := c.Parent.(*ast.CallExpr); ok {
-			return "appended to " + named(call.Args[0])
+			return "appended to " + words.Name(call.Args[0])
 		}
 		return "stored in " + literalName(c.Parent.(*ast.CompositeLit))
 	case boxing.MapKey:
@@ -115,10 +116,10 @@ func (p *boxer) use(c boxing.Conversion) string {
 	case boxing.Explicit:
 		return "converted"
 	case boxing.Ranged:
-		return "assigned to " + named(c.Expr) + " in each iteration"
+		return "assigned to " + words.Name(c.Expr) + " in each iteration"
 	}
 	if n, ok := c.Parent.(*ast.AssignStmt); ok && c.Index < len(n.Lhs) {
-		return "assigned to " + named(n.Lhs[c.Index])
+		return "assigned to " + words.Name(n.Lhs[c.Index])
 	}
 	return "assigned"
 }
@@ -127,7 +128,7 @@ func literalName(lit *ast.CompositeLit) string {
 	if lit.Type == nil {
 		return "a literal"
 	}
-	return "a literal of " + short(lit.Type)
+	return "a literal of " + words.Expr(lit.Type)
 }
 
 // callee says why the compiler takes the argument c to escape from the function called.
@@ -144,7 +145,7 @@ func (p *boxer) callee(c boxing.Conversion) string {
 		return ", an interface method"
 	}
 	if v := parameter(fn, c.Index); v != nil && v.Name() != "" && v.Name() != "_" {
-		return ", whose parameter " + finding.Quote(v.Name()) + " leaks"
+		return words.MayKeep(v.Name())
 	}
 	return ""
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/layout"
 	"github.com/perfvet/perfvet/internal/source/boxing"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // message words a finding: subject, verdict, cause.
@@ -18,7 +19,7 @@ func (p *boxer) message(c boxing.Conversion, b boxing.Box, v finding.Verdict, re
 	case finding.Confirmed:
 		m += " allocates"
 		if cost := p.cost(c.From); cost.Bytes > 0 {
-			m += " " + bytes(cost.Bytes)
+			m += " " + words.Bytes(cost.Bytes)
 		}
 		if p.maybeSmall(c, b) {
 			m += " unless under 256"
@@ -41,7 +42,7 @@ func (p *boxer) message(c boxing.Conversion, b boxing.Box, v finding.Verdict, re
 func (p *boxer) boxed(c boxing.Conversion, b boxing.Box) string {
 	size := ""
 	if b.Size >= 0 {
-		size = ", " + bytes(b.Size)
+		size = ", " + words.Bytes(b.Size)
 	}
 	return p.subject(c) + " (" + p.typeString(c.From) + size + ") boxed into " + p.typeString(c.To)
 }
@@ -52,9 +53,9 @@ func (p *boxer) subject(c boxing.Conversion) string {
 		return p.iterationValue(c)
 	}
 	if _, ok := ast.Unparen(c.Expr).(*ast.CallExpr); ok && isTuple(p.pass.TypesInfo.TypeOf(c.Expr)) {
-		return fmt.Sprintf("result %d of %s", c.Index+1, short(c.Expr))
+		return fmt.Sprintf("result %d of %s", c.Index+1, words.Expr(c.Expr))
 	}
-	return named(c.Expr)
+	return words.Name(c.Expr)
 }
 
 // iterationValue names the value of a range statement that is boxed.
@@ -80,7 +81,7 @@ func (p *boxer) iterationValue(c boxing.Conversion) string {
 			what = "index"
 		}
 	}
-	return what + " of " + named(x)
+	return what + " of " + words.Name(x)
 }
 
 func isTuple(t types.Type) bool {
@@ -88,53 +89,10 @@ func isTuple(t types.Type) bool {
 	return ok
 }
 
-// typeString returns the name of t with the names of packages, not their paths, and none for the package's own.
-func (p *boxer) typeString(t types.Type) string {
-	return fromCgo.Replace(types.TypeString(t, func(pkg *types.Package) string {
-		if pkg == p.pass.Pkg {
-			return ""
-		}
-		return pkg.Name()
-	}))
-}
-
-// bytes returns n with its unit.
-func bytes(n int64) string {
-	if n == 1 {
-		return "1 byte"
-	}
-	return fmt.Sprintf("%d bytes", n)
-}
+// typeString returns the name of t as the package's source writes it.
+func (p *boxer) typeString(t types.Type) string { return words.Type(p.pass.Pkg, t) }
 
 func isInteger(t types.Type) bool {
 	b, ok := layout.SoleComponent(t).Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsInteger != 0
 }
-
-// short returns the source of e, abbreviated.
-func short(e ast.Expr) string {
-	const limit = 40
-	s := fromCgo.Replace(withoutCgoParens(types.ExprString(e)))
-	if len(s) > limit {
-		s = strings.ToValidUTF8(s[:limit-3], "") + "..."
-	}
-	return s
-}
-
-// named returns the source of e as it stands among words.
-func named(e ast.Expr) string { return finding.Quote(short(e)) }
-
-// withoutCgoParens drops the parentheses that cgo writes around the C functions called.
-func withoutCgoParens(s string) string {
-	for {
-		before, after, found := strings.Cut(s, "(_Cfunc_")
-		name, rest, closed := strings.Cut(after, ")")
-		if !found || !closed {
-			return s
-		}
-		s = before + "C." + name + rest
-	}
-}
-
-// fromCgo writes the names that cgo made up as they are in the source.
-var fromCgo = strings.NewReplacer("_Cfunc_", "C.", "_Ctype_", "C.", "_Cvar_", "C.", "_Cmacro_", "C.")

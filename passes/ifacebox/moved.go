@@ -12,6 +12,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding/layout"
 	"github.com/perfvet/perfvet/internal/source/boxing"
 	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // movedCategory is the category of variables that move to the heap because an interface holds their address.
@@ -56,7 +57,7 @@ func (p *boxer) predictMoved(c boxing.Conversion) {
 		Block:    p.ssa.BlockOfVar(c.Fn, v.Pos()),
 		Cost:     p.cost(v.Type()),
 		Expect:   site,
-		Related:  []finding.Note{p.note(c.Expr.Pos(), named(c.Expr)+" is stored in an interface")},
+		Related:  []finding.Note{p.note(c.Expr.Pos(), words.Name(c.Expr)+" is stored in an interface")},
 		Settled: func(f *finding.Finding, m evidence.Match) {
 			f.Signals.Pooled = f.Signals.Pooled || p.isPut(c.Call())
 			amount = movedAmount(f, m)
@@ -116,9 +117,9 @@ func movedAmount(f *finding.Finding, m evidence.Match) string {
 	case f.Cost.Bytes == 0:
 		return ""
 	case size > 0 && !same:
-		return ", up to " + bytes(f.Cost.Bytes)
+		return ", up to " + words.Bytes(f.Cost.Bytes)
 	}
-	return ", " + bytes(f.Cost.Bytes)
+	return ", " + words.Bytes(f.Cost.Bytes)
 }
 
 func (p *boxer) movedMessage(v *types.Var, c boxing.Conversion, verdict finding.Verdict, reason, amount string) string {

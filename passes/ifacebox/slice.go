@@ -11,6 +11,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/boxing"
 	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // sliceCategory is the category of argument slices of variadic calls that no boxed argument stands for.
@@ -58,9 +59,9 @@ func (p *boxer) predictSlice(c boxing.Conversion) {
 			}
 		},
 		Message: func(v finding.Verdict, reason string) string {
-			m := fmt.Sprintf("argument slice of %s (%d %s, %s) ", named(call.Fun), n, plural(n, "value"), bytes(p.pass.TypesSizes.Sizeof(array)))
+			m := fmt.Sprintf("argument slice of %s (%s, %s) ", words.Name(call.Fun), words.Count(n, "value"), words.Bytes(p.pass.TypesSizes.Sizeof(array)))
 			if v == finding.Confirmed {
-				m += "allocates " + bytes(cost.Bytes) + ": " + p.use(c) + p.callee(c)
+				m += "allocates " + words.Bytes(cost.Bytes) + ": " + p.use(c) + p.callee(c)
 			} else {
 				m += "may allocate"
 			}
@@ -96,11 +97,11 @@ func (p *boxer) takeSlice(call *ast.CallExpr, f *finding.Finding) string {
 	}
 	delete(p.slices, call)
 	p.taken[slice] = true
-	bytes := bytes(slice.Cost.Bytes)
+	size := words.Bytes(slice.Cost.Bytes)
 	f.Cost = f.Cost.Add(slice.Cost)
 	f.Compiler = append(f.Compiler, slice.Compiler...)
 	f.Code = append(f.Code, slice.Code...)
-	return ", in an argument slice that takes " + bytes + " more"
+	return ", in an argument slice that takes " + size + " more"
 }
 
 // withoutSlices leaves out the argument slices that the finding of a box stands for, and those that are
@@ -109,11 +110,4 @@ func (p *boxer) withoutSlices(fs []*finding.Finding) []*finding.Finding {
 	return slices.DeleteFunc(fs, func(f *finding.Finding) bool {
 		return f.Category == sliceCategory && (p.taken[f] || f.Verdict != finding.Confirmed)
 	})
-}
-
-func plural(n int, word string) string {
-	if n == 1 {
-		return word
-	}
-	return word + "s"
 }

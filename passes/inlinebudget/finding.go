@@ -111,7 +111,7 @@ func (b *budgeter) waitForCallers(f *finding.Finding, t *target, known *evidence
 	}
 	f.Pending = &finding.Pending{
 		Kind: evidence.CallKind, Symbol: b.ev.Symbol(known.Names[0]), File: f.File, Line: f.Line,
-		Message: fmt.Sprintf("%s; calls remain in the machine code of other packages%s", t.subject(f.Function), b.hint(t, nil)),
+		Message: fmt.Sprintf("%s; calls remain in other packages%s", t.subject(f.Function), b.hint(t, nil)),
 	}
 }
 

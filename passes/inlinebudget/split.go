@@ -136,7 +136,7 @@ func (b *budgeter) hint(t *target, kept []inlining.SiteCall) string {
 	if first == last {
 		lines = fmt.Sprintf("line %d", first)
 	}
-	m := fmt.Sprintf("; with %s in a function of their own it costs about %d", lines, t.split.cost)
+	m := fmt.Sprintf("; with %s in their own function it costs about %d", lines, t.split.cost)
 	if t.split.noinline {
 		m += ", if that is marked go:noinline"
 	}

@@ -90,7 +90,7 @@ func (p *predictor) predict(cur inspector.Cursor, call *ast.CallExpr) {
 			if f.Verdict == finding.Confirmed && size.never() {
 				object.Refute(f, "a slice of zero size needs no memory")
 			}
-			when = size.when(match)
+			o.Per, when = size.per(), size.when(match)
 			p.confirmed[call] = f.Verdict == finding.Confirmed
 			if l, ok := largerOf(m, cur, call); ok && p.confirmed[call] && p.confirmed[l.made] {
 				f.Fixes = l.fix(m)
@@ -136,13 +136,18 @@ func sizeOf(m *object.Maker, slice *types.Slice, capacity ast.Expr) size {
 // never reports whether no memory is needed, whatever the run.
 func (s size) never() bool { return !s.unknown && s.elem == 0 || s.constant && s.count == 0 }
 
-// when says how much is allocated where the capacity is not known, and that small slices may be on the stack.
-func (s size) when(match evidence.Match) string {
-	switch {
-	case s.constant || s.unknown:
+// per says how much is allocated where the capacity is not known.
+func (s size) per() string {
+	if s.constant || s.unknown {
 		return ""
-	case len(match.Calls) > 0 && !evidence.Escapes(match.Decisions):
-		return "(" + words.Bytes(s.elem) + " an element) unless it fits 32 bytes on the stack"
 	}
-	return "(" + words.Bytes(s.elem) + " an element)"
+	return words.Bytes(s.elem) + " an element"
+}
+
+// when says that small slices may be on the stack.
+func (s size) when(match evidence.Match) string {
+	if s.constant || s.unknown || len(match.Calls) == 0 || evidence.Escapes(match.Decisions) {
+		return ""
+	}
+	return words.UnlessSmall("bytes")
 }

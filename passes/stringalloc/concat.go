@@ -75,7 +75,7 @@ func (p *predictor) concatenation(cur inspector.Cursor, n ast.Node, what string)
 				f.Fixes = p.fixConcat(cur, shape)
 			}
 			if !escapes(match) {
-				buffered = "unless it fits 32 bytes on the stack"
+				buffered = words.UnlessSmall("bytes")
 			}
 		},
 		Message: func(v finding.Verdict, reason string) string { return o.Message(what, buffered, advice, v, reason) },

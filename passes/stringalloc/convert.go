@@ -59,7 +59,7 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 				f.Fixes = p.fixConversion(cur, n, c.category)
 			}
 			if !escapes(match) && !c.constant {
-				buffered = "unless it fits 32 " + c.unit() + " on the stack"
+				buffered = words.UnlessSmall(c.unit())
 			}
 		},
 		Message: func(v finding.Verdict, reason string) string {

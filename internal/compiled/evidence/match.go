@@ -214,7 +214,7 @@ func fewer(calls, values int) string {
 	if calls == 1 {
 		plural = ""
 	}
-	return fmt.Sprintf("%d allocating call%s for %d such values on this line", calls, plural, values)
+	return fmt.Sprintf("%d allocating call%s for %d such values here", calls, plural, values)
 }
 
 // give confirms site i by the call c.
@@ -304,7 +304,7 @@ func (m *lineMatcher) settle(i int) {
 	case s.Static != "":
 		out.Verdict, out.Reason = finding.Refuted, s.Static
 	case s.Loose && s.Shares == 0 && slices.ContainsFunc(out.Decisions, isHeap) && m.hasShared():
-		out.Reason = "it may be part of an allocation of several variables on this line"
+		out.Reason = "it may be part of an allocation of several variables"
 	case m.short[i] != "":
 		out.Reason = m.short[i]
 	default:
@@ -325,7 +325,7 @@ func (m *lineMatcher) whyNot(i int) string {
 		if sym := m.pkg.staticDataAt(m.sites[i].Line); sym != "" {
 			return "the value is known when compiling: read-only data " + sym
 		}
-		return "no allocating call in the machine code of this line"
+		return "no allocating call in its machine code"
 	}
 	return "does not escape: it lives on the stack"
 }

@@ -88,9 +88,9 @@ func (p *pendingFinding) settle() {
 		f.Cost.Bytes = bytes
 	case g.Elsewhere && !p.unknown:
 		f.Verdict = finding.Refuted
-		f.Reason = fmt.Sprintf("no allocating call in the machine code of this line, in any of %d instances", len(g.Instances))
+		f.Reason = fmt.Sprintf("no allocating call in its machine code, in any of %d instances", len(g.Instances))
 		if len(g.Instances) == 1 {
-			f.Reason = "no allocating call in the machine code of this line, in the one instance that there is"
+			f.Reason = "no allocating call in its machine code, in the one instance that there is"
 		}
 		f.Message = withReason(g.Words.Subject+" does not allocate", f.Reason)
 	}

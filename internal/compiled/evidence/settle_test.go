@@ -223,9 +223,9 @@ func TestSettleVerdicts(t *testing.T) {
 		bytes   int64
 		notes   int
 	}{
-		"refuted in one instance":    {compile: []string{"b"}, want: finding.Refuted, message: "x does not allocate (no allocating call in the machine code of this line, in the one instance that there is)"},
-		"refuted in two":             {compile: []string{"b", "c"}, want: finding.Refuted, message: "x does not allocate (no allocating call in the machine code of this line, in any of 2 instances)"},
-		"own and foreign, none does": {own: []finding.Instance{{Args: "a"}}, verdict: finding.Refuted, compile: []string{"b"}, want: finding.Refuted, message: "x does not allocate (no allocating call in the machine code of this line, in any of 2 instances)"},
+		"refuted in one instance":    {compile: []string{"b"}, want: finding.Refuted, message: "x does not allocate (no allocating call in its machine code, in the one instance that there is)"},
+		"refuted in two":             {compile: []string{"b", "c"}, want: finding.Refuted, message: "x does not allocate (no allocating call in its machine code, in any of 2 instances)"},
+		"own and foreign, none does": {own: []finding.Instance{{Args: "a"}}, verdict: finding.Refuted, compile: []string{"b"}, want: finding.Refuted, message: "x does not allocate (no allocating call in its machine code, in any of 2 instances)"},
 		"not compiled anywhere":      {want: finding.Unconfirmed, message: "open"},
 		"not looked for elsewhere":   {only: true, compile: []string{"b"}, want: finding.Unconfirmed, message: "open"},
 		"one of two":                 {compile: []string{"b", "c"}, calls: []evidence.ForeignCall{call}, want: finding.Confirmed, message: "x allocates 32 bytes: returned, in 1 of 2 instances (by the machine code alone)", bytes: 32},

@@ -75,7 +75,7 @@ func (m *lineMatcher) shareBefore(sites []int) bool {
 		}
 	}
 	for _, i := range sites {
-		m.short[i] = "no allocating call on this line is left for it"
+		m.short[i] = "no allocating call is left for it"
 	}
 	return true
 }

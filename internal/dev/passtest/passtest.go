@@ -50,12 +50,12 @@ func consistent(t *testing.T, f *finding.Finding) {
 	}
 }
 
-// number returns the bytes that stand behind words in a message, or 0.
+// number returns the bytes that stand behind words in a message, or 0; those of one of several elements are none.
 func number(message, words string) int64 {
 	_, rest, _ := strings.Cut(message, words)
-	digits, _, ok := strings.Cut(strings.TrimPrefix(rest, "up to "), " bytes")
+	digits, each, ok := strings.Cut(strings.TrimPrefix(rest, "up to "), " bytes")
 	n, err := strconv.ParseInt(digits, 10, 64)
-	if !ok || err != nil {
+	if !ok || err != nil || strings.HasPrefix(each, " an element") {
 		return 0
 	}
 	return n

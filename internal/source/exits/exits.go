@@ -172,11 +172,11 @@ func (p *Package) WhyLeaks(call *ast.CallExpr, operand string) string {
 			i = fn.Signature().Params().Len() - 1
 		}
 		if v := Parameter(fn, i); v != nil && v.Name() != "" && v.Name() != "_" {
-			return ", whose parameter " + finding.Quote(v.Name()) + " leaks"
+			return words.MayKeep(v.Name())
 		}
 	}
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && fn.Signature().Recv() != nil && types.ExprString(sel.X) == operand {
-		return ", whose receiver leaks"
+		return ", which may keep its receiver"
 	}
 	return ""
 }

@@ -127,15 +127,20 @@ func AddCalls(f *finding.Finding, remaining []Call) (inLoops int) {
 
 // CountOf words how many of the calls remain, and how many of these are in loops.
 func CountOf(remaining, inLoops int) string {
-	s := fmt.Sprintf("%d calls remain in the machine code", remaining)
+	s := fmt.Sprintf("%d calls remain", remaining)
 	if remaining == 1 {
-		s = "1 call remains in the machine code"
+		s = "1 call remains"
 	}
 	switch {
+	case inLoops == 0:
+	case remaining == 1:
+		s += ", in a loop"
+	case inLoops == remaining:
+		s += ", all in loops"
 	case inLoops == 1:
-		s += " (1 in a loop)"
-	case inLoops > 1:
-		s += fmt.Sprintf(" (%d in loops)", inLoops)
+		s += ", 1 of them in a loop"
+	default:
+		s += fmt.Sprintf(", %d of them in loops", inLoops)
 	}
 	return s
 }

@@ -12,11 +12,12 @@ func TestCountOf(t *testing.T) {
 		remaining, inLoops int
 		want               string
 	}{
-		{1, 0, "1 call remains in the machine code"},
-		{1, 1, "1 call remains in the machine code (1 in a loop)"},
-		{2, 0, "2 calls remain in the machine code"},
-		{3, 1, "3 calls remain in the machine code (1 in a loop)"},
-		{3, 2, "3 calls remain in the machine code (2 in loops)"},
+		{1, 0, "1 call remains"},
+		{1, 1, "1 call remains, in a loop"},
+		{2, 0, "2 calls remain"},
+		{2, 2, "2 calls remain, all in loops"},
+		{3, 1, "3 calls remain, 1 of them in a loop"},
+		{3, 2, "3 calls remain, 2 of them in loops"},
 	} {
 		if got := CountOf(test.remaining, test.inLoops); got != test.want {
 			t.Errorf("%d, %d in loops: %q, want %q", test.remaining, test.inLoops, got, test.want)

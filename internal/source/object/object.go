@@ -118,6 +118,7 @@ type Object struct {
 	Block   *ssa.BasicBlock // that makes it; nil when not known
 	Cost    finding.Cost    // of one execution
 	Each    bool            // it is in a loop of its function
+	Per     string          // what the size goes by, where only the run knows it: "8 bytes an element"
 	UpTo    bool            // the instances of generic code differ in size: Cost has the largest
 	Anyway  bool            // it allocates whether or not it escapes: what it rests on need not be said
 	Exit    exits.Exit      // where it leaves for the heap
@@ -159,7 +160,7 @@ func (o *Object) NoSize() string {
 
 // Amount words what is allocated: "48 bytes each iteration".
 func (o *Object) Amount() string {
-	size := ""
+	size := o.Per
 	if o.Cost.Bytes > 0 {
 		size = words.Bytes(o.Cost.Bytes)
 	}

@@ -41,7 +41,8 @@ type Statement struct {
 	Pos     token.Pos
 	Call    *ast.CallExpr
 	Kind    gcobj.Kind // of the runtime's function
-	When    string     // what is allocated, and when
+	Thing   string     // what is allocated
+	Unless  string     // when it is not
 	Silent  string     // why there is nothing to allocate where the machine code has no call
 }
 
@@ -53,6 +54,8 @@ func (m *Maker) Statement(cur inspector.Cursor, s Statement) {
 	fn := candidate.FuncAround(cur)
 	o := m.New(cur.Node(), fn, m.BlockIn(fn, s.Call), finding.Cost{Objects: 1}, nil)
 	o.Anyway = true
+	when := s.Thing + spaced(o.Amount()) + " unless " + s.Unless
+	o.Each = false
 	m.Add(candidate.Candidate{
 		Category: statementCategory, Pos: s.Pos, End: s.Pos + token.Pos(len(s.Keyword)), At: cur.Node(), Func: o.Func, Block: o.Block, Cost: o.Cost,
 		Expect: evidence.Site{
@@ -63,7 +66,7 @@ func (m *Maker) Statement(cur inspector.Cursor, s Statement) {
 			f.Signals.Inherent, f.Signals.Shape = true, finding.Machinery
 		},
 		Message: func(v finding.Verdict, reason string) string {
-			return o.Message(s.Keyword+" "+words.Expr(s.Call.Fun)+"(...)", s.When, "", v, reason)
+			return o.Message(s.Keyword+" "+words.Expr(s.Call.Fun)+"(...)", when, "", v, reason)
 		},
 	})
 }

@@ -21,6 +21,14 @@ func Count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// MayKeep says of a function that a value is passed to that the parameter with a name may be kept: what the compiler calls a leak. It
+// follows the name of the function.
+func MayKeep(parameter string) string { return ", which may keep " + finding.Quote(parameter) }
+
+// UnlessSmall says when there is no allocation: for so many units, "bytes" or "runes", the runtime has a buffer on the stack
+// (runtime/string.go, tmpStringBufSize; cmd/compile/internal/base, VariableMakeThreshold).
+func UnlessSmall(units string) string { return "unless it fits 32 " + units + " on the stack" }
+
 // longest is the length in bytes of the longest expression that a message shows whole.
 const longest = 40
 

@@ -65,3 +65,19 @@ func TestType(t *testing.T) {
 		}
 	}
 }
+
+// TestPhrases has the phrases that messages of several checks share.
+func TestPhrases(t *testing.T) {
+	for got, want := range map[string]string{
+		words.Bytes(1):             "1 byte",
+		words.Bytes(48):            "48 bytes",
+		words.Count(1, "value"):    "1 value",
+		words.Count(2, "value"):    "2 values",
+		words.MayKeep("a"):         ", which may keep `a`",
+		words.UnlessSmall("runes"): "unless it fits 32 runes on the stack",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -26,9 +26,9 @@ func TestFindings(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"(*Cache).getBefore": "in a function of their own it costs about ",
+		"(*Cache).getBefore": "in their own function it costs about ",
 		"newPointBefore":     "could stay on the stack",
-		"blendBefore":        "1 call remains in the machine code (1 in a loop)",
+		"blendBefore":        "1 call remains, in a loop",
 	} {
 		f := shown[name]
 		if f == nil || !strings.Contains(f.Message, want) {

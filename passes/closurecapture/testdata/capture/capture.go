@@ -15,7 +15,7 @@ type bigger struct {
 type huge struct{ a, b, c, d, e, f, g, h [128]byte }
 
 func exactly128(b big) func() string {
-	return func() string { return b.name } // want `^confirmed: closure allocates 144 bytes: captures .b. by value \(128 bytes\); capture only b\.name, which saves 120 bytes$`
+	return func() string { return b.name } // want `^confirmed: closure allocates 144 bytes: captures .b. \(128 bytes\); capture only b\.name, which saves 120 bytes$`
 }
 
 func over128(b bigger) func() string { // want `^confirmed: .b. \(bigger\) moves to the heap, 144 bytes: a closure captures it by reference \(over 128 bytes\); only b\.name is read: capture that$`
@@ -33,7 +33,7 @@ type deep struct {
 }
 
 func element(d deep, i int) func() int { // want `^confirmed: .d. \(deep\) moves to the heap, 192 bytes: a closure captures it by reference \(over 128 bytes\); only d\.table is read: capture that$`
-	return func() int { return d.table[i] } // want `^confirmed: closure allocates 24 bytes: captures .d. by reference \(192 bytes, over 128 bytes\), .i. by value \(8 bytes\); capture only d\.table, which saves 168 bytes$`
+	return func() int { return d.table[i] } // want `^confirmed: closure allocates 24 bytes: captures .d. by reference \(192 bytes, over 128 bytes\), .i. \(8 bytes\); capture only d\.table, which saves 168 bytes$`
 }
 
 func elementAddress(d deep) func() *int { // want `^confirmed: .d. \(deep\) moves to the heap, 192 bytes: a closure captures it by reference \(its address is taken\)$`
@@ -99,7 +99,7 @@ func oneByte(b [200]byte) func() byte { // want `^confirmed: .b. \(\[200\]byte\)
 
 func reassigned(n int) func() int {
 	n++
-	return func() int { return n } // want `^confirmed: closure allocates 16 bytes: captures .n. by value \(8 bytes\)$`
+	return func() int { return n } // want `^confirmed: closure allocates 16 bytes: captures .n. \(8 bytes\)$`
 }
 
 func reassignedInside() func() int {
@@ -112,11 +112,11 @@ func addressTaken(n int) (func() int, *int) {
 }
 
 func eight(a, b, c, d, e, f, g, h [120]byte) func() byte {
-	return func() byte { return a[0] + b[0] + c[0] + d[0] + e[0] + f[0] + g[0] + h[0] } // want `^confirmed: closure allocates 1024 bytes: captures .a. by value \(120 bytes\), .b. by value \(120 bytes\), .c. by value \(120 bytes\), .d. by value \(120 bytes\), and 4 more$`
+	return func() byte { return a[0] + b[0] + c[0] + d[0] + e[0] + f[0] + g[0] + h[0] } // want `^confirmed: closure allocates 1024 bytes: captures .a. \(120 bytes\), .b. \(120 bytes\), .c. \(120 bytes\), .d. \(120 bytes\), and 4 more$`
 }
 
 func smallOf(b big) func() string {
-	return func() string { return b.rest2() + b.name } // want `^confirmed: closure allocates 144 bytes: captures .b. by value \(128 bytes\)$`
+	return func() string { return b.rest2() + b.name } // want `^confirmed: closure allocates 144 bytes: captures .b. \(128 bytes\)$`
 }
 
 func (b big) rest2() string { return string(b.rest[:]) }
@@ -127,17 +127,17 @@ func shared(n int) (get func() int, set func(int)) { // want `^confirmed: .n. \(
 
 func result() (err error) { // want `^confirmed: .err. \(error\) moves to the heap, 16 bytes: a closure captures it by reference \(reassigned\)$`
 	done := make(chan bool)
-	go func() { err = nil; done <- true }() // want `^confirmed: closure allocates 24 bytes: captures .err. by reference \(16 bytes, reassigned\), .done. by value \(8 bytes\)$`
+	go func() { err = nil; done <- true }() // want `^confirmed: closure allocates 24 bytes: captures .err. by reference \(16 bytes, reassigned\), .done. \(8 bytes\)$`
 	<-done
 	return err
 }
 
 func pointerTo(h *huge) func() byte {
-	return func() byte { return h.a[0] } // want `^confirmed: closure allocates 16 bytes: captures .h. by value \(8 bytes\)$`
+	return func() byte { return h.a[0] } // want `^confirmed: closure allocates 16 bytes: captures .h. \(8 bytes\)$`
 }
 
 func empty(e struct{}) func() struct{} {
-	return func() struct{} { return e } // want `^confirmed: closure allocates 16 bytes: captures .e. by value$`
+	return func() struct{} { return e } // want `^confirmed: closure allocates 16 bytes: captures .e.$`
 }
 
 func twice(b bigger) (f, g func() string) { // want `^confirmed: .b. \(bigger\) moves to the heap, 144 bytes: a closure captures it by reference \(its address is taken\)$`

@@ -5,7 +5,7 @@ package cgo
 import "C"
 
 func lazy(n int) func() int {
-	return func() int { return int(C.twice(C.int(n))) } // want `^confirmed: closure allocates 16 bytes: captures .n. by value \(8 bytes\)$`
+	return func() int { return int(C.twice(C.int(n))) } // want `^confirmed: closure allocates 16 bytes: captures .n. \(8 bytes\)$`
 }
 
 func started(n int) {

@@ -79,14 +79,14 @@ func values[T any]() (func() T, func() T, func(*queue[T]) T, func() int) {
 // Calls pass the dictionary on, and the methods of a type parameter are in it.
 func static[T closer](x T) func(T) error {
 	_ = zero[T]()
-	_ = func() T { return x }() // want `^refuted: closure does not allocate: captures .x. by value, the dictionary \(8 bytes\)`
+	_ = func() T { return x }() // want `^refuted: closure does not allocate \(it was inlined`
 	return T.Close
 }
 
 // What does not outlive the function stays on the stack.
 func local[T any](n int) {
 	defer work[T]()
-	f := zero[T] // want `^refuted: function value zero\[T\] does not allocate: holds the dictionary \(8 bytes\) \(it was inlined, or the compiler removed the code\)$`
+	f := zero[T] // want `^refuted: function value zero\[T\] does not allocate \(it was inlined, or the compiler removed the code\)$`
 	for range n {
 		f()
 		defer work[T]() // want `^confirmed: defer statement allocates 16 bytes each iteration: its closure holds the dictionary \(8 bytes\)$`

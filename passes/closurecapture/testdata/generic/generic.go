@@ -4,19 +4,19 @@ package generic
 type list[T any] struct{ items []T }
 
 func (l *list[T]) at(i int) func() T {
-	return func() T { return l.items[i] } // want `^confirmed: closure allocates 32 bytes: captures .l. by value \(8 bytes\), .i. by value \(8 bytes\), the dictionary \(8 bytes\)$`
+	return func() T { return l.items[i] } // want `^confirmed: closure allocates 32 bytes: captures .l. \(8 bytes\), .i. \(8 bytes\), the dictionary \(8 bytes\)$`
 }
 
 func lazy[T any](v T) func() T {
-	return func() T { return v } // want `^confirmed: closure allocates up to 32 bytes: captures .v. by value, the dictionary \(8 bytes\)$`
+	return func() T { return v } // want `^confirmed: closure allocates up to 32 bytes: captures .v., the dictionary \(8 bytes\)$`
 }
 
 func never[T any](v T) func() T {
-	return func() T { return v } // want `^unconfirmed: closure may allocate: captures .v. by value, the dictionary \(8 bytes\) \(generic code that this package does not instantiate\)$`
+	return func() T { return v } // want `^unconfirmed: closure may allocate: captures .v., the dictionary \(8 bytes\) \(generic code that this package does not instantiate\)$`
 }
 
 func counter[T any](v T, n int) func() (T, int) { // want `^confirmed: .n. \(int\) moves to the heap, 8 bytes: a closure captures it by reference \(reassigned\)$`
-	return func() (T, int) { n++; return v, n } // want `^confirmed: closure allocates 48 bytes: captures .n. by reference \(8 bytes, reassigned\), .v. by value, the dictionary \(8 bytes\)$`
+	return func() (T, int) { n++; return v, n } // want `^confirmed: closure allocates 48 bytes: captures .n. by reference \(8 bytes, reassigned\), .v., the dictionary \(8 bytes\)$`
 }
 
 func bound[T any](l *list[T]) func(int) func() T { return l.at } // want `^confirmed: method value l\.at allocates 24 bytes: holds the receiver \(8 bytes\), the dictionary \(8 bytes\)$`

@@ -5,14 +5,14 @@ import "iter"
 
 func perIteration(ns []int) (fs []func() int) {
 	for _, n := range ns {
-		fs = append(fs, func() int { return n }) // want `^confirmed: closure allocates 16 bytes each iteration: captures .n. by value \(8 bytes\)$`
+		fs = append(fs, func() int { return n }) // want `^confirmed: closure allocates 16 bytes each iteration: captures .n. \(8 bytes\)$`
 	}
 	return fs
 }
 
 func perIterationThreeClause(k int) (fs []func() int) {
 	for i := 0; i < k; i++ {
-		fs = append(fs, func() int { return i }) // want `^confirmed: closure allocates 16 bytes each iteration: captures .i. by value \(8 bytes\)$`
+		fs = append(fs, func() int { return i }) // want `^confirmed: closure allocates 16 bytes each iteration: captures .i. \(8 bytes\)$`
 	}
 	return fs
 }
@@ -28,7 +28,7 @@ func perIterationReassigned(ns []int) (fs []func() int) {
 func nestedLoops(k int, out chan<- func() int) {
 	for i := range k { // want `^confirmed: .i. \(int\) moves to the heap, 8 bytes each iteration: a closure captures it by reference \(reassigned\)$`
 		for j := range k {
-			out <- func() int { return i*k + j } // want `^confirmed: closure allocates 32 bytes each iteration: captures .i. by reference \(8 bytes, reassigned\), .k. by value \(8 bytes\), .j. by value \(8 bytes\)$`
+			out <- func() int { return i*k + j } // want `^confirmed: closure allocates 32 bytes each iteration: captures .i. by reference \(8 bytes, reassigned\), .k. \(8 bytes\), .j. \(8 bytes\)$`
 		}
 	}
 }
@@ -42,7 +42,7 @@ func outside(k int) (fs []func() int) {
 }
 
 func count(k int) iter.Seq[int] {
-	return func(yield func(int) bool) { // want `^confirmed: closure allocates 16 bytes: captures .k. by value \(8 bytes\)$`
+	return func(yield func(int) bool) { // want `^confirmed: closure allocates 16 bytes: captures .k. \(8 bytes\)$`
 		for i := range k {
 			if !yield(i) {
 				return
@@ -52,7 +52,7 @@ func count(k int) iter.Seq[int] {
 }
 
 func inlinedIterator(k int) (sum int) {
-	for i := range count(k) { // want `^refuted: body of the range over count\(k\) does not allocate: captures the loop's state, .sum. by value \(8 bytes\) \(it was inlined, or the compiler removed the code\)$`
+	for i := range count(k) { // want `^refuted: body of the range over count\(k\) does not allocate \(it was inlined, or the compiler removed the code\)$`
 		sum += i
 	}
 	return sum
@@ -84,7 +84,7 @@ func opaqueWithDefer(seq iter.Seq[int]) {
 func words(yield func(int) bool) { _ = yield(1) && yield(2) }
 
 func doesNotEscape() (sum int) {
-	for i := range words { // want `^refuted: body of the range over .words. does not allocate: captures the loop's state, .sum. by reference \(8 bytes, reassigned\) \(does not escape: it lives on the stack\)$`
+	for i := range words { // want `^refuted: body of the range over .words. does not allocate \(does not escape: it lives on the stack\)$`
 		sum += i
 	}
 	return sum

@@ -41,7 +41,7 @@ func outsideOfOld(k int) {
 
 func noStatement(k int) {
 again:
-	keep(func() { println(k) }) // want `^confirmed: closure allocates 16 bytes each iteration: captures .k. by value \(8 bytes\)$`
+	keep(func() { println(k) }) // want `^confirmed: closure allocates 16 bytes each iteration: captures .k. \(8 bytes\)$`
 	if k > len("again") {
 		goto again
 	}

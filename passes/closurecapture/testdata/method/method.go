@@ -37,7 +37,7 @@ func addressable() func() {
 }
 
 func called(c *counter) {
-	f := c.inc // want `^refuted: method value c\.inc does not allocate: holds the receiver \(8 bytes\) \(does not escape: it lives on the stack\)$`
+	f := c.inc // want `^refuted: method value c\.inc does not allocate \(does not escape: it lives on the stack\)$`
 	f()
 }
 
@@ -61,7 +61,7 @@ func direct(c *counter) int { c.inc(); return c.get() }
 //go:noinline
 func each(f func()) { f() }
 
-func passed(c *counter) { each(c.inc) } // want `^refuted: method value c\.inc does not allocate: holds the receiver \(8 bytes\) \(does not escape: it lives on the stack\)$`
+func passed(c *counter) { each(c.inc) } // want `^refuted: method value c\.inc does not allocate \(does not escape: it lives on the stack\)$`
 
 type box[T any] struct{ v T }
 

@@ -32,7 +32,7 @@ func eachOf(ls []large) {
 func element(ls []large) { hook = ls[0].done } // want `^confirmed: method value ls\[0\]\.done allocates 16 bytes: holds the receiver \(8 bytes\)$`
 
 func onStack(l large) {
-	f := l.done // want `^refuted: method value l\.done does not allocate: holds the receiver \(8 bytes\) \(does not escape: it lives on the stack\)$`
+	f := l.done // want `^refuted: method value l\.done does not allocate \(does not escape: it lives on the stack\)$`
 	f()
 }
 

@@ -11,7 +11,7 @@ func byCapture(n int) { // want `^confirmed: .n. \(int\) moves to the heap, 8 by
 
 func byAddress(n int) {
 	sinkInt = &n
-	f := func() { n++ } // want `^refuted: closure does not allocate: captures .n. by value \(8 bytes\) \(it was inlined, or the compiler removed the code\)$`
+	f := func() { n++ } // want `^refuted: closure does not allocate \(it was inlined, or the compiler removed the code\)$`
 	f()
 }
 
@@ -77,7 +77,7 @@ func inlinedHelper(n int) { // want `^confirmed: .n. \(int\) moves to the heap, 
 func callsHelper(n int) { inlinedHelper(n) }
 
 func stays(n int) int {
-	f := func() { n++ } // want `^refuted: closure does not allocate: captures .n. by value \(8 bytes\) \(it was inlined, or the compiler removed the code\)$`
+	f := func() { n++ } // want `^refuted: closure does not allocate \(it was inlined, or the compiler removed the code\)$`
 	f()
 	return n
 }
@@ -89,7 +89,7 @@ func typeSwitch(x any) func() int {
 	case [200]byte: // want `^confirmed: .t. \(\[200\]byte\) moves to the heap, 208 bytes: a closure captures it by reference \(over 128 bytes\)$`
 		return func() int { return int(t[0]) } // want `^confirmed: closure allocates 16 bytes: captures .t. by reference \(200 bytes, over 128 bytes\)$`
 	case string:
-		return func() int { return len(t) } // want `^confirmed: closure allocates 24 bytes: captures .t. by value \(16 bytes\)$`
+		return func() int { return len(t) } // want `^confirmed: closure allocates 24 bytes: captures .t. \(16 bytes\)$`
 	}
 	return nil
 }

@@ -2,8 +2,8 @@
 package nested
 
 func inner(n int) func() func() int {
-	return func() func() int { // want `^confirmed: closure allocates 16 bytes: captures .n. by value \(8 bytes\)$`
-		return func() int { return n } // want `^confirmed: closure allocates 16 bytes: captures .n. by value \(8 bytes\)$`
+	return func() func() int { // want `^confirmed: closure allocates 16 bytes: captures .n. \(8 bytes\)$`
+		return func() int { return n } // want `^confirmed: closure allocates 16 bytes: captures .n. \(8 bytes\)$`
 	}
 }
 
@@ -16,7 +16,7 @@ func innerReassigned(n int) func() func() int { // want `^confirmed: .n. \(int\)
 
 func recursive(n int) int {
 	var fib func(int) int
-	fib = func(k int) int { // want `^refuted: closure does not allocate: captures .n. by value \(8 bytes\), .fib. by reference \(8 bytes, reassigned\) \(does not escape: it lives on the stack\)$`
+	fib = func(k int) int { // want `^refuted: closure does not allocate \(does not escape: it lives on the stack\)$`
 		if k < n {
 			return k
 		}
@@ -27,7 +27,7 @@ func recursive(n int) int {
 
 func recursiveReturned(n int) func(int) int {
 	var fib func(int) int   // want `^confirmed: .fib. \(func\(int\) int\) moves to the heap, 8 bytes: a closure captures it by reference \(reassigned\)$`
-	fib = func(k int) int { // want `^confirmed: closure allocates 24 bytes: captures .n. by value \(8 bytes\), .fib. by reference \(8 bytes, reassigned\)$`
+	fib = func(k int) int { // want `^confirmed: closure allocates 24 bytes: captures .n. \(8 bytes\), .fib. by reference \(8 bytes, reassigned\)$`
 		if k < n {
 			return k
 		}
@@ -37,8 +37,8 @@ func recursiveReturned(n int) func(int) int {
 }
 
 func middleware(next func(int) int, add int) func(int) int {
-	wrap := func(f func(int) int) func(int) int { // want `^refuted: closure does not allocate: captures .add. by value \(8 bytes\) \(it was inlined, or the compiler removed the code\)$`
-		return func(n int) int { return f(n) + add } // want `^confirmed: closure allocates 24 bytes: captures .f. by value \(8 bytes\), .add. by value \(8 bytes\) \(by the machine code alone\)$`
+	wrap := func(f func(int) int) func(int) int { // want `^refuted: closure does not allocate \(it was inlined, or the compiler removed the code\)$`
+		return func(n int) int { return f(n) + add } // want `^confirmed: closure allocates 24 bytes: captures .f. \(8 bytes\), .add. \(8 bytes\) \(by the machine code alone\)$`
 	}
 	return wrap(next)
 }

@@ -77,7 +77,7 @@ func breaks(seq iter.Seq[int]) {
 }
 
 func upTo(n int) iter.Seq[int] {
-	return func(yield func(int) bool) { // want `^confirmed: closure allocates 16 bytes: captures .n. by value`
+	return func(yield func(int) bool) { // want `^confirmed: closure allocates 16 bytes: captures .n.`
 		for i := range n {
 			if !yield(i) {
 				return
@@ -88,7 +88,7 @@ func upTo(n int) iter.Seq[int] {
 
 // The iterator is inlined: there is no closure, and nothing moves.
 func inlined(k int) (int, bool) {
-	for x := range upTo(k) { // want `^refuted: body of the range over upTo\(k\) does not allocate: .* \(it was inlined, or the compiler removed the code\)$`
+	for x := range upTo(k) { // want `^refuted: body of the range over upTo\(k\) does not allocate \(it was inlined, or the compiler removed the code\)$`
 		if x*x == k {
 			return x, true
 		}
@@ -101,7 +101,7 @@ func two(yield func(int) bool) { _ = yield(1) && yield(2) }
 
 // The iterator does not keep its argument: all is on the stack.
 func onStack() int {
-	for x := range two { // want `^refuted: body of the range over .two. does not allocate: .* \(does not escape: it lives on the stack\)$`
+	for x := range two { // want `^refuted: body of the range over .two. does not allocate \(does not escape: it lives on the stack\)$`
 		if x > 1 {
 			return x
 		}
@@ -133,7 +133,7 @@ func unseen[T comparable](seq iter.Seq[T], want T) bool {
 }
 
 // A variable of a type parameter may be part of an allocation of several.
-func instantiated[T any](seq iter.Seq[T]) (t T, _ bool) { // want `^unconfirmed: .t. \(T\) may move to the heap: .* \(it may be part of an allocation of several variables on this line\)$` `^confirmed: result 2 \(bool\) moves to the heap`
+func instantiated[T any](seq iter.Seq[T]) (t T, _ bool) { // want `^unconfirmed: .t. \(T\) may move to the heap: .* \(it may be part of an allocation of several variables\)$` `^confirmed: result 2 \(bool\) moves to the heap`
 	for x := range seq { // want `^confirmed: body` `^confirmed: the loop's exit code` `^refuted: the loop's state`
 		return x, true
 	}

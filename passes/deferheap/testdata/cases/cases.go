@@ -16,7 +16,7 @@ func dead(mu *sync.Mutex) {
 
 func jump(mu *sync.Mutex, n int) {
 again:
-	defer mu.Unlock() // want `confirmed: defer mu.Unlock\(...\) allocates each iteration a record`
+	defer mu.Unlock() // want `confirmed: defer mu.Unlock\(...\) allocates a record each iteration`
 	if n--; n > 0 {
 		goto again
 	}
@@ -25,7 +25,7 @@ again:
 func loop(mus []*sync.Mutex) {
 	for _, mu := range mus {
 		mu.Lock()
-		defer mu.Unlock() // want `confirmed: defer mu.Unlock\(...\) allocates each iteration a record unless a used one is at hand`
+		defer mu.Unlock() // want `confirmed: defer mu.Unlock\(...\) allocates a record each iteration unless a used one is at hand`
 	}
 }
 

@@ -9,7 +9,7 @@ func one() {
 
 func loop(jobs []func()) {
 	for _, job := range jobs {
-		go job() // want `confirmed: go job\(...\) allocates each iteration a goroutine`
+		go job() // want `confirmed: go job\(...\) allocates a goroutine and its stack each iteration`
 	}
 }
 

@@ -46,7 +46,7 @@ var kept []int
 func keep(more ...int) { kept = more }
 
 func variadic() {
-	keep(1, 2, 3) // want `confirmed: argument slice of .keep. \(3 values\) allocates 24 bytes: passed to .keep., whose parameter .more. leaks`
+	keep(1, 2, 3) // want `confirmed: argument slice of .keep. \(3 values\) allocates 24 bytes: passed to .keep., which may keep .more.`
 	keep(kept...)
 }
 

@@ -22,42 +22,42 @@ type (
 func (l loud) String() string { return string(l) + "!" }
 
 func sprintf(i int, j int32, k id, s string, n name, l loud, f float64, d time.Duration) {
-	_ = fmt.Sprintf("%d", i)       // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, whose parameter .a. leaks; strconv.Itoa.i. needs no box`
-	_ = fmt.Sprintf("%v", i)       // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, whose parameter .a. leaks; strconv.Itoa.i. needs no box`
-	_ = fmt.Sprint(i)              // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprint, whose parameter .a. leaks; strconv.Itoa.i. needs no box`
-	_ = fmt.Sprintf("%x", j)       // want `confirmed: .j. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, whose parameter .a. leaks; strconv.FormatInt.int64.j., 16. needs no box`
-	_ = fmt.Sprintf("%d", k)       // want `confirmed: .k. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, whose parameter .a. leaks; strconv.FormatUint.uint64.k., 10. needs no box`
-	_ = fmt.Sprintf("%s", s)       // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter .a. leaks; .s. itself needs no box`
-	_ = fmt.Sprintf("%q", s)       // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter .a. leaks$`
-	_ = fmt.Sprintf("%s", n)       // want `confirmed: .n. .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter .a. leaks; string.n. itself needs no box`
-	_ = fmt.Sprintf("%s", l)       // want `confirmed: .l. .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter .a. leaks; its method .String. needs no box`
-	_ = fmt.Sprintf("%v", d)       // want `confirmed: .d. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, whose parameter .a. leaks; its method .String. needs no box`
-	_ = fmt.Sprintf("%.2f", f)     // want `confirmed: .f. .*allocates 8 bytes: passed to fmt.Sprintf, whose parameter .a. leaks; strconv.FormatFloat.f, 'f', 2, 64. needs no box`
-	_ = fmt.Sprintf("%v", f)       // want `confirmed: .f. .*allocates 8 bytes: passed to fmt.Sprintf, whose parameter .a. leaks; strconv.FormatFloat.f, 'g', -1, 64. needs no box`
-	_ = fmt.Sprintf("%s/%s", s, n) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter .a. leaks; concatenation needs no box` `confirmed: .n. .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter .a. leaks; concatenation needs no box`
+	_ = fmt.Sprintf("%d", i)       // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.; strconv.Itoa.i. needs no box`
+	_ = fmt.Sprintf("%v", i)       // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.; strconv.Itoa.i. needs no box`
+	_ = fmt.Sprint(i)              // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprint, which may keep .a.; strconv.Itoa.i. needs no box`
+	_ = fmt.Sprintf("%x", j)       // want `confirmed: .j. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.; strconv.FormatInt.int64.j., 16. needs no box`
+	_ = fmt.Sprintf("%d", k)       // want `confirmed: .k. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.; strconv.FormatUint.uint64.k., 10. needs no box`
+	_ = fmt.Sprintf("%s", s)       // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.; .s. itself needs no box`
+	_ = fmt.Sprintf("%q", s)       // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.$`
+	_ = fmt.Sprintf("%s", n)       // want `confirmed: .n. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.; string.n. itself needs no box`
+	_ = fmt.Sprintf("%s", l)       // want `confirmed: .l. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.; its method .String. needs no box`
+	_ = fmt.Sprintf("%v", d)       // want `confirmed: .d. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.; its method .String. needs no box`
+	_ = fmt.Sprintf("%.2f", f)     // want `confirmed: .f. .*allocates 8 bytes: passed to fmt.Sprintf, which may keep .a.; strconv.FormatFloat.f, 'f', 2, 64. needs no box`
+	_ = fmt.Sprintf("%v", f)       // want `confirmed: .f. .*allocates 8 bytes: passed to fmt.Sprintf, which may keep .a.; strconv.FormatFloat.f, 'g', -1, 64. needs no box`
+	_ = fmt.Sprintf("%s/%s", s, n) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.; concatenation needs no box` `confirmed: .n. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.; concatenation needs no box`
 }
 
 func noForm(i int, s string, l loud, d time.Duration) {
-	_ = fmt.Sprintf("%5d", i)      // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, whose parameter .a. leaks`
-	_ = fmt.Sprintf("id-%d", i)    // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, whose parameter .a. leaks`
-	_ = fmt.Sprintf("%s-%d", s, i) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter .a. leaks` `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, whose parameter .a. leaks`
-	_ = fmt.Sprintf("%x", s)       // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter .a. leaks`
-	_ = fmt.Sprintf("%d", d)       // want `confirmed: .d. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, whose parameter .a. leaks`
-	_ = fmt.Sprintf("%s=%s", s, l) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter .a. leaks` `confirmed: .l. .*allocates 16 bytes: passed to fmt.Sprintf, whose parameter .a. leaks`
-	_ = fmt.Sprintf(s, i)          // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, whose parameter .a. leaks`
-	_ = fmt.Sprintln(i)            // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintln, whose parameter .a. leaks`
+	_ = fmt.Sprintf("%5d", i)      // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.`
+	_ = fmt.Sprintf("id-%d", i)    // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.`
+	_ = fmt.Sprintf("%s-%d", s, i) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.` `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.`
+	_ = fmt.Sprintf("%x", s)       // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.`
+	_ = fmt.Sprintf("%d", d)       // want `confirmed: .d. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.`
+	_ = fmt.Sprintf("%s=%s", s, l) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.` `confirmed: .l. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.`
+	_ = fmt.Sprintf(s, i)          // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.`
+	_ = fmt.Sprintln(i)            // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintln, which may keep .a.`
 }
 
 func fprintf(w io.Writer, b *bytes.Buffer, s string, i int) {
-	fmt.Fprintf(b, "%s", s) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Fprintf, whose parameter .a. leaks; io.WriteString.b, s. needs no box`
-	fmt.Fprint(b, s)        // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Fprint, whose parameter .a. leaks; io.WriteString.b, s. needs no box`
-	fmt.Fprint(w, s)        // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Fprint, whose parameter .a. leaks`
-	fmt.Fprint(b, i)        // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Fprint, whose parameter .a. leaks`
+	fmt.Fprintf(b, "%s", s) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Fprintf, which may keep .a.; io.WriteString.b, s. needs no box`
+	fmt.Fprint(b, s)        // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Fprint, which may keep .a.; io.WriteString.b, s. needs no box`
+	fmt.Fprint(w, s)        // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Fprint, which may keep .a.`
+	fmt.Fprint(b, i)        // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Fprint, which may keep .a.`
 }
 
 func appendf(b []byte, s string, i int) []byte {
-	b = fmt.Appendf(b, "%d", i) // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Appendf, whose parameter .a. leaks; strconv.AppendInt.b, int64.i., 10. needs no box`
-	b = fmt.Append(b, s)        // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Append, whose parameter .a. leaks; append.b, s.... needs no box`
+	b = fmt.Appendf(b, "%d", i) // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Appendf, which may keep .a.; strconv.AppendInt.b, int64.i., 10. needs no box`
+	b = fmt.Append(b, s)        // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Append, which may keep .a.; append.b, s.... needs no box`
 	return b
 }
 
@@ -65,14 +65,14 @@ var pool = sync.Pool{New: func() any { return make([]byte, 0, 512) }} // want `c
 
 var pointers = sync.Pool{New: func() any { return new([]byte) }}
 
-func pooled(b []byte) { pool.Put(b) } // want `confirmed: .b. .*allocates 24 bytes: passed to pool.Put, whose parameter .x. leaks; a pool of pointers needs no box`
+func pooled(b []byte) { pool.Put(b) } // want `confirmed: .b. .*allocates 24 bytes: passed to pool.Put, which may keep .x.; a pool of pointers needs no box`
 
 func pooledPointer(b *[]byte) { pointers.Put(b) }
 
 type key string
 
 func withValue(ctx context.Context, k key, v int) context.Context {
-	return context.WithValue(ctx, k, v) // want `confirmed: .k. .*allocates 16 bytes: passed to context.WithValue, whose parameter .key. leaks` `confirmed: .v. .*allocates 8 bytes unless under 256: passed to context.WithValue, whose parameter .val. leaks`
+	return context.WithValue(ctx, k, v) // want `confirmed: .k. .*allocates 16 bytes: passed to context.WithValue, which may keep .key.` `confirmed: .v. .*allocates 8 bytes unless under 256: passed to context.WithValue, which may keep .val.`
 }
 
 func value(ctx context.Context, k key) any { return ctx.Value(k) } // want `confirmed: .k. .*allocates 16 bytes: passed to ctx.Value, an interface method`
@@ -80,15 +80,15 @@ func value(ctx context.Context, k key) any { return ctx.Value(k) } // want `conf
 var global = key("global")
 
 func globalKey(ctx context.Context) any {
-	ctx = context.WithValue(ctx, global, nil) // want `confirmed: .global. .*allocates 16 bytes: passed to context.WithValue, whose parameter .key. leaks; a key of type struct.. needs no box`
+	ctx = context.WithValue(ctx, global, nil) // want `confirmed: .global. .*allocates 16 bytes: passed to context.WithValue, which may keep .key.; a key of type struct.. needs no box`
 	return ctx.Value(global)                  // want `confirmed: .global. .*allocates 16 bytes: passed to ctx.Value, an interface method; a key of type struct.. needs no box`
 }
 
 func logged(l *slog.Logger, i int, u uint8, t time.Duration, s []int) {
-	slog.Info("m", "i", i)        // want `refuted: .i. .*a constant` `confirmed: .i. .*allocates 8 bytes unless under 256: passed to slog.Info, whose parameter .args. leaks; slog.Int in .LogAttrs. needs no box`
-	l.Warn("m", "t", t)           // want `refuted: .t. .*a constant` `confirmed: .t. .*allocates 8 bytes unless under 256: passed to l.Warn, whose parameter .args. leaks; slog.Duration in .LogAttrs. needs no box`
-	l.Info("m", "s", s)           // want `refuted: .s. .*a constant` `confirmed: .s. .*allocates 24 bytes: passed to l.Info, whose parameter .args. leaks`
-	l.Info("m", slog.Int("i", i)) // want `confirmed: slog.Int..i., i. .*allocates 48 bytes: passed to l.Info, whose parameter .args. leaks; .LogAttrs. needs no box`
+	slog.Info("m", "i", i)        // want `refuted: .i. .*a constant` `confirmed: .i. .*allocates 8 bytes unless under 256: passed to slog.Info, which may keep .args.; slog.Int in .LogAttrs. needs no box`
+	l.Warn("m", "t", t)           // want `refuted: .t. .*a constant` `confirmed: .t. .*allocates 8 bytes unless under 256: passed to l.Warn, which may keep .args.; slog.Duration in .LogAttrs. needs no box`
+	l.Info("m", "s", s)           // want `refuted: .s. .*a constant` `confirmed: .s. .*allocates 24 bytes: passed to l.Info, which may keep .args.`
+	l.Info("m", slog.Int("i", i)) // want `confirmed: slog.Int..i., i. .*allocates 48 bytes: passed to l.Info, which may keep .args.; .LogAttrs. needs no box`
 	l.LogAttrs(context.Background(), slog.LevelInfo, "m", slog.Int("i", i))
 	l.LogAttrs(context.Background(), slog.LevelInfo, "m", slog.Any("t", t)) // want `confirmed: .t. .*allocates 8 bytes unless under 256: passed to slog.Any and passed to ..slog.Logger..logAttrs; slog.Duration needs no box`
 }
@@ -109,11 +109,11 @@ func stored(s fmt.Stringer) int { kept = s; return len(s.String()) }
 var kept any
 
 func parameters(d degrees, l loud) {
-	length(d)      // want `confirmed: .d. .*allocates 16 bytes: passed to .length., whose parameter .s. leaks; a parameter of type degrees needs no box`
-	length(d)      // want `confirmed: .d. .*allocates 16 bytes: passed to .length., whose parameter .s. leaks; a parameter of type degrees needs no box`
-	lengthOfTwo(d) // want `confirmed: .d. .*allocates 16 bytes: passed to .lengthOfTwo., whose parameter .s. leaks`
-	lengthOfTwo(l) // want `confirmed: .l. .*allocates 16 bytes: passed to .lengthOfTwo., whose parameter .s. leaks`
-	stored(d)      // want `confirmed: .d. .*allocates 16 bytes: passed to .stored., whose parameter .s. leaks`
+	length(d)      // want `confirmed: .d. .*allocates 16 bytes: passed to .length., which may keep .s.; a parameter of type degrees needs no box`
+	length(d)      // want `confirmed: .d. .*allocates 16 bytes: passed to .length., which may keep .s.; a parameter of type degrees needs no box`
+	lengthOfTwo(d) // want `confirmed: .d. .*allocates 16 bytes: passed to .lengthOfTwo., which may keep .s.`
+	lengthOfTwo(l) // want `confirmed: .l. .*allocates 16 bytes: passed to .lengthOfTwo., which may keep .s.`
+	stored(d)      // want `confirmed: .d. .*allocates 16 bytes: passed to .stored., which may keep .s.`
 }
 
 type logger interface{ Logf(string, ...any) }
@@ -155,8 +155,8 @@ func (p pair) Less(i, j int) bool { return p.a[i] < p.a[j] }
 func (p pair) Swap(i, j int)      { p.a[i], p.a[j], p.b[i], p.b[j] = p.a[j], p.a[i], p.b[j], p.b[i] }
 
 func sorted(s []string, p pair) {
-	sort.Sort(byLength(s))                                              // want `confirmed: byLength.s. .*allocates 24 bytes: passed to sort.Sort, whose parameter .data. leaks; slices.SortFunc needs no box$`
-	sort.Stable(byLength(s))                                            // want `confirmed: byLength.s. .*allocates 24 bytes: passed to sort.Stable, whose parameter .data. leaks; slices.SortStableFunc needs no box`
-	sort.Slice(s, func(i, j int) bool { return len(s[i]) < len(s[j]) }) // want `confirmed: .s. .*allocates 24 bytes: passed to sort.Slice, whose parameter .x. leaks; slices.SortFunc needs no box, nor the 1 or 2 objects that sort.Slice makes inside`
-	sort.Sort(p)                                                        // want `confirmed: .p. .*allocates 48 bytes: passed to sort.Sort, whose parameter .data. leaks`
+	sort.Sort(byLength(s))                                              // want `confirmed: byLength.s. .*allocates 24 bytes: passed to sort.Sort, which may keep .data.; slices.SortFunc needs no box$`
+	sort.Stable(byLength(s))                                            // want `confirmed: byLength.s. .*allocates 24 bytes: passed to sort.Stable, which may keep .data.; slices.SortStableFunc needs no box`
+	sort.Slice(s, func(i, j int) bool { return len(s[i]) < len(s[j]) }) // want `confirmed: .s. .*allocates 24 bytes: passed to sort.Slice, which may keep .x.; slices.SortFunc needs no box, nor the 1 or 2 objects that sort.Slice makes inside`
+	sort.Sort(p)                                                        // want `confirmed: .p. .*allocates 48 bytes: passed to sort.Sort, which may keep .data.`
 }

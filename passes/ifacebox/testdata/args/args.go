@@ -25,64 +25,64 @@ type name string
 func (n name) String() string { return string(n) }
 
 func fprintln(w io.Writer, p point, i int) {
-	fmt.Fprintln(w, p, i, "const", 7, true, byte(i)) // want `confirmed: .p. .*allocates 16 bytes: passed to fmt.Fprintln, whose parameter .a. leaks` `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Fprintln, whose parameter .a. leaks` `refuted: .const. .*a constant` `refuted: 7 .*a constant` `refuted: .true. .*a value of one byte` `refuted: byte.i. .*a value of one byte`
+	fmt.Fprintln(w, p, i, "const", 7, true, byte(i)) // want `confirmed: .p. .*allocates 16 bytes: passed to fmt.Fprintln, which may keep .a.` `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Fprintln, which may keep .a.` `refuted: .const. .*a constant` `refuted: 7 .*a constant` `refuted: .true. .*a value of one byte` `refuted: byte.i. .*a value of one byte`
 }
 
-func one(p point) { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks`
+func one(p point) { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep .v.`
 
-func parenthesised(p point) { keep((p)) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks`
+func parenthesised(p point) { keep((p)) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep .v.`
 
-func second(n name) { keepTwo(1, n) } // want `confirmed: .n. .*allocates 16 bytes: passed to .keepTwo., whose parameter .v. leaks`
+func second(n name) { keepTwo(1, n) } // want `confirmed: .n. .*allocates 16 bytes: passed to .keepTwo., which may keep .v.`
 
 func stays(p point) bool { return drop(p) } // want `refuted: .p. .*does not escape: it lives on the stack`
 
-func callResult() { keep(makePoint()) } // want `confirmed: makePoint.. .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks`
+func callResult() { keep(makePoint()) } // want `confirmed: makePoint.. .*allocates 16 bytes: passed to .keep., which may keep .v.`
 
 //go:noinline
 func makePoint() point { return point{1, 2} }
 
-func field(p *struct{ in point }) { keep(p.in) } // want `confirmed: p.in .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks`
+func field(p *struct{ in point }) { keep(p.in) } // want `confirmed: p.in .*allocates 16 bytes: passed to .keep., which may keep .v.`
 
-func index(ps []point) { keep(ps[1]) } // want `confirmed: ps.1. .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks`
+func index(ps []point) { keep(ps[1]) } // want `confirmed: ps.1. .*allocates 16 bytes: passed to .keep., which may keep .v.`
 
-func arithmetic(a, b float64) { keep(a + b) } // want `confirmed: a . b .*allocates 8 bytes: passed to .keep., whose parameter .v. leaks`
+func arithmetic(a, b float64) { keep(a + b) } // want `confirmed: a . b .*allocates 8 bytes: passed to .keep., which may keep .v.`
 
-func deref(p *point) { keep(*p) } // want `confirmed: .p .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks`
+func deref(p *point) { keep(*p) } // want `confirmed: .p .*allocates 16 bytes: passed to .keep., which may keep .v.`
 
-func asserted(v any) { keep(v.(point)) } // want `confirmed: v..point. .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks`
+func asserted(v any) { keep(v.(point)) } // want `confirmed: v..point. .*allocates 16 bytes: passed to .keep., which may keep .v.`
 
-func sliced(s []int) { keep(s[1:]) } // want `confirmed: s.1:. .*allocates 24 bytes: passed to .keep., whose parameter .v. leaks`
+func sliced(s []int) { keep(s[1:]) } // want `confirmed: s.1:. .*allocates 24 bytes: passed to .keep., which may keep .v.`
 
-func literal(a int) { keep(point{a, a}) } // want `confirmed: point.…. .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks`
+func literal(a int) { keep(point{a, a}) } // want `confirmed: point.…. .*allocates 16 bytes: passed to .keep., which may keep .v.`
 
-func converted(i int) { keep(name(fmt.Sprint(i))) } // want `confirmed: name.fmt.Sprint.i.. .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks` `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprint, whose parameter .a. leaks; strconv.Itoa.i. needs no box`
+func converted(i int) { keep(name(fmt.Sprint(i))) } // want `confirmed: name.fmt.Sprint.i.. .*allocates 16 bytes: passed to .keep., which may keep .v.` `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprint, which may keep .a.; strconv.Itoa.i. needs no box`
 
-func received(ch chan point) { keep(<-ch) } // want `confirmed: <-ch .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks`
+func received(ch chan point) { keep(<-ch) } // want `confirmed: <-ch .*allocates 16 bytes: passed to .keep., which may keep .v.`
 
 func slicePassedOn(vs []any) { fmt.Println(vs...) }
 
 func method(ctx context.Context, p point) context.Context {
-	return context.WithValue(ctx, point{}, p) // want `refuted: point.. .*a literal of constants` `confirmed: .p. .*allocates 16 bytes: passed to context.WithValue, whose parameter .val. leaks`
+	return context.WithValue(ctx, point{}, p) // want `refuted: point.. .*a literal of constants` `confirmed: .p. .*allocates 16 bytes: passed to context.WithValue, which may keep .val.`
 }
 
 func throughValue(f func(any), p point) { f(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .f., a function value`
 
 func throughInterface(k interface{ Keep(any) }, p point) { k.Keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to k.Keep, an interface method`
 
-func inGo(p point) { go keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks`
+func inGo(p point) { go keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep .v.`
 
 func inDefer(p point) {
-	defer keep(p) // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks`
+	defer keep(p) // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep .v.`
 }
 
 func inDeferLoop(ps []point) {
 	for _, p := range ps {
-		defer keep(p) // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks`
+		defer keep(p) // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep .v.`
 	}
 }
 
 func closure(p point) func() {
-	return func() { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., whose parameter .v. leaks`
+	return func() { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep .v.`
 }
 
 var packageVariable = drop(point{1, 2}) // want `refuted: point.…. .*a literal of constants`

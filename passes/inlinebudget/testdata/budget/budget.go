@@ -43,7 +43,7 @@ func Mix(rows [][]uint) (sum uint) {
 }
 
 // What is nil is made: that is the part that runs seldom.
-func (c *cache) table() map[string]int { // want `^confirmed: \(\*cache\)\.table is not inlined: cost 84, budget 80; 2 calls remain in the machine code \(1 in a loop\); with lines 48 to 50 in a function of their own it costs about 67, if that is marked go:noinline$`
+func (c *cache) table() map[string]int { // want `^confirmed: \(\*cache\)\.table is not inlined: cost 84, budget 80; 2 calls remain, 1 of them in a loop; with lines 48 to 50 in their own function it costs about 67, if that is marked go:noinline$`
 	if c.m == nil {
 		c.m = make(map[string]int, 10)
 		c.m["a"] = c.slow("x")
@@ -61,7 +61,7 @@ func (c *cache) Sum(keys []string) (n int) {
 }
 
 // Behind the early return of what was there.
-func (c *cache) get(key string) int { // want `^confirmed: \(\*cache\)\.get is not inlined: cost 82, .*; with lines 68 to 70 in a function of their own it costs about 69, if that is marked go:noinline$`
+func (c *cache) get(key string) int { // want `^confirmed: \(\*cache\)\.get is not inlined: cost 82, .*; with lines 68 to 70 in their own function it costs about 69, if that is marked go:noinline$`
 	if c.last == key {
 		return c.value
 	}
@@ -78,7 +78,7 @@ func (c *cache) Get(keys []string) (n int) {
 }
 
 // The same, but no call is in a loop.
-func (c *cache) once(key string) int { // want `^confirmed: \(\*cache\)\.once is not inlined: .*; 1 call remains in the machine code; with`
+func (c *cache) once(key string) int { // want `^confirmed: \(\*cache\)\.once is not inlined: .*; 1 call remains; with`
 	if c.last == key {
 		return c.value
 	}
@@ -107,7 +107,7 @@ func (c *cache) Nothing(keys []string) (n int) {
 }
 
 // A part that depends on its caller, or takes the address of a variable around it, cannot be a function of its own.
-func assert(ok bool) { // want `^confirmed: .assert. is not inlined: cost 102, budget 80; 1 call remains in the machine code \(1 in a loop\)$`
+func assert(ok bool) { // want `^confirmed: .assert. is not inlined: cost 102, budget 80; 1 call remains, in a loop$`
 	if !ok {
 		_, file, line, _ := runtime.Caller(1)
 		println(file, line)

@@ -13,7 +13,7 @@ type tab struct {
 }
 
 // All of it is in the part: as the function stands without it, the compiler says that it costs 69.
-func (t *tab) behind(k string) int { // want `^confirmed: \(\*tab\)\.behind is not inlined: cost 169, budget 80; 1 call remains in the machine code \(1 in a loop\); with lines 20 to 24 in a function of their own it costs about 69$`
+func (t *tab) behind(k string) int { // want `^confirmed: \(\*tab\)\.behind is not inlined: cost 169, budget 80; 1 call remains, in a loop; with lines 20 to 24 in their own function it costs about 69$`
 	if t.last == k {
 		return t.val
 	}
@@ -38,7 +38,7 @@ func (t *tab) around(k string) int {
 }
 
 // None of it is in the part: the cost of the whole has it.
-func (t *tab) before(r []byte) int { // want `^confirmed: \(\*tab\)\.before is not inlined: cost 84, budget 80; 1 call remains in the machine code \(1 in a loop\); with lines 45 to 49 in a function of their own it costs about 76, if that is marked go:noinline$`
+func (t *tab) before(r []byte) int { // want `^confirmed: \(\*tab\)\.before is not inlined: cost 84, budget 80; 1 call remains, in a loop; with lines 45 to 49 in their own function it costs about 76, if that is marked go:noinline$`
 	if utf8.RuneStart(r[0]) {
 		return t.val
 	}

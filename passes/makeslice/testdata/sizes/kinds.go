@@ -5,7 +5,7 @@ type list []int
 var kept []int
 
 func named(n int) list {
-	return make(list, n) // want `^confirmed: make\(list, n\) allocates \(8 bytes an element\): returned$`
+	return make(list, n) // want `^confirmed: make\(list, n\) allocates 8 bytes an element: returned$`
 }
 
 func notASlice() (map[int]int, chan int) {
@@ -13,7 +13,7 @@ func notASlice() (map[int]int, chan int) {
 }
 
 func both(n int) []int {
-	return make([]int, n, 2*n) // want `^confirmed: make\(\[\]int, n, 2 \* n\) allocates \(8 bytes an element\): returned$`
+	return make([]int, n, 2*n) // want `^confirmed: make\(\[\]int, n, 2 \* n\) allocates 8 bytes an element: returned$`
 }
 
 func constants() []int {
@@ -21,11 +21,11 @@ func constants() []int {
 }
 
 func pointers(n int) []*int {
-	return make([]*int, n) // want `^confirmed: make\(\[\]\*int, n\) allocates \(8 bytes an element\): returned$`
+	return make([]*int, n) // want `^confirmed: make\(\[\]\*int, n\) allocates 8 bytes an element: returned$`
 }
 
 func copiedPointers(s []*int) []*int {
-	c := make([]*int, len(s)) // want `^confirmed: make\(\[\]\*int, len\(s\)\) allocates \(8 bytes an element\): returned on line 30$`
+	c := make([]*int, len(s)) // want `^confirmed: make\(\[\]\*int, len\(s\)\) allocates 8 bytes an element: returned on line 30$`
 	copy(c, s)
 	return c
 }
@@ -39,12 +39,12 @@ func passed(f func([]int)) {
 }
 
 func stays(n int) int {
-	s := make([]int32, n) // want `^confirmed: make\(\[\]int32, n\) allocates \(4 bytes an element\) unless it fits 32 bytes on the stack$`
+	s := make([]int32, n) // want `^confirmed: make\(\[\]int32, n\) allocates 4 bytes an element unless it fits 32 bytes on the stack$`
 	return len(s) + cap(s)
 }
 
 func global(n int) {
-	kept = make([]int, n) // want `^confirmed: make\(\[\]int, n\) allocates \(8 bytes an element\): assigned to .kept.$`
+	kept = make([]int, n) // want `^confirmed: make\(\[\]int, n\) allocates 8 bytes an element: assigned to .kept.$`
 }
 
 func inLoop(n int) {

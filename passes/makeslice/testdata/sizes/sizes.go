@@ -6,7 +6,7 @@ import "io"
 type T struct{ buf []byte }
 
 func returned(n int) []int64 {
-	return make([]int64, n) // want `confirmed: make\(\[\]int64, n\) allocates \(8 bytes an element\): returned`
+	return make([]int64, n) // want `confirmed: make\(\[\]int64, n\) allocates 8 bytes an element: returned`
 }
 
 func stored(t *T) {
@@ -15,7 +15,7 @@ func stored(t *T) {
 
 func local(n int) (sum int) {
 	for range 3 {
-		s := make([]int, n) // want `confirmed: make\(\[\]int, n\) allocates each iteration \(8 bytes an element\) unless it fits 32 bytes on the stack$`
+		s := make([]int, n) // want `confirmed: make\(\[\]int, n\) allocates 8 bytes an element each iteration unless it fits 32 bytes on the stack$`
 		for i := range s {
 			s[i] = i
 			sum += s[i] * n
@@ -66,7 +66,7 @@ func appended(s []byte, n int) []byte {
 
 // copied is filled by the copy that follows, and made of plain memory.
 func copied(s []byte) []byte {
-	c := make([]byte, len(s)) // want `confirmed: make\(\[\]byte, len\(s\)\) allocates \(1 byte an element\): returned on line 71$`
+	c := make([]byte, len(s)) // want `confirmed: make\(\[\]byte, len\(s\)\) allocates 1 byte an element: returned on line 71$`
 	copy(c, s)
 	return c
 }

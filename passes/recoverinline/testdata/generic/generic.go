@@ -3,7 +3,7 @@ package generic
 
 type box[T any] struct{ v T }
 
-func try[T any](f func() T) (v T, ok bool) { // want `^confirmed: .try. cannot be inlined because it recovers: 2 calls remain in the machine code, the rest costs about 21 of the inliner's 80$`
+func try[T any](f func() T) (v T, ok bool) { // want `^confirmed: .try. cannot be inlined because it recovers: 2 calls remain, the rest costs about 21 of the inliner's 80$`
 	defer func() { ok = recover() == nil }()
 	return f(), true
 }
@@ -13,7 +13,7 @@ func never[T any](f func() T) (v T) { // want `^unconfirmed: .never. may not be 
 	return f()
 }
 
-func (b *box[T]) get(f func(T)) { // want `^confirmed: \(\*box\[T\]\)\.get cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 21 of the inliner's 80$`
+func (b *box[T]) get(f func(T)) { // want `^confirmed: \(\*box\[T\]\)\.get cannot be inlined because it recovers: 1 call remains, the rest costs about 21 of the inliner's 80$`
 	defer func() { recover() }()
 	f(b.v)
 }

@@ -17,13 +17,13 @@ var errPanic = errors.New("panic")
 func (c *cache) load(key string) int { return c.m[key] }
 
 // A plain wrapper.
-func safe(f func()) { // want `^confirmed: .safe. cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 19 of the inliner's 80$`
+func safe(f func()) { // want `^confirmed: .safe. cannot be inlined because it recovers: 1 call remains, the rest costs about 19 of the inliner's 80$`
 	defer func() { _ = recover() }()
 	f()
 }
 
 // Named results.
-func (c *cache) get(key string) (v int, err error) { // want `^confirmed: \(\*cache\)\.get cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 6 of the inliner's 80$`
+func (c *cache) get(key string) (v int, err error) { // want `^confirmed: \(\*cache\)\.get cannot be inlined because it recovers: 1 call remains, the rest costs about 6 of the inliner's 80$`
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("cache: %v", r)
@@ -33,7 +33,7 @@ func (c *cache) get(key string) (v int, err error) { // want `^confirmed: \(\*ca
 }
 
 // The recover is in a named function.
-func byName(f func()) { // want `^confirmed: .byName. cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 19 of the inliner's 80$`
+func byName(f func()) { // want `^confirmed: .byName. cannot be inlined because it recovers: 1 call remains, the rest costs about 19 of the inliner's 80$`
 	defer swallow()
 	f()
 }
@@ -41,7 +41,7 @@ func byName(f func()) { // want `^confirmed: .byName. cannot be inlined because 
 func swallow() { recover() }
 
 // The recover is in a method.
-func (c *cache) byMethod(f func()) { // want `^confirmed: \(\*cache\)\.byMethod cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 19 of the inliner's 80$`
+func (c *cache) byMethod(f func()) { // want `^confirmed: \(\*cache\)\.byMethod cannot be inlined because it recovers: 1 call remains, the rest costs about 19 of the inliner's 80$`
 	defer c.swallow()
 	f()
 }
@@ -49,7 +49,7 @@ func (c *cache) byMethod(f func()) { // want `^confirmed: \(\*cache\)\.byMethod 
 func (c *cache) swallow() { recover() }
 
 // Several callers, in loops.
-func often(n int) (ok bool) { // want `^confirmed: .often. cannot be inlined because it recovers: 6 calls remain in the machine code \(2 in loops\), the rest costs about 6 of the inliner's 80$`
+func often(n int) (ok bool) { // want `^confirmed: .often. cannot be inlined because it recovers: 6 calls remain, 2 of them in loops, the rest costs about 6 of the inliner's 80$`
 	defer func() { ok = recover() == nil }()
 	return 100/n > 3
 }
@@ -84,7 +84,7 @@ func large(a, b, c string) (err error) { // want `^refuted: .large. recovers, wh
 }
 
 // Near the budget: one call, and some more.
-func near(c *cache, a, b, d, e int) int { // want `^confirmed: .near. cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 76 of the inliner's 80$`
+func near(c *cache, a, b, d, e int) int { // want `^confirmed: .near. cannot be inlined because it recovers: 1 call remains, the rest costs about 76 of the inliner's 80$`
 	defer func() { recover() }()
 	n := c.load("x")
 	n += a * b
@@ -99,7 +99,7 @@ func starts(f func()) { // want `^refuted: .starts. recovers, which costs no inl
 }
 
 // A select statement does not.
-func selects(ch chan int) (n int) { // want `^confirmed: .selects. cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 10 of the inliner's 80$`
+func selects(ch chan int) (n int) { // want `^confirmed: .selects. cannot be inlined because it recovers: 1 call remains, the rest costs about 10 of the inliner's 80$`
 	defer func() { recover() }()
 	select {
 	case n = <-ch:
@@ -166,7 +166,7 @@ func unlocks(c *cache) int {
 
 // A literal that is called where it stands, one that is kept, and one that is passed on.
 func literals(xs []int) (n int) {
-	func() { // want `^confirmed: literals\.func1 cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 5 of the inliner's 80$`
+	func() { // want `^confirmed: literals\.func1 cannot be inlined because it recovers: 1 call remains, the rest costs about 5 of the inliner's 80$`
 		defer func() { recover() }()
 		n = xs[3]
 	}()
@@ -190,7 +190,7 @@ func each(xs []int, f func(int)) {
 }
 
 // The statements in front of the defer could be inlined.
-func (c *cache) early(key string) (v int, err error) { // want `^confirmed: \(\*cache\)\.early cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 78, near the inliner's budget of 80$`
+func (c *cache) early(key string) (v int, err error) { // want `^confirmed: \(\*cache\)\.early cannot be inlined because it recovers: 1 call remains, the rest costs about 78, near the inliner's budget of 80$`
 	if v, ok := c.m[key]; ok {
 		return v, nil
 	}
@@ -203,7 +203,7 @@ func (c *cache) early(key string) (v int, err error) { // want `^confirmed: \(\*
 }
 
 // Those behind it call nothing.
-func (c *cache) late(key string) (v int, err error) { // want `^confirmed: \(\*cache\)\.late cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 69 of the inliner's 80$`
+func (c *cache) late(key string) (v int, err error) { // want `^confirmed: \(\*cache\)\.late cannot be inlined because it recovers: 1 call remains, the rest costs about 69 of the inliner's 80$`
 	defer func() {
 		if recover() != nil {
 			err = errPanic
@@ -226,7 +226,7 @@ func small(n int) bool { return often(n) }
 
 func callsSmall(n int) bool { return small(n) || small(n+1) }
 
-func recursive(n int) int { // want `^confirmed: .recursive. cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 69 of the inliner's 80$`
+func recursive(n int) int { // want `^confirmed: .recursive. cannot be inlined because it recovers: 1 call remains, the rest costs about 69 of the inliner's 80$`
 	defer func() { recover() }()
 	if n == 0 {
 		return 0
@@ -235,7 +235,7 @@ func recursive(n int) int { // want `^confirmed: .recursive. cannot be inlined b
 }
 
 // With one result the front fits.
-func (c *cache) quick(key string) int { // want `^confirmed: \(\*cache\)\.quick cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 68 of the inliner's 80$`
+func (c *cache) quick(key string) int { // want `^confirmed: \(\*cache\)\.quick cannot be inlined because it recovers: 1 call remains, the rest costs about 68 of the inliner's 80$`
 	if c.limit == 0 {
 		return 0
 	}
@@ -243,7 +243,7 @@ func (c *cache) quick(key string) int { // want `^confirmed: \(\*cache\)\.quick 
 	return c.load(key)
 }
 
-func (c *cache) quickLate(key string) int { // want `^confirmed: \(\*cache\)\.quickLate cannot be inlined because it recovers: 1 call remains in the machine code, the rest costs about 68 of the inliner's 80$`
+func (c *cache) quickLate(key string) int { // want `^confirmed: \(\*cache\)\.quickLate cannot be inlined because it recovers: 1 call remains, the rest costs about 68 of the inliner's 80$`
 	defer func() { recover() }()
 	if c.limit == 0 {
 		return 0

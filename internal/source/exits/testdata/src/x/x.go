@@ -20,7 +20,7 @@ func keepAll(ps ...*int) { global = ps[0] } // want `^ps: assigned to .global.$`
 //go:noinline
 func keepUnnamed(_ int, p *int) { global = p } // want `^p: assigned to .global.$`
 
-func hand(p *int) { keep(p) } // want `^p: passed to .keep., whose parameter .p. leaks$`
+func hand(p *int) { keep(p) } // want `^p: passed to .keep., which may keep .p.$`
 
 func store(p *int) { global = p } // want `^p: assigned to .global.$`
 
@@ -40,19 +40,19 @@ func assigned() {
 }
 
 func passed() {
-	i := 1 // want `^i: passed to .keep. on line 44, whose parameter .p. leaks$`
+	i := 1 // want `^i: passed to .keep. on line 44, which may keep .p.$`
 	keep(&i)
 }
 
-func passedSameLine() { keep(new(int)) } // want `^new\(int\): passed to .keep., whose parameter .p. leaks$`
+func passedSameLine() { keep(new(int)) } // want `^new\(int\): passed to .keep., which may keep .p.$`
 
 func variadic() {
-	i := 1 // want `^i: passed to .keepAll. on line 51, whose parameter .ps. leaks$`
+	i := 1 // want `^i: passed to .keepAll. on line 51, which may keep .ps.$`
 	keepAll(&i)
 }
 
 func second() {
-	i := 1 // want `^i: passed to .keepUnnamed. on line 56, whose parameter .p. leaks$`
+	i := 1 // want `^i: passed to .keepUnnamed. on line 56, which may keep .p.$`
 	keepUnnamed(0, &i)
 }
 
@@ -67,12 +67,12 @@ func method(w io.Writer) { // want `^w: passed to w\.Write on line 66, an interf
 }
 
 func receiver() {
-	var n node // want `^n: passed to n\.link on line 71, whose receiver leaks$`
+	var n node // want `^n: passed to n\.link on line 71, which may keep its receiver$`
 	n.link(nil)
 }
 
-func argument(n *node) { // want `^n: passed to n\.link on line 76, whose receiver leaks$`
-	var to node // want `^to: passed to n\.link on line 76, whose parameter .to. leaks$`
+func argument(n *node) { // want `^n: passed to n\.link on line 76, which may keep its receiver$`
+	var to node // want `^to: passed to n\.link on line 76, which may keep .to.$`
 	n.link(&to)
 }
 
