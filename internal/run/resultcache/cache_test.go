@@ -2,6 +2,7 @@ package resultcache
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -344,5 +345,27 @@ func TestExecutable(t *testing.T) {
 	}
 	if two, err := Executable(); err != nil || one != two || one == (Key{}) {
 		t.Errorf("got %x and %x, error %v", one, two, err)
+	}
+}
+
+// TestSize has an entry of findings as long as most are, each with its own numbers, and room for less than 1,500 bytes of each.
+func TestSize(t *testing.T) {
+	const findings = 200
+	e := new(Entry)
+	for i := range findings {
+		file := fmt.Sprintf("/home/someone/src/example.com/module/internal/package/file%d.go", i%5)
+		f := *sample().Findings[0]
+		f.Span = finding.Span{File: file, Line: 100 + 7*i, Column: 2 + i%9}
+		for n := range 20 {
+			f.Related = append(f.Related, finding.Note{File: file, Line: 100 + 7*i + n, Column: n, Message: fmt.Sprintf("from v%d (call parameter)", i*n)})
+		}
+		e.Findings = append(e.Findings, &f)
+	}
+	data, err := encode(e, Key{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if each := len(data) / findings; each > 1500 {
+		t.Errorf("%d bytes for each finding", each)
 	}
 }

@@ -1,10 +1,13 @@
 package resultcache
 
 import (
+	"bufio"
 	"bytes"
+	"compress/flate"
 	"encoding/gob"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
@@ -33,14 +36,18 @@ type Entry struct {
 }
 
 // magic begins every entry, with its type. It changes with the encoding; what is encoded changes with the program, which is in the key.
-func magic[T Entry | Run]() string { return fmt.Sprintf("perfvet 1 %T\n", *new(T)) }
+func magic[T Entry | Run]() string { return fmt.Sprintf("perfvet 2 %T\n", *new(T)) }
 
-// encode returns magic, the key and v.
+// encode returns magic, the key and v, compressed: half of it are names of files, the same in each position.
 func encode[T Entry | Run](v *T, key Key) ([]byte, error) {
 	var buf bytes.Buffer
 	buf.WriteString(magic[T]())
 	buf.Write(key[:])
-	if err := gob.NewEncoder(&buf).Encode(v); err != nil {
+	w, err := flate.NewWriter(&buf, flate.BestSpeed)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(gob.NewEncoder(w).Encode(v), w.Close()); err != nil {
 		return nil, err
 	}
 	return buf.Bytes(), nil
@@ -60,13 +67,14 @@ func decode[T Entry | Run](data []byte, key Key) (*T, error) {
 	if Key(data[:len(key)]) != key {
 		return nil, errForeign
 	}
-	r := bytes.NewReader(data[len(key):])
+	compressed := bytes.NewReader(data[len(key):])
+	r := bufio.NewReader(flate.NewReader(compressed))
 	v := new(T)
 	if err := gob.NewDecoder(r).Decode(v); err != nil {
 		return nil, fmt.Errorf("%w: %w", errFormat, err)
 	}
-	if r.Len() > 0 {
-		return nil, fmt.Errorf("%w: %d bytes too many", errFormat, r.Len())
+	if _, err := r.ReadByte(); err != io.EOF || compressed.Len() > 0 {
+		return nil, fmt.Errorf("%w: there is more behind it", errFormat)
 	}
 	return v, nil
 }
