@@ -36,6 +36,7 @@ type Config struct {
 	Checks    []string             // names of all checks, run or not, that directives may be for; nil is those of Analyzers
 	Shortlist finding.Shortlist    // what is left out of it is marked; its Tests are those above
 	Overlay   map[string][]byte    // files that may not be as on disk, such as buffers: absolute name to contents; nil is that of one that is not there
+	Again     bool                 // the same overlay is likely to come again: remember the run with it
 	Env       []string             // environment of the go command; nil is that of the process
 	Build     []string             // build flags of the go command besides: "-race"
 	GCFlags   string               // flags of the compiler besides, for all packages named: "-l"

@@ -1,6 +1,9 @@
 package driver
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -16,11 +19,12 @@ type request struct {
 	Go        map[string]string // what "go env" says
 	Env       []string          // what the environment says besides
 	Analyzers []string
+	Overlay   map[string]string // hash of the content of each file; "" of one that is not there
 }
 
 // recalls reports whether the result of the run may be known from an earlier one, as far as the configuration tells.
 func (r *run) recalls() bool {
-	return r.cfg.Cache != nil && len(r.overlay.files) == 0 && len(r.cfg.Build) == 0 && r.cfg.GCFlags == "" && r.cfg.Kinds == 0 &&
+	return r.cfg.Cache != nil && r.overlay.isKnown(r.cfg.Again) && len(r.cfg.Build) == 0 && r.cfg.GCFlags == "" && r.cfg.Kinds == 0 &&
 		r.env.inModule() && !slices.ContainsFunc(r.patterns(), isMeta) && plainFlags(r.env.all["GOFLAGS"])
 }
 
@@ -55,7 +59,35 @@ func (r *run) request() request {
 	return request{
 		Root: r.env.root(), Dir: r.cfg.Dir, Patterns: r.cfg.Patterns, Tests: r.cfg.Tests, Tags: r.cfg.Tags,
 		Go: r.env.all, Env: variables(goCommand{env: r.cfg.Env}.environ()), Analyzers: r.analyzers(),
+		Overlay: r.overlay.hashes(),
 	}
+}
+
+// isKnown reports whether a run with o may be remembered. What o has is in the request, and is not looked at: so it can only be of
+// sources, for which it does not matter to anything else what is on the disk.
+func (o overlay) isKnown(again bool) bool {
+	for name := range o.files {
+		if ext := filepath.Ext(name); !again || ext != ".go" && ext != ".s" {
+			return false
+		}
+	}
+	return true
+}
+
+// hashes returns what a request has of the files.
+func (o overlay) hashes() map[string]string {
+	if len(o.files) == 0 {
+		return nil
+	}
+	all := make(map[string]string, len(o.files))
+	for name, content := range o.files {
+		all[name] = ""
+		if content != nil {
+			sum := sha256.Sum256(content)
+			all[name] = hex.EncodeToString(sum[:])
+		}
+	}
+	return all
 }
 
 // variables returns the variables in environ that a go command goes by, those of cgo and those for debugging among them,

@@ -200,3 +200,56 @@ func TestRecallProblems(t *testing.T) {
 		})
 	}
 }
+
+// TestRecallOverlay has a run with an overlay that comes again need no go command, whatever is on the disk in its place, and see all else that changes.
+func TestRecallOverlay(t *testing.T) {
+	if runtime.GOOS != "linux" && runtime.GOOS != "darwin" {
+		t.Skip("the system does not tell when a file changed")
+	}
+	t.Parallel()
+	const before = "package a\n\nfunc F() int { return 1 }\nfunc Before() {}\n"
+	for _, test := range []struct {
+		name   string
+		change func(t *recallTest)
+		want   bool // recalled
+		finds  []string
+	}{
+		{"nothing", func(*recallTest) {}, true, nil},
+		{"the file below it", func(t *recallTest) { t.write("a/a.go", "package a\n\nfunc Other() {}\n") }, true, nil},
+		{"another file", func(t *recallTest) { t.write("b/b.go", "package b\n\nfunc B() {}\n") }, false, []string{"a/a.go:3: F", "a/a.go:4: Before", "b/b.go:3: B"}},
+		{"a new file", func(t *recallTest) { t.write("a/b.go", "package a\n\nfunc B() {}\n") }, false,
+			[]string{"a/a.go:3: F", "a/a.go:4: Before", "a/b.go:3: B", "b/b.go:5: G"}},
+		{"the overlay", func(t *recallTest) { t.lay("package a\n\nfunc F() int { return 2 }\n") }, false, []string{"a/a.go:3: F", "b/b.go:5: G"}},
+		{"the file is not there", func(t *recallTest) { t.cfg.Overlay = map[string][]byte{filepath.Join(t.dir, "b", "b.go"): nil} }, false, []string{"a/a.go:3: F"}},
+		{"no overlay", func(t *recallTest) { t.cfg.Overlay = nil }, false, []string{"a/a.go:3: F", "b/b.go:5: G"}},
+		{"it is not likely to come again", func(t *recallTest) { t.cfg.Again = false }, false, nil},
+		{"go.mod too", func(t *recallTest) {
+			t.cfg.Overlay[filepath.Join(t.dir, "go.mod")] = []byte("module example.com/m\n\ngo 1.24\n")
+		}, false, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			rt := &recallTest{
+				cacheTest: &cacheTest{T: t, dir: writeModule(t, recallModule), cache: t.TempDir(), analyzer: newFuncs()},
+				cfg:       Config{Patterns: []string{"./..."}, Again: true},
+			}
+			rt.lay(before)
+			settle()
+			first := rt.run()
+			if test.finds == nil {
+				test.finds = []string{"a/a.go:3: F", "a/a.go:4: Before", "b/b.go:5: G"}
+			}
+			test.change(rt)
+			second := rt.run()
+			if first.Stats.Recalled || second.Stats.Recalled != test.want {
+				t.Errorf("first recalled %v, second %v, want %v", first.Stats.Recalled, second.Stats.Recalled, test.want)
+			}
+			wantFound(t, second, rt.dir, test.finds...)
+		})
+	}
+}
+
+// lay has an overlay with another a.go.
+func (t *recallTest) lay(content string) {
+	t.cfg.Overlay = map[string][]byte{filepath.Join(t.dir, "a", "a.go"): []byte(content)}
+}

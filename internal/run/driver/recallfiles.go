@@ -20,13 +20,24 @@ func (r *run) files() (snapshot.Snapshot, error) {
 		}
 	}
 	// What was edited lately is likely to be here, and then there is no need to look for more.
-	if _, err := snapshot.Take(l.list, r.started); err != nil {
+	if _, err := snapshot.Take(l.besides(r.overlay), r.started); err != nil {
 		return nil, err
 	}
 	if err := l.all(r); err != nil {
 		return nil, err
 	}
-	return snapshot.Take(l.list, r.started)
+	return snapshot.Take(l.besides(r.overlay), r.started)
+}
+
+// besides returns the looks at all but the files of an overlay.
+func (l *looks) besides(o overlay) []snapshot.Look {
+	if len(o.files) == 0 {
+		return l.list
+	}
+	return slices.DeleteFunc(slices.Clone(l.list), func(look snapshot.Look) bool {
+		_, laid := o.files[look.Name]
+		return laid
+	})
 }
 
 // looks are all paths at which a go command looks to list and compile what it did, found or not. They follow from its rules, which are few:

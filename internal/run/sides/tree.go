@@ -196,7 +196,7 @@ func (t *Tree) Configure(cfg *driver.Config) error {
 		}
 	}
 	if len(t.overlay) > 0 {
-		cfg.Overlay = maps.Clone(t.overlay)
+		cfg.Overlay, cfg.Again = maps.Clone(t.overlay), true
 	}
 	return nil
 }
