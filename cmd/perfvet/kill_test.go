@@ -24,10 +24,7 @@ import (
 // output file is whole whenever it ends; processes that it started end by themselves; and the next run
 // finds what it should and removes what was left.
 func TestKilled(t *testing.T) {
-	moments := 5
-	if longtest.On() {
-		moments = 200
-	}
+	moments := longtest.Times(3, 200, 200)
 	b := newVictim(t)
 	cold := b.finish("")
 	want := b.output()

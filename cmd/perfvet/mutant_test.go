@@ -162,7 +162,7 @@ func (m *mutantTest) write(file string, data []byte) {
 // TestMutants damages objects in the build cache, and runs the whole program on them: no verdict is wrong without a word, and
 // nothing is kept. With PERFVET_LONG=full it does so 2,000 times. Long tests do it on packages of the standard library too.
 func TestMutants(t *testing.T) {
-	newMutantTest(t, "./...").try(longtest.Times(40, 120, 1200))
+	newMutantTest(t, "./...").try(longtest.Times(16, 120, 1200))
 	if longtest.On() {
 		newMutantTest(t, "net/url", "text/tabwriter", "encoding/csv").try(longtest.Times(0, 40, 800))
 	}

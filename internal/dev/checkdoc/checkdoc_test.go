@@ -10,15 +10,16 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 	"github.com/perfvet/perfvet/passes"
 )
 
 const root = "../../.."
 
 // TestPages fails when a page is stale. What was measured is compared with the release of Go that it was
-// measured with, and not with -short.
+// measured with: of the first check, of every check in a long test, and of none with -short.
 func TestPages(t *testing.T) {
-	for _, a := range passes.Suite {
+	for i, a := range passes.Suite {
 		t.Run(a.Name, func(t *testing.T) {
 			have := readPage(t, pageName(a))
 			haveIntro, haveMeasured, ok := strings.Cut(have, "<!-- measured with ")
@@ -32,6 +33,9 @@ func TestPages(t *testing.T) {
 				t.Skip("the measured part is not compared with -short")
 			case installed != release:
 				t.Skipf("the measured part is of %s, and this is %s", release, installed)
+			}
+			if i > 0 {
+				longtest.Skip(t, "it runs the benchmarks of the example")
 			}
 			want, err := page(t.Context(), root, a)
 			if err != nil {
