@@ -1,6 +1,8 @@
 package inlinedcall_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
@@ -14,6 +16,7 @@ import (
 func Test(t *testing.T) {
 	fs := passtest.Run(t, "testdata", inlinedcall.New(heapvar.Analyzer, mapalloc.Analyzer, slicegrow.Analyzer), "./maker", "./use")
 	passtest.Proven(t, fs)
+	checkVia(t, fs)
 	testSignals(t, fs)
 }
 
@@ -33,5 +36,21 @@ func testSignals(t *testing.T, fs []*finding.Finding) {
 		if got[function] != want {
 			t.Errorf("%s: got %+v, want %+v", function, got[function], want)
 		}
+	}
+}
+
+// checkVia checks that a finding names the lines of the package that its function was inlined at.
+func checkVia(t *testing.T, fs []*finding.Finding) {
+	t.Helper()
+	var got []string
+	for _, f := range fs {
+		for _, n := range f.Related {
+			if strings.HasPrefix(n.Message, "inlined here") {
+				got = append(got, f.Function+": "+n.Message)
+			}
+		}
+	}
+	if want := []string{"fresh: inlined here, into `First`", "fresh: inlined here, into `Second`"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 )
 
 // An Inlined is a line of the package's source whose machine code allocates where no
@@ -67,6 +68,26 @@ func (p *Package) OwnFrame(c *Call) int {
 		}
 	}
 	return -1
+}
+
+// Via returns the lines of the package's files that the code of a call was inlined at, innermost first, behind the line of the package that
+// the code is of.
+func (p *Package) Via(c *Call) []Frame {
+	var via []Frame
+	for _, f := range c.Stack[p.OwnFrame(c)+1:] {
+		if p.names.own[f.File] {
+			via = append(via, f)
+		}
+	}
+	return via
+}
+
+// Bytes returns the size class of the object that a call always allocates, or 0 where that is not known.
+func (p *Package) Bytes(c *Call) int64 {
+	if !c.Alloc.Always || c.Alloc.Kind != gcobj.NewObject && c.Alloc.Kind != gcobj.Box {
+		return 0
+	}
+	return p.allocationOf(c, nil).bytes
 }
 
 // inlineDecision returns what the compiler said of inlining the call, or nil.

@@ -2,14 +2,15 @@
 //
 // A profile counts allocations by the line of source that made them, in the function that the line
 // belongs to even where that was inlined. The machine code of a finding has the same line, so the two are
-// joined without a look at the source. Of a line that makes objects of several sizes, those of the
-// finding's size are counted, as far as that is known.
+// joined without a look at the source. Objects do not name the functions of other packages that were inlined: such code is joined by
+// the line that it was inlined at. Of a line that makes objects of several sizes, those of the finding's size are counted, as far as that
+// is known.
 package profile
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"maps"
 	"math"
 	"path"
 	"slices"
@@ -24,7 +25,7 @@ import (
 // A Heap is what a program allocated, by place and size.
 type Heap struct {
 	all   Amount
-	sites map[site][]Block
+	sites map[site][]*Block
 	rate  float64 // bytes between two samples; 1 is every object
 }
 
@@ -49,8 +50,14 @@ func saturated(a, b int64) int64 {
 	return a + b
 }
 
-// A site is a line of a function.
+// A site is a line of a function, which allocates itself or by code that was inlined there.
 type site struct {
+	place
+	inlined place // of the instruction, without its function; zero where that is the line's own
+}
+
+// A place is a line of a function.
+type place struct {
 	function string // symbol, with "[...]" for type arguments
 	file     string // base name: directories differ between machines
 	line     int64  // 1-based
@@ -84,15 +91,13 @@ func parse(data []byte) (*Heap, error) {
 	if objects < 0 || bytes < 0 {
 		return nil, fmt.Errorf("a profile of %s: it takes a heap profile, such as go test -memprofile and /debug/pprof/allocs write", sampleTypes(p))
 	}
-	h := &Heap{sites: make(map[site][]Block), rate: float64(max(1, p.Period))}
-	sizes := make(map[site]map[int64]Amount)
+	h := &Heap{sites: make(map[site][]*Block), rate: float64(max(1, p.Period))}
+	known := make(map[string]*Block) // by inline stack and size
 	for _, s := range p.Sample {
-		h.add(sizes, s, Amount{s.Value[objects], s.Value[bytes]})
+		h.add(known, s, Amount{s.Value[objects], s.Value[bytes]})
 	}
-	for at, amounts := range sizes {
-		for _, size := range slices.Sorted(maps.Keys(amounts)) {
-			h.sites[at] = append(h.sites[at], Block{size, amounts[size]})
-		}
+	for _, blocks := range h.sites {
+		slices.SortStableFunc(blocks, func(a, b *Block) int { return cmp.Compare(a.Size, b.Size) })
 	}
 	if h.all.Objects <= 0 || h.all.Bytes <= 0 {
 		return nil, errors.New("the profile has no allocations")
@@ -112,28 +117,55 @@ func sampleTypes(p *profile.Profile) string {
 	return strings.Join(names, " and ")
 }
 
-// add counts a sample in all, and at its innermost line by the size of the objects.
-func (h *Heap) add(sizes map[site]map[int64]Amount, s *profile.Sample, a Amount) {
+// add counts a sample in all, and by the size of the objects on the lines that its innermost call stands for: that of the function
+// that allocates, and those that this was inlined at.
+func (h *Heap) add(known map[string]*Block, s *profile.Sample, a Amount) {
 	if a.Objects <= 0 || a.Bytes < 0 {
 		return // a sample of what is in use only, or of the difference of two profiles
 	}
 	h.all = h.all.plus(a)
-	if len(s.Location) == 0 || len(s.Location[0].Line) == 0 || s.Location[0].Line[0].Function == nil {
+	if len(s.Location) == 0 {
 		return
 	}
-	inner := s.Location[0].Line[0]
-	at := site{withoutTypeArguments(inner.Function.Name), path.Base(inner.Function.Filename), inner.Line}
+	stack := placesOf(s.Location[0])
 	size := a.Bytes / a.Objects
 	if exact := s.NumLabel["bytes"]; len(exact) == 1 {
 		size = exact[0] // the quotient of estimates is one
 	}
-	if size <= 0 {
+	if len(stack) == 0 || size <= 0 {
 		return // there are no such objects
 	}
-	if sizes[at] == nil {
-		sizes[at] = make(map[int64]Amount)
+	key := fmt.Sprint(stack, size)
+	if known[key] == nil {
+		known[key] = &Block{Size: size}
+		h.index(stack, known[key])
 	}
-	sizes[at][size] = sizes[at][size].plus(a)
+	known[key].Amount = known[key].plus(a)
+}
+
+// index adds a block to the lines that its allocating call stands for.
+func (h *Heap) index(stack []place, b *Block) {
+	own := site{place: stack[0]}
+	h.sites[own] = append(h.sites[own], b)
+	for _, at := range stack[1:] {
+		via := site{at, place{file: stack[0].file, line: stack[0].line}}
+		h.sites[via] = append(h.sites[via], b)
+	}
+}
+
+// placesOf returns the lines that an instruction stands for, innermost first, each once.
+func placesOf(l *profile.Location) []place {
+	var all []place
+	for _, line := range l.Line {
+		if line.Function == nil {
+			break
+		}
+		at := place{withoutTypeArguments(line.Function.Name), path.Base(line.Function.Filename), line.Line}
+		if !slices.Contains(all, at) {
+			all = append(all, at)
+		}
+	}
+	return all
 }
 
 // withoutTypeArguments replaces type arguments as the runtime does for profiles (runtime/symtab.go,
@@ -150,20 +182,27 @@ func withoutTypeArguments(symbol string) string {
 func (h *Heap) At(f *finding.Finding) []Block {
 	var all []Block
 	for _, at := range sites(f) {
-		all = append(all, h.sites[at]...)
+		for _, b := range h.sites[at] {
+			all = append(all, *b)
+		}
 	}
 	return all
 }
 
-// sites returns the lines that the machine code of f allocates on, each once.
+// sites returns the lines that the machine code of f allocates on, each once: of code whose function the object does not name, the lines
+// that it was inlined at.
 func sites(f *finding.Finding) []site {
 	var all []site
 	for _, c := range f.Code {
-		if len(c.Stack) == 0 || c.Stack[0].Function == "" {
+		i := slices.IndexFunc(c.Stack, func(at finding.Frame) bool { return at.Function != "" })
+		if i < 0 {
 			continue
 		}
-		inner := c.Stack[0]
-		at := site{withoutTypeArguments(inner.Function), path.Base(inner.File), int64(inner.Line)}
+		named := c.Stack[i]
+		at := site{place: place{withoutTypeArguments(named.Function), path.Base(named.File), int64(named.Line)}}
+		if i > 0 {
+			at.inlined = place{file: path.Base(c.Stack[0].File), line: int64(c.Stack[0].Line)}
+		}
 		if !slices.Contains(all, at) {
 			all = append(all, at)
 		}
@@ -189,16 +228,12 @@ func (h *Heap) Covered(fs []*finding.Finding) *finding.Measured {
 
 // amount returns the objects that fs are about, and the variance of their number.
 func (h *Heap) amount(fs []*finding.Finding) (sum Amount, variance float64) {
-	type objects struct {
-		at   site
-		size int64
-	}
-	counted := make(map[objects]bool)
+	counted := make(map[*Block]bool)
 	for _, f := range fs {
 		for _, at := range sites(f) {
 			for _, b := range h.sites[at] {
-				if o := (objects{at, b.Size}); about(f, b.Size) && !counted[o] {
-					counted[o] = true
+				if about(f, b.Size) && !counted[b] {
+					counted[b] = true
 					sum = sum.plus(b.Amount)
 					variance += h.variance(b)
 				}
@@ -210,7 +245,7 @@ func (h *Heap) amount(fs []*finding.Finding) (sum Amount, variance float64) {
 
 // variance returns that of the estimate of b's objects: each is in a sample with the
 // probability by which runtime/pprof scales the samples up (protomem.go, scaleHeapSample).
-func (h *Heap) variance(b Block) float64 {
+func (h *Heap) variance(b *Block) float64 {
 	if h.rate <= 1 {
 		return 0
 	}

@@ -5,6 +5,8 @@ import (
 	"compress/gzip"
 	"runtime"
 	"runtime/pprof"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -13,7 +15,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 )
 
-// sample is one of objects of a size, made at a line by functions, the innermost first.
+// sample is one of objects of a size, made at a line by functions, the innermost first. "m.F:7" is on a line of its own.
 type sample struct {
 	objects, size int64
 	functions     string
@@ -30,9 +32,14 @@ func encode(t testing.TB, samples ...sample) []byte {
 	for _, s := range samples {
 		at := &profile.Location{ID: uint64(len(p.Location) + 1)}
 		for name := range strings.FieldsSeq(s.functions) {
+			line := s.line
+			if function, own, ok := strings.Cut(name, ":"); ok {
+				name = function
+				line, _ = strconv.ParseInt(own, 10, 64)
+			}
 			f := &profile.Function{ID: uint64(len(p.Function) + 1), Name: name, Filename: "/elsewhere/m.go"}
 			p.Function = append(p.Function, f)
-			at.Line = append(at.Line, profile.Line{Function: f, Line: s.line})
+			at.Line = append(at.Line, profile.Line{Function: f, Line: line})
 		}
 		p.Location = append(p.Location, at)
 		// A little less, as in estimates: the label has the size.
@@ -64,7 +71,9 @@ func TestMark(t *testing.T) {
 		sample{10, 8, "m.F m.caller", 1},
 		sample{30, 16, "m.F", 1},
 		sample{20, 24, "m.(*T[...]).M", 2},
-		sample{40, 100, "m.caller", 99},
+		sample{30, 100, "m.caller", 99},
+		sample{9, 8, "lib.G m.inner:50 m.caller:99", 5},
+		sample{1, 8, "lib.G m.inner:51 m.caller:99", 5},
 	))
 	if err != nil {
 		t.Fatal(err)
@@ -72,6 +81,8 @@ func TestMark(t *testing.T) {
 	box := finding.Cost{Bytes: 8, Objects: 1}
 	refuted := at(1, box, "m.F")
 	refuted.Verdict = finding.Refuted
+	inner := at(5, box, "")
+	inner.Code[0].Stack = slices.Insert(inner.Code[0].Stack, 1, finding.Frame{Function: "m.inner", File: "/here/m.go", Line: 50})
 	for _, test := range []struct {
 		name    string
 		f       *finding.Finding
@@ -87,6 +98,10 @@ func TestMark(t *testing.T) {
 		{"other line", at(3, box, "m.F"), 0},
 		{"other function", at(1, box, "m.G"), 0},
 		{"the function is not known", at(1, box, ""), 0},
+		{"a body of another package, by the line that it was inlined at", at(5, box, ""), 10},
+		{"another line of that", at(6, box, ""), 0},
+		{"another size there", at(5, finding.Cost{Bytes: 16, Objects: 1}, ""), 0},
+		{"by the innermost line that has a name", inner, 9},
 		{"refuted", refuted, -1},
 		{"not about objects", at(1, finding.Cost{}, "m.F"), -1},
 	} {
@@ -104,6 +119,9 @@ func TestMark(t *testing.T) {
 	}
 	if got := h.Covered([]*finding.Finding{at(1, box, "m.F"), at(1, box, "m.F"), at(2, finding.Cost{Objects: 1}, "m.(*T[int]).M"), refuted}); got.Objects != 60 {
 		t.Errorf("covered: %d objects, want 60: what two findings are about counts once", got.Objects)
+	}
+	if got := h.Covered([]*finding.Finding{at(5, box, ""), at(5, box, "lib.G"), inner}); got.Objects != 10 {
+		t.Errorf("covered: %d objects, want 10: what a finding of the body and one of its call are about counts once", got.Objects)
 	}
 }
 

@@ -168,6 +168,7 @@ func (s *Set) finding(c *Candidate, site evidence.Site, m evidence.Match) *findi
 	for _, call := range m.Calls {
 		f.Code = append(f.Code, s.Code(call))
 	}
+	f.Related = slices.Concat(f.Related, s.via(f, m.Calls))
 	if f.Cost.Bytes == 0 && c.Words == nil {
 		f.Cost.Bytes, _ = finding.Largest(m.Instances)
 	}

@@ -81,12 +81,14 @@ func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) 
 			f.Signals.Shape = finding.Resettable
 		}
 	}
-	f.Cost.Objects += s.perExecution(in.Calls)
+	cost := s.perExecution(in.Calls)
+	f.Cost = f.Cost.Add(cost)
+	f.Related = append(f.Related, s.via(f, in.Calls)...)
 	verb := "allocates"
 	if in.Contested && f.Cost.Objects > 1 {
 		verb = "allocate"
 	}
-	f.Message = fmt.Sprintf("%s %s %s", subject, verb, what(in.Calls))
+	f.Message = fmt.Sprintf("%s %s %s", subject, verb, what(in.Calls)) + amount(cost)
 	return f
 }
 
@@ -100,7 +102,7 @@ func (s *Set) subject(in *evidence.Inlined, call *ast.CallExpr) (string, ast.Nod
 	switch {
 	case in.Contested:
 		which := "one"
-		if n := s.perExecution(in.Calls); n > 1 {
+		if n := s.perExecution(in.Calls).Objects; n > 1 {
 			which = fmt.Sprint(n)
 		}
 		return which + " of several expressions on this line, it is not known which,", s.nodeAt(in.Line)
@@ -217,19 +219,65 @@ func (s *Set) setDecision(in *evidence.Inlined, column int) {
 	}
 }
 
-// perExecution returns how many of the calls one execution of the line makes: those of the copy with the most.
-func (s *Set) perExecution(calls []*evidence.Call) int {
+// perExecution returns what one execution of the line allocates: the calls of the copy with the most. The bytes are 0 where they are
+// not known of each, or not the same in all copies.
+func (s *Set) perExecution(calls []*evidence.Call) finding.Cost {
 	type copied struct {
 		fn     string
 		around string
 	}
-	most, count := 0, make(map[copied]int)
+	copies := make(map[copied]finding.Cost)
+	var most finding.Cost
 	for _, c := range calls {
 		k := copied{c.Func.Name, fmt.Sprint(c.Stack[s.ev.OwnFrame(c)+1:])}
-		count[k]++
-		most = max(most, count[k])
+		cost, bytes := copies[k], s.ev.Bytes(c)
+		cost.Bytes += bytes
+		if bytes == 0 || cost.Objects > 0 && cost.Bytes == bytes {
+			cost.Bytes = 0 // of this one, or of one before
+		}
+		cost.Objects++
+		copies[k] = cost
+	}
+	same := true
+	for _, cost := range copies {
+		same = same && (most.Objects == 0 || cost == most)
+		if cost.Objects > most.Objects {
+			most = cost
+		}
+	}
+	if !same {
+		most.Bytes = 0
 	}
 	return most
+}
+
+// amount words the size of what is allocated: ", 48 bytes"; "" where it is not known.
+func amount(c finding.Cost) string {
+	switch {
+	case c.Bytes == 0:
+		return ""
+	case c.Objects == 1:
+		return ", " + words.Bytes(c.Bytes)
+	}
+	return fmt.Sprintf(", %s in %s", words.Bytes(c.Bytes), words.Count(c.Objects, "object"))
+}
+
+// maxVia is how many of the lines are named that the code of a finding was inlined at.
+const maxVia = 3
+
+// via names the lines of the package that the code of f's calls was inlined at, the first of them.
+func (s *Set) via(f *finding.Finding, calls []*evidence.Call) []finding.Note {
+	var notes []finding.Note
+	for _, c := range calls {
+		for _, at := range s.ev.Via(c) {
+			name := strings.TrimPrefix(at.Func, s.ev.Symbol(""))
+			note := finding.Note{File: at.File, Line: at.Line.Line, Message: "inlined here, into " + finding.Quote(name)}
+			if (at.File != f.File || at.Line.Line != f.Line) && !slices.Contains(notes, note) {
+				notes = append(notes, note)
+			}
+		}
+	}
+	return notes[:min(len(notes), maxVia)]
 }
 
 // A callExpr is a call in the source, the function around it, and its compiler's column.

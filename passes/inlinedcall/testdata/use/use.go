@@ -13,15 +13,15 @@ var (
 )
 
 func one(n int) {
-	thing = maker.New(n) // want `confirmed: call of maker.New, inlined here, allocates maker.Thing`
+	thing = maker.New(n) // want `confirmed: call of maker.New, inlined here, allocates maker.Thing, 16 bytes$`
 }
 
 func clone() {
-	ints = maker.Clone(ints) // want `confirmed: call of maker.Clone, inlined here, allocates a larger array of int when the capacity is used up`
+	ints = maker.Clone(ints) // want `confirmed: call of maker.Clone, inlined here, allocates a larger array of int when the capacity is used up$`
 }
 
 func fail() error {
-	return errors.New("x") // want `confirmed: call of errors.New, inlined here, allocates errors.errorString`
+	return errors.New("x") // want `confirmed: call of errors.New, inlined here, allocates errors.errorString, 16 bytes$`
 }
 
 var keep func(*maker.Buffer)
@@ -39,7 +39,7 @@ func own() *int { return new(int) }
 
 // header makes the slices of elements that only the run knows where the literal begins.
 func header(s, t string) map[string][]string {
-	return map[string][]string{ // want `confirmed: return map\[string\]\[\]string{…} allocates \[1\]string`
+	return map[string][]string{ // want `confirmed: return map\[string\]\[\]string{…} allocates \[1\]string, 32 bytes in 2 objects$`
 		"a": {s},
 		"b": {t},
 	}
@@ -55,7 +55,7 @@ func walk(list []any) bool {
 
 func (w *walker) walk(list []any) bool {
 	for _, e := range list {
-		if sub, ok := e.([]any); ok && !walk(sub) { // want `confirmed: call of .walk., inlined here, allocates use.walker`
+		if sub, ok := e.([]any); ok && !walk(sub) { // want `confirmed: call of .walk., inlined here, allocates use.walker, 8 bytes$`
 			return false
 		}
 	}
@@ -64,3 +64,12 @@ func (w *walker) walk(list []any) bool {
 }
 
 func Use() { walk(nil) }
+
+// fresh is inlined into two functions.
+func fresh(n int) *maker.Thing {
+	return maker.New(n) // want `confirmed: call of maker.New, inlined here, allocates maker.Thing, 16 bytes$`
+}
+
+func First() { thing = fresh(1) }
+
+func Second() { thing = fresh(2) }
