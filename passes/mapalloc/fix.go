@@ -18,28 +18,26 @@ import (
 // keys differ: those of what is ranged over, or of elements that are kept by them.
 func fixHint(m *object.Maker, cur inspector.Cursor) []finding.Fix {
 	v := declaredBy(m, cur)
-	if v == nil {
+	if v == nil || len(m.Uses.Names(v)) == 0 {
 		return nil
 	}
-	for _, use := range m.Uses.Names(v) {
-		index, ok := use.Parent().Node().(*ast.IndexExpr)
-		stmt, isAssign := use.Parent().Parent().Node().(*ast.AssignStmt)
-		if !ok || !isAssign || use.ParentEdgeKind() != edge.IndexExpr_X || use.Parent().ParentEdgeKind() != edge.AssignStmt_Lhs {
-			return nil // something is done before the loop that may know how many there are
-		}
-		l, ok := loops.Innermost(m.Pass.TypesInfo, use.Parent())
-		if !ok || l.Conditional || len(stmt.Lhs) != 1 || stmt.Tok != token.ASSIGN || !isIndexed(m, l, index.Index, stmt.Rhs[0]) {
-			return nil
-		}
-		f, ok := presize.New(m, v, l)
-		if !ok || !f.IsWhole() {
-			return nil
-		}
-		d := m.Edit.Begin(f.At())
-		f.Draft(d, "")
-		return d.Fix("Make it with room for all")
+	use := m.Uses.Names(v)[0] // what is done before the loop may depend on how many there are
+	index, ok := use.Parent().Node().(*ast.IndexExpr)
+	stmt, isAssign := use.Parent().Parent().Node().(*ast.AssignStmt)
+	if !ok || !isAssign || use.ParentEdgeKind() != edge.IndexExpr_X || use.Parent().ParentEdgeKind() != edge.AssignStmt_Lhs {
+		return nil
 	}
-	return nil
+	l, ok := loops.Innermost(m.Pass.TypesInfo, use.Parent())
+	if !ok || l.Conditional || len(stmt.Lhs) != 1 || stmt.Tok != token.ASSIGN || !isIndexed(m, l, index.Index, stmt.Rhs[0]) {
+		return nil
+	}
+	f, ok := presize.New(m, v, l)
+	if !ok || !f.IsWhole() {
+		return nil
+	}
+	d := m.Edit.Begin(f.At())
+	f.Draft(d, "")
+	return d.Fix("Make it with room for all")
 }
 
 // declaredBy returns the local variable to which its declaration gives the value at cur, or nil.
