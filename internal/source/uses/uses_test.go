@@ -111,6 +111,33 @@ func TestOf(t *testing.T) {
 // follow returns the uses of the first call in the body of a function whose name begins with mk, or of two.
 func follow(t *testing.T, body string) string {
 	t.Helper()
+	pass, p := checked(t, body)
+	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
+	for cur := range in.Root().Preorder((*ast.CallExpr)(nil)) {
+		if id, ok := cur.Node().(*ast.CallExpr).Fun.(*ast.Ident); ok && (strings.HasPrefix(id.Name, "mk") || id.Name == "two") {
+			return text(p.Of(cur))
+		}
+	}
+	t.Fatalf("%s: no call", body)
+	return ""
+}
+
+func text(all []uses.Use) string {
+	names := [...]string{"read", "passed", "returned", "stored", "sent", "captured", "dropped"}
+	var parts []string
+	for _, u := range all {
+		name := names[u.Kind]
+		if u.Kind == uses.Passed {
+			name += fmt.Sprint(" ", u.Arg)
+		}
+		parts = append(parts, name)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// checked returns the pass over the header and a function with the body, and its result.
+func checked(t *testing.T, body string) (*analysis.Pass, *uses.Package) {
+	t.Helper()
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "p.go", header+"func f(t *T, ch chan []byte) (out []byte) {\n"+body+"\nreturn nil\n}\n", 0)
 	if err != nil {
@@ -130,24 +157,5 @@ func follow(t *testing.T, body string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for cur := range in.Root().Preorder((*ast.CallExpr)(nil)) {
-		if id, ok := cur.Node().(*ast.CallExpr).Fun.(*ast.Ident); ok && (strings.HasPrefix(id.Name, "mk") || id.Name == "two") {
-			return text(result.(*uses.Package).Of(cur))
-		}
-	}
-	t.Fatalf("%s: no call", body)
-	return ""
-}
-
-func text(all []uses.Use) string {
-	names := [...]string{"read", "passed", "returned", "stored", "sent", "captured", "dropped"}
-	var parts []string
-	for _, u := range all {
-		name := names[u.Kind]
-		if u.Kind == uses.Passed {
-			name += fmt.Sprint(" ", u.Arg)
-		}
-		parts = append(parts, name)
-	}
-	return strings.Join(parts, ", ")
+	return pass, result.(*uses.Package)
 }
