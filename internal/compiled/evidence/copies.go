@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -46,8 +47,8 @@ func settleCopies(findings []*finding.Finding, summaries []*Summary) {
 			}
 		}
 	}
-	for at, fs := range home {
-		give(fs, elsewhere[at])
+	for _, at := range slices.Sorted(maps.Keys(home)) { // a finding may be at several places
+		give(home[at], elsewhere[at])
 	}
 }
 
