@@ -128,6 +128,9 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	}
 	c.unused(res, o)
 	c.stale(o, stale)
+	if c.terminal && c.view(o) != nil && len(s.shown) > 0 {
+		c.printError("\n") // the list is above it
+	}
 	if o.format == "text" || o.format == "github" || o.output != "" {
 		c.printError("perfvet: %s\n", s.summary(len(res.Problems)))
 		switch made := s.calls(); {

@@ -55,6 +55,7 @@ func prove(t *testing.T, b build, patterns []string) {
 	if wrong > 0 || proofs < 100 {
 		t.Errorf("%d exceptions of %d calls", wrong, proofs)
 	}
+	checkWords(t, res)
 	p.checkDefinite(t, res)
 	p.checkExplained(t, res)
 }

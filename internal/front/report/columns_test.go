@@ -38,3 +38,16 @@ func TestExcerpt(t *testing.T) {
 		}
 	}
 }
+
+// TestWithoutCache names files of the module cache by their module.
+func TestWithoutCache(t *testing.T) {
+	for name, want := range map[string]string{
+		"/home/me/go/pkg/mod/example.com/m@v1.2.3/a/m.go:3:4": "example.com/m@v1.2.3/a/m.go:3:4",
+		"/home/me/src/pkg/mod/m.go:3":                         "/home/me/src/pkg/mod/m.go:3",
+		"m.go:3":                                              "m.go:3",
+	} {
+		if got := withoutCache(name); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/fatih/color"
@@ -96,20 +97,29 @@ func (t *terminalWriter) begin(f *finding.Finding) {
 		t.w.WriteByte('\n')
 	}
 	if t.opts.Terminal.ByFile && t.file != f.File {
-		fmt.Fprintln(t.w, t.styles.place.Sprint(foreign.Line(Relative(t.opts.Dir, f.File))))
+		fmt.Fprintln(t.w, t.styles.place.Sprint(foreign.Line(withoutCache(Relative(t.opts.Dir, f.File)))))
 	}
 	t.file = f.File
 }
 
 // statement writes where and what the finding is.
 func (t *terminalWriter) statement(f *finding.Finding, statement string) {
-	place := t.text.place(f.File, f.Line, f.Column)
+	place := withoutCache(t.text.place(f.File, f.Line, f.Column))
 	if t.opts.Terminal.ByFile {
 		place = fmt.Sprintf("%d:%d", f.Line, f.Column)
 	}
 	all := words(verdictBefore(f)+statement+f.Aside(), nil)
 	all = append(all, word{"(" + foreign.Line(f.Check) + ")", t.styles.check})
 	t.paragraph("", word{foreign.Line(place) + ":", t.styles.place}, all)
+}
+
+// withoutCache returns the name of a file in the module cache (go help mod) from the module on, which says all of it in half the columns:
+// "example.com/m@v1.2.3/m.go". Other names stay as they are.
+func withoutCache(name string) string {
+	if _, rest, ok := strings.Cut(filepath.ToSlash(name), "/pkg/mod/"); ok && strings.Contains(rest, "@") {
+		return rest
+	}
+	return name
 }
 
 // verdictBefore says what the finding is if it is not confirmed, as nearly all that are shown are, or suppressed.

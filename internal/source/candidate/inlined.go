@@ -105,7 +105,7 @@ func (s *Set) subject(in *evidence.Inlined, call *ast.CallExpr) (string, ast.Nod
 		if n := s.perExecution(in.Calls).Objects; n > 1 {
 			which = fmt.Sprint(n)
 		}
-		return which + " of several expressions on this line, it is not known which,", s.nodeAt(in.Line)
+		return which + " of several expressions here, it is not known which,", s.nodeAt(in.Line)
 	case call != nil && (calls(call, in.Callee) || isLoopBody(in.Callee)):
 		return "call of " + finding.Quote(types.ExprString(call.Fun)) + ", inlined here,", at
 	case in.Callee != "":
