@@ -36,7 +36,7 @@ func (o *options) validateSides() error {
 	s := o.sides
 	if o.subcommand != "diff" {
 		if s.base != "" || s.head != "" || s.isBuild() {
-			return errors.New("-base, -head, -race: they say what is compared: perfvet diff -base=main ./...")
+			return errors.New("-base, -head, -race: they say what perfvet diff compares")
 		}
 		return nil
 	}

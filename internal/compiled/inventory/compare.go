@@ -98,14 +98,17 @@ func inlining(was, now *Function, callers []caller) []Effect {
 	if was.Cost >= 0 {
 		message += fmt.Sprintf(" (its cost was %d)", was.Cost)
 	}
-	return []Effect{{Inline, now.Symbol, now.File, now.Line, message + remaining(callers)}}
+	return []Effect{{Inline, now.Symbol, now.File, now.Line, message + remaining(now.Symbol, callers)}}
 }
 
 // mostCallers is how many of them are named.
 const mostCallers = 3
 
-func remaining(callers []caller) string {
-	if len(callers) == 0 {
+func remaining(symbol string, callers []caller) string {
+	switch {
+	case strings.HasPrefix(symbol, "runtime."):
+		return "" // an inventory leaves out calls of the runtime
+	case len(callers) == 0:
 		return "; nothing here calls it directly"
 	}
 	names := make([]string, min(len(callers), mostCallers))

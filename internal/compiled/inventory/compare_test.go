@@ -55,6 +55,11 @@ func TestEffects(t *testing.T) {
 			"no longer inlined, and called", []Function{can}, []Function{cannot, calls("m/a.A", 1), calls("m/b.B", 2), calls("m/b.C", 3), calls("m/b.D", 4)},
 			"inlining: a.F can no longer be inlined: function too complex: cost 84 exceeds budget 80 (its cost was 77); calls remain in a.A on line 1, b.B on line 2, b.C on line 3 and 1 more",
 		},
+		{
+			"no longer inlined in the runtime",
+			[]Function{{Package: "runtime", Symbol: "runtime.f", Inline: CanInline, Cost: 3}}, []Function{{Package: "runtime", Symbol: "runtime.f", Inline: "no reason"}},
+			"inlining: runtime.f can no longer be inlined: no reason (its cost was 3)",
+		},
 		{"not compiled by now", []Function{can}, []Function{{Package: "m/a", Symbol: "m/a.F"}}, ""},
 		{"leaks", []Function{param(-1, 0)}, []Function{param(0, 7)}, "leak: the parameter `p` of a.F leaks to the heap, and did not, by line 7"},
 		{"what it points to leaks", []Function{param(-1, 0)}, []Function{param(1, 0)}, "leak: what the parameter `p` points to of a.F leaks to the heap, and did not"},

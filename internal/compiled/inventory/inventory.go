@@ -26,7 +26,7 @@ type Function struct {
 	Params  []Param
 	Frame   int64   // bytes of the stack frame; 0 where there is no machine code, or it is not known
 	Allocs  []Alloc // calls of allocators, in the order of the code
-	Calls   []Call  // other direct calls
+	Calls   []Call  // other direct calls, but for those of the runtime
 }
 
 // CanInline is Function.Inline of what can be.
