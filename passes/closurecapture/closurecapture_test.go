@@ -12,7 +12,7 @@ import (
 func Test(t *testing.T) {
 	patterns := []string{
 		"./capture", "./dictionary", "./escape", "./generic", "./lines", "./linkname", "./loop",
-		"./method", "./moved", "./nested", "./place", "./rangefunc", "./wrapper",
+		"./inlined/...", "./method", "./moved", "./nested", "./place", "./rangefunc", "./wrapper",
 	}
 	returned := 0
 	for _, f := range passtest.Run(t, "testdata", closurecapture.Analyzer, patterns...) {
