@@ -140,11 +140,14 @@ func Calls(w *os.File, l interface{ Infof(string, ...any) }) {
 	followErrExp(here())            // want "cold makes an error"
 	hasErrors(here())               // want "warm"
 	Option.Or(nil, here())          // want "warm"
+	record(here())                  // want "warm"
 }
 
 func (Option) Or(any) {}
 
 func followErrExp(any) {}
+
+func record(values ...any) {}
 
 func hasErrors(any) bool { return false }
 
