@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -151,24 +152,24 @@ func coldPackage(pass *analysis.Pass) string {
 	return ""
 }
 
-// servesTests reports whether a package is there for the tests of others: it imports package testing in a file that
-// is no test, or its name says so.
+// servesTests reports whether a package is there for the tests of others: at least half of its files that are no tests import package testing, or
+// its name says so. One file that does may help the tests of a package that is about something else.
 func servesTests(pass *analysis.Pass) bool {
 	name := strings.TrimSuffix(pass.Pkg.Name(), "_test")
 	if strings.HasPrefix(name, "testutil") || strings.HasSuffix(name, "test") || strings.HasSuffix(name, "testing") {
 		return true
 	}
+	files, helpers := 0, 0
 	for _, file := range pass.Files {
 		if strings.HasSuffix(pass.Fset.File(file.FileStart).Name(), "_test.go") {
 			continue
 		}
-		for _, spec := range file.Imports {
-			if spec.Path.Value == `"testing"` {
-				return true
-			}
+		files++
+		if slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool { return spec.Path.Value == `"testing"` }) {
+			helpers++
 		}
 	}
-	return false
+	return helpers > 0 && 2*helpers >= files
 }
 
 // namedBy reports whether the name of a benchmark names the function: BenchmarkParse, Parse.

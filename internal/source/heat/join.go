@@ -28,9 +28,10 @@ func Join(findings []*finding.Finding, summaries map[string]*Summary, ids []stri
 type node struct {
 	Func
 	callers []link
-	sites   int    // calls by other packages
-	why     string // of Loops, where another package's calls have them
-	joined  bool   // something was learnt from other packages
+	calls   int   // how many callers there are
+	sites   int   // calls by other packages
+	loop    *node // that has the loop which Loops were told from; nil where that is in the package
+	joined  bool  // something was learnt from other packages
 }
 
 // A link is a call of a node.
@@ -43,55 +44,61 @@ type link struct {
 func (l link) isCold() bool { return l.Cold != "" || l.from.Cold != "" && !l.from.Once }
 
 type joiner struct {
-	nodes map[string][]*node // of each package, as its Funcs
-	all   []*node            // in the order of the packages
+	nodes    map[string][]node // of each package, as its Funcs
+	all      []node            // in the order of the packages
+	measured bool              // one of them is reached from a benchmark
 }
 
 func newJoiner(summaries map[string]*Summary, ids []string) *joiner {
-	j := &joiner{nodes: make(map[string][]*node, len(ids))}
-	byName := make(map[string]*node)
+	funcs, calls := 0, 0
 	for _, id := range ids {
-		s := summaries[id]
-		if s == nil {
-			continue
-		}
-		block := make([]node, len(s.Funcs))
-		nodes := make([]*node, len(s.Funcs))
-		for i := range block {
-			nodes[i] = &block[i]
-			nodes[i].Func = s.Funcs[i]
-			if name := s.Funcs[i].Name; name != "" {
-				byName[name] = nodes[i]
+		funcs += len(summaries[id].Funcs)
+		calls += len(summaries[id].Calls)
+	}
+	j := &joiner{nodes: make(map[string][]node, len(ids)), all: make([]node, 0, funcs)}
+	byName := make(map[string]*node, funcs)
+	for _, id := range ids {
+		first := len(j.all)
+		for _, f := range summaries[id].Funcs {
+			j.all = append(j.all, node{Func: f})
+			j.measured = j.measured || f.Benchmark != ""
+			if f.Reach != Known {
+				byName[f.Name] = &j.all[len(j.all)-1] // there is room for all
 			}
 		}
-		j.nodes[id] = nodes
-		j.all = append(j.all, nodes...)
+		j.nodes[id] = j.all[first:]
 	}
-	for _, id := range ids {
-		s := summaries[id]
-		if s == nil {
-			continue
-		}
-		for i := range s.Calls {
-			j.link(&s.Calls[i], j.nodes[id], byName)
-		}
-	}
+	j.link(summaries, ids, byName, calls)
 	return j
 }
 
-// link adds a call of a package with the given nodes.
-func (j *joiner) link(c *Call, nodes []*node, byName map[string]*node) {
-	callee := byName[c.Foreign]
-	if c.Foreign == "" {
-		callee = nodes[c.Callee]
+// link gives each node the calls of it, of which there are so many at most, in one array for all.
+func (j *joiner) link(summaries map[string]*Summary, ids []string, byName map[string]*node, calls int) {
+	callees, links := make([]*node, 0, calls), make([]link, 0, calls)
+	for _, id := range ids {
+		nodes := j.nodes[id]
+		for i := range summaries[id].Calls {
+			c := &summaries[id].Calls[i]
+			callee := &nodes[c.Callee]
+			if c.Foreign != "" {
+				callee = byName[c.Foreign]
+			}
+			if callee == nil {
+				continue // of a package that is not analysed
+			}
+			callees, links = append(callees, callee), append(links, link{c, &nodes[c.Caller]})
+			callee.calls++
+			if c.Foreign != "" {
+				callee.sites, callee.joined = callee.sites+c.Sites, true
+			}
+		}
 	}
-	if callee == nil {
-		return // of a package that is not analysed
-	}
-	callee.callers = append(callee.callers, link{c, nodes[c.Caller]})
-	if c.Foreign != "" {
-		callee.sites += c.Sites
-		callee.joined = true
+	array := make([]link, len(callees))
+	for i, callee := range callees {
+		if callee.callers == nil {
+			callee.callers, array = array[:0:callee.calls], array[callee.calls:]
+		}
+		callee.callers = append(callee.callers, links[i])
 	}
 }
 
@@ -99,7 +106,8 @@ func (j *joiner) link(c *Call, nodes []*node, byName map[string]*node) {
 func (j *joiner) spreadCold() {
 	for changed := true; changed; {
 		changed = false
-		for _, n := range j.all {
+		for i := range j.all {
+			n := &j.all[i]
 			if n.Cold != "" || n.Seldom && n.Reach > Importers || n.Reach == Everywhere || len(n.callers) == 0 {
 				continue
 			}
@@ -139,15 +147,16 @@ func (n *node) coldByCallers() (why string, once bool) {
 func (j *joiner) spreadLoops() {
 	for range maxLoops {
 		changed := false
-		for _, n := range j.all {
+		for i := range j.all {
+			n := &j.all[i]
 			for _, l := range n.callers {
 				if l.from == n || l.isCold() || l.from.Seldom {
 					continue
 				}
 				if loops := min(l.Loops+l.from.Loops, maxLoops); loops > n.Loops {
-					n.Loops, n.why, n.joined = loops, "called in a loop of "+l.from.short(), true
-					if l.Loops == 0 && l.from.why != "" {
-						n.why = l.from.why
+					n.Loops, n.loop, n.joined = loops, l.from, true
+					if l.Loops == 0 && l.from.loop != nil {
+						n.loop = l.from.loop
 					}
 					changed = true
 				}
@@ -177,25 +186,18 @@ func (n *node) short() string {
 
 // spreadBenchmarks carries benchmarks to what the functions call that they reach.
 func (j *joiner) spreadBenchmarks() {
-	callees := make(map[*node][]*node)
-	var work []*node
-	for _, n := range j.all {
-		for _, l := range n.callers {
-			if l.Cold == "" {
-				callees[l.from] = append(callees[l.from], n)
+	for changed := j.measured; changed; {
+		changed = false
+		for i := range j.all {
+			n := &j.all[i]
+			if n.Benchmark != "" || n.Cold != "" {
+				continue
 			}
-		}
-		if n.Benchmark != "" {
-			work = append(work, n)
-		}
-	}
-	for len(work) > 0 {
-		n := work[len(work)-1]
-		work = work[:len(work)-1]
-		for _, callee := range callees[n] {
-			if callee.Benchmark == "" && callee.Cold == "" {
-				callee.Benchmark, callee.joined = n.Benchmark, true
-				work = append(work, callee)
+			for _, l := range n.callers {
+				if l.Cold == "" && l.from.Benchmark != "" {
+					n.Benchmark, n.joined, changed = l.from.Benchmark, true, true
+					break
+				}
 			}
 		}
 	}
@@ -212,7 +214,7 @@ func (n *node) tell(f *finding.Finding) {
 	if loops := min(s.Own+int(n.Loops), maxLoops); loops > s.Loops {
 		s.Loops = loops
 		if s.Hot == "" {
-			s.Hot = n.why
+			s.Hot = "called in a loop of " + n.loop.short()
 		}
 	}
 	if s.Benchmark == "" && n.Benchmark != "" {
