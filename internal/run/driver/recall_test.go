@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -159,7 +160,7 @@ func (t *recallTest) removeEntries() {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if string(data[:len("perfvet 1 resultcache.Entry")]) == "perfvet 1 resultcache.Entry" {
+		if first, _, _ := strings.Cut(string(data), "\n"); strings.HasSuffix(first, " resultcache.Entry") {
 			if err := os.Remove(name); err != nil {
 				t.Fatal(err)
 			}
