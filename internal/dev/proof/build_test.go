@@ -175,17 +175,17 @@ func disassemble(ctx context.Context, tool, archive string) (dump, error) {
 }
 
 // call returns the disassembled call that code names and the function around it; nil where there is none.
-// Instances of generic functions may be in the archive of another package than the finding's.
+// Instances of generic functions may be in the archives of other packages than the finding's, and be other code there.
 func (p *prover) call(id string, code finding.Code) (*dumpedCall, *dumpedFunc) {
 	path, _, _ := strings.Cut(id, " ")
-	fns := p.dumps[path][code.Function]
-	if len(fns) == 0 {
-		for _, d := range p.dumps {
+	fns := slices.Clone(p.dumps[path][code.Function])
+	for other, d := range p.dumps {
+		if other != path {
 			fns = append(fns, d[code.Function]...)
 		}
 	}
 	for _, fn := range fns {
-		if c := fn.at(code.Offset); c != nil && c.callee == code.Callee {
+		if c := fn.at(code.Offset); c != nil && c.callee == code.Callee && len(code.Stack) > 0 && c.line == code.Stack[0].Line {
 			return c, fn
 		}
 	}

@@ -23,7 +23,7 @@ var faults = map[string]*regexp.Regexp{
 	"a list says where the line is":              regexp.MustCompile(`\bthis line\b`),
 	"there is one":                               regexp.MustCompile(`(^|[^\d.,])1 (bytes|calls|values|elements|instances|objects)\b`),
 	"an empty reason":                            regexp.MustCompile(`\(\)$|: ?$|; ?$|: \(`),
-	"it is no sentence":                          regexp.MustCompile(`\.$`),
+	"it is no sentence":                          regexp.MustCompile(`[^.]\.$`),
 	"a file is named by its base name":           regexp.MustCompile(` at [^ ]*/[^ ]*\.go:`),
 	"what is made stands before how often it is": regexp.MustCompile(`each iteration (a|an|\(?\d+) `),
 }

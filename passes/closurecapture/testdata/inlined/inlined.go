@@ -4,5 +4,5 @@ package inlined
 import "example.com/closure/inlined/maker"
 
 func one(n int) {
-	maker.Keep(n) // want `^confirmed: call of maker\.Keep, inlined here, allocates a closure$`
+	maker.Keep(n) // want `^confirmed: call of maker\.Keep, inlined here, allocates a closure, 16 bytes$`
 }
