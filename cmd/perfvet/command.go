@@ -109,7 +109,23 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 		return c.fix(ctx, o, cfg, res, s)
 	}
 	code := exitCode(res, s)
-	err = c.writeOutput(o.output, func(w io.Writer) error {
+	if err := c.write(o, res, s, checks, code); err != nil {
+		return c.failed(err)
+	}
+	c.unused(res, o)
+	c.stale(o, stale)
+	c.printSummary(o, res, s, heap)
+	if o.stats {
+		if err := report.Stats(c.stderr, &res.Stats); err != nil {
+			return c.failed(err)
+		}
+	}
+	return code
+}
+
+// write writes the findings that are shown in the format that was asked for.
+func (c *command) write(o options, res *driver.Result, s selection, checks []*analysis.Analyzer, code int) error {
+	return c.writeOutput(o.output, func(w io.Writer) error {
 		r, err := report.New(o.format, w, report.Options{
 			Dir: c.dir, Verbose: o.verbose, Fold: o.show == showDefault, Terminal: c.view(o),
 			ReadFile: res.ReadFile, Root: c.root(), Version: moduleVersion(debug.ReadBuildInfo), Checks: checks,
@@ -123,11 +139,10 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 		}
 		return report.WriteAll(r, s.shown)
 	})
-	if err != nil {
-		return c.failed(err)
-	}
-	c.unused(res, o)
-	c.stale(o, stale)
+}
+
+// printSummary says how many findings there are, and what they stand for.
+func (c *command) printSummary(o options, res *driver.Result, s selection, heap *profile.Heap) {
 	if c.terminal && c.view(o) != nil && len(s.shown) > 0 {
 		c.printError("\n") // the list is above it
 	}
@@ -140,12 +155,6 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 			c.printError("perfvet: they stand for %s\n", shareOf(made, res.Stats.Calls))
 		}
 	}
-	if o.stats {
-		if err := report.Stats(c.stderr, &res.Stats); err != nil {
-			return c.failed(err)
-		}
-	}
-	return code
 }
 
 // driverConfig returns the configuration of a run.

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"flag"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -35,19 +37,7 @@ const (
 
 // flagTable returns every flag, by name, with o as what they set. A new flag is an entry here.
 func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
-	return []flagSpec{
-		{name: "base", arg: "rev", bind: text(&o.sides.base, ""),
-			help: "with diff: the revision of git to compare with. The default is where the branch left the one that it follows, or the code as it is where another flag says what the base is"},
-		{name: "base-env", arg: "k=v", bind: words(&o.sides.env),
-			help: "with diff: build the base with a variable of the environment, such as GOTOOLCHAIN=go1.25.9 or GOAMD64=v3; once for each"},
-		{name: "base-gcflags", arg: "flags", bind: text(&o.sides.gcflags, ""),
-			help: "with diff: build the base with these flags of the compiler besides, such as -l"},
-		{name: "base-mod", arg: "m@v", bind: text(&o.sides.module, ""),
-			help: "with diff: build the base with another version of a dependency, as \"go get\" takes it; go.mod stays as it is"},
-		{name: "base-pgo", arg: "file", files: anyFile, bind: text(&o.sides.pgo, ""),
-			help: "with diff: build the base with this profile, or with off or auto, as -pgo of the go command"},
-		{name: "baseline", arg: "file", files: anyFile, bind: text(&o.baseline, ""),
-			help: "show only what is not in a file that \"perfvet baseline\" wrote, however long the list is; with baseline: the file to write, in place of perfvet.baseline"},
+	table := append(comparisonFlags(o), []flagSpec{
 		{name: "C", arg: "dir", files: dirName, bind: text(&o.dir, ""),
 			help: "analyse in dir instead of the current directory"},
 		{name: "cache", arg: "dir", files: dirName, bind: text(&o.cache, ""),
@@ -70,24 +60,14 @@ func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 			help: "choose what -f text puts together"},
 		{name: "h", bind: boolean(&o.help),
 			help: "print this text; so does -help"},
-		{name: "head", arg: "rev", bind: text(&o.sides.head, ""),
-			help: "with diff: the revision of git to compare, in place of the working tree"},
 		{name: "json", bind: boolean(&o.json),
 			help: "the same as -f json"},
 		{name: "list-checks", bind: boolean(&o.listChecks),
 			help: "print the names of the checks, and what they report"},
-		{name: "new-from", arg: "rev", bind: text(&o.against.rev, ""),
-			help: "show only what is new or worse since a revision of git, however long the list is; docs/diff.md says how findings are recognised"},
-		{name: "new-from-merge-base", arg: "rev", bind: text(&o.against.mergeBase, ""),
-			help: "show only what is new or worse since the commit at which HEAD left a revision, such as the branch that is merged into"},
 		{name: "o", arg: "file", files: anyFile, bind: text(&o.output, ""),
 			help: "write findings to file instead of standard output: all of them, or the file stays as it was"},
 		{name: "profile", arg: "file", files: anyFile, bind: text(&o.profile, ""),
 			help: "rank by a heap profile of the program, as \"go test -memprofile\" and net/http/pprof write it: findings that made less than a thousandth of its objects and bytes are not shown by default, and cold ones that made more are"},
-		{name: "prune", bind: boolean(&o.prune),
-			help: "with baseline: only take out of the file what is no longer found in the packages"},
-		{name: "race", bind: boolean(&o.sides.race),
-			help: "with diff: build the head, and not the base, for the race detector"},
 		{name: "show", arg: "what", words: showWords(), bind: text(&o.show, showDefault),
 			help: "choose what to show"},
 		{name: "stats", bind: boolean(&o.stats),
@@ -102,6 +82,36 @@ func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 			help: "show what the compiler said and the machine code of each finding"},
 		{name: "version", bind: boolean(&o.version),
 			help: "print the version of perfvet, what it was built from, and the version of Go"},
+	}...)
+	slices.SortFunc(table, func(a, b flagSpec) int { return cmp.Compare(strings.ToLower(a.name), strings.ToLower(b.name)) })
+	return table
+}
+
+// comparisonFlags returns the flags that say what the code is compared with.
+func comparisonFlags(o *options) []flagSpec {
+	return []flagSpec{
+		{name: "base", arg: "rev", bind: text(&o.sides.base, ""),
+			help: "with diff: the revision of git to compare with. The default is where the branch left the one that it follows, or the code as it is where another flag says what the base is"},
+		{name: "base-env", arg: "k=v", bind: words(&o.sides.env),
+			help: "with diff: build the base with a variable of the environment, such as GOTOOLCHAIN=go1.25.9 or GOAMD64=v3; once for each"},
+		{name: "base-gcflags", arg: "flags", bind: text(&o.sides.gcflags, ""),
+			help: "with diff: build the base with these flags of the compiler besides, such as -l"},
+		{name: "base-mod", arg: "m@v", bind: text(&o.sides.module, ""),
+			help: "with diff: build the base with another version of a dependency, as \"go get\" takes it; go.mod stays as it is"},
+		{name: "base-pgo", arg: "file", files: anyFile, bind: text(&o.sides.pgo, ""),
+			help: "with diff: build the base with this profile, or with off or auto, as -pgo of the go command"},
+		{name: "baseline", arg: "file", files: anyFile, bind: text(&o.baseline, ""),
+			help: "show only what is not in a file that \"perfvet baseline\" wrote, however long the list is; with baseline: the file to write, in place of perfvet.baseline"},
+		{name: "head", arg: "rev", bind: text(&o.sides.head, ""),
+			help: "with diff: the revision of git to compare, in place of the working tree"},
+		{name: "new-from", arg: "rev", bind: text(&o.against.rev, ""),
+			help: "show only what is new or worse since a revision of git, however long the list is; docs/diff.md says how findings are recognised"},
+		{name: "new-from-merge-base", arg: "rev", bind: text(&o.against.mergeBase, ""),
+			help: "show only what is new or worse since the commit at which HEAD left a revision, such as the branch that is merged into"},
+		{name: "prune", bind: boolean(&o.prune),
+			help: "with baseline: only take out of the file what is no longer found in the packages"},
+		{name: "race", bind: boolean(&o.sides.race),
+			help: "with diff: build the head, and not the base, for the race detector"},
 	}
 }
 

@@ -43,7 +43,7 @@ func TestTrace(t *testing.T) {
 			t.Fatalf("%s: too many jumps", name)
 		}
 		r, kind := fl.trace(place{int32(len(fl.insns) - 1), 0})
-		if kind != test.want || int64(r.add) != test.add {
+		if kind != test.want || r.add != test.add {
 			t.Errorf("%s: %v, %d, want %v, %d", name, kind, r.add, test.want, test.add)
 		}
 		fl.budget = 1

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -34,8 +35,10 @@ func side(t *testing.T, archive string) Side {
 				if !ok || !ok2 {
 					break
 				}
-				n := 1
-				fmt.Sscan(objects, &n)
+				n, err := strconv.Atoi(objects)
+				if err != nil {
+					n = 1
+				}
 				end := strings.IndexAny(after, " );")
 				if end < 0 {
 					end = len(after)

@@ -94,7 +94,7 @@ func (t *terminalWriter) Close() error { return t.w.Flush() }
 // begin keeps findings apart, and writes the name of the file where findings stand by file.
 func (t *terminalWriter) begin(f *finding.Finding) {
 	if t.file != "" {
-		t.w.WriteByte('\n')
+		fmt.Fprintln(t.w)
 	}
 	if t.opts.Terminal.ByFile && t.file != f.File {
 		fmt.Fprintln(t.w, t.styles.place.Sprint(foreign.Line(withoutCache(Relative(t.opts.Dir, f.File)))))
@@ -182,7 +182,7 @@ func words(text string, style *color.Color) []word {
 
 // paragraph writes words behind the first one, which is indented, and breaks them into lines.
 func (t *terminalWriter) paragraph(indent string, first word, words []word) {
-	t.w.WriteString(indent + first.style.Sprint(first.text))
+	fmt.Fprint(t.w, indent+first.style.Sprint(first.text))
 	column := len(indent) + columns(first.text)
 	broken := max(len(indent)+2, 4)
 	for _, w := range words {
@@ -191,25 +191,25 @@ func (t *terminalWriter) paragraph(indent string, first word, words []word) {
 			fmt.Fprintf(t.w, "\n%*s", broken, "")
 			column = broken
 		} else {
-			t.w.WriteByte(' ')
+			fmt.Fprint(t.w, " ")
 			column++
 		}
 		t.word(w)
 		column += n
 	}
-	t.w.WriteByte('\n')
+	fmt.Fprintln(t.w)
 }
 
 // word writes a word, and in one that looks like all else a name in backquotes that it begins with in a style of its own.
 func (t *terminalWriter) word(w word) {
 	if w.style != nil {
-		t.w.WriteString(w.style.Sprint(w.text))
+		fmt.Fprint(t.w, w.style.Sprint(w.text))
 		return
 	}
 	name, rest, ok := strings.Cut(strings.TrimPrefix(w.text, "`"), "`")
 	if ok && w.text[0] == '`' {
-		t.w.WriteString(t.styles.name.Sprint("`" + name + "`"))
+		fmt.Fprint(t.w, t.styles.name.Sprint("`"+name+"`"))
 		w.text = rest
 	}
-	t.w.WriteString(w.text)
+	fmt.Fprint(t.w, w.text)
 }
