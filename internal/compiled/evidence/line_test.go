@@ -78,3 +78,26 @@ func Moved() *int {
 		}
 	}
 }
+
+// TestLineNext has the call that a line begins with be no call of the line before.
+func TestLineNext(t *testing.T) {
+	m := compile(t, map[string]string{"m.go": `package m
+func Next(p *int) {
+	*p = 1
+	plain()
+	*p = 2
+}
+//go:noinline
+func plain() {}
+`})
+	ev := m.evidence()
+	ev.Lock()
+	defer ev.Unlock()
+	for line, want := range map[int]int{3: 0, 4: 1, 5: 0} {
+		ranges := ev.RangesOn(evidence.Line{File: filepath.Join(m.build.Dir, "m.go"), Line: line})
+		calls := evidence.CallsIn(ranges)
+		if len(ranges) == 0 || len(calls) != want {
+			t.Errorf("line %d: %d calls in %d ranges, want %d", line, len(calls), len(ranges), want)
+		}
+	}
+}

@@ -224,6 +224,7 @@ func TestNoPosition(t *testing.T) {
 		"x.go:0: moved to heap: x", "x.go:1:02: moved to heap: x", "x.go:1:1234567890: moved to heap: x",
 		"x.go:1234567890: moved to heap: x",
 		"x.go:1:1:moved to heap: x", ":1: moved to heap: x", "x.go:1", "x.go:1:", "x.go:1:2:",
+		unknownPos, unknownPos + ":",
 	} {
 		got := readAll(t, line)
 		if len(got) != 1 || got[0].Kind != Unknown || got[0].Pos != (Position{}) || got[0].Text != line {

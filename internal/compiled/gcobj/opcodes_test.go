@@ -217,3 +217,27 @@ func TestLongMaps(t *testing.T) {
 		}
 	}
 }
+
+// TestRareWrites has the registers that instructions write which name none: of the rarest all are taken to be written.
+func TestRareWrites(t *testing.T) {
+	for asm, test := range map[string]struct {
+		code string
+		want uint32
+	}{
+		"LAHF": {"\x9f", bitAX}, "FSTSW AX": {"\xdf\xe0", bitAX}, "LEAVE": {"\xc9", 1<<4 | 1<<5}, "INB DX, AX": {"\xec", bitAX}, "IN $1, AX": {"\xe5\x01", bitAX},
+	} {
+		var d x86
+		if !d.decode([]byte(test.code)) || d.size != len(test.code) {
+			t.Errorf("%s: %d bytes, want %d", asm, d.size, len(test.code))
+		}
+		if got := d.writes(); got&test.want != test.want {
+			t.Errorf("%s writes %#x, without %#x", asm, got, test.want)
+		}
+	}
+	for asm, code := range map[string]string{"PUSHFQ": "\x9c", "POPFQ": "\x9d", "CLC": "\xf8", "STD": "\xfd"} {
+		var d x86
+		if !d.decode([]byte(code)) || d.writes() != 0 {
+			t.Errorf("%s writes %#x", asm, d.writes())
+		}
+	}
+}

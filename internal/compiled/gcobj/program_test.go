@@ -350,3 +350,25 @@ func TestExcerpt(t *testing.T) {
 		}
 	}
 }
+
+// TestJumpTables has each entry of the table of a switch statement lead to the beginning of an instruction, and to as many as there are cases.
+func TestJumpTables(t *testing.T) {
+	const cases = 12
+	text := "package m\n\nfunc F(n int) int {\n\tswitch n {\n"
+	for i := range cases {
+		text += fmt.Sprintf("\tcase %d:\n\t\treturn n * %d\n", i, 1000+i*i)
+	}
+	text += "\t}\n\treturn 0\n}\n"
+	a := builds[0].compile(t, map[string]string{"m.go": text})
+	f := a.Lookup("m.F")
+	fl := f.o.flowOf(f)
+	targets := fl.jumpTables()
+	if len(targets) != cases {
+		t.Errorf("%d targets, want %d", len(targets), cases)
+	}
+	for _, target := range targets {
+		if i, ok := fl.at(target); !ok || fl.insns[i].off != target {
+			t.Errorf("%#x is no instruction", target)
+		}
+	}
+}

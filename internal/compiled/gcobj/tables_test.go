@@ -155,26 +155,24 @@ func TestAllocs(t *testing.T) {
 	}
 }
 
-// checkAllocs checks each row of the table for release lang against package runtime in root.
+// checkAllocs checks each row of the table for release lang against the packages in root.
 func checkAllocs(t *testing.T, root, lang string) {
-	funcs := make(map[string]*ast.FuncDecl)
-	files, _ := filepath.Glob(filepath.Join(root, "src/runtime/*.go"))
-	for _, file := range files {
-		if !strings.HasSuffix(file, "_test.go") {
-			parseFuncs(t, funcs, file)
-		}
-	}
+	packages := make(map[string]map[string]*ast.FuncDecl)
 	for _, al := range Allocators() {
-		name, ok := strings.CutPrefix(al.Name, "runtime.")
-		if !ok || al.First > lang || al.Last != "" && al.Last < lang {
+		if al.First > lang || al.Last != "" && al.Last < lang {
 			continue
+		}
+		dot := strings.LastIndexByte(al.Name, '.')
+		pkg, name := al.Name[:dot], al.Name[dot+1:]
+		if packages[pkg] == nil {
+			packages[pkg] = declared(t, filepath.Join(root, "src", pkg))
 		}
 		if al.Prefix {
 			name += "2"
 		}
-		fn := funcs[name]
+		fn := packages[pkg][name]
 		if fn == nil {
-			t.Errorf("%s is not in package runtime of %s", al.Name, lang)
+			t.Errorf("%s is not in package %s of %s", al.Name, pkg, lang)
 			continue
 		}
 		if got := typeParam(fn); got != al.TypeArg {
@@ -184,6 +182,19 @@ func checkAllocs(t *testing.T, root, lang string) {
 			t.Errorf("%s: row is incomplete: %+v", al.Name, al)
 		}
 	}
+}
+
+// declared returns the functions of the package in dir, without those of tests.
+func declared(t *testing.T, dir string) map[string]*ast.FuncDecl {
+	t.Helper()
+	funcs := make(map[string]*ast.FuncDecl)
+	files, _ := filepath.Glob(filepath.Join(dir, "*.go"))
+	for _, file := range files {
+		if !strings.HasSuffix(file, "_test.go") {
+			parseFuncs(t, funcs, file)
+		}
+	}
+	return funcs
 }
 
 // parseFuncs adds the functions declared in file to funcs.
@@ -212,7 +223,7 @@ func typeParam(fn *ast.FuncDecl) int {
 					return i
 				}
 			case *ast.SelectorExpr:
-				if strings.HasSuffix(x.Sel.Name, "MapType") {
+				if strings.HasSuffix(x.Sel.Name, "MapType") || x.Sel.Name == "Type" {
 					return i
 				}
 			}

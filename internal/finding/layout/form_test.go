@@ -14,7 +14,7 @@ const formSource = `package p
 
 type pair[K, V any] struct { k K; v V }
 
-func f[A, B any]() {
+func f[A, B, C any]() {
 	var (
 		_ int
 		_ A
@@ -25,6 +25,8 @@ func f[A, B any]() {
 		_ []A
 		_ *B
 		_ struct { p *A; n int8 }
+		_ struct { a [0]A }
+		_ struct { c C; last [0]C }
 	)
 }
 
@@ -38,6 +40,8 @@ var (
 	_ []int16
 	_ *string
 	_ struct { p *int16; n int8 }
+	_ struct { a [0]int16 }
+	_ struct { c bool; last [0]bool }
 )
 `
 
@@ -59,7 +63,7 @@ func TestForm(t *testing.T) {
 	for p := range sig.TypeParams().TypeParams() {
 		params = append(params, p)
 	}
-	args := []layout.Layout{layout.Of(types.Typ[types.Int16], sizes), layout.Of(types.Typ[types.String], sizes)}
+	args := []layout.Layout{layout.Of(types.Typ[types.Int16], sizes), layout.Of(types.Typ[types.String], sizes), layout.Of(types.Typ[types.Bool], sizes)}
 	generic := fn.Body.List[0].(*ast.DeclStmt).Decl.(*ast.GenDecl).Specs
 	for i, spec := range file.Decls[2].(*ast.GenDecl).Specs {
 		written := info.TypeOf(generic[i].(*ast.ValueSpec).Type)

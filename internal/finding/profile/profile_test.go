@@ -3,6 +3,10 @@ package profile
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/pprof"
 	"slices"
@@ -251,6 +255,22 @@ func TestError(t *testing.T) {
 		h.Mark([]*finding.Finding{f})
 		if e := f.Measured.Error; e < test.low || e > test.high {
 			t.Errorf("%s: error %v, want %v to %v", test.name, e, test.low, test.high)
+		}
+	}
+}
+
+// TestReadErrors names the file that is not there, or is no profile.
+func TestReadErrors(t *testing.T) {
+	dir := t.TempDir()
+	text := filepath.Join(dir, "text")
+	if err := os.WriteFile(text, []byte("text"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	none := filepath.Join(dir, "none")
+	for _, name := range []string{none, text} {
+		h, err := Read(name)
+		if h != nil || err == nil || strings.Count(err.Error(), name) != 1 || errors.Is(err, fs.ErrNotExist) != (name == none) {
+			t.Errorf("%s: %v, error %v", name, h, err)
 		}
 	}
 }

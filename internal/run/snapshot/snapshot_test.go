@@ -104,6 +104,7 @@ func TestUnsettledWay(t *testing.T) {
 		tr.write(dir+"/a.go", "package a\n")
 	}
 	tr.must(os.Symlink("old", tr.path("link")))
+	tr.must(os.Symlink("old/deep", tr.path("far")))
 	time.Sleep(50 * time.Millisecond) // longer than a tick of the clock that files are stamped by
 	began := time.Now()
 	settled := began.Add(Granularity) // what changes from now on is unsettled
@@ -114,7 +115,7 @@ func TestUnsettledWay(t *testing.T) {
 		}
 		return err
 	}
-	for _, name := range []string{"old/deep/a.go", "link/deep/a.go", "old/deep/none", "none/none"} {
+	for _, name := range []string{"old/deep/a.go", "link/deep/a.go", "far/a.go", "old/deep/none", "none/none"} {
 		if err := take(name); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -134,8 +135,10 @@ func TestUnsettledWay(t *testing.T) {
 	}
 	tr.must(os.Rename(tr.path("old"), tr.path("older")))
 	tr.must(os.Rename(tr.path("other"), tr.path("old")))
-	if err := take("old/deep/a.go"); !errors.Is(err, ErrUnsettled) {
-		t.Errorf("below a directory with a new name: error %v", err)
+	for _, name := range []string{"old/deep/a.go", "far/a.go"} {
+		if err := take(name); !errors.Is(err, ErrUnsettled) {
+			t.Errorf("%s, below a directory with a new name: error %v", name, err)
+		}
 	}
 }
 

@@ -4,7 +4,10 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"strings"
 	"testing"
+
+	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/finding"
 )
@@ -133,5 +136,21 @@ func TestMarkGenerated(t *testing.T) {
 	}
 	if n := Lines(p.fset, files); n != 12 {
 		t.Errorf("%d lines", n)
+	}
+}
+
+// TestReport has the leader of a list say how many findings it leads where the list is folded: by default.
+func TestReport(t *testing.T) {
+	p := parsePlaced(t)
+	f := &finding.Finding{Span: finding.Span{File: "/m/a.go", Line: 4, Column: 2}, Message: "x allocates", Led: make([]*finding.Finding, 2)}
+	for show, folded := range map[string]bool{"": true, finding.ShowDefault: true, finding.ShowAll: false} {
+		var got []string
+		pass := &analysis.Pass{Fset: p.fset, Files: p.files, Analyzer: &analysis.Analyzer{}, Report: func(d analysis.Diagnostic) {
+			got = append(got, d.Message)
+		}}
+		Report(pass, f, &Options{Show: show})
+		if len(got) != 1 || strings.HasSuffix(got[0], ", and 2 more here") != folded {
+			t.Errorf("show %q: %q, want it folded: %v", show, got, folded)
+		}
 	}
 }

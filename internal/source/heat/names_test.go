@@ -94,3 +94,24 @@ func TestIsLevel(t *testing.T) {
 		}
 	}
 }
+
+// TestReturnsAtMostError knows functions that return nothing else.
+func TestReturnsAtMostError(t *testing.T) {
+	failure, number := types.Universe.Lookup("error").Type(), types.Typ[types.Int]
+	for _, test := range []struct {
+		results []types.Type
+		want    bool
+	}{
+		{nil, true}, {[]types.Type{failure}, true}, {[]types.Type{number}, false}, {[]types.Type{failure, number}, false},
+		{[]types.Type{number, failure}, false}, {[]types.Type{failure, failure}, false},
+	} {
+		var results []*types.Var
+		for _, r := range test.results {
+			results = append(results, types.NewParam(token.NoPos, nil, "", r))
+		}
+		sig := types.NewSignatureType(nil, nil, nil, nil, types.NewTuple(results...), false)
+		if got := returnsAtMostError(sig); got != test.want {
+			t.Errorf("%v: %v, want %v", sig, got, test.want)
+		}
+	}
+}

@@ -127,6 +127,18 @@ func from[T number](low, high int) []T {
 	return append(all, T(high))
 }
 
+// TestClear has an integer that is not negative be no larger, and not negative, where bits of it are cleared.
+func TestClear(t *testing.T) {
+	it, _ := integerOf(types.SizesFor("gc", "amd64"), types.Typ[types.Int8])
+	for _, test := range []struct{ x, want Interval }{
+		{Interval{0, 7}, Interval{0, 7}}, {Interval{3, 7}, Interval{0, 7}}, {Interval{-1, 7}, it.all},
+	} {
+		if got := binary(token.AND_NOT, it, it, test.x, it.all); got != test.want {
+			t.Errorf("%v &^ %v is %v, want %v", test.x, it.all, got, test.want)
+		}
+	}
+}
+
 // TestWords compares intervals of 64 bits with integers at their ends and between.
 func TestWords(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
