@@ -152,6 +152,22 @@ func TestProveTests(t *testing.T) {
 	}
 }
 
+// TestProveTestsBroken keeps the fix of a package whose tests, and nothing else, do not compile: there is an end to proving it.
+func TestProveTestsBroken(t *testing.T) {
+	cfg := module(t, map[string]string{
+		"a/a.go":      "package a\n\nimport \"fmt\"\n\nfunc F(i int) string { return fmt.Sprint(i) }\n",
+		"a/a_test.go": "package a\n\nvar x = missing\n",
+	})
+	before := analyze(t, cfg)
+	plan := fix.New(before.Findings, os.ReadFile)
+	if err := plan.Prove(t.Context(), cfg, before); err != nil {
+		t.Fatal(err)
+	}
+	if len(plan.Files) != 1 || len(plan.Skipped) > 0 {
+		t.Errorf("files %+v, skipped %+v", plan.Files, plan.Skipped)
+	}
+}
+
 // TestStd applies every fix of packages of the standard library, in an overlay: all hold, and the packages' own tests pass with them.
 func TestStd(t *testing.T) {
 	longtest.Skip(t, "it compiles packages of the standard library again, and runs their tests")
