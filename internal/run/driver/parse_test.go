@@ -1,8 +1,14 @@
 package driver
 
 import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -76,5 +82,26 @@ func TestSchedule(t *testing.T) {
 	base.Requires = []*analysis.Analyzer{right}
 	if _, err := schedule([]*analysis.Analyzer{right}); err == nil {
 		t.Error("a cycle is accepted")
+	}
+}
+
+// TestTypecheck has one problem for each error, at its place, and no more than there is room for.
+func TestTypecheck(t *testing.T) {
+	for errs, want := range map[int]int{0: 0, 1: 1, 2: 2, maxProblems + 1: maxProblems} {
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, "/m/m.go", "package m\n"+strings.Repeat("var _ = none\n", errs), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := &checked{unit: &unit{listed: &listed{ImportPath: "m"}}, fset: fset, files: []*ast.File{file}, sizes: types.SizesFor("gc", "amd64")}
+		problems := c.typecheck(nil)
+		if len(problems) != want {
+			t.Errorf("%d errors: %d problems, want %d: %v", errs, len(problems), want, problems)
+		}
+		for i, p := range problems {
+			if p.Position() != fmt.Sprintf("/m/m.go:%d:9", i+2) || p.Message != "undefined: none" {
+				t.Errorf("%d errors: %v", errs, p)
+			}
+		}
 	}
 }

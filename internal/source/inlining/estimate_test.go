@@ -20,6 +20,7 @@ import (
 type sample struct {
 	name      string
 	real      int
+	budget    int // that it is over, as the compiler states it; 0 for none
 	estimated Estimate
 }
 
@@ -42,8 +43,8 @@ var collect = &analysis.Analyzer{
 				if !ok || decl.Body == nil {
 					continue
 				}
-				if cost := statedCost(pass, ev, decl); cost > 0 {
-					samples = append(samples, sample{pass.TypesInfo.Defs[decl.Name].(*types.Func).FullName(), cost, c.Estimate(decl)})
+				if cost, budget := statedCost(pass, ev, decl); cost > 0 {
+					samples = append(samples, sample{pass.TypesInfo.Defs[decl.Name].(*types.Func).FullName(), cost, budget, c.Estimate(decl)})
 				}
 			}
 		}
@@ -51,15 +52,15 @@ var collect = &analysis.Analyzer{
 	},
 }
 
-// statedCost returns the cost of a function that the compiler states, or 0.
-func statedCost(pass *analysis.Pass, ev *evidence.Package, decl *ast.FuncDecl) int {
+// statedCost returns the cost of a function that the compiler states, or 0, and the budget that it is over.
+func statedCost(pass *analysis.Pass, ev *evidence.Package, decl *ast.FuncDecl) (cost, budget int) {
 	line, col := ev.LineOf(pass.Fset, evidence.Pos(decl))
 	for _, d := range ev.DecisionsAt(line, col) {
 		if d.Kind == gcdiag.CanInline || d.Kind == gcdiag.CannotInline && d.Cost > 0 {
-			return d.Cost
+			return d.Cost, d.Budget
 		}
 	}
-	return 0
+	return 0, 0
 }
 
 // TestEstimate compares estimates with the costs that the compiler states for functions of the standard
@@ -129,6 +130,18 @@ func checkVerdicts(t *testing.T, samples []sample) {
 				t.Logf("%s costs %d, estimated to exceed with %d", s.name, s.real, s.estimated.Cost)
 			}
 		}
+	}
+	over := 0
+	for _, s := range samples {
+		if s.budget > 0 {
+			over++
+		}
+		if s.budget > 0 && s.budget != MaxBudget {
+			t.Errorf("%s is over a budget of %d, not %d", s.name, s.budget, MaxBudget)
+		}
+	}
+	if over == 0 {
+		t.Error("no function is over the budget")
 	}
 	t.Logf("%d fit, %d exceed, %d wrong of %d", fits, exceeds, wrong, len(samples))
 	if 200*wrong > len(samples) {

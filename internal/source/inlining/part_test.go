@@ -51,7 +51,7 @@ var collectSplits = &analysis.Analyzer{
 				s.rest = c.EstimateWithout(decl, p).Cost
 			}
 			if rest := decls[name+"Rest"]; rest != nil {
-				s.real = statedCost(pass, ev, rest)
+				s.real, _ = statedCost(pass, ev, rest)
 			}
 			splits = append(splits, s)
 		}

@@ -23,6 +23,9 @@ func zero[T any]() (z T) { return z }
 //go:noinline
 func work[T any]() {}
 
+//go:noinline
+func zeros[T, U any]() (t T, u U) { return t, u }
+
 // Function literals hold it even where they use no type parameter.
 func pool[T any]() *sync.Pool {
 	return &sync.Pool{New: func() any { return new(T) }} // want `^confirmed: closure allocates 16 bytes: captures the dictionary \(8 bytes\)$`
@@ -76,6 +79,11 @@ func values[T any]() (func() T, func() T, func(*queue[T]) T, func() int) {
 		zero[int]
 }
 
+func pairs[T any]() (func() (T, int), func() (int, T)) {
+	return zeros[T, int], // want `^confirmed: function value zeros\[T, int\] allocates 16 bytes: holds the dictionary \(8 bytes\)$`
+		(zeros[int, T]) // want `^confirmed: function value zeros\[int, T\] allocates 16 bytes: holds the dictionary \(8 bytes\)$`
+}
+
 // Calls pass the dictionary on, and the methods of a type parameter are in it.
 func static[T closer](x T) func(T) error {
 	_ = zero[T]()
@@ -109,6 +117,7 @@ func Use(q *queue[string], n *queue[int]) {
 	sink = known[bool](n)
 	drainingInts(n)
 	sink, sink, sink, sink = values[int]()
+	sink, sink = pairs[int]()
 	sink = static(conn{})
 	local[int](3)
 }

@@ -108,3 +108,10 @@ var globalComputed any = compute() // want `refuted: compute.. .*static data tha
 
 //go:noinline
 func compute() point { return point{1, 2} }
+
+// Where it goes from a variable is not said: the line has the variable.
+func assignedThenField(h *holder, p point) {
+	v := any(nil)
+	v = p // want `confirmed: .p. .*allocates 16 bytes: assigned to .v.$`
+	h.v = v
+}

@@ -251,4 +251,11 @@ func (c *cache) quickLate(key string) int { // want `^confirmed: \(\*cache\)\.qu
 	return c.load(key)
 }
 
+// Nothing but the defer statement.
+func nothing() { // want `^confirmed: .nothing. cannot be inlined because it recovers`
+	defer func() { recover() }()
+}
+
+func callsNothing() { nothing() }
+
 func callsQuick(c *cache) int { return c.quick("x") + c.quickLate("y") }

@@ -60,6 +60,13 @@ func loop(parts []string) (s string) {
 	return s
 }
 
+func never(b []byte) string {
+	if false {
+		return string(b) // want `refuted: string\(b\) does not allocate`
+	}
+	return ""
+}
+
 func constant() []byte {
 	return []byte("text") // want `confirmed: \[\]byte\("text"\) allocates 8 bytes: returned`
 }

@@ -402,3 +402,22 @@ func SelectsDeclaresOk(c, d chan int) (x int, ok bool) {
 	}
 	return x, ok
 }
+
+// Calls of what stays a function, by the number of their operands and results.
+
+//go:noinline
+func restNone() {}
+
+//go:noinline
+func restOne(x int) int { return x }
+
+//go:noinline
+func restTwo(x, y int) (int, int) { return y, x }
+
+//go:noinline
+func (i *inner) restThree(x int) (int, int, bool) { return i.a, x, true }
+
+func CallsNone()                                   { restNone() }
+func CallsOne(x int) int                           { return restOne(x) }
+func CallsTwo(x, y int) (int, int)                 { return restTwo(x, y) }
+func (i *inner) CallsThree(x int) (int, int, bool) { return i.restThree(x) }
