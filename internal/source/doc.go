@@ -10,7 +10,8 @@
 //   - boxing finds where the source makes interfaces of concrete values; loops, exits and uses what becomes of a value: how often it is
 //     made, where it goes, what is done with it; tables the literals of constants that no walk need enter.
 //   - words has what messages call things; object makes predictions of what allocates one object at one place.
-//   - candidate turns predictions and evidence into findings; edit writes fixes as edits.
+//   - candidate turns predictions and evidence into findings; edit writes fixes as edits, presize those
+//     that make slices and maps with room.
 //   - suppress reads the comments that suppress findings; spell knows the nearest word; diagnose has the list for drivers
 //     that are not ours.
 //   - analysisdoc gives analyzers their doc comments.
