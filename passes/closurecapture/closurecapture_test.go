@@ -2,6 +2,8 @@ package closurecapture_test
 
 import (
 	"os/exec"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
@@ -40,6 +42,13 @@ func checkProof(t *testing.T, f *finding.Finding) {
 	at := func() []any { return []any{f.File, f.Line, f.Message} }
 	if of := f.Category == "go"; f.Signals.Inherent != of && (of || f.Category == "defer") {
 		t.Errorf("%s:%d: %s: inherent: %v", append(at(), f.Signals.Inherent)...)
+	}
+	if strings.Contains(f.Message, "; only ") && (!f.Signals.Advice || !strings.HasSuffix(f.Message, "; "+f.Remedy)) {
+		t.Errorf("%s:%d: %s: the remedy is %q", append(at(), f.Remedy)...)
+	}
+	with := func(n finding.Note) bool { return n.Message == "allocated here, with another variable" && n.Line > 0 }
+	if strings.HasPrefix(f.Reason, "shares one allocation") != slices.ContainsFunc(f.Related, with) {
+		t.Errorf("%s:%d: %s: notes %+v", append(at(), f.Related)...)
 	}
 	switch f.Verdict {
 	case finding.Confirmed:

@@ -55,6 +55,15 @@ func TestObjects(t *testing.T) {
 	}
 }
 
+// TestUnread says why nothing is known of the calls that remain where the machine code is not read.
+func TestUnread(t *testing.T) {
+	t.Setenv("GOARCH", "386")
+	fs := passtest.Run(t, "testdata", inlinebudget.Analyzer, "./unread")
+	if len(fs) != 1 || !strings.Contains(fs[0].Reason, `"386"`) {
+		t.Errorf("findings %+v", fs)
+	}
+}
+
 // checkHeat checks what is shown by default.
 func checkHeat(t *testing.T, f *finding.Finding) {
 	t.Helper()

@@ -372,3 +372,29 @@ func TestJumpTables(t *testing.T) {
 		}
 	}
 }
+
+// TestArguments has the registers of integer arguments be those that the compiler loads with the arguments of a call.
+func TestArguments(t *testing.T) {
+	const first = 0x12340000
+	var args, params string
+	for i := range amd64.args {
+		args += fmt.Sprintf("%d, ", first+i)
+		params += fmt.Sprintf("p%d, ", i)
+	}
+	a := builds[0].compile(t, map[string]string{"m.go": "package m\n\n//go:noinline\nfunc g(" + params + "_ int) {}\n\nfunc F() {\n\tg(" + args + "0)\n}\n"})
+	if a.arch != &amd64 {
+		t.Fatalf("%s is not for amd64", builds[0])
+	}
+	f := a.Lookup("m.F")
+	for i, reg := range amd64.args {
+		n := 0
+		for _, in := range f.o.flowOf(f).insns {
+			if code := f.code[in.off:][:in.size]; len(code) > 4 && le.Uint32(code[len(code)-4:]) == uint32(first+i) && in.writes == 1<<reg {
+				n++
+			}
+		}
+		if n != 1 {
+			t.Errorf("argument %d: %d instructions load register %d", i, n, reg)
+		}
+	}
+}

@@ -269,3 +269,23 @@ func Small(xs []uint) (n uint) {
 	}
 	return n
 }
+
+// It fails seldom: that is the part.
+func (c *cache) grow(key string) error { // want `^confirmed: \(\*cache\)\.grow is not inlined: .*; with lines 276 to 278 in their own function it costs about 7\d`
+	if key == "" {
+		c.size = c.slow(key)
+		c.last, c.value = "empty", c.size+len(c.list)
+		return errFull
+	}
+	c.value += c.size
+	return nil
+}
+
+func (c *cache) Grow(keys []string) (n int) {
+	for _, key := range keys {
+		if err := c.grow(key); err == nil {
+			n++
+		}
+	}
+	return n
+}
