@@ -178,7 +178,8 @@ func (m *mutantTest) try(mutants int) {
 		switch {
 		case code == m.code && stdout == m.output: // nothing reads it, or the go command compiled again
 			same++
-		case code == exitProblem && strings.Contains(stderr, file+" is not what the go command wrote there"):
+		case code == exitProblem && (strings.Contains(stderr, file+" is not what the go command wrote there") ||
+			strings.Contains(stderr, "could not import ")): // the compiler was the first to read it
 			told++
 			for verdict := range proven(stdout) {
 				if !m.right[verdict] {
