@@ -10,12 +10,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 )
 
 // TestSameBytes has the same bytes on standard output and standard error in every format, whatever the number of
 // processors, of compiles and the order of the patterns, on a first run and on a later one, with packages that have
 // errors among the others.
 func TestSameBytes(t *testing.T) {
+	longtest.Skip(t, "it compiles for each of many runs")
 	dir := t.TempDir()
 	write := func(name, src string) {
 		name = filepath.Join(dir, filepath.FromSlash(name))
