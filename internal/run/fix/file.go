@@ -7,13 +7,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/run/scratch"
 )
 
-// Read reads a file that fixes may change: a regular file that its owner may write, and that is in the module of its name wherever
-// links lead. Those of the module cache are read-only.
+// Read reads a file that fixes may change: a regular file that can be written, as gofmt has it, and that is in the module of its name
+// wherever links lead. Those of the module cache stay as they are, also for root, who can write all files.
 func Read(name string) ([]byte, error) {
 	if _, _, err := target(name); err != nil {
 		return nil, err
@@ -41,10 +42,19 @@ func target(name string) (string, fs.FileInfo, error) {
 		return "", nil, fmt.Errorf("%s leads out of the module, to %s", base, file)
 	case !info.Mode().IsRegular():
 		return "", nil, fmt.Errorf("%s is no regular file", base)
-	case info.Mode().Perm()&0o200 == 0:
+	case info.Mode().Perm()&0o200 == 0 && (isCached(root) || !isWritable(file)):
 		return "", nil, fmt.Errorf("%s is read-only", base)
 	}
 	return file, info, nil
+}
+
+// isCached reports whether the root of a module has the name of those in the module cache, "m@v1.2.3" (go help mod download).
+func isCached(root string) bool { return strings.Contains(filepath.Base(root), "@") }
+
+// isWritable reports whether the system lets this process write the file, which stays as it is.
+func isWritable(name string) bool {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	return err == nil && f.Close() == nil
 }
 
 // moduleRoot returns the nearest of dir and the directories above it that has a go.mod, or dir if none has.
