@@ -134,24 +134,17 @@ func (c *command) stale(o options, entries []baseline.Entry) {
 
 // writeBaseline is "perfvet baseline".
 func (c *command) writeBaseline(ctx context.Context, o options) int {
-	conf, err := c.configure(&o)
+	short, checks, err := c.prepare(&o)
 	if err != nil {
 		return c.configError(err)
-	}
-	checks, err := selectChecks(c.suite, o.checks)
-	if err != nil {
-		return c.usageError(err)
 	}
 	before, err := c.readBaseline(o)
 	if err != nil && (o.prune || !errors.Is(err, fs.ErrNotExist)) {
 		return c.usageError(err)
 	}
 	tuneMemory()
-	cfg := c.driverConfig(o, shortlist(conf), checks)
-	progress := newProgress(c.stderr, c.terminal)
-	cfg.Progress = progress.show
-	res, err := driver.Run(ctx, cfg)
-	progress.clear()
+	cfg := c.driverConfig(o, short, checks)
+	res, err := c.runDriver(ctx, cfg)
 	if err != nil {
 		return c.failed(err)
 	}

@@ -59,15 +59,11 @@ func (c *command) run(ctx context.Context, args []string) int {
 	if s, ok := findSubcommand(o.subcommand); ok {
 		return s.run(c, ctx, o)
 	}
-	cfg, err := c.configure(&o)
+	short, checks, err := c.prepare(&o)
 	if err != nil {
 		return c.configError(err)
 	}
-	checks, err := selectChecks(c.suite, o.checks)
-	if err != nil {
-		return c.usageError(err)
-	}
-	return c.analyze(ctx, o, shortlist(cfg), checks)
+	return c.analyze(ctx, o, short, checks)
 }
 
 func (c *command) analyze(ctx context.Context, o options, short finding.Shortlist, checks []*analysis.Analyzer) int {
@@ -81,11 +77,9 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	}
 	defer base.Close() //nolint:errcheck // what is left of it a later run removes
 	tuneMemory()
-	progress := newProgress(c.stderr, c.terminal)
 	cfg := c.driverConfig(o, short, checks)
-	cfg.Profile, cfg.Progress = heap, progress.show
-	res, err := driver.Run(ctx, cfg)
-	progress.clear()
+	cfg.Profile = heap
+	res, err := c.runDriver(ctx, cfg)
 	if err != nil {
 		code := c.failed(err)
 		c.suggest(o.patterns)

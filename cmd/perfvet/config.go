@@ -44,6 +44,16 @@ func (c *command) configure(o *options) (config.Config, error) {
 	return cfg, nil
 }
 
+// prepare returns what o and the configuration that it asks for say of a run: what belongs into the list, and the checks.
+func (c *command) prepare(o *options) (finding.Shortlist, []*analysis.Analyzer, error) {
+	cfg, err := c.configure(o)
+	if err != nil {
+		return finding.Shortlist{}, nil, err
+	}
+	checks, err := selectChecks(c.suite, o.checks)
+	return shortlist(cfg), checks, err
+}
+
 // configError prints what is wrong with the configuration.
 func (c *command) configError(err error) int {
 	var faults config.Errors

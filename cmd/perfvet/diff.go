@@ -60,13 +60,9 @@ func (o *options) validateSides() error {
 
 // diff is "perfvet diff".
 func (c *command) diff(ctx context.Context, o options) int {
-	conf, err := c.configure(&o)
+	short, checks, err := c.prepare(&o)
 	if err != nil {
 		return c.configError(err)
-	}
-	checks, err := selectChecks(c.suite, o.checks)
-	if err != nil {
-		return c.usageError(err)
 	}
 	base, head, err := c.bothSides(ctx, o)
 	defer closeSides(base, head)
@@ -74,7 +70,7 @@ func (c *command) diff(ctx context.Context, o options) int {
 		return c.failed(err)
 	}
 	tuneMemory()
-	cfg := c.driverConfig(o, shortlist(conf), append(slices.Clone(checks), inventory.Analyzer))
+	cfg := c.driverConfig(o, short, append(slices.Clone(checks), inventory.Analyzer))
 	progress := newProgress(c.stderr, c.terminal)
 	cfg.Progress = progress.show
 	comparison, err := compareSides(ctx, cfg, base, head)

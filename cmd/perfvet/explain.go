@@ -54,10 +54,7 @@ func (c *command) explain(ctx context.Context, o options, query *explain.Query, 
 	if strings.Contains(cfg.Dir, "@") { // in the module cache: it is compiled as a dependency
 		cfg.Dir, cfg.Patterns = c.join(o.dir), []string{cfg.Dir}
 	}
-	progress := newProgress(c.stderr, c.terminal)
-	cfg.Progress = progress.show
-	res, err := driver.Run(ctx, cfg)
-	progress.clear()
+	res, err := c.runDriver(ctx, cfg)
 	if err != nil {
 		return c.failed(err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"time"
@@ -40,4 +41,12 @@ func (p *progress) clear() {
 	if p.shown {
 		fmt.Fprint(p.w, "\r\x1b[K")
 	}
+}
+
+// runDriver is [driver.Run], which shows how far it is while it lasts.
+func (c *command) runDriver(ctx context.Context, cfg driver.Config) (*driver.Result, error) {
+	progress := newProgress(c.stderr, c.terminal)
+	defer progress.clear()
+	cfg.Progress = progress.show
+	return driver.Run(ctx, cfg)
 }

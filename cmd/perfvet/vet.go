@@ -98,18 +98,14 @@ func (c *command) configureVet(o *passes.Options, unit string) error {
 		return nil //nolint:nilerr // the analysis tells of the error
 	}
 	opts := options{}
-	cfg, err := c.configure(&opts)
-	if err != nil {
-		return err
-	}
-	checks, err := selectChecks(c.suite, opts.checks)
+	short, checks, err := c.prepare(&opts)
 	if err != nil {
 		return err
 	}
 	if opts.checks != "" {
 		o.Checks = checkNames(checks)
 	}
-	o.Tests, o.Shortlist = opts.tests, shortlist(cfg)
+	o.Tests, o.Shortlist = opts.tests, short
 	return nil
 }
 

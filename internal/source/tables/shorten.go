@@ -110,18 +110,13 @@ type table struct {
 // isConstant reports whether e looks like a constant, or a literal of constants without a type of its own.
 func (t *table) isConstant(e ast.Expr) bool {
 	switch e := e.(type) {
-	case *ast.BasicLit:
-		return true
-	case *ast.UnaryExpr:
-		_, ok := e.X.(*ast.BasicLit)
-		return ok && (e.Op == token.SUB || e.Op == token.ADD)
 	case *ast.Ident:
 		t.values[e.Name] = true
 		return true
 	case *ast.CompositeLit:
 		return e.Type == nil && t.areConstants(e.Elts)
 	}
-	return false
+	return isWritten(e)
 }
 
 // areConstants reports whether the elements of a row look like constants.

@@ -55,17 +55,20 @@ func isKey(e ast.Expr) bool {
 
 // isConstant reports whether e is a constant as it is written, one with a sign, or the name of one.
 func isConstant(info *types.Info, e ast.Expr) bool {
-	switch e := e.(type) {
-	case *ast.BasicLit:
-		return true
-	case *ast.UnaryExpr:
-		_, ok := e.X.(*ast.BasicLit)
-		return ok && (e.Op == token.SUB || e.Op == token.ADD)
-	case *ast.Ident:
-		_, ok := info.Uses[e].(*types.Const)
+	if id, ok := e.(*ast.Ident); ok {
+		_, ok := info.Uses[id].(*types.Const)
 		return ok
 	}
-	return false
+	return isWritten(e)
+}
+
+// isWritten reports whether e is a constant as it is written, or one with a sign.
+func isWritten(e ast.Expr) bool {
+	if u, ok := e.(*ast.UnaryExpr); ok && (u.Op == token.SUB || u.Op == token.ADD) {
+		e = u.X
+	}
+	_, ok := e.(*ast.BasicLit)
+	return ok
 }
 
 // isFlat reports whether a value of type t is all in one place.
