@@ -38,9 +38,8 @@ func TestKilled(t *testing.T) {
 		{"SIGKILL to the group", syscall.SIGKILL, true},
 		{"SIGINT to the group", syscall.SIGINT, true},
 	}
-	seed := rand.Uint64()
-	t.Logf("seed %d, a run takes %v with an empty build cache and %v with a full one", seed, cold, warm)
-	random := rand.New(rand.NewPCG(seed, 0))
+	t.Logf("a run takes %v with an empty build cache and %v with a full one", cold, warm)
+	random := rand.New(rand.NewPCG(longtest.Seed(t), 0))
 	ended := make(map[string]int)
 	for i := range moments {
 		longest := warm

@@ -40,9 +40,7 @@ func TestKilledAgainst(t *testing.T) {
 	r.write("p1/q.go", "package p1\n\nfunc Q(x int) any { return x }\n")
 	r.git("add", "p1/p.go")
 	b.args = []string{"-new-from", "HEAD"}
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	random := rand.New(rand.NewPCG(seed, 0))
+	random := rand.New(rand.NewPCG(longtest.Seed(t), 0))
 	for i := range moments {
 		if i == moments/2 {
 			r.write("p0/vendor/x.txt", "two\n") // which no overlay can hold

@@ -6,6 +6,8 @@
 package longtest
 
 import (
+	"hash/fnv"
+	"math/rand/v2"
 	"os"
 	"testing"
 )
@@ -34,4 +36,18 @@ func Times(quick, long, full int) int {
 		return full
 	}
 	return long
+}
+
+// Seed returns what a test draws its random numbers from, and logs it: the same in each run, so that what passes once passes
+// always, and a new one where the variable of the environment holds "full", which looks for what nobody has seen yet.
+func Seed(tb testing.TB) uint64 {
+	tb.Helper()
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(tb.Name()))
+	seed := h.Sum64()
+	if On() && os.Getenv(Variable) == "full" {
+		seed = rand.Uint64()
+	}
+	tb.Logf("seed %d", seed)
+	return seed
 }

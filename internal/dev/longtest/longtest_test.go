@@ -36,3 +36,23 @@ func TestTimes(t *testing.T) {
 		}
 	}
 }
+
+// TestSeed has tests draw the same unless all there is is asked for.
+func TestSeed(t *testing.T) {
+	for _, value := range []string{"", "1"} {
+		t.Setenv(longtest.Variable, value)
+		if a, b := longtest.Seed(t), longtest.Seed(t); a != b {
+			t.Errorf("%s=%q: seeds %d and %d", longtest.Variable, value, a, b)
+		}
+	}
+	t.Setenv(longtest.Variable, "full")
+	if a, b := longtest.Seed(t), longtest.Seed(t); (a != b) == testing.Short() {
+		t.Errorf("%s=full: seeds %d and %d", longtest.Variable, a, b)
+	}
+	t.Run("other", func(other *testing.T) {
+		t.Setenv(longtest.Variable, "")
+		if a, b := longtest.Seed(t), longtest.Seed(other); a == b {
+			t.Errorf("two tests draw from %d", a)
+		}
+	})
+}

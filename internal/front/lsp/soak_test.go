@@ -39,9 +39,7 @@ func TestSoak(t *testing.T) {
 	goroutines := runtime.NumGoroutine()
 	memory := heap()
 
-	seed := uint64(time.Now().UnixNano())
-	t.Logf("seed %d", seed)
-	e := &editor{client: start(t, cfg, dir), random: rand.New(rand.NewPCG(seed, 0)), files: files, buffers: make(map[string]string)}
+	e := &editor{client: start(t, cfg, dir), random: rand.New(rand.NewPCG(longtest.Seed(t), 0)), files: files, buffers: make(map[string]string)}
 	began := time.Now()
 	for e.version < int32(edits) {
 		e.step()
