@@ -36,6 +36,7 @@ func Run(t *testing.T, dir string, pass *analysis.Analyzer, patterns ...string) 
 	for _, f := range all {
 		consistent(t, f)
 	}
+	otherBuilds(t, dir, pass, patterns)
 	return all
 }
 

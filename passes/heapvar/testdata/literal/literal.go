@@ -22,8 +22,6 @@ func news(l *list) {
 	}
 }
 
-func newValue(n int) *int { return new(n + 1) } // want `confirmed: new\(n \+ 1\) allocates 8 bytes: returned`
-
 func elided() []*T {
 	return []*T{{1, 2}, {3, 4}} // want `confirmed: \[\]\*T{...} \(2 elements\) allocates 16 bytes: returned` `confirmed: &T{...} allocates 16 bytes: stored in a literal` `confirmed: &T{...} allocates 16 bytes: stored in a literal`
 }
