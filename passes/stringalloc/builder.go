@@ -10,7 +10,6 @@ import (
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/edit"
-	"github.com/perfvet/perfvet/internal/source/loops"
 	"github.com/perfvet/perfvet/internal/source/uses"
 )
 
@@ -28,9 +27,6 @@ func (p *predictor) fixLoop(cur inspector.Cursor) []finding.Fix {
 	v, ok := p.Pass.TypesInfo.Uses[id].(*types.Var)
 	if !ok || p.built[v] || !uses.IsLocal(v) || !types.Identical(v.Type(), types.Typ[types.String]) {
 		return nil
-	}
-	if l, ok := loops.Innermost(p.Pass.TypesInfo, cur); !ok || l.Node.Pos() < v.Pos() {
-		return nil // a new one in each round
 	}
 	p.built[v] = true
 	decl, ok := p.Uses.Decl(v)

@@ -115,11 +115,12 @@ func sourceOf(n ast.Node) string {
 // grows reports whether a concatenation in a loop is assigned to its own first operand: each round copies what the
 // others have made.
 func (p *predictor) grows(cur inspector.Cursor, n ast.Node) bool {
-	if _, ok := loops.Innermost(p.Pass.TypesInfo, cur); !ok {
+	l, ok := loops.Innermost(p.Pass.TypesInfo, cur)
+	if !ok {
 		return false
 	}
-	if _, ok := n.(*ast.AssignStmt); ok {
-		return true
+	if assign, ok := n.(*ast.AssignStmt); ok {
+		return !p.isOfRound(assign.Lhs[0], l.Node)
 	}
 	assign, ok := cur.Parent().Node().(*ast.AssignStmt)
 	if !ok || len(assign.Lhs) != 1 || assign.Tok != token.ASSIGN {
@@ -129,10 +130,24 @@ func (p *predictor) grows(cur inspector.Cursor, n ast.Node) bool {
 	for {
 		b, ok := first.(*ast.BinaryExpr)
 		if !ok {
-			return types.ExprString(first) == types.ExprString(assign.Lhs[0])
+			return types.ExprString(first) == types.ExprString(assign.Lhs[0]) && !p.isOfRound(first, l.Node)
 		}
 		first = ast.Unparen(b.X)
 	}
+}
+
+// isOfRound reports whether what an expression names is another one in each round of a loop: a variable of the loop is part of it, as
+// in names[i] or x.name.
+func (p *predictor) isOfRound(e ast.Expr, loop ast.Stmt) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			v, isVar := p.Pass.TypesInfo.Uses[id].(*types.Var)
+			found = found || isVar && loop.Pos() <= v.Pos() && v.Pos() < loop.End()
+		}
+		return !found
+	})
+	return found
 }
 
 // fixConcat returns the edits that make the concatenation at cur, of a shape, unneeded.

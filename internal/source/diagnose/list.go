@@ -140,7 +140,8 @@ func Lines(fset *token.FileSet, files []*ast.File) int {
 }
 
 // MarkGenerated marks the findings in generated files. Where such a file names its
-// source by //line directives, the findings are in the source, which a person wrote.
+// source by //line directives, the findings are in the source, which a person wrote, unless it has no name as sources have: goyacc calls
+// its own part of a parser yaccpar.
 func MarkGenerated(fset *token.FileSet, files []*ast.File, fs []*finding.Finding) {
 	generated := Generated(fset, files)
 	for _, f := range fs {
@@ -156,7 +157,7 @@ func Generated(fset *token.FileSet, files []*ast.File) func(file string) bool {
 			generated[fset.File(f.FileStart).Name()] = true
 		}
 	}
-	return func(file string) bool { return generated[file] || isCgoFile(file) }
+	return func(file string) bool { return generated[file] || isCgoFile(file) || filepath.Ext(file) == "" }
 }
 
 // isCgoFile reports whether cgo made the file and no //line directive of it leads elsewhere.

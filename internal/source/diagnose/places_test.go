@@ -126,7 +126,7 @@ func TestMarkGenerated(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := append([]*ast.File{test}, p.files...)
-	want := map[string]bool{"/m/a.go": false, "/m/zz.go": true, "/m/_cgo_gotypes.go": true, "/m/a_test.go": false}
+	want := map[string]bool{"/m/a.go": false, "/m/zz.go": true, "/m/_cgo_gotypes.go": true, "/m/a_test.go": false, "/m/yaccpar": true, "/m/a.go.y": false}
 	for file, generated := range want {
 		f := &finding.Finding{Span: finding.Span{File: file}, Generated: !generated}
 		MarkGenerated(p.fset, files, []*finding.Finding{f})

@@ -1,10 +1,10 @@
 package heat
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -15,6 +15,7 @@ const (
 	coldInit     = "package initialisation"
 	coldPanic    = "on a path that panics or exits"
 	coldError    = "on a path that returns an error"
+	coldTold     = "on a path that tells of an error"
 	coldFailed   = "only after an error"
 	coldOnce     = "runs once, from main or init"
 	coldOption   = "makes an option"
@@ -25,21 +26,27 @@ const (
 	coldRecovery = "after a panic"
 	coldDebug    = "runs only when asked to log or trace"
 	coldTests    = "serves tests"
+	coldExample  = "is an example"
+	coldTool     = "is a tool of the developers"
 	coldPool     = "fills a pool"
 	coldDone     = "runs once, for a sync.Once"
 )
 
 // coldBlocks returns the blocks of fn from which every path ends in a panic or in the return
-// of an error, and those that are reached only when an error is not nil. What a logger asks before it logs is what it is for.
+// of an error, and those that tell of a failure or are reached only when an error is not nil. What a logger asks before it logs is what it is for.
 func (p *Package) coldBlocks(fn *ssa.Function) map[*ssa.BasicBlock]string {
 	cold := make(map[*ssa.BasicBlock]string)
+	logs := p.isLogger || isLoggerMethod(fn)
 	for i := len(fn.Blocks) - 1; i >= 0; i-- {
 		b := fn.Blocks[i]
+		if !logs && tellsFailure(b) {
+			cold[b] = coldTold
+		}
 		switch last := b.Instrs[len(b.Instrs)-1].(type) {
 		case *ssa.Panic:
 			cold[b] = coldPanic
 		case *ssa.Return:
-			if b.Index != 0 && returnsError(last) {
+			if b.Index != 0 && cold[b] == "" && returnsError(last) {
 				cold[b] = coldError
 			}
 		}
@@ -48,13 +55,15 @@ func (p *Package) coldBlocks(fn *ssa.Function) map[*ssa.BasicBlock]string {
 		changed = false
 		for i := len(fn.Blocks) - 1; i >= 0; i-- {
 			b := fn.Blocks[i]
-			if why := coldSuccs(b, cold); why != "" && cold[b] == "" && b.Index != 0 {
+			if cold[b] != "" || b.Index == 0 {
+				continue
+			}
+			if why := cmp.Or(coldSuccs(b, cold), failsAfter(b, cold)); why != "" {
 				cold[b] = why
 				changed = true
 			}
 		}
 	}
-	logs := p.isLogger || isLoggerMethod(fn)
 	for _, b := range fn.Blocks {
 		why := ""
 		switch {
@@ -113,8 +122,13 @@ func returnsError(ret *ssa.Return) bool {
 
 func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
 
-// makesError reports whether fn is known for making errors, or has a name that says so.
+// makesError reports whether fn is known for making errors, or has a name that says so. What joins errors or is asked for one may well have none:
+// errors.Join(errs...), scanner.Err().
 func makesError(fn *ssa.Function) bool {
+	switch fn.Name() {
+	case "Err", "Join", "ErrorOrNil":
+		return false
+	}
 	return fn.Pkg != nil && errorPackages[fn.Pkg.Pkg.Path()] || namesError(fn.Name()) ||
 		strings.HasPrefix(strings.ToLower(fn.Name()), "wrap")
 }
@@ -218,43 +232,6 @@ func isInitializer(fn *ssa.Function) bool {
 func returnsAtMostError(sig *types.Signature) bool {
 	results := sig.Results()
 	return results.Len() == 0 || results.Len() == 1 && isError(results.At(0).Type())
-}
-
-// namesSeldom reports whether name is that of a function that is for the beginning or the end of something, or for
-// people who look into it.
-func namesSeldom(name string) bool {
-	name = strings.ToLower(name)
-	for _, prefix := range []string{
-		"close", "configure", "debug", "deregister", "drop", "dump", "help", "migrate", "print", "register", "setup", "shutdown",
-		"stop", "teardown", "unregister", "usage", "validate",
-	} {
-		if strings.HasPrefix(name, prefix) {
-			return true
-		}
-	}
-	return strings.HasSuffix(name, "usage") || strings.HasSuffix(name, "help")
-}
-
-// spreadSeldom marks the functions that run seldom by their names, the literals in them, and what nothing else calls.
-func (p *Package) spreadSeldom() {
-	for fn, f := range p.funcs {
-		for outer := fn; outer != nil && !f.seldom; outer = outer.Parent() {
-			f.seldom = namesSeldom(outer.Name())
-		}
-	}
-	for changed := true; changed; {
-		changed = false
-		for _, sf := range p.ssa.Funcs {
-			if f := p.funcs[sf.Function]; !f.seldom && f.seldomByCallers() {
-				f.seldom, changed = true, true
-			}
-		}
-	}
-}
-
-func (f *function) seldomByCallers() bool {
-	return len(f.callers) > 0 && !f.isValue && !mayBeCalledFromOutside(f.Function) &&
-		!slices.ContainsFunc(f.callers, func(e edge) bool { return !e.caller.seldom && e.caller != f })
 }
 
 // makesText reports whether fn is a method that formats its receiver for people.

@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/types"
 	"reflect"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -52,7 +51,8 @@ type function struct {
 	seldom    bool   // its name, or that of all its callers, says that it runs seldom
 	cold      string // why the whole function is cold; "" when it is not
 	coldAt    map[*ssa.BasicBlock]string
-	missAt    map[*ssa.BasicBlock]bool // see missBlocks
+	missAt    map[*ssa.BasicBlock]bool   // see missBlocks
+	dwarfAt   map[*ssa.BasicBlock]string // see dwarfedBlocks
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -71,7 +71,7 @@ func run(pass *analysis.Pass) (any, error) {
 	news := givenFunctions(p.info, pass.Files, func(n ast.Node, add func(ast.Expr)) { addNews(p.info, n, add) })
 	once := givenFunctions(p.info, pass.Files, func(n ast.Node, add func(ast.Expr)) { addOnce(p.info, n, add) })
 	for i, fn := range p.ssa.Funcs {
-		f := &function{Func: fn, number: i + 1, coldAt: p.coldBlocks(fn.Function), missAt: missBlocks(fn.Function)}
+		f := &function{Func: fn, number: i + 1, coldAt: p.coldBlocks(fn.Function), missAt: missBlocks(fn.Function), dwarfAt: dwarfedBlocks(fn.Function)}
 		switch {
 		case news[fn.Syntax()]:
 			f.cold = coldPool
@@ -105,7 +105,8 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 	if b != nil {
 		s.Loops = min(f.LoopDepth(b), maxLoops)
 		s.Own = s.Loops
-		s.Cold, s.Miss = f.coldAt[b], f.missAt[b]
+		s.Cold, s.Miss, s.Dwarf = f.coldAt[b], f.missAt[b], f.dwarfAt[b]
+		s.Seldom = s.Seldom || starts(f.Function) && f.endless(b) == 0
 		if s.Loops > 0 {
 			s.Hot = fmt.Sprintf("in a loop of depth %d", s.Loops)
 		}
@@ -139,37 +140,6 @@ func (p *Package) function(fn ast.Node) *function {
 		return nil
 	}
 	return p.funcs[sf.Function]
-}
-
-// coldPackage returns why all of a package is cold, or "".
-func coldPackage(pass *analysis.Pass) string {
-	switch {
-	case servesTests(pass):
-		return coldTests
-	case pass.Pkg.Name() == "debug":
-		return coldDebug
-	}
-	return ""
-}
-
-// servesTests reports whether a package is there for the tests of others: at least half of its files that are no tests import package testing, or
-// its name says so. One file that does may help the tests of a package that is about something else.
-func servesTests(pass *analysis.Pass) bool {
-	name := strings.TrimSuffix(pass.Pkg.Name(), "_test")
-	if strings.HasPrefix(name, "testutil") || strings.HasSuffix(name, "test") || strings.HasSuffix(name, "testing") {
-		return true
-	}
-	files, helpers := 0, 0
-	for _, file := range pass.Files {
-		if strings.HasSuffix(pass.Fset.File(file.FileStart).Name(), "_test.go") {
-			continue
-		}
-		files++
-		if slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool { return spec.Path.Value == `"testing"` }) {
-			helpers++
-		}
-	}
-	return helpers > 0 && 2*helpers >= files
 }
 
 // namedBy reports whether the name of a benchmark names the function: BenchmarkParse, Parse.

@@ -16,7 +16,8 @@ import (
 // TestOf compares the heat of every use of the identifier here, and of what is boxed as an argument of
 // another call with it, with what the package says in "want" comments.
 func TestOf(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), probe, "a", "hook/debug", "mylog", "zaptest", "serving", "product")
+	analysistest.Run(t, analysistest.TestData(), probe, "a", "hook/debug", "mylog", "zaptest", "serving", "product",
+		"m/examples/chat", "m/tools/gen", "m/tools/lib", "m/_integration")
 }
 
 var probe = &analysis.Analyzer{
@@ -71,6 +72,9 @@ func describe(s finding.Signals) string {
 	}
 	if s.Miss {
 		text += ", miss"
+	}
+	if s.Dwarf != "" {
+		text += ", beside " + s.Dwarf
 	}
 	if s.Pooled {
 		text += ", pooled"

@@ -56,12 +56,7 @@ func asks(tuple ssa.Value) bool {
 
 // lookUp reports whether a call asks for something that may not be there, as its name says: Get, Load, lookupType.
 func lookUp(call *ssa.CallCommon) bool {
-	name := ""
-	if call.IsInvoke() {
-		name = call.Method.Name()
-	} else if callee := call.StaticCallee(); callee != nil {
-		name = callee.Name()
-	}
+	name := nameOf(call)
 	for _, verb := range []string{"Get", "get", "Load", "load", "Lookup", "lookup", "LookUp", "lookUp", "Find", "find"} {
 		if startsWithWord(name, verb) {
 			return true

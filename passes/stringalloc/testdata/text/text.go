@@ -90,3 +90,22 @@ func generic[S ~string](s S) []byte {
 }
 
 func Use() { bytes_ = generic("x"); bytes_ = generic(global) }
+
+type named struct{ name string }
+
+func appendToEach(names []string, all []*named, n int) {
+	for i := range names {
+		names[i] += ".go" // want `^confirmed: names\[i\] \+= ".go" allocates each iteration$`
+		ref := names[i]
+		if n > i {
+			ref += ":" // want `^confirmed: ref \+= ":" allocates each iteration$`
+		}
+		for range all {
+			names[i] += ref // want `^confirmed: names\[i\] \+= ref allocates each iteration; a strings.Builder copies less$`
+		}
+		names[0] = ref
+	}
+	for _, x := range all {
+		x.name = x.name + "!" // want `^confirmed: x.name \+ "!" allocates each iteration: assigned to x.name$`
+	}
+}

@@ -3,6 +3,7 @@ package a
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log"
@@ -505,5 +506,134 @@ func startUp() {
 }
 
 func (c *cache) init() {
+	here() // want "warm ; loops 0 .0 own., seldom$"
+}
+
+type state struct{}
+
+func (*state) argError(n int, text string) {}
+
+func (*state) failed(n int) {}
+
+func Check(s *state, xs []string, n int) {
+	for _, x := range xs {
+		if x == "" {
+			return
+		}
+		here() // want "hot in a loop"
+	}
+	for range xs {
+		here() // want "cold on a path that tells of an error"
+	}
+	s.argError(n, "expected x") // what comes after both loops
+}
+
+func CheckMore(s *state, xs []string, n int) {
+	if n > 3 {
+		here() // want "cold on a path that tells of an error"
+		s.argError(n, "too many")
+	}
+	if n < 0 {
+		here()      // want "warm"
+		s.failed(n) // no text: it may count
+	}
+	for range xs {
+		here() // want "hot in a loop"
+	}
+	s.argError(n, "warning") // and goes on
+	here()                   // want "warm"
+}
+
+type scanner struct{}
+
+func (scanner) Scan() bool { return false }
+func (scanner) Err() error { return nil }
+
+func Scan(sc scanner, xs []string) (int, error) {
+	for sc.Scan() {
+		here() // want "hot in a loop"
+	}
+	if len(xs) > 3 {
+		return here(), sc.Err() // want "warm"
+	}
+	var errs []error
+	for range xs {
+		here() // want "hot in a loop"
+	}
+	return 0, errors.Join(errs...)
+}
+
+func Search(xs []string) error {
+	for { // nothing but an error ends it
+		if here() > 3 { // want "hot in a loop"
+			return errors.New("over")
+		}
+	}
+}
+
+func Unknown(xs []string) (s string, err error) {
+	if len(xs) == 0 {
+		return "", nil
+	}
+	for range xs {
+		here() // want "cold on a path that returns an error"
+	}
+	return "", errors.New("unknown")
+}
+
+func ReadAll(names []string) (n int, err error) {
+	for _, name := range names {
+		here() // want "hot in a loop of depth 1; loops 1 .1 own., beside os.ReadFile$"
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return 0, err
+		}
+		n += here() // want "hot .*, beside os.ReadFile$"
+		for range text {
+			here() // want "hot in a loop of depth 2; loops 2 .2 own.$"
+		}
+		if n > 3 {
+			here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+		}
+	}
 	here() // want "warm ; loops 0 .0 own.$"
+	return n, nil
+}
+
+func decoder() *json.Decoder { return nil }
+
+func Decode() {
+	here() // want "warm ; loops 0 .0 own., beside json.Decoder$"
+	decoder()
+}
+
+type serverGroup struct{ all []int }
+
+func (s *serverGroup) Start(jobs chan int) {
+	for range s.all {
+		here() // want "hot in a loop of depth 1; loops 1 .1 own., seldom$"
+		for range jobs {
+			here() // want "hot in a loop of depth 2; loops 2 .2 own.$"
+		}
+	}
+	for range jobs {
+		for range s.all {
+			here() // want "hot in a loop of depth 2; loops 2 .2 own.$"
+		}
+		here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+	}
+}
+
+type runOptions struct{}
+
+func (runOptions) merge() {
+	here() // want "warm ; loops 0 .0 own., seldom$"
+}
+
+func initialValue() {
+	here() // want "warm ; loops 0 .0 own.$"
+}
+
+func initTables() {
+	here() // want "warm ; loops 0 .0 own., seldom$"
 }

@@ -1,0 +1,67 @@
+package heat
+
+import (
+	"go/ast"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// Folders of a module whose packages are not what it is there for, as their names say.
+var (
+	exampleFolders = []string{"demo", "demos", "example", "examples", "playground", "sample", "samples", "tutorial", "tutorials"}
+	testFolders    = []string{"bench", "benchmark", "benchmarks", "e2e", "fuzz", "integration", "mock", "mocks"}
+	toolFolders    = []string{"contrib", "gen", "generate", "generator", "hack", "misc", "script", "scripts", "tool", "tools"} // of commands
+)
+
+// coldPackage returns why all of a package is cold, or "".
+func coldPackage(pass *analysis.Pass) string {
+	switch folders := foldersOf(pass); {
+	case servesTests(pass) || isBelow(folders, testFolders):
+		return coldTests
+	case pass.Pkg.Name() == "debug":
+		return coldDebug
+	case isBelow(folders, exampleFolders):
+		return coldExample
+	case pass.Pkg.Name() == "main" && isBelow(folders, toolFolders):
+		return coldTool
+	}
+	return ""
+}
+
+// foldersOf returns the names of the folders from that of the module to that of the package.
+func foldersOf(pass *analysis.Pass) []string {
+	path := pass.Pkg.Path()
+	if pass.Module != nil {
+		path = strings.TrimPrefix(path, pass.Module.Path)
+	}
+	return strings.Split(path, "/")
+}
+
+// isBelow reports whether one of folders has one of the names, be it behind an underscore, which hides it from patterns.
+func isBelow(folders, names []string) bool {
+	return slices.ContainsFunc(folders, func(folder string) bool {
+		return slices.Contains(names, strings.TrimPrefix(folder, "_"))
+	})
+}
+
+// servesTests reports whether a package is there for the tests of others: at least half of its files that are no tests import package testing, or
+// its name says so. One file that does may help the tests of a package that is about something else.
+func servesTests(pass *analysis.Pass) bool {
+	name := strings.TrimSuffix(pass.Pkg.Name(), "_test")
+	if strings.HasPrefix(name, "testutil") || strings.HasSuffix(name, "test") || strings.HasSuffix(name, "testing") {
+		return true
+	}
+	files, helpers := 0, 0
+	for _, file := range pass.Files {
+		if strings.HasSuffix(pass.Fset.File(file.FileStart).Name(), "_test.go") {
+			continue
+		}
+		files++
+		if slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool { return spec.Path.Value == `"testing"` }) {
+			helpers++
+		}
+	}
+	return helpers > 0 && 2*helpers >= files
+}

@@ -1,0 +1,92 @@
+package heat
+
+import (
+	"go/types"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// How the names of functions begin that are for the beginning or the end of something, or for people who look into it.
+var (
+	seldomPrefixes = []string{ // in lower case
+		"close", "configure", "debug", "deregister", "drop", "dump", "help", "migrate", "print", "register", "setup", "shutdown",
+		"stop", "teardown", "unregister", "usage", "validate",
+	}
+	seldomWords = []string{
+		"Banner", "Bootstrap", "Describe", "Explain", "Init", "Install", "ParseArgs", "ParseFlags", "ParseOptions", "Restore",
+		"StackTrace", "Traceback", "Uninstall",
+	}
+)
+
+// Files, without ".go", and types whose functions are about how a program is set up. Types have the words at the end of their names.
+var (
+	seldomFiles = []string{"config", "flag", "flags", "option", "options", "settings", "setup", "usage"}
+	seldomTypes = []string{"Config", "Configuration", "Flags", "Option", "Options", "Settings"}
+)
+
+// namesSeldom reports whether name is that of a function that is for the beginning or the end of something, or for
+// people who look into it.
+func namesSeldom(name string) bool {
+	lower := strings.ToLower(name)
+	if slices.ContainsFunc(seldomPrefixes, func(prefix string) bool { return strings.HasPrefix(lower, prefix) }) {
+		return true
+	}
+	if slices.ContainsFunc(seldomWords, func(word string) bool {
+		return startsWithWord(name, word) || startsWithWord(name, strings.ToLower(word[:1])+word[1:])
+	}) {
+		return true
+	}
+	return strings.HasSuffix(lower, "usage") || strings.HasSuffix(lower, "help") || strings.HasSuffix(lower, "config")
+}
+
+// setsUp reports whether fn is about how a program is set up, as its file or its receiver says.
+func setsUp(fn *ssa.Function) bool {
+	if obj, ok := fn.Object().(*types.Func); ok {
+		recv := receiverName(obj)
+		if slices.ContainsFunc(seldomTypes, func(name string) bool { return strings.HasSuffix(recv, name) }) {
+			return true
+		}
+	}
+	file := filepath.Base(fn.Prog.Fset.Position(fn.Pos()).Filename)
+	return slices.Contains(seldomFiles, strings.TrimSuffix(file, ".go"))
+}
+
+// starts reports whether what fn does is done once for each start of something, but for what loops in it without an end.
+func starts(fn *ssa.Function) bool { return startsWithWord(fn.Name(), "Start") || startsWithWord(fn.Name(), "start") }
+
+// spreadSeldom marks the functions that run seldom by their names, the literals in them, and what nothing else calls.
+func (p *Package) spreadSeldom() {
+	for fn, f := range p.funcs {
+		for outer := fn; outer != nil && !f.seldom; outer = outer.Parent() {
+			f.seldom = namesSeldom(outer.Name()) || outer.Parent() == nil && setsUp(outer)
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, sf := range p.ssa.Funcs {
+			if f := p.funcs[sf.Function]; !f.seldom && f.seldomByCallers() {
+				f.seldom, changed = true, true
+			}
+		}
+	}
+}
+
+func (f *function) seldomByCallers() bool {
+	return len(f.callers) > 0 && !f.isValue && !mayBeCalledFromOutside(f.Function) &&
+		!slices.ContainsFunc(f.callers, func(e edge) bool { return !e.caller.seldom && e.caller != f })
+}
+
+
+// endless returns how many of the loops around b in f may have no end: all but those over what has one.
+func (f *function) endless(b *ssa.BasicBlock) int {
+	n := f.LoopDepth(b)
+	for d := b; d != nil; d = d.Idom() {
+		if head := d.Idom(); head != nil && isRange(head) && head.Succs[0] == d {
+			n--
+		}
+	}
+	return n
+}

@@ -1,0 +1,7 @@
+package p
+
+func here() int { return 0 }
+
+func F() {
+	here() // want "cold serves tests"
+}

@@ -1,0 +1,9 @@
+package chat
+
+func here() int { return 0 }
+
+func F() {
+	for {
+		here() // want "cold is an example"
+	}
+}

@@ -1,0 +1,7 @@
+package lib
+
+func here() int { return 0 }
+
+func F() {
+	here() // want "warm"
+}
