@@ -38,6 +38,7 @@ type Signals struct {
 	Shape     Shape  // what is done, as far as experts tell it apart
 	Pooled    bool   // the value goes into a sync.Pool, which is there to save allocations
 	Miss      bool   // the line is reached only when something was not there: in a cache, a pool, a field that is filled once
+	Apart     string // why the package is not what its module is there for: "an example"; "" when it is
 	Dwarf     string // what the line runs together with and takes far longer than an allocation, such as os.Open; "" for nothing known
 	Kin       string // what tells findings of one kind apart that are nothing alike, such as the function that is called; "" for most
 	Seldom    bool   // the function's name says that it is not for every day, such as Dump or Close; or it prints for people

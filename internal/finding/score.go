@@ -77,6 +77,7 @@ const (
 	pointsInherent  = -4  // what the code hands out needs it
 	pointsSeldom    = -10 // not for every day
 	pointsMiss      = -10 // only when something was not there yet
+	pointsApart     = -40 // it is not what the module is there for
 	pointsDwarfed   = -8  // what is done with it takes far longer
 	pointsSame      = -2  // for each finding of its function that ranks before it
 	mostSame        = 4   // so many count
@@ -111,6 +112,7 @@ func (s Signals) points(bytes int64, objects int) []Point {
 	add(s.Advice, pointsAdvice, "cheaper form known")
 	add(s.Inherent && !s.Returned, pointsInherent, "handed out")
 	add(s.Miss, pointsMiss, "only on a miss")
+	add(s.Apart != "", pointsApart, s.Apart)
 	add(s.Dwarf != "", pointsDwarfed, "beside "+s.Dwarf)
 	add(s.Seldom && s.Benchmark == "", pointsSeldom, "seldom")
 	if s.Shape > NoShape && int(s.Shape) < len(shapes) {

@@ -18,6 +18,7 @@ func TestScore(t *testing.T) {
 		"+8 reached from a benchmark, +8 named by it, +8 remarked on: 24": {Verdict: Confirmed, Signals: Signals{Benchmark: "BenchmarkX", Named: true, Remarked: true}},
 		"+8 reached from a benchmark, +8 named by it: 16":                 {Verdict: Confirmed, Signals: Signals{Benchmark: "BenchmarkX", Named: true, Maker: true, Seldom: true}},
 		"-10 only on a miss: -10":                                         {Verdict: Confirmed, Signals: Signals{Miss: true}},
+		"-40 an example: -40":                                             {Verdict: Confirmed, Signals: Signals{Apart: "an example"}},
 		"-8 beside os.Open: -8":                                           {Verdict: Confirmed, Signals: Signals{Dwarf: "os.Open"}},
 		"+25 pooled, +4 cheaper form known, -10 seldom: 19":               {Verdict: Confirmed, Signals: Signals{Pooled: true, Advice: true, Seldom: true}},
 	} {

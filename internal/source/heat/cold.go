@@ -26,8 +26,6 @@ const (
 	coldRecovery = "after a panic"
 	coldDebug    = "runs only when asked to log or trace"
 	coldTests    = "serves tests"
-	coldExample  = "is an example"
-	coldTool     = "is a tool of the developers"
 	coldPool     = "fills a pool"
 	coldDone     = "runs once, for a sync.Once"
 )

@@ -5,7 +5,7 @@
 // static call graph of one package:
 //
 //   - cold: package initialisation; blocks that end in a panic, in os.Exit or log.Fatal, in
-//     the return of an error, or that are reached only when an error is not nil, when recover returned something, or when
+//     the return of an error, or that tell of one, and ranges before nothing but these; blocks that are reached only when an error is not nil, when recover returned something, or when
 //     what has a name like verbose or trace is on; functions that only run once, from main or init or for a sync.Once; functions that
 //     make options or errors, and the New of a sync.Pool; String, Error, GoString and Format methods; packages that serve tests or debugging, as their names or half of their files say;
 //     arguments of calls that log, make errors, or set up flags and metrics; and the unexported
@@ -16,7 +16,9 @@
 //     of the package call.
 //   - warm: everything else. Among the warm, functions that are called from many
 //     places come first, and last those whose names speak of the beginning or the end of something: Close, Register, Usage, what is
-//     printed to the standard streams, and what is reached only on a miss: of a cache, a pool, a field that is filled once.
+//     printed to the standard streams, what options and their files are for, what is reached only on a miss: of a cache, a pool, a field that is
+//     filled once, what runs together with a call that takes far longer than an allocation, and packages that are not what their module is
+//     there for: examples, tools, helpers of tests.
 //
 // A package is seen alone, as editors and go vet see it. A driver that has several keeps a [Summary] of each, and [Join] tells the heat of
 // findings from all of them: loops, callers and benchmarks of other packages count, and what nothing but cold code calls is cold where

@@ -31,6 +31,7 @@ type Package struct {
 	ssa   *ssapkg.Package
 	funcs map[*ssa.Function]*function
 	cold  string // why all of it is: it is there for tests, or to debug; "" when it is not
+	apart string // why it is not what the module is there for; "" when it is
 
 	module   string // path; "" when it is not known
 	isLogger bool   // it is there to log
@@ -61,6 +62,7 @@ func run(pass *analysis.Pass) (any, error) {
 		ssa:   pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
 		funcs: make(map[*ssa.Function]*function),
 		cold:  coldPackage(pass),
+		apart: apart(pass),
 
 		isLogger: isLoggerPackage(pass.Pkg),
 	}
@@ -93,13 +95,13 @@ func run(pass *analysis.Pass) (any, error) {
 // made for as an argument, or nil.
 func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding.Signals {
 	if p.cold != "" {
-		return finding.Signals{Cold: p.cold}
+		return finding.Signals{Cold: p.cold, Apart: p.apart}
 	}
 	f := p.function(fn)
 	if f == nil {
-		return finding.Signals{Cold: coldInit}
+		return finding.Signals{Cold: coldInit, Apart: p.apart}
 	}
-	s := finding.Signals{Func: f.number}
+	s := finding.Signals{Func: f.number, Apart: p.apart}
 	s.Callers, s.Benchmark, s.Seldom = f.sites, f.benchmark, f.seldom
 	s.Named, s.Maker = namedBy(f.benchmark, f.Name()), isMaker(f.Name())
 	if b != nil {

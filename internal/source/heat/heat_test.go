@@ -73,6 +73,9 @@ func describe(s finding.Signals) string {
 	if s.Miss {
 		text += ", miss"
 	}
+	if s.Apart != "" {
+		text += ", " + s.Apart
+	}
 	if s.Dwarf != "" {
 		text += ", beside " + s.Dwarf
 	}

@@ -15,17 +15,33 @@ var (
 	toolFolders    = []string{"contrib", "gen", "generate", "generator", "hack", "misc", "script", "scripts", "tool", "tools"} // of commands
 )
 
+// Why a package is not what its module is there for.
+const (
+	apartExample = "an example"
+	apartTest    = "for tests"
+	apartTool    = "a tool of the developers"
+)
+
 // coldPackage returns why all of a package is cold, or "".
 func coldPackage(pass *analysis.Pass) string {
-	switch folders := foldersOf(pass); {
-	case servesTests(pass) || isBelow(folders, testFolders):
+	switch {
+	case servesTests(pass):
 		return coldTests
 	case pass.Pkg.Name() == "debug":
 		return coldDebug
+	}
+	return ""
+}
+
+// apart returns why a package is not what its module is there for, or "". What it has to change may well be worth it to whoever looks at it alone: it is not cold.
+func apart(pass *analysis.Pass) string {
+	switch folders := foldersOf(pass); {
+	case isBelow(folders, testFolders):
+		return apartTest
 	case isBelow(folders, exampleFolders):
-		return coldExample
+		return apartExample
 	case pass.Pkg.Name() == "main" && isBelow(folders, toolFolders):
-		return coldTool
+		return apartTool
 	}
 	return ""
 }

@@ -55,7 +55,9 @@ func setsUp(fn *ssa.Function) bool {
 }
 
 // starts reports whether what fn does is done once for each start of something, but for what loops in it without an end.
-func starts(fn *ssa.Function) bool { return startsWithWord(fn.Name(), "Start") || startsWithWord(fn.Name(), "start") }
+func starts(fn *ssa.Function) bool {
+	return startsWithWord(fn.Name(), "Start") || startsWithWord(fn.Name(), "start")
+}
 
 // spreadSeldom marks the functions that run seldom by their names, the literals in them, and what nothing else calls.
 func (p *Package) spreadSeldom() {
@@ -78,7 +80,6 @@ func (f *function) seldomByCallers() bool {
 	return len(f.callers) > 0 && !f.isValue && !mayBeCalledFromOutside(f.Function) &&
 		!slices.ContainsFunc(f.callers, func(e edge) bool { return !e.caller.seldom && e.caller != f })
 }
-
 
 // endless returns how many of the loops around b in f may have no end: all but those over what has one.
 func (f *function) endless(b *ssa.BasicBlock) int {

@@ -48,8 +48,8 @@ type Call struct {
 
 // Summary returns what p tells of other packages' functions and of its own.
 func (p *Package) Summary() *Summary {
-	if p.cold != "" {
-		return new(Summary) // it tells nothing: what tests call need not be hot
+	if p.cold != "" || p.apart != "" {
+		return new(Summary) // it tells nothing: what tests and examples call need not be hot
 	}
 	s := &Summary{Funcs: make([]Func, len(p.ssa.Funcs))}
 	index := make(map[*function]int, len(p.funcs))

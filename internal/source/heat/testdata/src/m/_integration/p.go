@@ -3,5 +3,5 @@ package p
 func here() int { return 0 }
 
 func F() {
-	here() // want "cold serves tests"
+	here() // want "warm .*, for tests"
 }

@@ -4,6 +4,6 @@ func here() int { return 0 }
 
 func F() {
 	for {
-		here() // want "cold is an example"
+		here() // want "hot in a loop .*, an example"
 	}
 }

@@ -4,6 +4,6 @@ func here() int { return 0 }
 
 func main() {
 	for {
-		here() // want "cold is a tool of the developers"
+		here() // want "hot in a loop .*, a tool of the developers"
 	}
 }
