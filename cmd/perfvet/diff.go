@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -63,6 +64,9 @@ func (c *command) diff(ctx context.Context, o options) int {
 	short, checks, err := c.prepare(&o)
 	if err != nil {
 		return c.configError(err)
+	}
+	if err := c.pgoExists(o.sides.pgo); err != nil {
+		return c.usageError(err)
 	}
 	base, head, err := c.bothSides(ctx, o)
 	defer closeSides(base, head)
@@ -152,6 +156,17 @@ func (c *command) pgoFile(name string) string {
 		return name
 	}
 	return c.join(name)
+}
+
+// pgoExists returns an error where a profile is not there: the go command does not look at it unless a command is among the packages.
+func (c *command) pgoExists(name string) error {
+	if name == "" || name == "off" || name == "auto" {
+		return nil
+	}
+	if _, err := os.Stat(c.join(name)); err != nil {
+		return fmt.Errorf("-base-pgo: %w", err)
+	}
+	return nil
 }
 
 func closeSides(base, head sides.Side) {

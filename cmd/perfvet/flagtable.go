@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"flag"
 	"slices"
 	"strings"
@@ -90,23 +91,23 @@ func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 // comparisonFlags returns the flags that say what the code is compared with.
 func comparisonFlags(o *options) []flagSpec {
 	return []flagSpec{
-		{name: "base", arg: "rev", bind: text(&o.sides.base, ""),
+		{name: "base", arg: "rev", bind: named(&o.sides.base),
 			help: "with diff: the revision of git to compare with. The default is where the branch left the one that it follows, or the code as it is where another flag says what the base is"},
 		{name: "base-env", arg: "k=v", bind: words(&o.sides.env),
 			help: "with diff: build the base with a variable of the environment, such as GOTOOLCHAIN=go1.25.9 or GOAMD64=v3; once for each"},
 		{name: "base-gcflags", arg: "flags", bind: text(&o.sides.gcflags, ""),
 			help: "with diff: build the base with these flags of the compiler besides, such as -l"},
-		{name: "base-mod", arg: "m@v", bind: text(&o.sides.module, ""),
+		{name: "base-mod", arg: "m@v", bind: named(&o.sides.module),
 			help: "with diff: build the base with another version of a dependency, as \"go get\" takes it; go.mod stays as it is"},
-		{name: "base-pgo", arg: "file", files: anyFile, bind: text(&o.sides.pgo, ""),
+		{name: "base-pgo", arg: "file", files: anyFile, bind: named(&o.sides.pgo),
 			help: "with diff: build the base with this profile, or with off or auto, as -pgo of the go command"},
-		{name: "baseline", arg: "file", files: anyFile, bind: text(&o.baseline, ""),
+		{name: "baseline", arg: "file", files: anyFile, bind: named(&o.baseline),
 			help: "show only what is not in a file that \"perfvet baseline\" wrote, however long the list is; with baseline: the file to write, in place of perfvet.baseline"},
-		{name: "head", arg: "rev", bind: text(&o.sides.head, ""),
+		{name: "head", arg: "rev", bind: named(&o.sides.head),
 			help: "with diff: the revision of git to compare, in place of the working tree"},
-		{name: "new-from", arg: "rev", bind: text(&o.against.rev, ""),
+		{name: "new-from", arg: "rev", bind: named(&o.against.rev),
 			help: "show only what is new or worse since a revision of git, however long the list is; docs/diff.md says how findings are recognised"},
-		{name: "new-from-merge-base", arg: "rev", bind: text(&o.against.mergeBase, ""),
+		{name: "new-from-merge-base", arg: "rev", bind: named(&o.against.mergeBase),
 			help: "show only what is new or worse since the commit at which HEAD left a revision, such as the branch that is merged into"},
 		{name: "prune", bind: boolean(&o.prune),
 			help: "with baseline: only take out of the file what is no longer found in the packages"},
@@ -195,6 +196,18 @@ func checkWord(table []flagSpec, fs *flag.FlagSet) error {
 
 func text(p *string, value string) func(*flag.FlagSet, string) {
 	return func(fs *flag.FlagSet, name string) { fs.StringVar(p, name, value, "") }
+}
+
+// named is [text] that is not "" where the flag is given: a variable of a CI system that is not set would be as no flag.
+func named(p *string) func(*flag.FlagSet, string) {
+	return func(fs *flag.FlagSet, name string) {
+		fs.Func(name, "", func(value string) error {
+			if *p = value; value == "" {
+				return errors.New("it names nothing")
+			}
+			return nil
+		})
+	}
 }
 
 func words(p *[]string) func(*flag.FlagSet, string) {

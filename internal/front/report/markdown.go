@@ -75,6 +75,9 @@ func (m *markdownWriter) summary() string {
 		counts[f.Change]++
 	}
 	if !m.opts.Compared {
+		if len(m.findings) == 1 {
+			return "1 finding"
+		}
 		return fmt.Sprintf("%d findings", len(m.findings))
 	}
 	var parts []string

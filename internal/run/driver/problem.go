@@ -43,8 +43,14 @@ func (p Problem) String() string {
 
 // IsMissing reports whether p says that what was asked for is not there, by the words of the go command.
 func (p Problem) IsMissing() bool {
+	if strings.HasPrefix(p.Message, "pattern ") && slices.ContainsFunc(noDirectory, func(words string) bool { return strings.HasSuffix(p.Message, words) }) {
+		return true
+	}
 	return p.File == "" && slices.ContainsFunc(missing, func(words string) bool { return strings.Contains(p.Message, words) })
 }
+
+// noDirectory are the ends of messages of patterns for a directory that is not there.
+var noDirectory = []string{": no such file or directory", ": The system cannot find the file specified.", ": The system cannot find the path specified."}
 
 // missing are words of messages of what is not there.
 var missing = []string{
@@ -109,6 +115,8 @@ func (e *listError) problems(id, root string) []Problem {
 	var all []Problem
 	for _, line := range lines {
 		switch {
+		case strings.HasPrefix(line, "usage: compile "), strings.HasPrefix(line, "usage: asm "):
+			return all // it is long, and all has what is wrong
 		case strings.HasPrefix(line, "# "), line == "":
 		case len(all) > 0 && (line[0] == '\t' || line[0] == ' '):
 			all[len(all)-1].Message += "\n" + line

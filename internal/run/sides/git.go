@@ -108,7 +108,11 @@ func (r *Repo) Commit(ctx context.Context, revision string) (string, error) {
 	if strings.HasPrefix(revision, "-") || strings.TrimSpace(revision) == "" {
 		return "", &RevisionError{revision, "it is no name of one"}
 	}
-	out, err := r.git(ctx, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
+	// In two steps: the text of :/text goes to the end.
+	out, err := r.git(ctx, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+	if err == nil {
+		out, err = r.git(ctx, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", strings.TrimSpace(string(out))+"^{commit}")
+	}
 	if err != nil {
 		return "", r.unknown(ctx, revision, err, "git does not know it")
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"go/build"
 	"os"
 	"path/filepath"
 	"slices"
@@ -101,18 +102,7 @@ func Compare(ctx context.Context, cfg driver.Config, base, head Side, res *drive
 	if c.Base, err = base.Run(ctx, cfg); err != nil {
 		return nil, fmt.Errorf("base: %w", err)
 	}
-	c.unknown = make(map[string]bool)
-	for _, p := range c.Base.Problems {
-		if p.IsMissing() {
-			continue // what is new was not there
-		}
-		p.Message = "in the base: " + p.Message
-		c.Problems = append(c.Problems, p)
-		c.unknown[pathOf(p.Package)] = true
-	}
-	for _, p := range res.Problems {
-		c.unknown[pathOf(p.Package)] = true
-	}
+	c.notAnalysed()
 	known := func(fs []*finding.Finding) []*finding.Finding {
 		return slices.DeleteFunc(slices.Clone(fs), func(f *finding.Finding) bool { return !c.Compared(f) })
 	}
@@ -126,6 +116,47 @@ func Compare(ctx context.Context, cfg driver.Config, base, head Side, res *drive
 		}
 	}
 	return c, nil
+}
+
+// notAnalysed notes what could not be analysed on both sides.
+func (c *Comparison) notAnalysed() {
+	c.unknown = make(map[string]bool)
+	for _, p := range c.Head.Problems {
+		c.unknown[pathOf(p.Package)] = true
+	}
+	for _, p := range c.Base.Problems {
+		switch {
+		case p.IsMissing():
+			continue // what is new was not there
+		case isPattern(p.Package): // nobody knows for which packages
+			c.needsBase()
+		default:
+			c.unknown[pathOf(p.Package)] = true
+		}
+		if slices.Contains(c.Head.Problems, p) {
+			continue // it is said
+		}
+		p.Message = "in the base: " + p.Message
+		c.Problems = append(c.Problems, p)
+	}
+}
+
+// isPattern reports whether a problem's package is what was asked for, and no package.
+func isPattern(id string) bool {
+	return id == "" || build.IsLocalImport(id) || filepath.IsAbs(id) || strings.Contains(id, "...")
+}
+
+// needsBase has no package be compared that the base does not have.
+func (c *Comparison) needsBase() {
+	known := make(map[string]bool)
+	for _, id := range c.Base.Packages {
+		known[pathOf(id)] = true
+	}
+	for _, id := range c.Head.Packages {
+		if path := pathOf(id); !known[path] {
+			c.unknown[path] = true
+		}
+	}
 }
 
 // pathOf returns the path of a package, which all its variants share.

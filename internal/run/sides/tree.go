@@ -160,11 +160,13 @@ func (t *Tree) export(ctx context.Context, because string) (err error) {
 	}
 	t.overlay = nil
 	t.Notes = append(t.Notes, fmt.Sprintf("%s is compiled in a temporary directory, not in place: %s is not the same, and an overlay cannot hold it", short(t.Commit), because))
-	if err := t.repo.checkout(ctx, t.Commit, t.tmp, nil); err != nil {
-		_ = t.Close() // what is left of it a later run removes
-		return err
+	if err = t.repo.checkout(ctx, t.Commit, t.tmp, nil); err == nil {
+		err = t.complete(ctx)
 	}
-	return nil
+	if err != nil {
+		_ = t.Close() // what is left of it a later run removes
+	}
+	return err
 }
 
 // top returns the directory that stands for the top of the working tree.
@@ -191,7 +193,7 @@ func (t *Tree) Configure(cfg *driver.Config) error {
 			return fmt.Errorf("%s is not in %s", cfg.Dir, t.repo.Top)
 		}
 		cfg.Dir = filepath.Join(t.top(), rel)
-		if info, err := os.Stat(cfg.Dir); err != nil || !info.IsDir() {
+		if err := os.MkdirAll(cfg.Dir, 0o777); err != nil { // it may not have been there: all in it is new
 			return &RevisionError{short(t.Commit), fmt.Sprintf("it has no directory %s", filepath.ToSlash(rel))}
 		}
 	}
