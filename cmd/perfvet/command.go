@@ -85,6 +85,7 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 		c.suggest(o.patterns)
 		return code
 	}
+	over := c.overBudget(o, short, res)
 	old, err := c.onlyNew(ctx, o, cfg, base, res)
 	if err != nil {
 		return c.failed(err)
@@ -102,6 +103,7 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	if o.fix {
 		return c.fix(ctx, o, cfg, res, s)
 	}
+	s.shown = slices.Concat(over, s.shown) // whatever else the list has room for
 	code := exitCode(res, s)
 	if err := c.write(o, res, s, checks, code); err != nil {
 		return c.failed(err)

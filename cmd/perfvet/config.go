@@ -32,6 +32,7 @@ func (c *command) configure(o *options) (config.Config, error) {
 	if err != nil {
 		return cfg, err
 	}
+	o.configFile, o.budgets = file, cfg.Budgets
 	if !o.given["tests"] {
 		o.tests = cfg.Tests
 	}

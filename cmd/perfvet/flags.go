@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/finding/budget"
 	"github.com/perfvet/perfvet/internal/source/spell"
 )
 
@@ -41,6 +42,10 @@ type options struct {
 	group      string
 	baseline   string
 	prune      bool
+	update     bool
+
+	configFile string          // of the configuration, absolute; "" without one
+	budgets    []budget.Budget // of the configuration
 
 	given      map[string]bool // names of flags that are on the command line
 	subcommand string          // "" analyses
@@ -89,7 +94,7 @@ func (o *options) validate() error {
 	if o.top < 0 {
 		return fmt.Errorf("-top %d: it is a number of findings", o.top)
 	}
-	return cmp.Or(o.validateAgainst(), o.validateSides(), o.validateBaseline(), o.validateFix())
+	return cmp.Or(o.validateAgainst(), o.validateSides(), o.validateBaseline(), o.validateBudget(), o.validateFix())
 }
 
 // oneOf returns an error, with a suggestion, unless word is one of words.

@@ -27,6 +27,12 @@ func subcommands() []subcommand {
 			summary: "write the findings of the list into perfvet.baseline, or the file of -baseline, for runs with -baseline to leave them out",
 		},
 		{
+			name: "budget", args: "[packages]", run: (*command).budget,
+			flags:   []string{"cache", "config", "C", "tags", "tests", "update", "v"},
+			summary: "print what the parts of the code that perfvet.yml has budgets for allocate each time, and lower the budgets to that with -update",
+			help:    "Without packages it looks at all of the module, or of the workspace. Every run of perfvet shows budgets that are exceeded; docs/diff.md has more.",
+		},
+		{
 			name: "completion", args: "shell", words: shells(), run: (*command).completion,
 			summary: "print what makes a shell complete perfvet's command line: " + strings.Join(shells(), ", "),
 			help:    "For bash: source <(perfvet completion bash). For fish: perfvet completion fish | source. For zsh: source <(perfvet completion zsh), behind compinit.",

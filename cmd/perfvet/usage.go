@@ -154,7 +154,8 @@ Exit codes:
 
 	0    nothing to show; -fix: done, whether or not there was something to fix
 	1    findings were shown; -fix -diff: there are differences; diff: something is
-	     new or worse; lsp: the editor went away without an orderly end
+	     new or worse; budget: something is over its budget; lsp: the editor went away
+	     without an orderly end
 	2    the command line or perfvet.yml is wrong
 	3    something could not be analysed: a package with errors, a pattern that
 	     matches nothing, a malformed //nolint or //lint:ignore for a check of ours,

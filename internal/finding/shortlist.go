@@ -60,6 +60,14 @@ func (s Shortlist) ChooseAlone(ranked []*Finding, lines int) {
 	}
 }
 
+// Counts reports whether f is confirmed in code that is not cold, not a test's, not generated, excluded or suppressed: whatever else of its line
+// there is, its size, and what a profile has.
+func (s Shortlist) Counts(f *Finding) bool {
+	g := *f
+	g.Folded, g.Measured, s.MinBytes = false, nil, 0
+	return s.omitted(&g) == ""
+}
+
 // omitted returns why f is not in any short list, or "".
 func (s Shortlist) omitted(f *Finding) string {
 	switch {

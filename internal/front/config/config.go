@@ -11,6 +11,8 @@ import (
 	"slices"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/perfvet/perfvet/internal/finding/budget"
 )
 
 // Name is the base name of the file.
@@ -25,6 +27,8 @@ type Config struct {
 	MinBytes    int64    // see finding.Shortlist
 	Exclude     []string // patterns of doublestar, with slashes; valid
 	Tests       bool     // analyse test files too
+
+	Budgets []budget.Budget // what parts of the code may allocate
 }
 
 // Excludes reports whether the file with an absolute name is, or is in a directory that is, excluded.

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/perfvet/perfvet/internal/finding/budget"
 )
 
 var checks = []string{"closurecapture", "ifacebox"}
@@ -30,6 +32,10 @@ func TestRead(t *testing.T) {
 		{"top: 0\n", Config{Top: new(0)}},
 		{"top: 100\n", Config{Top: new(100)}},
 		{"{\"tests\": true}", Config{Tests: true}},
+		{"budgets:\n- package: ./a/...\n  function: (*T).*\n  allocs: 3\n- {package: example.com/m, bytes: 0}\n", Config{Budgets: []budget.Budget{
+			{Package: "./a/...", Function: "(*T).*", Allocs: new(int64(3)), Line: 2, Column: 3},
+			{Package: "example.com/m", Bytes: new(int64(0)), Line: 5, Column: 3},
+		}}},
 	} {
 		got, err := Read("/m/perfvet.yml", []byte(test.data), checks)
 		if err != nil {
@@ -64,7 +70,7 @@ func TestReadErrors(t *testing.T) {
 	for data, want := range map[string]string{
 		"test: true\n":                           `f:1:1: unknown key "test"; did you mean tests?`,
 		"\n  tests: true\n  check: 1\n":          `f:3:3: unknown key "check"; did you mean checks?`,
-		"7: 1\n":                                 `f:1:1: unknown key "7": it is one of checks, exclude, min-bytes, per-thousand, tests, top`,
+		"7: 1\n":                                 `f:1:1: unknown key "7": it is one of budgets, checks, exclude, min-bytes, per-thousand, tests, top`,
 		"tests: 1\n":                             "f:1:8: tests: want true or false",
 		"tests:\n":                               "f:1:7: tests: want true or false",
 		"tests: true\ntests: true\n":             `f:2:1: key "tests" is in line 1 already`,
@@ -76,6 +82,15 @@ func TestReadErrors(t *testing.T) {
 		"per-thousand: [1]\n":                    "f:1:15: per-thousand: want a number of findings for each 1,000 lines, or one below 0 for no limit",
 		"top: -1\n":                              "f:1:6: top: want a number of findings, 0 for no limit",
 		"top: 1.5\n":                             "f:1:6: top: want a number of findings, 0 for no limit",
+		"budgets: {}\n":                          "f:1:10: budgets: want a list, as in budgets: [{package: ./..., allocs: 100}]",
+		"budgets: [x]\n":                         "f:1:11: budgets: want package: and, besides, function, allocs, bytes",
+		"budgets: [{alocs: 1}]\n":                "f:1:12: budgets: unknown key \"alocs\"; did you mean allocs?\nf:1:11: budgets: a budget has no package: it is ./... for all",
+		"budgets: [{package: ../a}]\n":           "f:1:21: budgets: \"../a\": want an import path or a directory below that of the file, as in ./internal/...",
+		"budgets: [{package: ./a/../..}]\n":      "f:1:21: budgets: \"./a/../..\": want an import path or a directory below that of the file, as in ./internal/...",
+		"budgets: [{package: a, allocs: -1}]\n":  "f:1:32: budgets: allocs: want a number, 0 or more",
+		"budgets: [{package: a, bytes: x}]\n":    "f:1:31: budgets: bytes: want a number, 0 or more",
+		"budgets: [{package: [a]}]\n":            "f:1:21: budgets: package: want a word",
+		"budgets: [{package: a, package: b}]\n":  "f:1:24: budgets: key \"package\" is there already",
 		"checks: ifacebox\n":                     "f:1:9: checks: want a list, as in checks: [a, b]",
 		"checks: []\n":                           "f:1:9: checks: want a list, as in checks: [a, b]",
 		"checks: [[ifacebox]]\n":                 "f:1:10: checks: want a list of words",
@@ -85,11 +100,11 @@ func TestReadErrors(t *testing.T) {
 		"exclude: [/a]\n":                        `f:1:11: exclude: "/a": patterns match names below the directory of the file, as in internal/gen/**`,
 		"exclude: [a/../..]\n":                   `f:1:11: exclude: "a/../..": patterns match names below the directory of the file, as in internal/gen/**`,
 		"exclude: ['{a']\n":                      `f:1:11: exclude: "{a" is no pattern: a bracket or brace is open, or a \ is the last character`,
-		"[tests]\n":                              "f:1:1: want keys with values: checks, exclude, min-bytes, per-thousand, tests, top",
+		"[tests]\n":                              "f:1:1: want keys with values: budgets, checks, exclude, min-bytes, per-thousand, tests, top",
 		"tests: true\n---\ntests: true\n":        "f:2:1: a second document: the file has one",
 		"exclude: [a\n":                          "f:2:1: while parsing a flow sequence: did not find expected ',' or ']'",
 		"tests: *x\n":                            "f:1:8: unknown anchor 'x' referenced",
-		"color: 1\nchecks: [ifacebox]\nx: []\n":  "f:1:1: unknown key \"color\": it is one of checks, exclude, min-bytes, per-thousand, tests, top\nf:3:1: unknown key \"x\": it is one of checks, exclude, min-bytes, per-thousand, tests, top",
+		"color: 1\nchecks: [ifacebox]\nx: []\n":  "f:1:1: unknown key \"color\": it is one of budgets, checks, exclude, min-bytes, per-thousand, tests, top\nf:3:1: unknown key \"x\": it is one of budgets, checks, exclude, min-bytes, per-thousand, tests, top",
 	} {
 		_, err := Read("f", []byte(data), checks)
 		var faults Errors

@@ -19,6 +19,7 @@ type key struct {
 // keys returns what the file may have. docs/configuration.md documents each.
 func keys() []key {
 	return []key{
+		{"budgets", (*reader).readBudgets},
 		{"checks", (*reader).readChecks},
 		{"exclude", (*reader).readExclude},
 		{"min-bytes", (*reader).readMinBytes},
