@@ -12,7 +12,8 @@
 //     functions that nothing but cold code calls, be it in loops, unless it runs once and loops for ever. A call logs if the name of the method is a level's and it takes values of
 //     any type, or if it passes these on to one that does; in a package or a method of a logger, its own do not count.
 //   - hot: lines in natural loops, and in functions that are called in loops, directly or
-//     through other functions and closures of the package; functions that the measured loops of a benchmark
+//     through other functions and closures of the package, by themselves, or by a package that serves requests or reads, writes and compares
+//     piece by piece, as their parameters say; functions that the measured loops of a benchmark
 //     of the package call.
 //   - warm: everything else. Among the warm, functions that are called from many
 //     places come first, and last those whose names speak of the beginning or the end of something: Close, Register, Usage, what is
@@ -21,7 +22,7 @@
 //     there for: examples, tools, helpers of tests.
 //
 // A package is seen alone, as editors and go vet see it. A driver that has several keeps a [Summary] of each, and [Join] tells the heat of
-// findings from all of them: loops, callers and benchmarks of other packages count, and what nothing but cold code calls is cold where
+// findings from all of them: loops, callers and benchmarks of other packages count, loops around calls of a value of a type of function, and what nothing but cold code calls is cold where
 // only the module can call it.
 //
 // The benchmarks are found by their names in the test files beside the package, which

@@ -42,7 +42,7 @@ func dwarfs(instr ssa.Instruction) string {
 	if !ok {
 		return ""
 	}
-	if named := namedResult(call); named != nil && (named.Name() == "Decoder" || named.Name() == "Encoder") && dwarfing[named.Pkg().Path()] != nil {
+	if named := typeName(call.Type()); named != nil && named.Pkg() != nil && (named.Name() == "Decoder" || named.Name() == "Encoder") && dwarfing[named.Pkg().Path()] != nil {
 		return named.Pkg().Name() + "." + named.Name()
 	}
 	pkg, name := pkgOf(&call.Call), nameOf(&call.Call)
@@ -53,19 +53,6 @@ func dwarfs(instr ssa.Instruction) string {
 		return pkg.Name() + "." + name
 	}
 	return ""
-}
-
-// namedResult returns the type of the result of a call where that is a pointer to a named type of a package; otherwise nil.
-func namedResult(call *ssa.Call) *types.TypeName {
-	ptr, ok := call.Type().(*types.Pointer)
-	if !ok {
-		return nil
-	}
-	named, ok := types.Unalias(ptr.Elem()).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil {
-		return nil
-	}
-	return named.Obj()
 }
 
 // pkgOf returns the package of the function or method that is called, or nil.

@@ -2,6 +2,7 @@ package heat
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -60,7 +61,9 @@ func (p *Package) addInstr(instr ssa.Instruction, operands []*ssa.Value, e edge,
 			callee.sites++
 			called = common.Value
 		} else if fn := common.StaticCallee(); fn != nil {
-			p.addForeign(fn, e)
+			p.addForeign(fn, e, false)
+		} else if _, ok := common.Value.(*ssa.Builtin); !ok {
+			p.addDynamic(common.Signature(), e)
 		}
 	}
 	for _, op := range operands {
@@ -76,8 +79,14 @@ func (p *Package) addInstr(instr ssa.Instruction, operands []*ssa.Value, e edge,
 // addValue records the use of a function as a value. A literal is taken to run where it
 // is made: what it is passed to may well run it more often, but not much less.
 func (p *Package) addValue(fn *ssa.Function, e edge) {
+	if obj, ok := fn.Object().(*types.Func); ok && strings.HasPrefix(fn.Synthetic, "bound method wrapper") {
+		fn = fn.Prog.FuncValue(obj)
+	}
 	f := p.funcs[fn]
 	if f == nil {
+		if fn != nil {
+			p.addForeign(fn, e, true)
+		}
 		return
 	}
 	f.isValue = true
@@ -104,7 +113,7 @@ func (p *Package) methodsByName() map[string][]*function {
 }
 
 // spreadLoops carries loop depth from callers to callees: a function called in a
-// loop is in that loop. Recursion adds nothing: depth grows only through calls in loops,
+// loop is in that loop. Recursion in a loop is such a call, as trees are walked, and adds nothing else: depth grows only through calls in loops,
 // and three rounds reach the limit.
 func (p *Package) spreadLoops() {
 	for range maxLoops {
@@ -112,10 +121,14 @@ func (p *Package) spreadLoops() {
 		for _, sf := range p.ssa.Funcs {
 			f := p.funcs[sf.Function]
 			for _, e := range f.callers {
-				if e.caller == f || e.isCold() || e.caller.seldom {
+				if e.isCold() || e.caller.seldom {
 					continue
 				}
-				if loops := min(e.loops+e.caller.loops, maxLoops); loops > f.loops {
+				around := e.caller.loops
+				if e.caller == f { // a recursion: its loop counts, and not once more in each round
+					around = 0
+				}
+				if loops := min(e.loops+around, maxLoops); loops > f.loops {
 					f.loops, f.why = loops, "called in a loop of "+finding.Quote(e.caller.Name())
 					if e.loops == 0 {
 						f.why = e.caller.why

@@ -85,6 +85,7 @@ func run(pass *analysis.Pass) (any, error) {
 	p.addCalls()
 	p.spreadSeldom()
 	p.spreadCold()
+	p.spreadServed()
 	p.spreadLoops()
 	p.spreadBenchmarks(benchmarks(pass))
 	return p, nil

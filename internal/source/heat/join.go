@@ -1,6 +1,7 @@
 package heat
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
@@ -17,11 +18,37 @@ func Join(findings []*finding.Finding, summaries map[string]*Summary, ids []stri
 	}
 	j.spreadLoops()
 	j.spreadBenchmarks()
+	unused := make(map[string]bool)
+	if whole {
+		unused = unusedPackages(summaries, ids)
+	}
 	for _, f := range findings {
+		if unused[f.Package] && f.Signals.Apart == "" {
+			f.Signals.Apart = apartUnused
+		}
 		if nodes := j.nodes[f.Package]; 0 < f.Signals.Func && f.Signals.Func <= len(nodes) {
 			nodes[f.Signals.Func-1].tell(f)
 		}
 	}
+}
+
+// unusedPackages returns those of the packages of a module that only the module could import, and that nothing but tests does.
+func unusedPackages(summaries map[string]*Summary, ids []string) map[string]bool {
+	unused := make(map[string]bool)
+	for _, id := range ids {
+		isMain := func(f Func) bool { return f.Name == id+".main" }
+		if isInternal(id) && len(summaries[id].Funcs) > 0 && !slices.ContainsFunc(summaries[id].Funcs, isMain) {
+			unused[id] = true
+		}
+	}
+	for _, id := range ids {
+		if path, _, _ := strings.Cut(id, " "); !strings.HasSuffix(path, "_test") { // "m/p_test [m/p.test]"; "m/p [m/p.test]" has all of m/p, too
+			for _, path := range summaries[id].Imports {
+				delete(unused, path)
+			}
+		}
+	}
+	return unused
 }
 
 // A node is a function of the run.
@@ -44,6 +71,7 @@ type link struct {
 func (l link) isCold() bool { return l.Cold != "" || l.from.Cold != "" && !l.from.Once }
 
 type joiner struct {
+	values   map[uint64]*node  // by type of function, what stands for all functions that are called by a value of it; nil where there are none
 	nodes    map[string][]node // of each package, as its Funcs
 	all      []node            // in the order of the packages
 	measured bool              // one of them is reached from a benchmark
@@ -51,11 +79,17 @@ type joiner struct {
 
 func newJoiner(summaries map[string]*Summary, ids []string) *joiner {
 	funcs, calls := 0, 0
+	values := make(map[uint64]*node) // see joiner
 	for _, id := range ids {
 		funcs += len(summaries[id].Funcs)
 		calls += len(summaries[id].Calls)
+		for i := range summaries[id].Calls {
+			if v := summaries[id].Calls[i].Value; v != 0 {
+				values[v] = nil
+			}
+		}
 	}
-	j := &joiner{nodes: make(map[string][]node, len(ids)), all: make([]node, 0, funcs)}
+	j := &joiner{nodes: make(map[string][]node, len(ids)), all: make([]node, 0, funcs+len(values)), values: values}
 	byName := make(map[string]*node, funcs)
 	for _, id := range ids {
 		first := len(j.all)
@@ -68,28 +102,66 @@ func newJoiner(summaries map[string]*Summary, ids []string) *joiner {
 		}
 		j.nodes[id] = j.all[first:]
 	}
+	calls += j.addValues(len(j.all))
 	j.link(summaries, ids, byName, calls)
 	return j
+}
+
+// addValues adds a node for each type of a function of which both a call and one of the first functions is known, and returns how many calls
+// it stands for.
+func (j *joiner) addValues(functions int) (calls int) {
+	for i := range functions {
+		value := j.all[i].Value
+		n, called := j.values[value]
+		if !called {
+			continue
+		}
+		if n == nil {
+			j.all = append(j.all, node{Func: Func{Reach: Everywhere}}) // there is room for all
+			j.values[value] = &j.all[len(j.all)-1]
+		}
+		calls++
+	}
+	return calls
 }
 
 // link gives each node the calls of it, of which there are so many at most, in one array for all.
 func (j *joiner) link(summaries map[string]*Summary, ids []string, byName map[string]*node, calls int) {
 	callees, links := make([]*node, 0, calls), make([]link, 0, calls)
+	add := func(callee *node, l link) {
+		callees, links = append(callees, callee), append(links, l)
+		callee.calls++
+	}
 	for _, id := range ids {
 		nodes := j.nodes[id]
 		for i := range summaries[id].Calls {
 			c := &summaries[id].Calls[i]
 			callee := &nodes[c.Callee]
-			if c.Foreign != "" {
+			switch {
+			case c.Foreign != "":
 				callee = byName[c.Foreign]
+			case c.Value != 0:
+				callee = j.values[c.Value]
 			}
 			if callee == nil {
 				continue // of a package that is not analysed
 			}
-			callees, links = append(callees, callee), append(links, link{c, &nodes[c.Caller]})
-			callee.calls++
+			if c.Passed { // whoever has the value may call it
+				callee.Reach = Everywhere
+				continue
+			}
+			add(callee, link{c, &nodes[c.Caller]})
 			if c.Foreign != "" {
 				callee.sites, callee.joined = callee.sites+c.Sites, true
+			}
+		}
+	}
+	byValue := new(Call)
+	for _, id := range ids {
+		nodes := j.nodes[id]
+		for i := range nodes {
+			if value := j.values[nodes[i].Value]; value != nil {
+				add(&nodes[i], link{byValue, value})
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package heat
 
 import (
+	"maps"
+	"slices"
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/finding"
@@ -113,6 +115,55 @@ func TestShort(t *testing.T) {
 	} {
 		if got := (&node{Func: Func{Name: name}}).short(); got != want {
 			t.Errorf("%q: got %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestJoinUnused knows internal packages that no other package imports, and functions whose value another package uses.
+func TestJoinUnused(t *testing.T) {
+	one := func(name string) []Func { return []Func{{Name: name, Reach: Importers}} }
+	summaries := map[string]*Summary{
+		"m":                    {Funcs: []Func{{Name: "m.init", Cold: coldInit}}, Imports: []string{"m/internal/used"}, Calls: []Call{{Foreign: "m/internal/used.F", Sites: 1}}},
+		"m_test [m.test]":      {Imports: []string{"m/internal/retry"}},
+		"m/internal/used":      {Funcs: one("m/internal/used.F")},
+		"m/internal/retry":     {Funcs: one("m/internal/retry.F")},
+		"m/internal/cmd":       {Funcs: one("m/internal/cmd.main")},
+		"m/internal/nothing":   {},
+		"m/internal/registers": {Funcs: one("m/internal/registers.F"), Imports: []string{"m/internal/passed"}, Calls: []Call{{Foreign: "m/internal/used.F", Passed: true}}},
+	}
+	ids := slices.Sorted(maps.Keys(summaries))
+	for _, whole := range []bool{true, false} {
+		var findings []*finding.Finding
+		for _, id := range ids {
+			findings = append(findings, &finding.Finding{Package: id, Signals: finding.Signals{Func: 1}})
+		}
+		Join(findings, summaries, ids, whole)
+		for _, f := range findings {
+			want := ""
+			if whole && (f.Package == "m/internal/retry" || f.Package == "m/internal/registers") {
+				want = apartUnused
+			}
+			if f.Signals.Apart != want || f.Heat == finding.Cold {
+				t.Errorf("whole %v, %s: apart %q, %v", whole, f.Package, f.Signals.Apart, f.Heat)
+			}
+		}
+	}
+}
+
+// TestJoinValue heats what is called by its value in a loop of another package, as the type of the function tells.
+func TestJoinValue(t *testing.T) {
+	lib := &Summary{Funcs: []Func{
+		{Name: "lib.render", Reach: Everywhere, Value: 7}, {Name: "lib.other", Reach: Everywhere, Value: 8}, {Name: "lib.called"},
+	}, Calls: []Call{{Caller: 0, Callee: 2, Sites: 1}}}
+	app := &Summary{Funcs: []Func{{Name: "app.walk"}}, Calls: []Call{{Value: 7, Sites: 1, Loops: 2}, {Value: 9, Sites: 1, Loops: 2}}}
+	var findings []*finding.Finding
+	for i := range lib.Funcs {
+		findings = append(findings, &finding.Finding{Package: "lib", Signals: finding.Signals{Func: i + 1}})
+	}
+	Join(findings, map[string]*Summary{"lib": lib, "app": app}, []string{"app", "lib"}, false)
+	for i, want := range []string{"called in a loop of app.walk", "", "called in a loop of app.walk"} {
+		if findings[i].HeatWhy != want {
+			t.Errorf("%s: %q", lib.Funcs[i].Name, findings[i].HeatWhy)
 		}
 	}
 }

@@ -20,6 +20,7 @@ const (
 	apartExample = "an example"
 	apartTest    = "for tests"
 	apartTool    = "a tool of the developers"
+	apartUnused  = "imported by tests alone"
 )
 
 // coldPackage returns why all of a package is cold, or "".

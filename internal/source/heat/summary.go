@@ -2,6 +2,8 @@ package heat
 
 import (
 	"go/types"
+	"hash/fnv"
+	"io"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -12,6 +14,8 @@ import (
 type Summary struct {
 	Funcs []Func // declared functions and literals, in the order of the source
 	Calls []Call // each once
+
+	Imports []string // the internal packages that it imports
 }
 
 // A Func is a function of the package. What is told of it is told from the package alone.
@@ -23,6 +27,7 @@ type Func struct {
 	Seldom    bool   // its name, or that of all its callers, says that it runs seldom
 	Benchmark string // that reaches it; "" for none
 	Reach     Reach
+	Value     uint64 // of a function whose value is used what [valueShape] says of it, hashed; 0 for others
 }
 
 // Reach says who can call a function that is not called by name alone.
@@ -38,11 +43,13 @@ const (
 // A Call is all calls of one function by another, or the making of a literal.
 type Call struct {
 	Caller  int    // in Funcs
-	Callee  int    // in Funcs; of no meaning with Foreign
+	Callee  int    // in Funcs; of no meaning with Foreign or Value
 	Foreign string // the name of a function of another package; ""
+	Value   uint64 // of the type of the function that is called by its value, as in Func; 0 for other calls
 	Loops   int8   // around the calls that are not cold, the most
 	Cold    string // why all of them are cold; ""
 	Starts  bool   // one of them is a go statement
+	Passed  bool   // it is no call: the value of a Foreign function is used
 	Sites   int    // calls
 }
 
@@ -52,19 +59,26 @@ func (p *Package) Summary() *Summary {
 		return new(Summary) // it tells nothing: what tests and examples call need not be hot
 	}
 	s := &Summary{Funcs: make([]Func, len(p.ssa.Funcs))}
+	for _, pkg := range p.ssa.Pkg.Pkg.Imports() {
+		if isInternal(pkg.Path()) && p.mayBeAnalysed(pkg.Path()) {
+			s.Imports = append(s.Imports, pkg.Path())
+		}
+	}
 	index := make(map[*function]int, len(p.funcs))
 	for i, sf := range p.ssa.Funcs {
 		f := p.funcs[sf.Function]
 		index[f] = i
 		s.Funcs[i] = Func{
 			Name: fullName(f.Function.Object()), Loops: int8(f.loops), Cold: f.cold, Once: f.runsOnce(), Seldom: f.seldom,
-			Benchmark: f.benchmark, Reach: p.reach(f),
+			Benchmark: f.benchmark, Reach: p.reach(f), Value: p.valueOf(f),
 		}
 	}
 	type pair struct {
 		caller  int
 		callee  int
 		foreign string
+		value   uint64
+		passed  bool
 	}
 	calls := make(map[pair]int)
 	add := func(k pair, e edge) {
@@ -72,7 +86,7 @@ func (p *Package) Summary() *Summary {
 		if !ok {
 			i = len(s.Calls)
 			calls[k] = i
-			s.Calls = append(s.Calls, Call{Caller: k.caller, Callee: k.callee, Foreign: k.foreign, Cold: e.cold})
+			s.Calls = append(s.Calls, Call{Caller: k.caller, Callee: k.callee, Foreign: k.foreign, Value: k.value, Passed: k.passed, Cold: e.cold})
 		}
 		s.Calls[i].add(e)
 	}
@@ -82,7 +96,7 @@ func (p *Package) Summary() *Summary {
 			add(pair{caller: index[e.caller], callee: i}, e)
 		}
 		for _, call := range f.foreign {
-			add(pair{caller: i, foreign: call.name}, call.edge)
+			add(pair{caller: i, foreign: call.name, value: call.value, passed: call.passed}, call.edge)
 		}
 	}
 	return s
@@ -119,19 +133,68 @@ func isInternal(path string) bool {
 	return strings.HasPrefix(path, "internal/") || strings.HasSuffix(path, "/internal") || strings.Contains(path, "/internal/")
 }
 
-// A foreignCall is a call of a function of another package.
+// A foreignCall is a call of a function that may be one of another package.
 type foreignCall struct {
 	edge
-	name string
+	name  string // "" for a value
+	value uint64 // of its type, as in Call
+
+	passed bool // see Call
 }
 
-// addForeign records the call of a function of another package that may be one of the run: the standard library is none.
-func (p *Package) addForeign(fn *ssa.Function, e edge) {
+// addForeign records the call of a function of another package that may be one of the run, or the use of its value: the standard library is none.
+func (p *Package) addForeign(fn *ssa.Function, e edge, passed bool) {
 	obj, ok := fn.Object().(*types.Func)
 	if !ok || obj.Pkg() == nil || obj.Pkg() == p.ssa.Pkg.Pkg || !p.mayBeAnalysed(obj.Pkg().Path()) {
 		return
 	}
-	e.caller.foreign = append(e.caller.foreign, foreignCall{e, fullName(obj)})
+	e.caller.foreign = append(e.caller.foreign, foreignCall{edge: e, name: fullName(obj), passed: passed})
+}
+
+// addDynamic records the call of a value of a function type.
+func (p *Package) addDynamic(sig *types.Signature, e edge) {
+	if shape := p.valueShape(sig); shape != "" && e.cold == "" {
+		e.caller.foreign = append(e.caller.foreign, foreignCall{edge: e, value: hash(shape)})
+	}
+}
+
+// valueOf returns what the calls of f by its value have in common, hashed; 0 where there are none, or nothing tells.
+func (p *Package) valueOf(f *function) uint64 {
+	if !f.isValue {
+		return 0
+	}
+	if shape := p.valueShape(f.Signature); shape != "" {
+		return hash(shape)
+	}
+	return 0
+}
+
+// valueShape returns the parameters and results of a function type that has a type of its own among them, which few others have; otherwise "".
+func (p *Package) valueShape(sig *types.Signature) string {
+	for v := range sig.Params().Variables() {
+		if name := typeName(v.Type()); name != nil && name.Pkg() != nil && p.mayBeAnalysed(name.Pkg().Path()) {
+			return funcShape("func", sig)
+		}
+	}
+	return ""
+}
+
+// typeName returns the name of a type, or of what it points to; nil where that has none.
+func typeName(t types.Type) *types.TypeName {
+	if ptr, ok := t.(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return named.Obj()
+	}
+	return nil
+}
+
+// hash returns a number for text that is hardly that of another one.
+func hash(text string) uint64 {
+	h := fnv.New64a()
+	io.WriteString(h, text)
+	return h.Sum64()
 }
 
 // mayBeAnalysed reports whether a package may be one of those that are analysed together with p: it is of the same module, or at least

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"net/http"
 	"os"
 	"sync"
 	"sync/atomic"
@@ -637,3 +638,42 @@ func initialValue() {
 func initTables() {
 	here() // want "warm ; loops 0 .0 own., seldom$"
 }
+
+func Serve(w http.ResponseWriter, r *http.Request) {
+	here() // want "hot called in a loop of package net/http; loops 1 .0 own.$"
+}
+
+type copier struct{}
+
+func (*copier) Read(p []byte) (int, error) {
+	return here(), nil // want "hot called in a loop of package io; loops 1 .0 own.$"
+}
+
+func (*copier) Write(p string) (int, error) {
+	return here(), nil // want "warm ; loops 0 .0 own.$"
+}
+
+func Read(p []byte) (int, error) {
+	return here(), nil // want "warm ; loops 0 .0 own.$"
+}
+
+type tree struct{ children []*tree }
+
+func WalkTree(t *tree) {
+	here() // want "hot called in a loop of .WalkTree.; loops 1 .0 own.$"
+	for _, c := range t.children {
+		WalkTree(c)
+	}
+}
+
+func (t *tree) once() {
+	here() // want "warm ; loops 0 .0 own.$"
+}
+
+func init() {
+	t := new(tree)
+	t.once()
+	keep(t.once) // whoever has it calls it when it likes
+}
+
+func keep(func()) {}

@@ -1,0 +1,76 @@
+package heat
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Methods that packages of the standard library call in their loops, by name, with parameters and results as [shapeOf] writes them, and the
+// package that does.
+var servedMethods = map[string]string{
+	"Less(int, int) (bool)":                                    "sort",
+	"Swap(int, int) ()":                                        "sort",
+	"Read([]byte) (int, error)":                                "io",
+	"ReadAt([]byte, int64) (int, error)":                       "io",
+	"ReadByte() (byte, error)":                                 "io",
+	"ReadRune() (rune, int, error)":                            "io",
+	"Write([]byte) (int, error)":                               "io",
+	"WriteByte(byte) (error)":                                  "io",
+	"WriteRune(rune) (int, error)":                             "io",
+	"WriteString(string) (int, error)":                         "io",
+	"RoundTrip(*net/http.Request) (*net/http.Response, error)": "net/http",
+}
+
+// Parameters of the functions that serve requests, and the package that calls them for each. A function that takes just these, whatever it returns, is one.
+var servedParams = map[string]string{
+	"net/http.ResponseWriter, *net/http.Request": "net/http",
+	"*github.com/gin-gonic/gin.Context":          "gin",
+	"github.com/labstack/echo/v4.Context":        "echo",
+	"*github.com/labstack/echo/v5.Context":       "echo",
+	"*github.com/gofiber/fiber/v2.Ctx":           "fiber",
+	"github.com/gofiber/fiber/v3.Ctx":            "fiber",
+	"*github.com/valyala/fasthttp.RequestCtx":    "fasthttp",
+}
+
+// spreadServed marks the functions that another package, which is not analysed, calls in a loop: what serves requests, and what is read, written or
+// compared piece by piece.
+func (p *Package) spreadServed() {
+	for _, sf := range p.ssa.Funcs {
+		f := p.funcs[sf.Function]
+		if pkg := servedBy(f.Function); pkg != "" && f.cold == "" && f.loops == 0 {
+			f.loops, f.why = 1, "called in a loop of package "+pkg
+		}
+	}
+}
+
+// servedBy returns the name of the package that calls fn in a loop, or "".
+func servedBy(fn *ssa.Function) string {
+	if n := fn.Signature.Params().Len(); n == 1 || n == 2 {
+		if pkg := servedParams[shapeOf(fn.Signature.Params())]; pkg != "" {
+			return pkg
+		}
+	}
+	if fn.Signature.Recv() == nil {
+		return ""
+	}
+	return servedMethods[funcShape(fn.Name(), fn.Signature)]
+}
+
+// funcShape returns a function with the types of what it takes and returns: "Read([]byte) (int, error)".
+func funcShape(name string, sig *types.Signature) string {
+	return name + "(" + shapeOf(sig.Params()) + ") (" + shapeOf(sig.Results()) + ")"
+}
+
+// shapeOf returns the types of variables with the paths of their packages: "[]byte, *net/http.Request".
+func shapeOf(vars *types.Tuple) string {
+	s := ""
+	for i, v := range slices.Collect(vars.Variables()) {
+		if i > 0 {
+			s += ", "
+		}
+		s += types.TypeString(v.Type(), nil)
+	}
+	return s
+}
