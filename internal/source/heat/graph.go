@@ -62,6 +62,7 @@ func (p *Package) addInstr(instr ssa.Instruction, operands []*ssa.Value, e edge,
 			called = common.Value
 		} else if fn := common.StaticCallee(); fn != nil {
 			p.addForeign(fn, e, false)
+			called = common.Value
 		} else if _, ok := common.Value.(*ssa.Builtin); !ok {
 			p.addDynamic(common.Signature(), e)
 		}

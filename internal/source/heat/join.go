@@ -70,6 +70,11 @@ type link struct {
 // isCold reports whether the call is made seldom.
 func (l link) isCold() bool { return l.Cold != "" || l.from.Cold != "" && !l.from.Once }
 
+// isSeldom reports whether the call is cold, or of what runs seldom or once.
+func (l link) isSeldom() bool {
+	return l.isCold() || l.from.Seldom || l.from.Once && l.Loops == 0 && !l.Starts
+}
+
 type joiner struct {
 	values   map[uint64]*node  // by type of function, what stands for all functions that are called by a value of it; nil where there are none
 	nodes    map[string][]node // of each package, as its Funcs
@@ -185,8 +190,10 @@ func (j *joiner) spreadCold() {
 			}
 			why, once := n.coldByCallers()
 			switch {
-			case why == "":
+			case why == "" && (n.Seldom || n.Reach > Importers || !n.seldomByCallers()):
 				continue
+			case why == "":
+				n.Seldom = true
 			case n.Reach <= Importers:
 				n.Cold, n.Once = why, once
 			default:
@@ -195,6 +202,21 @@ func (j *joiner) spreadCold() {
 			n.joined, changed = true, true
 		}
 	}
+}
+
+// seldomByCallers reports whether nothing calls n but what is cold or runs seldom.
+func (n *node) seldomByCallers() bool {
+	others := 0
+	for _, l := range n.callers {
+		switch {
+		case l.from == n:
+		case n.Name == "" || !l.isSeldom():
+			return false
+		default:
+			others++
+		}
+	}
+	return others > 0
 }
 
 // coldByCallers returns why all calls of n are cold, or "", and whether n may loop for ever like what runs once.

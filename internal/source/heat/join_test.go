@@ -20,6 +20,8 @@ func TestJoin(t *testing.T) {
 		started
 		alone
 		loopOnce
+		ofPublic
+		ofPublicAndMore
 	)
 	lib := &Summary{
 		Funcs: []Func{
@@ -32,8 +34,15 @@ func TestJoin(t *testing.T) {
 			started:   {Name: "lib.Started", Reach: Importers},
 			alone:     {Name: "lib.Alone", Reach: Importers},
 			loopOnce:  {Name: "lib.LoopOnce", Reach: Importers},
+
+			ofPublic:        {Name: "lib.ofPublic", Reach: Known},
+			ofPublicAndMore: {Name: "lib.ofPublicAndMore", Reach: Known},
 		},
-		Calls: []Call{{Caller: looped, Callee: inner, Sites: 1, Loops: 1}, {Caller: looped, Callee: looped, Sites: 1, Loops: 1}},
+		Calls: []Call{
+			{Caller: looped, Callee: inner, Sites: 1, Loops: 1}, {Caller: looped, Callee: looped, Sites: 1, Loops: 1},
+			{Caller: public, Callee: ofPublic, Sites: 1}, {Caller: public, Callee: ofPublicAndMore, Sites: 1},
+			{Caller: measured, Callee: ofPublicAndMore, Sites: 1},
+		},
 	}
 	app := &Summary{
 		Funcs: []Func{
@@ -68,15 +77,18 @@ func TestJoin(t *testing.T) {
 			return want{heat: finding.Cold, why: why, sites: 1}
 		}
 		for fn, want := range map[int]want{
-			looped:    {heat: finding.Hot, why: "called in a loop of app.serve", loops: 1, sites: 2},
-			inner:     {heat: finding.Hot, why: "called in a loop of lib.Looped", loops: 2},
-			onlySetUp: cold(coldOnce),
-			public:    {sites: 1, seldom: whole},
-			value:     {sites: 1},
-			measured:  {heat: finding.Hot, why: "reached from `BenchmarkF`", sites: 1},
-			started:   {sites: 1},
-			alone:     {sites: 2},
-			loopOnce:  {heat: finding.Hot, why: "called in a loop of app.main", loops: 1, sites: 1},
+			looped:          {heat: finding.Hot, why: "called in a loop of app.serve", loops: 1, sites: 2},
+			inner:           {heat: finding.Hot, why: "called in a loop of lib.Looped", loops: 2},
+			onlySetUp:       cold(coldOnce),
+			public:          {sites: 1, seldom: whole},
+			ofPublic:        {seldom: whole},
+			value:           {sites: 1},
+			measured:        {heat: finding.Hot, why: "reached from `BenchmarkF`", sites: 1},
+			started:         {sites: 1},
+			alone:           {sites: 2},
+			ofPublicAndMore: {heat: finding.Hot, why: "reached from `BenchmarkF`"},
+
+			loopOnce: {heat: finding.Hot, why: "called in a loop of app.main", loops: 1, sites: 1},
 		} {
 			f := &finding.Finding{Package: "lib", Signals: finding.Signals{Func: fn + 1}}
 			Join([]*finding.Finding{f}, map[string]*Summary{"lib": lib, "app": app}, []string{"app", "lib"}, whole)

@@ -1,6 +1,7 @@
 package heat
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -35,7 +36,7 @@ func isMiss(b *ssa.BasicBlock) bool {
 	case *ssa.Extract:
 		return !is && cond.Index == 1 && asks(cond.Tuple)
 	case *ssa.BinOp:
-		return lacksRoom(cond, is) || isNil(cond, is) && (isAsked(cond.X) || fills(b, cond.X))
+		return lacksRoom(cond, is) || isEmpty(cond, is) && refills(b, lenOf(cond.X)) || isNil(cond, is) && (isAsked(cond.X) || fills(b, cond.X))
 	}
 	return false
 }
@@ -94,6 +95,41 @@ func fills(b *ssa.BasicBlock, v ssa.Value) bool {
 	for _, d := range dominated(b) {
 		for _, instr := range d.Instrs {
 			if store, ok := instr.(*ssa.Store); ok && isSamePlace(store.Addr, read.X) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isEmpty reports whether the length of something is 0 where the comparison is as said.
+func isEmpty(cmp *ssa.BinOp, is bool) bool {
+	c, ok := cmp.Y.(*ssa.Const)
+	return ok && lenOf(cmp.X) != nil && c.Value != nil && constant.Sign(c.Value) == 0 && (cmp.Op == token.EQL && is || cmp.Op == token.NEQ && !is)
+}
+
+// lenOf returns what v is the length of, or nil.
+func lenOf(v ssa.Value) ssa.Value {
+	if call, ok := v.(*ssa.Call); ok {
+		if builtin, ok := call.Call.Value.(*ssa.Builtin); ok && builtin.Name() == "len" {
+			return call.Call.Args[0]
+		}
+	}
+	return nil
+}
+
+// refills reports whether the variable that v is read from gets another value in b, or in what it leads to alone.
+func refills(b *ssa.BasicBlock, v ssa.Value) bool {
+	if fills(b, v) {
+		return true
+	}
+	for _, ref := range referrersOf(v) {
+		phi, ok := ref.(*ssa.Phi)
+		if !ok {
+			continue
+		}
+		for _, edge := range phi.Edges {
+			if instr, ok := edge.(ssa.Instruction); ok && edge != v && b.Dominates(instr.Block()) {
 				return true
 			}
 		}

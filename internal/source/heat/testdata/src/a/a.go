@@ -677,3 +677,17 @@ func init() {
 }
 
 func keep(func()) {}
+
+func Refill(n int) (all []int) {
+	var slab []int
+	for range n {
+		if len(slab) == 0 {
+			slab = make([]int, here()) // want "hot .*, miss$"
+		}
+		all, slab = append(all, slab[0]), slab[1:]
+	}
+	if len(all) == 0 {
+		here() // want "warm ; loops 0 .0 own.$"
+	}
+	return all
+}
