@@ -42,6 +42,9 @@ type Signals struct {
 	Dwarf     string // what the line runs together with and takes far longer than an allocation, such as os.Open; "" for nothing known
 	Kin       string // what tells findings of one kind apart that are nothing alike, such as the function that is called; "" for most
 	Seldom    bool   // the function's name says that it is not for every day, such as Dump or Close; or it prints for people
+	Busy      bool   // the function's name says that data goes through it, such as Read or encodeBody
+	Uncalled  bool   // no call of the function is seen, and only its package can call it by name
+	Small     bool   // what is small stays in a buffer on the stack, and allocates nothing
 	Advice    bool   // the message names a form that does the same for less
 	Inherent  bool   // what the code hands out needs it: a result of interface type, a goroutine's function
 }

@@ -3,6 +3,7 @@ package finding
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Rank numbers the confirmed findings from 1, the line to look at first, and
@@ -14,6 +15,7 @@ import (
 // leads, the others follow it with the same rank and are marked Folded; the leader has them in Led.
 func Rank(fs []*Finding) []*Finding {
 	groups := groupByLine(fs)
+	markOnly(groups)
 	slices.SortStableFunc(groups, compareGroups)
 	discountKin(groups)
 	slices.SortStableFunc(groups, compareGroups)
@@ -47,10 +49,42 @@ func (g *group) add(points int, why string) {
 	}
 }
 
+// A function is where a group is.
+type function struct{ pkg, name string }
+
+func (g *group) function() function {
+	return function{g.findings[0].Package, g.findings[0].Function}
+}
+
+// ranks reports whether g is one of those that are shown by default.
+func (g *group) ranks() bool {
+	f := g.findings[0]
+	return f.Verdict == Confirmed && f.Heat != Cold
+}
+
+// markOnly gives points to what is alone in a function and its literals: who mends it has a function that does not allocate.
+func markOnly(groups []*group) {
+	of := make(map[function]int, len(groups))
+	declared := func(g *group) function {
+		f := g.function()
+		f.name, _, _ = strings.Cut(f.name, ".func")
+		return f
+	}
+	for _, g := range groups {
+		if g.ranks() {
+			of[declared(g)]++
+		}
+	}
+	for _, g := range groups {
+		if f := declared(g); g.ranks() && f.name != "" && of[f] == 1 {
+			g.add(pointsOnly, "alone in its function")
+		}
+	}
+}
+
 // discountKin takes points from all but the best of the groups of one function, and of one category in a function and in a package:
 // whoever mends one of them sees the others, and the top of the list is for what is different.
 func discountKin(groups []*group) {
-	type function struct{ pkg, function string }
 	type kin struct {
 		check, category, kin string
 		function
@@ -61,7 +95,7 @@ func discountKin(groups []*group) {
 		if f.Verdict != Confirmed {
 			continue
 		}
-		same := function{f.Package, f.Function}
+		same := g.function()
 		inFunction := kin{f.Check, f.Category, f.Signals.Kin, same}
 		inPackage := kin{f.Check, f.Category, f.Signals.Kin, function{f.Package, ""}}
 		g.add(pointsSame*min(before[same], mostSame), "others of its function before it")

@@ -30,6 +30,8 @@ const (
 	ParsedText        // a conversion for a function that parses
 	MapGrowth         // an assignment to a map
 	Machinery         // a goroutine, a channel, a record of a defer statement
+	JustOver          // a function that is a few nodes over the budget for inlining
+	Made              // an object that the code makes for itself, and none of those above
 )
 
 // shapes has the points of each shape and their words. They are what 95 commits that removed allocations changed, against
@@ -44,8 +46,8 @@ var shapes = [...]Point{
 	Buffer:      {10, "a buffer"},
 	Resettable:  {8, "can be reset"},
 	BufferText:  {8, "the text of a buffer"},
-	Constant:    {15, "a constant"},
-	LocalMake:   {8, "made and not kept"},
+	Constant:    {6, "a constant"},
+	LocalMake:   {6, "made and not kept"},
 	Prealloc:    {6, "known number of appends"},
 	FieldAppend: {-6, "appended to a field"},
 	LoopConcat:  {10, "grows in a loop"},
@@ -53,6 +55,8 @@ var shapes = [...]Point{
 	ParsedText:  {8, "made to be parsed"},
 	MapGrowth:   {-15, "grows a map"},
 	Machinery:   {-20, "a goroutine or a channel"},
+	JustOver:    {20, "a few nodes over the budget"},
+	Made:        {-4, "an object"},
 }
 
 // A Point is one part of a score.
@@ -66,8 +70,8 @@ const (
 	pointsOwn       = 6   // for each loop in the function
 	pointsAround    = 4   // for the first loop around a call of it: it may be another caller's, or a recursion
 	pointsLoop      = 1   // for each further one
-	pointsBenchmark = 8   // a benchmark reaches it
-	pointsNamed     = 8   // and is named after the function
+	pointsBenchmark = 6   // a benchmark reaches it
+	pointsNamed     = 6   // and is named after the function
 	pointsTemporary = 8   // not kept
 	pointsReturned  = -8  // returned
 	pointsMaker     = -8  // by a constructor
@@ -75,17 +79,24 @@ const (
 	pointsPooled    = 25  // a pool is there because somebody counted allocations
 	pointsAdvice    = 4   // there is a cheaper form
 	pointsInherent  = -4  // what the code hands out needs it
-	pointsSeldom    = -10 // not for every day
+	pointsSeldom    = -10 // not for every day, unless a benchmark measures it by name
+	pointsBusy      = 4   // data goes through it
+	pointsUncalled  = -4  // nothing is seen to call it
+	pointsSmall     = -6  // most of the time it may not allocate at all
+	pointsSizeable  = 2   // sizeable or more
 	pointsMiss      = -10 // only when something was not there yet
 	pointsApart     = -40 // it is not what the module is there for
 	pointsDwarfed   = -8  // what is done with it takes far longer
+	pointsOnly      = 2   // without it the function allocates nothing, but where it is cold
 	pointsSame      = -2  // for each finding of its function that ranks before it
 	mostSame        = 4   // so many count
 	pointsKin       = -2  // for each finding of its kind that ranks before it, and once more for each in the same function
 	mostKin         = 8   // so many count
+	pointsCallers   = 2   // for each doubling of the calls of the function
 	mostCallers     = 16  // so many count
 	objectWorth     = 32  // bytes that the work on an object is worth
 	costUnit        = 16  // bytes: the smallest cost that tells lines apart
+	sizeable        = 64  // bytes: a cache line
 )
 
 // points returns what an allocation of so many bytes in so many objects has for its signals, in points that mean something only in
@@ -100,8 +111,9 @@ func (s Signals) points(bytes int64, objects int) []Point {
 	add(s.Own > 0, pointsOwn*s.Own, "in a loop")
 	around := s.Loops - s.Own
 	add(around > 0, pointsAround+pointsLoop*(around-1), "called in a loop")
-	add(true, bits.Len(uint(min(s.Callers, mostCallers))), "callers")
+	add(true, pointsCallers*bits.Len(uint(min(s.Callers, mostCallers)/2)), "callers")
 	add(true, bits.Len64(uint64((bytes+objectWorth*int64(objects))/costUnit)), "cost")
+	add(bytes >= sizeable, pointsSizeable, "a cache line or more")
 	add(s.Benchmark != "", pointsBenchmark, "reached from a benchmark")
 	add(s.Named, pointsNamed, "named by it")
 	add(s.Temporary, pointsTemporary, "temporary")
@@ -114,7 +126,10 @@ func (s Signals) points(bytes int64, objects int) []Point {
 	add(s.Miss, pointsMiss, "only on a miss")
 	add(s.Apart != "", pointsApart, s.Apart)
 	add(s.Dwarf != "", pointsDwarfed, "beside "+s.Dwarf)
-	add(s.Seldom && s.Benchmark == "", pointsSeldom, "seldom")
+	add(s.Seldom && !s.Named, pointsSeldom, "seldom")
+	add(s.Busy, pointsBusy, "data goes through it")
+	add(s.Uncalled && s.Benchmark == "", pointsUncalled, "no call is seen")
+	add(s.Small, pointsSmall, "unless small")
 	if s.Shape > NoShape && int(s.Shape) < len(shapes) {
 		add(true, shapes[s.Shape].Points, shapes[s.Shape].Why)
 	}

@@ -12,14 +12,18 @@ func TestScore(t *testing.T) {
 		"+2 cost: 2":                             {Verdict: Confirmed, Cost: Cost{Bytes: 16, Objects: 1}},
 		"+6 in a loop, +2 cost: 8":               {Verdict: Confirmed, Cost: Cost{Bytes: 16, Objects: 1}, Signals: Signals{Own: 1, Loops: 1}},
 		"+6 called in a loop, +2 cost: 8":        {Verdict: Confirmed, Cost: Cost{Bytes: 16, Objects: 1}, Signals: Signals{Loops: 3}},
-		"+8 temporary, +8 made and not kept: 16": {Verdict: Confirmed, Signals: Signals{Temporary: true, Shape: LocalMake}},
+		"+8 temporary, +6 made and not kept: 14": {Verdict: Confirmed, Signals: Signals{Temporary: true, Shape: LocalMake}},
 		"-8 returned, -8 a constructor: -16":     {Verdict: Confirmed, Signals: Signals{Returned: true, Inherent: true, Maker: true}},
 		"+2 callers, -4 handed out: -2":          {Verdict: Confirmed, Signals: Signals{Callers: 2, Inherent: true}},
-		"+8 reached from a benchmark, +8 named by it, +8 remarked on: 24": {Verdict: Confirmed, Signals: Signals{Benchmark: "BenchmarkX", Named: true, Remarked: true}},
-		"+8 reached from a benchmark, +8 named by it: 16":                 {Verdict: Confirmed, Signals: Signals{Benchmark: "BenchmarkX", Named: true, Maker: true, Seldom: true}},
+		"+6 reached from a benchmark, +6 named by it, +8 remarked on: 20": {Verdict: Confirmed, Signals: Signals{Benchmark: "BenchmarkX", Named: true, Remarked: true}},
+		"+6 reached from a benchmark, +6 named by it: 12":                 {Verdict: Confirmed, Signals: Signals{Benchmark: "BenchmarkX", Named: true, Maker: true, Seldom: true}},
 		"-10 only on a miss: -10":                                         {Verdict: Confirmed, Signals: Signals{Miss: true}},
 		"-40 an example: -40":                                             {Verdict: Confirmed, Signals: Signals{Apart: "an example"}},
 		"-8 beside os.Open: -8":                                           {Verdict: Confirmed, Signals: Signals{Dwarf: "os.Open"}},
+		"+6 reached from a benchmark, -10 seldom, -6 unless small: -10":   {Verdict: Confirmed, Signals: Signals{Benchmark: "BenchmarkX", Seldom: true, Uncalled: true, Small: true}},
+		"-10 seldom, +4 data goes through it, -4 no call is seen: -10":    {Verdict: Confirmed, Signals: Signals{Seldom: true, Busy: true, Uncalled: true}},
+		"+5 cost, +2 a cache line or more: 7":                             {Verdict: Confirmed, Cost: Cost{Bytes: 256}},
+		"+2 alone in its function: 2":                                     {Verdict: Confirmed, Function: "f"},
 		"+25 pooled, +4 cheaper form known, -10 seldom: 19":               {Verdict: Confirmed, Signals: Signals{Pooled: true, Advice: true, Seldom: true}},
 	} {
 		Rank([]*Finding{f})
@@ -42,10 +46,24 @@ func TestSameFunction(t *testing.T) {
 		fs[1]:          "-2 others of its function before it: -2",
 		fs[mostSame]:   "-8 others of its function before it: -8",
 		fs[mostSame+1]: "-8 others of its function before it: -8",
-		other:          "",
+		other:          "+2 alone in its function: 2",
 	} {
 		if got := f.Score(); got != want {
 			t.Errorf("line %d: got %q, want %q", f.Line, got, want)
+		}
+	}
+}
+
+// TestAlone gives points to what is alone in its function, with the literals of that and without what is cold.
+func TestAlone(t *testing.T) {
+	at := func(line int, function string, heat Heat) *Finding {
+		return &Finding{Check: "c", Package: "p", Function: function, Category: string(rune('a' + line)), Span: Span{Line: line}, Heat: heat, Verdict: Confirmed}
+	}
+	fs := []*Finding{at(1, "f", Warm), at(2, "f", Cold), at(3, "g", Warm), at(4, "g.func1", Warm)}
+	Rank(slices.Clone(fs))
+	for i, want := range []string{"+2 alone in its function: 2", "-2 others of its function before it: -2", "", ""} {
+		if got := fs[i].Score(); got != want {
+			t.Errorf("line %d: got %q, want %q", i+1, got, want)
 		}
 	}
 }
@@ -58,11 +76,11 @@ func TestCallees(t *testing.T) {
 	fs := []*Finding{call(1, "f"), call(2, "g"), call(3, "f")}
 	fs[2].Function = "h"
 	Rank(fs)
-	if got := fs[1].Score() + fs[0].Score(); got != "" {
-		t.Errorf("got %q", got)
-	}
-	if got, want := fs[2].Score(), "-2 like others before it: -2"; got != want {
-		t.Errorf("got %q, want %q", got, want)
+	const alone = "+2 alone in its function"
+	for i, want := range []string{alone + ": 2", alone + ": 2", alone + ", -2 like others before it: 0"} {
+		if got := fs[i].Score(); got != want {
+			t.Errorf("call %d: got %q, want %q", i, got, want)
+		}
 	}
 }
 
@@ -79,8 +97,8 @@ func TestShapes(t *testing.T) {
 		Buffer:      "+10 a buffer: 10",
 		Resettable:  "+8 can be reset: 8",
 		BufferText:  "+8 the text of a buffer: 8",
-		Constant:    "+15 a constant: 15",
-		LocalMake:   "+8 made and not kept: 8",
+		Constant:    "+6 a constant: 6",
+		LocalMake:   "+6 made and not kept: 6",
 		Prealloc:    "+6 known number of appends: 6",
 		FieldAppend: "-6 appended to a field: -6",
 		LoopConcat:  "+10 grows in a loop: 10",
@@ -88,6 +106,8 @@ func TestShapes(t *testing.T) {
 		ParsedText:  "+8 made to be parsed: 8",
 		MapGrowth:   "-15 grows a map: -15",
 		Machinery:   "-20 a goroutine or a channel: -20",
+		JustOver:    "+20 a few nodes over the budget: 20",
+		Made:        "-4 an object: -4",
 	} {
 		f := &Finding{Verdict: Confirmed, Signals: Signals{Shape: shape}}
 		Rank([]*Finding{f})
@@ -104,12 +124,12 @@ func TestMagnitudes(t *testing.T) {
 		cost    Cost
 		want    []Point
 	}{
-		{callers: 1, want: []Point{{1, "callers"}}},
-		{callers: 7, want: []Point{{3, "callers"}}},
-		{callers: 8, want: []Point{{4, "callers"}}},
-		{callers: 15, want: []Point{{4, "callers"}}},
-		{callers: 16, want: []Point{{5, "callers"}}},
-		{callers: 1000, want: []Point{{5, "callers"}}},
+		{callers: 1},
+		{callers: 7, want: []Point{{4, "callers"}}},
+		{callers: 8, want: []Point{{6, "callers"}}},
+		{callers: 15, want: []Point{{6, "callers"}}},
+		{callers: 16, want: []Point{{8, "callers"}}},
+		{callers: 1000, want: []Point{{8, "callers"}}},
 		{cost: Cost{Bytes: 15}},
 		{cost: Cost{Bytes: 16}, want: []Point{{1, "cost"}}},
 		{cost: Cost{Bytes: 31}, want: []Point{{1, "cost"}}},
@@ -127,7 +147,7 @@ func TestMagnitudes(t *testing.T) {
 // TestKin takes points for the findings of the kind before, in the function and in the package, up to a number of each.
 func TestKin(t *testing.T) {
 	for n, want := range map[int]string{
-		0:           "",
+		0:           "+2 alone in its function: 2",
 		1:           "-2 others of its function before it, -4 like others before it: -6",
 		mostKin:     "-8 others of its function before it, -32 like others before it: -40",
 		mostKin + 1: "-8 others of its function before it, -32 like others before it: -40",

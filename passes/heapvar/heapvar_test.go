@@ -12,6 +12,7 @@ func Test(t *testing.T) {
 	fs := passtest.Run(t, "testdata", heapvar.Analyzer, "./moved", "./branch", "./literal", "./generic")
 	passtest.Shapes(t, fs, "kinds.go", map[string]passtest.Shape{
 		"buffer": {Shape: finding.Buffer}, "interfaces": {Shape: finding.Variadic}, "resettable": {Shape: finding.Resettable},
+		"empty": {Shape: finding.Made}, "indexed": {Shape: finding.Made}, "large": {Shape: finding.Made}, "edges": {Shape: finding.Made}, "parens": {Shape: finding.Made},
 	})
 	passtest.Proven(t, fs)
 }

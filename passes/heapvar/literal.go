@@ -150,5 +150,5 @@ func shapeOf(category string, t types.Type) finding.Shape {
 	if candidate.Resets(t) {
 		return finding.Resettable
 	}
-	return finding.NoShape
+	return finding.Made
 }

@@ -64,6 +64,9 @@ func (b *budgeter) confirm(f *finding.Finding, t *target, kept []inlining.SiteCa
 	if f.Signals.Cold == "" {
 		f.Signals.Cold = b.notWorth(f, t, kept)
 	}
+	if t.isJustOver() {
+		f.Signals.Shape = finding.JustOver
+	}
 	f.Heat, f.HeatWhy = f.Signals.Heat()
 }
 

@@ -118,6 +118,9 @@ func (t *target) isNear() bool { return 2*t.decision.Cost <= 3*t.decision.Budget
 // isClose reports whether the cost is at most a quarter over the budget.
 func (t *target) isClose() bool { return 4*t.decision.Cost <= 5*t.decision.Budget }
 
+// isJustOver reports whether it is at most a tenth over, which is a word or two of the source.
+func (t *target) isJustOver() bool { return 10*t.decision.Cost <= 11*t.decision.Budget }
+
 // callsItself reports whether fn has a static call of itself.
 func callsItself(fn *ssapkg.Func) bool {
 	for _, b := range fn.Blocks {

@@ -29,6 +29,11 @@ func Test(t *testing.T) {
 		}
 	}
 	checkNotes(t, seen)
+	for name, want := range map[string]finding.Shape{"(*cache).table": finding.JustOver, "(*cache).get": finding.JustOver, "Exported": finding.NoShape} {
+		if f := seen[name]; f == nil || f.Signals.Shape != want {
+			t.Errorf("%s: shape %v, want %v", name, f, want)
+		}
+	}
 }
 
 // TestObjects has a note at each call whose caller keeps the object that it gets, which "stays" is written at, and at no other.

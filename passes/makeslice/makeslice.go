@@ -91,6 +91,7 @@ func (p *predictor) predict(cur inspector.Cursor, call *ast.CallExpr) {
 				object.Refute(f, "a slice of zero size needs no memory")
 			}
 			o.Per, when = size.per(), size.when(match)
+			f.Signals.Small = when != ""
 			p.confirmed[call] = f.Verdict == finding.Confirmed
 			if l, ok := largerOf(m, cur, call); ok && p.confirmed[call] && p.confirmed[l.made] {
 				f.Fixes = l.fix(m)

@@ -12,7 +12,7 @@ func Test(t *testing.T) {
 	fs := passtest.Run(t, "testdata", makeslice.Analyzer, "./sizes")
 	passtest.Proven(t, fs)
 	passtest.Shapes(t, fs, "kinds.go", map[string]passtest.Shape{
-		"stays": {Shape: finding.LocalMake},
+		"stays": {Shape: finding.LocalMake, Small: true},
 	})
 }
 

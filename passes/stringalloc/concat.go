@@ -2,6 +2,7 @@ package stringalloc
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -71,11 +72,14 @@ func (p *predictor) concatenation(cur inspector.Cursor, n ast.Node, what string)
 		Settled: func(f *finding.Finding, match evidence.Match) {
 			f.Advise(advice)
 			o.Signal(f, kinds, shape)
+			if shape == finding.LoopConcat && p.addsLittle(n) {
+				f.Signals.Shape = finding.NoShape
+			}
 			if f.Verdict == finding.Confirmed {
 				f.Fixes = p.fixConcat(cur, shape)
 			}
 			if !escapes(match) {
-				buffered = words.UnlessSmall("bytes")
+				buffered, f.Signals.Small = words.UnlessSmall("bytes"), true
 			}
 		},
 		Message: func(v finding.Verdict, reason string) string { return o.Message(what, buffered, advice, v, reason) },
@@ -134,6 +138,30 @@ func (p *predictor) grows(cur inspector.Cursor, n ast.Node) bool {
 		}
 		first = ast.Unparen(b.X)
 	}
+}
+
+// littleText is how many bytes of a constant text are little: in most texts that grow so, there is no room for many.
+const littleText = 2
+
+// addsLittle reports whether what a round adds to a text is a letter or two: most texts that are made so are words.
+func (p *predictor) addsLittle(n ast.Node) bool {
+	added := ast.Expr(nil)
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		added = n.Rhs[0]
+	case *ast.BinaryExpr:
+		added = n.Y
+	}
+	added = ast.Unparen(added)
+	if v := p.Pass.TypesInfo.Types[added].Value; v != nil {
+		return v.Kind() == constant.String && len(constant.StringVal(v)) <= littleText
+	}
+	call, ok := added.(*ast.CallExpr)
+	if !ok || len(call.Args) != 1 || !p.Pass.TypesInfo.Types[call.Fun].IsType() {
+		return false
+	}
+	basic, ok := p.Pass.TypesInfo.TypeOf(call.Args[0]).Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsInteger != 0
 }
 
 // isOfRound reports whether what an expression names is another one in each round of a loop: a variable of the loop is part of it, as

@@ -59,7 +59,7 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 				f.Fixes = p.fixConversion(cur, n, c.category)
 			}
 			if !escapes(match) && !c.constant {
-				buffered = words.UnlessSmall(c.unit())
+				buffered, f.Signals.Small = words.UnlessSmall(c.unit()), true
 			}
 		},
 		Message: func(v finding.Verdict, reason string) string {

@@ -12,11 +12,14 @@ func Test(t *testing.T) {
 	fs := passtest.Run(t, "testdata", stringalloc.Analyzer, "./text")
 	passtest.Proven(t, fs)
 	passtest.Shapes(t, fs, "kinds.go", map[string]passtest.Shape{
-		"parsed":        {Shape: finding.ParsedText},
-		"twin":          {Advice: true},
-		"writes":        {Shape: finding.WrittenText, Advice: true},
+		"parsed":        {Shape: finding.ParsedText, Small: true},
+		"twin":          {Advice: true, Small: true},
+		"writes":        {Shape: finding.WrittenText, Advice: true, Small: true},
 		"constantBytes": {Shape: finding.Constant},
 		"appendEach":    {Shape: finding.LoopConcat, Advice: true},
+		"appendLetters": {Advice: true},
+		"compared":      {Small: true}, "local": {Small: true}, "appended": {Small: true}, "twinOfRunes": {Small: true},
+		"localRunes": {Small: true}, "caseOf": {Small: true},
 	})
 }
 

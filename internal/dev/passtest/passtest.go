@@ -117,14 +117,14 @@ func Proven(t *testing.T, fs []*finding.Finding) {
 }
 
 // Shapes checks what the rank is told of the findings in a file, by function: the last shape of those that one has, and
-// whether there is advice. Functions that are not in want have none.
+// whether there is advice and something small allocates nothing. Functions that are not in want have none.
 func Shapes(t *testing.T, fs []*finding.Finding, file string, want map[string]Shape) {
 	t.Helper()
 	got := make(map[string]Shape)
 	for _, f := range fs {
 		if filepath.Base(f.File) == file {
 			s := got[f.Function]
-			got[f.Function] = Shape{max(s.Shape, f.Signals.Shape), s.Advice || f.Signals.Advice}
+			got[f.Function] = Shape{max(s.Shape, f.Signals.Shape), s.Advice || f.Signals.Advice, s.Small || f.Signals.Small}
 		}
 	}
 	for function, s := range got {
@@ -143,6 +143,7 @@ func Shapes(t *testing.T, fs []*finding.Finding, file string, want map[string]Sh
 type Shape struct {
 	Shape  finding.Shape
 	Advice bool
+	Small  bool
 }
 
 func isOnLine(c finding.Code, f *finding.Finding) bool {

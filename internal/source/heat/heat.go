@@ -105,6 +105,7 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 	s := finding.Signals{Func: f.number, Apart: p.apart}
 	s.Callers, s.Benchmark, s.Seldom = f.sites, f.benchmark, f.seldom
 	s.Named, s.Maker = namedBy(f.benchmark, f.Name()), isMaker(f.Name())
+	s.Busy, s.Uncalled = isBusy(f.Function), f.sites == 0 && (f.Parent() != nil || !mayBeCalledFromOutside(f.Function))
 	if b != nil {
 		s.Loops = min(f.LoopDepth(b), maxLoops)
 		s.Own = s.Loops

@@ -3,6 +3,7 @@ package heat_test
 import (
 	"fmt"
 	"go/ast"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -20,21 +21,39 @@ func TestOf(t *testing.T) {
 		"m/examples/chat", "m/tools/gen", "m/tools/lib", "m/_integration")
 }
 
-var probe = &analysis.Analyzer{
-	Name:     "probe",
-	Doc:      "report the heat of each call of here",
-	Requires: []*analysis.Analyzer{heat.Analyzer, ssapkg.Analyzer},
-	Run: func(pass *analysis.Pass) (any, error) {
-		for _, file := range pass.Files {
-			ast.PreorderStack(file, nil, func(n ast.Node, stack []ast.Node) bool {
-				if call, ok := n.(*ast.CallExpr); ok && isHere(call.Fun) {
-					pass.Reportf(call.Pos(), "%s", describe(signals(pass, call, stack)))
-				}
-				return true
-			})
+// TestBusy compares what the name of a function and its calls say of it in the same way.
+func TestBusy(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), newProbe(func(s finding.Signals) string {
+		var words []string
+		if s.Busy {
+			words = append(words, "busy")
 		}
-		return nil, nil
-	},
+		if s.Uncalled {
+			words = append(words, "uncalled")
+		}
+		return strings.Join(words, ", ")
+	}), "busy")
+}
+
+var probe = newProbe(describe)
+
+func newProbe(describe func(finding.Signals) string) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:     "probe",
+		Doc:      "report the heat of each call of here",
+		Requires: []*analysis.Analyzer{heat.Analyzer, ssapkg.Analyzer},
+		Run: func(pass *analysis.Pass) (any, error) {
+			for _, file := range pass.Files {
+				ast.PreorderStack(file, nil, func(n ast.Node, stack []ast.Node) bool {
+					if call, ok := n.(*ast.CallExpr); ok && isHere(call.Fun) {
+						pass.Reportf(call.Pos(), "%s", describe(signals(pass, call, stack)))
+					}
+					return true
+				})
+			}
+			return nil, nil
+		},
+	}
 }
 
 // signals returns what is known of a call, and of it as an argument of the call around it.

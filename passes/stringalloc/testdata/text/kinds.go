@@ -113,3 +113,12 @@ func appendEach(parts []string) (s string) {
 func twinOfRunes(b []byte, n int) bool {
 	return strings.Contains(string(b), string(rune(n))) // want `^confirmed: string\(b\) allocates unless it fits 32 bytes on the stack$` `^confirmed: string\(rune\(n\)\) allocates unless it fits 32 bytes on the stack$`
 }
+
+func appendLetters(word string) (s string) {
+	for _, r := range word {
+		s += string(r) // want `^confirmed: s \+= string\(r\) allocates each iteration; a strings\.Builder copies less$` `^confirmed: string\(r\) allocates each iteration: assigned`
+		s += ", "      // want `^confirmed: s \+= ", " allocates each iteration; a strings\.Builder copies less$`
+		s = s + "."    // want `^confirmed: s \+ "\." allocates each iteration: assigned to .s.; a strings\.Builder copies less$`
+	}
+	return s
+}
