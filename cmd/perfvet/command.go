@@ -278,9 +278,9 @@ func (c *command) join(dir string) string {
 }
 
 // root returns the directory that names of files are relative to in the formats for CI: that of the
-// repository in GitHub Actions, where the current directory is in it.
+// repository in GitHub Actions and in GitLab, where the current directory is in it.
 func (c *command) root() string {
-	workspace := os.Getenv("GITHUB_WORKSPACE")
+	workspace := cmp.Or(os.Getenv("GITHUB_WORKSPACE"), os.Getenv("CI_PROJECT_DIR"))
 	if rel, err := filepath.Rel(workspace, c.dir); workspace == "" || err != nil || !filepath.IsLocal(rel) {
 		return c.dir
 	}

@@ -125,6 +125,8 @@ func formatWords() []word {
 		{"json", "one object for each finding, and each on a line of its own"},
 		{"sarif", "SARIF 2.1.0, for code scanning"},
 		{"github", "annotations of GitHub Actions"},
+		{"code-climate", "a report of code quality for GitLab"},
+		{"rdjson", "reviewdog's diagnostics"},
 		{"markdown", "a table and, folded, the reasons of the first: for a comment of a pull request"},
 		{"lsp", "one object for each file, and each on a line of its own: the diagnostics that \"perfvet lsp\" sends to editors"},
 	}

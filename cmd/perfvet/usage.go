@@ -143,9 +143,10 @@ Environment:
 
 	GOOS, GOARCH, GOFLAGS, GOTOOLCHAIN, GOCACHE, ...
 	               as for the go command, which compiles
-	GITHUB_WORKSPACE
-	               -f sarif and -f github write names of files relative to it where the
-	               current directory is in it, and else to the current directory
+	GITHUB_WORKSPACE, CI_PROJECT_DIR
+	               -f sarif, github, code-climate and markdown write names of files relative
+	               to it where the current directory is in it, and else to the current
+	               directory
 	PERFVETCACHE   as -cache
 	NO_COLOR       set: no colours
 	TERM           unset or dumb: standard output and standard error are no terminals

@@ -25,17 +25,22 @@ func newGitHub(w io.Writer, opts Options) *githubWriter {
 // Write implements [Writer].
 func (g *githubWriter) Write(f *finding.Finding) error {
 	level := "warning"
-	message := f.Statement()
-	if f.Directive != "" {
-		message = "suppressed: " + message
-	}
 	if f.Verdict != finding.Confirmed || f.Directive != "" {
 		level = "notice"
 	}
-	if n := len(f.Led); g.opts.Fold && n > 0 {
+	return g.command(level, f.Span, "perfvet "+f.Check, annotation(f, g.opts))
+}
+
+// annotation returns what is shown beside the line of f: what [finding.Finding.Text] has, but for the verdict, which the formats have a place for.
+func annotation(f *finding.Finding, opts Options) string {
+	message := f.Statement() + f.Aside()
+	if f.Directive != "" {
+		message = "suppressed: " + message
+	}
+	if n := len(f.Led); opts.Fold && n > 0 {
 		message += fmt.Sprintf(", and %d more here", n)
 	}
-	return g.command(level, f.Span, "perfvet "+f.Check, message)
+	return foreign.Line(message)
 }
 
 // Close implements [Writer].

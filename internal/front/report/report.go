@@ -31,7 +31,7 @@ type Options struct {
 	Dir      string // names of files below it are shown relative to it; "" shows absolute names
 	Verbose  bool   // text: show the compiler's flow and the machine code
 	Compared bool   // text: say what findings are against another side, not their verdict
-	Fold     bool   // text, github, lsp: folded findings are not written; say how many a finding leads
+	Fold     bool   // text, github, code-climate, rdjson, lsp: folded findings are not written; say how many a finding leads
 
 	Terminal *Terminal // text: somebody reads it on one; nil writes a line for each finding
 
@@ -67,7 +67,9 @@ func (o Options) docs(check string) string {
 }
 
 // Formats are the names that New knows.
-func Formats() []string { return []string{"text", "json", "sarif", "github", "markdown", "lsp"} }
+func Formats() []string {
+	return []string{"text", "json", "sarif", "github", "code-climate", "rdjson", "markdown", "lsp"}
+}
 
 // New returns a Writer of the format with the given name.
 func New(format string, w io.Writer, opts Options) (Writer, error) {
@@ -83,6 +85,10 @@ func New(format string, w io.Writer, opts Options) (Writer, error) {
 		return newSARIF(w, opts), nil
 	case "github":
 		return newGitHub(w, opts), nil
+	case "code-climate":
+		return newCodeClimate(w, opts), nil
+	case "rdjson":
+		return newRDJSON(w, opts), nil
 	case "markdown":
 		return newMarkdown(w, opts), nil
 	case "lsp":

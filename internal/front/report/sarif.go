@@ -14,6 +14,9 @@ import (
 	"github.com/perfvet/perfvet/internal/run/driver"
 )
 
+// informationURI is where to read of perfvet.
+const informationURI = "https://github.com/perfvet/perfvet"
+
 // sarifWriter writes one SARIF log of one run, when it is closed: ranks and fingerprints depend on all findings.
 //
 // A confirmed finding is a result of kind "fail" and level "warning". The others are "pass" and
@@ -48,7 +51,7 @@ func (s *sarifWriter) Close() error {
 		Tool: sarifTool{sarifDriver{
 			Name:            "perfvet",
 			SemanticVersion: semantic(s.opts.Version),
-			InformationURI:  "https://github.com/perfvet/perfvet",
+			InformationURI:  informationURI,
 			Rules:           s.rules,
 		}},
 		Invocations: []sarifInvocation{s.invocation()},
