@@ -125,6 +125,9 @@ type Frame struct {
 type Fix struct {
 	Message string // verb phrase, capitalised, no full stop
 	Edits   []Edit
+
+	// Confines says that the fix takes the allocation from where the finding is to a branch: what is left of it runs less often.
+	Confines bool
 }
 
 // An Edit replaces the text of a span.

@@ -13,6 +13,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
 	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/edit"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 	"github.com/perfvet/perfvet/internal/source/tables"
 )
@@ -40,6 +41,7 @@ func run(pass *analysis.Pass) (any, error) {
 		set:       candidate.NewSet(pass),
 		ev:        ev,
 		ssa:       pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
+		edit:      edit.New(pass),
 		selectors: make(map[token.Pos]*ast.SelectorExpr),
 		calls:     make(map[token.Pos]*ast.CallExpr),
 		received:  make(map[token.Pos]bool),
@@ -83,6 +85,7 @@ type capturer struct {
 	set       *candidate.Set
 	ev        *evidence.Package
 	ssa       *ssapkg.Package
+	edit      *edit.Editor
 	selectors map[token.Pos]*ast.SelectorExpr // by position of the selected name
 	calls     map[token.Pos]*ast.CallExpr     // of go and defer statements, by position of the keyword
 	clauses   map[token.Pos][]*ast.CaseClause // of type switches, by declaration of the variable

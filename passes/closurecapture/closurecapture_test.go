@@ -78,3 +78,5 @@ func onLine(c finding.Code, f *finding.Finding) bool {
 	}
 	return false
 }
+
+func TestFixes(t *testing.T) { passtest.Edits(t, "testdata", closurecapture.Analyzer, "fix") }

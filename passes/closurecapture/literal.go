@@ -43,10 +43,11 @@ type closure struct {
 	what     string   // "closure", "method value x.M"
 	holds    string   // "captures"
 	object   object
-	prefix   string // of the type descriptor
-	source   string // as the compiler prints it
-	advice   string // the cheaper form; ""
-	inherent bool   // it is what the code hands out
+	prefix   string               // of the type descriptor
+	source   string               // as the compiler prints it
+	advice   string               // the cheaper form; ""
+	fix      func() []finding.Fix // of the advice; nil
+	inherent bool                 // it is what the code hands out
 	related  []finding.Note
 
 	cost finding.Cost // of the object in the machine code
@@ -63,7 +64,8 @@ func (p *capturer) literal(fn *ssapkg.Func, instr *ssa.MakeClosure, syntax ast.N
 	switch syntax := syntax.(type) {
 	case *ast.FuncLit:
 		c.end = syntax.Type.End()
-		c.advice, c.inherent = p.literalAdvice(fn, instr, c.object), isHandedOut(instr)
+		c.advice, c.fix = p.literalAdvice(fn, instr, syntax, c.object)
+		c.inherent = isHandedOut(instr)
 	case *ast.RangeStmt:
 		c.category, c.end = rangeCategory, syntax.X.End()
 		c.what, c.holds = "body of the range over "+quoted(syntax.X, "a function"), "captures the loop's state, "
@@ -113,15 +115,15 @@ func isHandedOut(v ssa.Value) bool {
 	return false
 }
 
-// literalAdvice returns the cheaper form that a function literal surely has, or "".
-func (p *capturer) literalAdvice(fn *ssapkg.Func, instr *ssa.MakeClosure, o object) string {
+// literalAdvice returns the cheaper form that a function literal surely has, or "", and how to make it.
+func (p *capturer) literalAdvice(fn *ssapkg.Func, instr *ssa.MakeClosure, lit *ast.FuncLit, o object) (string, func() []finding.Fix) {
 	if saved, names := p.savedByFields(o); saved > 0 {
-		return fmt.Sprintf("capture only %s, which saves %s", names, words.Bytes(saved))
+		return fmt.Sprintf("capture only %s, which saves %s", names, words.Bytes(saved)), nil
 	}
 	if isInvariant(fn, instr) {
-		return "it captures nothing of the loop: make it once, before the loop"
+		return "it captures nothing of the loop: make it once, before the loop", func() []finding.Fix { return p.hoist(fn, lit) }
 	}
-	return ""
+	return "", nil
 }
 
 // add adds the candidate.
@@ -141,6 +143,9 @@ func (p *capturer) add(c *closure) {
 		Settled: func(f *finding.Finding, m evidence.Match) {
 			f.Advise(c.advice)
 			f.Signals.Inherent = c.inherent
+			if c.fix != nil && f.Verdict == finding.Confirmed {
+				f.Fixes = c.fix()
+			}
 			if e, ok := c.at.(ast.Expr); ok {
 				p.set.SignalUses(f, e)
 			}

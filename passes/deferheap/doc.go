@@ -23,6 +23,9 @@
 // Make the body of the loop a function of its own, whose defer needs no record. Call what is deferred at the end of the
 // round, if nothing in it can panic or return.
 //
+// Both run at the end of each round what now runs when the function returns, in another order and maybe too early: a context that is
+// cancelled, a lock that others wait for. Whether that is meant only the author knows, and so there are no edits.
+//
 // # When to ignore it
 //
 // Ignore it where the loop runs seldom.

@@ -33,22 +33,25 @@ func (b branch) words() string {
 // branchOf tells of the variable v, which fn makes in the block made, and of the step that forces it to the heap.
 func (p *predictor) branchOf(fn ast.Node, v *types.Var, made *ssa.BasicBlock, x exits.Exit) branch {
 	step, ok := p.Exits.Node(x)
-	if made == nil || !ok {
+	switch {
+	case made == nil || !ok:
 		return branch{}
+	case p.isLastRound(v, x):
+		return branch{one: true, confines: true}
 	}
-	all := p.Uses.OfVar(v)
 	for head := range heads(p.BlockIn(fn, step.Node()), made) {
-		if b := p.beside(fn, head, all); b.one {
+		if b := p.beside(fn, head, after(head, made), v); b.one {
 			return b
 		}
 	}
 	return branch{}
 }
 
-// beside tells whether some of the uses run after head's branch or in its place, and what they do.
-func (p *predictor) beside(fn ast.Node, head *ssa.BasicBlock, all []uses.Use) branch {
-	b := branch{confines: true}
-	for _, u := range all {
+// beside tells whether some of the uses run after head's branch or in its place, and what they do. Behind the branch, where blocks in after are, the
+// copy may differ from the variable.
+func (p *predictor) beside(fn ast.Node, head *ssa.BasicBlock, after map[*ssa.BasicBlock]bool, v *types.Var) branch {
+	b := branch{confines: !hasLock(v.Type())}
+	for _, u := range p.Uses.OfVar(v) {
 		at := p.BlockIn(fn, u.At)
 		if at == nil {
 			return branch{}
@@ -57,7 +60,7 @@ func (p *predictor) beside(fn ast.Node, head *ssa.BasicBlock, all []uses.Use) br
 			continue
 		}
 		b.one = b.one || !at.Dominates(head)
-		b.confines = b.confines && (u.Kind == uses.Read || u.Kind == uses.Dropped)
+		b.confines = b.confines && (u.Kind == uses.Read || u.Kind == uses.Dropped) && (!after[at] || p.isMeasure(u.At))
 	}
 	b.confines = b.confines && b.one
 	return b
@@ -77,6 +80,28 @@ func heads(b, made *ssa.BasicBlock) func(yield func(*ssa.BasicBlock) bool) {
 			}
 		}
 	}
+}
+
+// after returns the blocks that may run behind head while the variable is the one that the block made has made.
+func after(head, made *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
+	found := make(map[*ssa.BasicBlock]bool)
+	var walk func(b *ssa.BasicBlock)
+	walk = func(b *ssa.BasicBlock) {
+		for _, next := range b.Succs {
+			if next != made && !found[next] {
+				found[next] = true
+				walk(next)
+			}
+		}
+	}
+	walk(head)
+	return found
+}
+
+// isMeasure reports whether n asks for nothing but the length or the capacity of a slice.
+func (p *predictor) isMeasure(n ast.Node) bool {
+	call, ok := n.(*ast.CallExpr)
+	return ok && (p.Builtin(call, "len") || p.Builtin(call, "cap"))
 }
 
 func isLoopHeader(b *ssa.BasicBlock) bool {

@@ -34,13 +34,20 @@
 // are on the heap whatever is done with them.
 //
 // Where the step is on one branch only, and the variable is used beside the branch or after it, the message says so, and whether a
-// copy in the branch keeps the variable on the stack for all others.
+// copy in the branch keeps the variable on the stack for all others: nothing reads after the branch what might have been
+// written in it. So it is where a variable is made in each round of a loop, and the branch that needs it on the heap ends the loop.
 //
 // # How to fix it
 //
 // Return the value in place of its address. Pass a concrete type, or a type parameter, where an interface or a function value
 // hides what is done with the address. Let the caller hand in the buffer. Copy in the branch that needs the heap. Reuse the
 // object: reset it for the next round of the loop, keep it in the struct that the method belongs to, or in a sync.Pool.
+//
+// The finding also has the edits, for "perfvet -fix" and editors, where they surely do the same:
+//
+//   - a copy where the branch begins, "v := v", if nothing else has the address of the variable, and only the branch uses it from there on.
+//     One with a lock is not copied.
+//   - []byte{'a', 'b'}: a variable of the package, if the bytes are constants and passed to what only reads them (see check stringalloc).
 //
 // # When to ignore it
 //

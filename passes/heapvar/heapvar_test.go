@@ -16,3 +16,5 @@ func Test(t *testing.T) {
 	})
 	passtest.Proven(t, fs)
 }
+
+func TestFixes(t *testing.T) { passtest.Edits(t, "testdata", heapvar.Analyzer, "fix") }

@@ -3,6 +3,7 @@ package heapvar
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -110,6 +111,9 @@ func (p *predictor) expression(cur inspector.Cursor, n ast.Expr, t types.Type, c
 			o.Measure(f, m)
 			p.Within(f, n, m, makes)
 			p.Elsewhere(f, cur, m, makes)
+			if lit, ok := n.(*ast.CompositeLit); ok && category == sliceCategory && f.Verdict == finding.Confirmed {
+				f.Fixes = p.keepBytes(cur, lit)
+			}
 		},
 		Message: func(v finding.Verdict, reason string) string { return o.Message(what, "", "", v, reason) },
 	})
@@ -151,4 +155,32 @@ func shapeOf(category string, t types.Type) finding.Shape {
 		return finding.Resettable
 	}
 	return finding.Made
+}
+
+// keepBytes returns the edits that keep constant bytes in a variable of the package where they are only read, or nil.
+func (p *predictor) keepBytes(cur inspector.Cursor, lit *ast.CompositeLit) []finding.Fix {
+	var text []byte
+	for _, elt := range lit.Elts {
+		v := p.Pass.TypesInfo.Types[elt].Value
+		if v == nil || !p.isOfPackage(elt) {
+			return nil // also with a key
+		}
+		n, _ := constant.Int64Val(constant.ToInt(v))
+		text = append(text, byte(n))
+	}
+	return p.KeepBytes(cur, lit, string(text))
+}
+
+// isOfPackage reports whether what e names is declared in no function.
+func (p *predictor) isOfPackage(e ast.Expr) bool {
+	is := true
+	ast.Inspect(e, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if obj := p.Pass.TypesInfo.Uses[id]; ok && obj != nil && obj.Pkg() == p.Pass.Pkg {
+			_, isPkg := obj.(*types.PkgName)
+			is = is && (isPkg || obj.Parent() == p.Pass.Pkg.Scope())
+		}
+		return is
+	})
+	return is
 }

@@ -47,7 +47,12 @@ func (p *predictor) variable(cur inspector.Cursor, v *types.Var, decl ast.Node) 
 			About:  about,
 			Static: m.NoSize(), Generic: p.Generic(fn, v.Type()),
 		},
-		Settled: m.settle,
+		Settled: func(f *finding.Finding, match evidence.Match) {
+			m.settle(f, match)
+			if f.Verdict == finding.Confirmed && m.branch.confines {
+				f.Fixes = p.fixBranch(m)
+			}
+		},
 		Message: m.message,
 	})
 }

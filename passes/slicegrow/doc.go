@@ -36,13 +36,15 @@
 // # How to fix it
 //
 // Make the slice with the capacity that it needs. Reuse its array: s = s[:0]. In place of append(append([]T(nil), a...), b...) use
-// slices.Concat(a, b), which allocates once. Let the caller pass a slice to append to.
+// slices.Concat(a, b), which allocates once. Let the caller pass a slice to append to. Append what strconv, fmt or a time.Time makes of a value by
+// the function that appends it: the message names strconv.AppendInt for append(b, strconv.Itoa(n)...), which needs no string.
 //
 // The finding also has the edits, for "perfvet -fix" and editors, where they surely do the same: room for all in the declaration, if the
 // loop appends one element for each of a slice, an array or a map, nothing else sees the slice before the loop ends, and nobody can tell
 // that it is not nil if there is no element (a slice that is declared as nil must not be returned, compared or
 // passed on, unless a statement before has returned where there is none); slices.Concat, where the literal or the copy that is
-// appended to is on the heap as well.
+// appended to is on the heap as well; the function that appends the text itself, if nothing that is called for the text can change
+// the slice.
 //
 // # When to ignore it
 //

@@ -18,6 +18,7 @@ import (
 // A kind is why an append allocates, and the cheaper form.
 type kind struct {
 	category string
+	prealloc bool   // the capacity is known before the loop
 	advice   string // ""
 	fix      func() []finding.Fix
 }
@@ -25,7 +26,7 @@ type kind struct {
 // shape returns what the rank tells apart.
 func (k kind) shape() finding.Shape {
 	switch {
-	case k.category == loopCategory && k.advice != "":
+	case k.prealloc:
 		return finding.Prealloc
 	case k.category == fieldCategory:
 		return finding.FieldAppend
@@ -34,6 +35,15 @@ func (k kind) shape() finding.Shape {
 }
 
 func kindOf(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) kind {
+	k := kindTo(m, cur, call)
+	if t, ok := twinOf(m, call); ok && k.category != literalCategory {
+		k.advice, k.fix = t.form+" needs no string", func() []finding.Fix { return t.fix(m, call) }
+	}
+	return k
+}
+
+// kindTo tells appends apart by what they append to.
+func kindTo(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) kind {
 	to := ast.Unparen(call.Args[0])
 	if isEmpty(m, to) {
 		return kind{category: copyCategory}
@@ -86,7 +96,7 @@ func localKind(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr, v *typ
 	k := kind{category: loopCategory}
 	_, nested := loops.Innermost(m.Pass.TypesInfo, l.Cur)
 	if l.Count != "" && !l.Conditional && !nested && !call.Ellipsis.IsValid() && len(call.Args) == 2 {
-		k.advice = "make it with capacity " + finding.Quote(l.Count) + " before the loop"
+		k.prealloc, k.advice = true, "make it with capacity "+finding.Quote(l.Count)+" before the loop"
 		k.fix = func() []finding.Fix { return fixRoom(m, v, l) }
 	}
 	return k

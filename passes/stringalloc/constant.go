@@ -2,22 +2,15 @@ package stringalloc
 
 import (
 	"go/ast"
-	"go/types"
-	"strings"
-	"unicode"
 
 	"golang.org/x/tools/go/ast/inspector"
-	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/source/candidate"
 )
 
 // fixConstant returns the edits that keep the bytes of a constant text in a variable of the package, where they are only read, or nil.
 func (p *predictor) fixConstant(cur inspector.Cursor, n *ast.CallExpr) []finding.Fix {
-	call := candidate.ArgumentOf(cur)
-	_, isSlice := n.Fun.(*ast.ArrayType)
-	if call == nil || !isSlice || !types.Identical(p.Pass.TypesInfo.TypeOf(n), types.NewSlice(types.Typ[types.Byte])) || !p.onlyReads(call, cur.ParentEdgeIndex()) {
+	if _, isSlice := n.Fun.(*ast.ArrayType); !isSlice {
 		return nil
 	}
 	base, ok := "", false
@@ -30,93 +23,5 @@ func (p *predictor) fixConstant(cur inspector.Cursor, n *ast.CallExpr) []finding
 	if !ok {
 		return nil
 	}
-	d := p.Edit.Begin(n)
-	d.Universe("byte")
-	d.Replace(n.Pos(), n.End(), d.Global(nameOf(base), types.ExprString(n)))
-	return d.Fix("Keep the bytes in a variable")
-}
-
-// onlyReads reports whether a call reads the bytes of an argument and keeps none of them. That of Write is what io.Writer says.
-func (p *predictor) onlyReads(call *ast.CallExpr, index int) bool {
-	fn, ok := typeutil.Callee(p.Pass.TypesInfo, call).(*types.Func)
-	if !ok || fn.Pkg() == nil {
-		return false
-	}
-	if fn.Name() == "Write" && isWrite(fn.Signature()) {
-		return types.IsInterface(fn.Signature().Recv().Type()) || isOfLibrary(fn.Pkg())
-	}
-	switch fn.Pkg().Path() {
-	case "bytes":
-		return fn.Signature().Recv() == nil && (index > 0 || !returnsBytes(fn.Signature())) && !strings.HasPrefix(fn.Name(), "New")
-	case "regexp":
-		return fn.Name() == "Match" || fn.Name() == "ReplaceAll" && index == 1
-	case "os":
-		return fn.Name() == "WriteFile"
-	case "encoding/json":
-		return fn.Name() == "Valid"
-	}
-	return false
-}
-
-// isWrite reports whether sig is that of the method of io.Writer.
-func isWrite(sig *types.Signature) bool {
-	params, results := sig.Params(), sig.Results()
-	return sig.Recv() != nil && params.Len() == 1 && isSliceOf(params.At(0).Type(), types.Byte) && results.Len() == 2 &&
-		types.Identical(results.At(0).Type(), types.Typ[types.Int]) && types.Identical(results.At(1).Type(), types.Universe.Lookup("error").Type())
-}
-
-func returnsBytes(sig *types.Signature) bool {
-	for v := range sig.Results().Variables() {
-		if _, ok := v.Type().Underlying().(*types.Basic); !ok {
-			return true
-		}
-	}
-	return false
-}
-
-// isOfLibrary reports whether a package is one of the standard library.
-func isOfLibrary(pkg *types.Package) bool {
-	first, _, _ := strings.Cut(pkg.Path(), "/")
-	switch first {
-	case "bufio", "bytes", "crypto", "hash", "net", "os", "strings":
-		return true
-	}
-	return false
-}
-
-// nameOf returns a name for the bytes of a text: its first words, or what its only characters are called.
-func nameOf(text string) string {
-	const longest = 24
-	var name strings.Builder
-	upper := false
-	for _, r := range text {
-		if r > unicode.MaxASCII || !unicode.IsLetter(r) && (!unicode.IsDigit(r) || name.Len() == 0) {
-			upper = true
-			continue
-		}
-		if name.Len() >= longest {
-			break
-		}
-		switch {
-		case name.Len() == 0:
-			r = unicode.ToLower(r)
-		case upper:
-			r = unicode.ToUpper(r)
-		}
-		upper = false
-		name.WriteRune(r)
-	}
-	if name.Len() == 0 {
-		name.WriteString(characters[text])
-	}
-	if name.Len() == 0 {
-		return "textBytes"
-	}
-	return name.String() + "Bytes"
-}
-
-// characters are the names of texts without letters.
-var characters = map[string]string{
-	"\n": "newline", "\r\n": "crlf", " ": "space", ",": "comma", ", ": "comma", ":": "colon", ": ": "colon", ";": "semicolon", ".": "dot", "/": "slash",
-	"\"": "quote", "=": "equals", "{": "openBrace", "}": "closeBrace", "[": "openBracket", "]": "closeBracket", "{}": "braces", "[]": "brackets",
+	return p.KeepBytes(cur, n, base)
 }

@@ -41,6 +41,10 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 	o.Anyway = true
 	kinds := uses.KindsOf(p.Uses.Of(cur))
 	advice := p.twin(cur, n)
+	formatted, isFormatted := p.formattedAt(cur, n)
+	if isFormatted {
+		advice = formatted.form + " needs no string"
+	}
 	buffered := ""
 	p.Add(candidate.Candidate{
 		Category: c.category, Pos: n.Pos(), End: n.End(), At: n.Args[0], Func: o.Func, Block: o.Block, Call: candidate.ArgumentOf(cur),
@@ -55,7 +59,11 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 			if f.Verdict == finding.Refuted && len(match.Decisions) > 0 {
 				f.Reason = p.elided(cur, f.Reason)
 			}
-			if f.Verdict == finding.Confirmed {
+			switch {
+			case f.Verdict != finding.Confirmed:
+			case isFormatted:
+				f.Fixes = p.fixFormatted(n, formatted)
+			default:
 				f.Fixes = p.fixConversion(cur, n, c.category)
 			}
 			if !escapes(match) && !c.constant {

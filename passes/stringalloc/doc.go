@@ -31,6 +31,7 @@
 //
 // Where the result is passed to a function that has a twin for the other type, the message names the twin: bytes.Contains for
 // strings.Contains, utf8.Valid for utf8.ValidString, WriteString for Write. Write the parts of a concatenation one after the other.
+// Format to the bytes or to the writer itself: fmt.Appendf or fmt.Fprintf in place of []byte(fmt.Sprintf(...)).
 // Build a string in a loop with a strings.Builder. Keep []byte("text") in a package variable if nothing
 // writes to it. Where a buffer is only written to, a strings.Builder gives its text without a copy.
 //
@@ -44,6 +45,8 @@
 //     Others may do more in one of the two methods.
 //   - []byte("text"): a variable of the package, if the bytes are passed to what only reads them: the method Write of the standard
 //     library or of an interface, which by the words of io.Writer changes and keeps nothing, and functions of packages bytes, regexp and os.
+//   - []byte(fmt.Sprintf(...)): fmt.Fprintf, if the bytes are passed to the method Write of an interface, or else fmt.Appendf, if the format
+//     has text beside its verbs: of nothing it would make nil. So it is with Sprint, for a Write, and with Sprintln.
 //   - bytes.Buffer: a strings.Builder, if the variable belongs to the function and only methods that both have are called. It gets room
 //     for 64 bytes, as the buffer has at first, and something must be written whatever happens.
 //

@@ -134,13 +134,13 @@ func (p *predictor) formatterOf(cur inspector.Cursor) *ast.CallExpr {
 // inOrder reports whether the parts have the values that they have together when each is evaluated after the one before it is written to v. The
 // language orders calls, but not when variables are read beside them.
 func (p *predictor) inOrder(v *types.Var, parts []ast.Expr) bool {
-	calls := slices.ContainsFunc(parts, p.calls)
+	calls := slices.ContainsFunc(parts, p.Calls)
 	return !slices.ContainsFunc(parts, func(e ast.Expr) bool {
 		if p.mentions(e, v) {
 			return true
 		}
 		e = ast.Unparen(e)
-		if call, ok := e.(*ast.CallExpr); !calls || ok && p.calls(call) && !p.Pass.TypesInfo.Types[call.Fun].IsType() {
+		if call, ok := e.(*ast.CallExpr); !calls || ok && p.Calls(call) && !p.Pass.TypesInfo.Types[call.Fun].IsType() {
 			return false
 		}
 		if id, ok := e.(*ast.Ident); ok {
@@ -149,22 +149,6 @@ func (p *predictor) inOrder(v *types.Var, parts []ast.Expr) bool {
 		}
 		return p.Pass.TypesInfo.Types[e].Value == nil
 	})
-}
-
-// calls reports whether a function that is no conversion and none of the language is called in e, or a channel received from.
-func (p *predictor) calls(e ast.Expr) bool {
-	found := false
-	ast.Inspect(e, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.CallExpr:
-			fun := p.Pass.TypesInfo.Types[n.Fun]
-			found = found || !fun.IsType() && !fun.IsBuiltin()
-		case *ast.UnaryExpr:
-			found = found || n.Op == token.ARROW
-		}
-		return !found
-	})
-	return found
 }
 
 func (p *predictor) mentions(e ast.Expr, v *types.Var) bool {

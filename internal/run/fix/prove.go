@@ -145,7 +145,11 @@ func (p *Plan) failed(before, after *driver.Result) map[*finding.Finding]string 
 		moved := newSource(file.New)
 		for _, fix := range file.fixes {
 			start, end := file.moved(fix.start, false), file.moved(fix.end, true)
-			if file.confirmed(after, moved, fix.finding, start, end) >= file.confirmed(before, file.source, fix.finding, fix.start, fix.end) {
+			left := file.confirmed(after, moved, fix.finding, start, end)
+			if fix.finding.Fixes[0].Confines && !file.isThere(after, moved, fix.finding) {
+				left-- // the one in the branch
+			}
+			if left >= file.confirmed(before, file.source, fix.finding, fix.start, fix.end) {
 				why[fix.finding] = "it would allocate as before"
 			}
 		}
@@ -153,11 +157,12 @@ func (p *Plan) failed(before, after *driver.Result) map[*finding.Finding]string 
 	return why
 }
 
-// confirmed returns how many confirmed findings of the check and the category of another begin in [start, end) of the file's text.
+// confirmed returns how many confirmed findings of the check and the category of another, and at least as deep in loops, begin in
+// [start, end) of the file's text.
 func (file *File) confirmed(res *driver.Result, text *source, like *finding.Finding, start, end int) int {
 	n := 0
 	for _, f := range res.Findings {
-		if f.File != file.Name || f.Check != like.Check || f.Category != like.Category || f.Verdict != finding.Confirmed {
+		if f.File != file.Name || f.Check != like.Check || f.Category != like.Category || f.Verdict != finding.Confirmed || f.Cost.LoopDepth < like.Cost.LoopDepth {
 			continue
 		}
 		if at, _, ok := text.offsets(f.Span); ok && start <= at && at < end {
@@ -165,4 +170,10 @@ func (file *File) confirmed(res *driver.Result, text *source, like *finding.Find
 		}
 	}
 	return n
+}
+
+// isThere reports whether a finding like another is confirmed where the other was.
+func (file *File) isThere(res *driver.Result, text *source, like *finding.Finding) bool {
+	start, end, _ := file.source.offsets(like.Span)
+	return file.confirmed(res, text, like, file.moved(start, false), file.moved(end, true)) > 0
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/internal/run/fix"
+	"github.com/perfvet/perfvet/passes/heapvar"
 	"github.com/perfvet/perfvet/passes/ifacebox"
 	"github.com/perfvet/perfvet/passes/makeslice"
 	"github.com/perfvet/perfvet/passes/mapalloc"
@@ -51,6 +52,30 @@ func TestProve(t *testing.T) {
 	slices.Sort(why)
 	if want := []string{"it would allocate as before", "the fixed file does not compile: undefined: j"}; !slices.Equal(why, want) {
 		t.Errorf("skipped: %q", why)
+	}
+}
+
+// TestProveConfines takes back a fix that leaves the variable on the heap beside a copy in the branch that is there, too.
+func TestProveConfines(t *testing.T) {
+	const text = "package %s\n\ntype T struct{ id, n int }\n\nvar kept *T\n\nfunc F(t T, id int) int {\n\tif t.id == id {\n\t\tkept = &t\n\t\treturn 0\n\t}\n\treturn t.n\n}\n"
+	cfg := module(t, map[string]string{"holds/a.go": strings.Replace(text, "%s", "holds", 1), "stays/a.go": strings.Replace(text, "%s", "stays", 1)})
+	cfg.Analyzers = []*analysis.Analyzer{heapvar.Analyzer}
+	before := analyze(t, cfg)
+	for _, f := range before.Findings {
+		if len(f.Fixes) != 1 || !f.Fixes[0].Confines {
+			t.Fatalf("%s:%d: fixes %+v", f.File, f.Line, f.Fixes)
+		}
+		if filepath.Base(filepath.Dir(f.File)) == "stays" {
+			f.Fixes[0].Edits[0].NewText = "t := &t\n"
+			f.Fixes[0].Edits = append(f.Fixes[0].Edits, finding.Edit{Span: finding.Span{File: f.File, Line: 9, Column: 10, EndLine: 9, EndColumn: 12}, NewText: "t"})
+		}
+	}
+	plan := fix.New(before.Findings, os.ReadFile)
+	if err := plan.Prove(t.Context(), cfg, before); err != nil {
+		t.Fatal(err)
+	}
+	if len(plan.Files) != 1 || len(plan.Skipped) != 1 || plan.Skipped[0].Why != "it would allocate as before" || filepath.Base(filepath.Dir(plan.Skipped[0].Finding.File)) != "stays" {
+		t.Errorf("files %+v, skipped %+v", plan.Files, plan.Skipped)
 	}
 }
 

@@ -15,15 +15,16 @@ import (
 // An Editor drafts fixes in the files of one package.
 type Editor struct {
 	pass    *analysis.Pass
-	uses    map[*types.PkgName]int // how often the files use an import; nil until asked for
-	beside  map[string]bool        // see declaredBeside
-	names   map[string]bool        // all names of the package, and of globals; nil until asked for
-	globals map[global]string      // names of variables that fixes declare
+	uses    map[*types.PkgName]int       // how often the files use an import; nil until asked for
+	beside  map[string]bool              // see declaredBeside
+	names   map[string]bool              // all names of the package, and of globals; nil until asked for
+	globals map[global]string            // names of variables that fixes declare
+	locals  map[ast.Node]map[string]bool // by declaration of a file: names in it, and of variables that fixes declare in it
 }
 
 // New returns an editor of the pass's files.
 func New(pass *analysis.Pass) *Editor {
-	return &Editor{pass: pass, beside: make(map[string]bool), globals: make(map[global]string)}
+	return &Editor{pass: pass, beside: make(map[string]bool), globals: make(map[global]string), locals: make(map[ast.Node]map[string]bool)}
 }
 
 // Begin returns a draft of a fix at a node. It fails at once where nobody writes the file by hand.

@@ -66,7 +66,7 @@ func InBlock(cur inspector.Cursor) bool {
 // change it: no other function literal uses it, and nothing takes its address.
 func (p *Package) IsPrivate(v *types.Var) bool {
 	for _, cur := range p.names[v] {
-		if p.IsInLiteral(cur, v) || p.isAddressed(cur) {
+		if p.IsInLiteral(cur, v) || p.IsAddressed(cur) {
 			return false
 		}
 	}
@@ -79,9 +79,9 @@ func (p *Package) IsInLiteral(cur inspector.Cursor, v *types.Var) bool {
 	return !ok || literalAround(cur) != literalAround(decl)
 }
 
-// isAddressed reports whether the address of the variable or of a part of it is taken at cur: by &, by a method with a pointer receiver, or
+// IsAddressed reports whether the address of the variable or of a part of it is taken at cur: by &, by a method with a pointer receiver, or
 // by slicing an array.
-func (p *Package) isAddressed(cur inspector.Cursor) bool {
+func (p *Package) IsAddressed(cur inspector.Cursor) bool {
 	for ; ; cur = cur.Parent() {
 		t := p.info.TypeOf(cur.Node().(ast.Expr))
 		switch n := cur.Parent().Node().(type) {

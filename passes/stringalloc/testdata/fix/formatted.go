@@ -1,0 +1,36 @@
+package fix
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+)
+
+func formatted(w io.Writer, h http.ResponseWriter, name string, n int, args []any) {
+	w.Write([]byte(fmt.Sprintf("%s: %d\n", name, n)))
+	if _, err := h.Write([]byte(fmt.Sprint(name, n))); err != nil {
+		h.Write([]byte(fmt.Sprintln(args...)))
+	}
+	kept = []byte(fmt.Sprintf("%s%%", name))
+	kept = []byte(fmt.Sprintf("%5.2f", float64(n)))
+	kept = []byte(fmt.Sprintln(args...))
+	kept = []byte(fmt.Sprintf("%s=%v", args...))
+	kept = []byte(fmt.Sprint(name))
+	kept = []byte(fmt.Sprintf(name, n))
+	kept = []byte(fmt.Sprintf("%s", name))
+	own{}.Write([]byte(fmt.Sprintf("%s!" /* with a mark */, name)))
+	own{}.Write([]byte(fmt.Sprintf("%s!", name)))
+}
+
+func parameter2[W io.Writer](w W, name string) {
+	w.Write([]byte(fmt.Sprintf("%s", name)))
+}
+
+type bytesOf []byte
+
+var keptToo bytesOf
+
+func named(name string, nil int) {
+	keptToo = bytesOf(fmt.Sprintf("<%s>", name))
+	kept = []byte(fmt.Sprintf("<%s>", name))
+}
