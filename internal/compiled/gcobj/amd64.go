@@ -8,6 +8,9 @@ var amd64 = arch{
 	duff:    1<<7 | 1<<6,
 	barrier: 1 << 11,
 	callAt:  amd64CallAt,
+	returns: amd64Returns,
+	callReg: amd64CallReg,
+	frameOp: amd64FrameOp,
 	sweep:   amd64Sweep,
 	text:    amd64Text,
 }
@@ -29,6 +32,53 @@ func amd64CallAt(code []byte, off uint32) (start uint32, tail bool) {
 		return off - 2, true
 	}
 	return off - 1, false
+}
+
+// amd64Returns: RET, with or without the bytes that it pops.
+func amd64Returns(code []byte) bool { return code[0] == 0xc3 || code[0] == 0xc2 }
+
+// amd64CallReg: FF /2 with a register, of which REX has the highest bit.
+func amd64CallReg(code []byte) (int8, bool) {
+	high := int8(0)
+	if len(code) > 2 && code[0]&0xf0 == 0x40 {
+		high, code = int8(code[0]&1)<<3, code[1:]
+	}
+	if len(code) < 2 || code[0] != 0xff || code[1]&0xf8 != 0xd0 {
+		return 0, false
+	}
+	return int8(code[1]&7) | high, true
+}
+
+// amd64FrameOp: MOVQ and LEAQ, whose operand in memory is SP and a displacement, or, loaded, a register alone.
+func amd64FrameOp(code []byte) frameOp {
+	none := frameOp{two: -1}
+	if len(code) < 3 || code[0]&0xf8 != 0x48 {
+		return none
+	}
+	rex, op, mod, rm := code[0], code[1], code[2]>>6, code[2]&7
+	f := frameOp{reg: int8(code[2]>>3&7 | rex<<1&8), two: -1}
+	if op == 0x8b && mod == 0 && rm != 4 && rm != 5 && rex&2 == 0 {
+		f.kind, f.base = pointerLoad, int8(rm|rex<<3&8)
+		return f
+	}
+	if rm != 4 || mod == 3 || rex&3 != 0 || len(code) < 4 || code[3] != 0x24 {
+		return none
+	}
+	switch {
+	case mod == 1 && len(code) >= 5:
+		f.disp = int32(int8(code[4]))
+	case mod == 2 && len(code) >= 8:
+		f.disp = int32(le.Uint32(code[4:]))
+	}
+	switch op {
+	case 0x89:
+		f.kind = frameStore
+	case 0x8b:
+		f.kind = frameLoad
+	case 0x8d:
+		f.kind = frameAddress
+	}
+	return f
 }
 
 // amd64Sweep decodes code from its first byte to its last. Every relocation must fall within one instruction.

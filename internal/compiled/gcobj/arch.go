@@ -10,6 +10,16 @@ type arch struct {
 	// callAt returns the offset of the call instruction whose relocation is at off, and whether it is a jump.
 	callAt func(code []byte, off uint32) (start uint32, tail bool)
 
+	// returns reports whether code begins with an instruction that returns to the caller.
+	returns func(code []byte) bool
+
+	// callReg returns the register that the indirect call at the beginning of code goes through; false where it is another instruction, or
+	// goes through memory.
+	callReg func(code []byte) (int8, bool)
+
+	// frameOp tells what code, one instruction, does to words of the stack frame.
+	frameOp func(code []byte) frameOp
+
 	// sweep decodes code into fl.insns, knowing its relocations. It reports whether all of it was understood.
 	sweep func(fl *flow, f *Func) bool
 

@@ -7,6 +7,9 @@ var arm64 = arch{
 	duff:    1<<16 | 1<<17 | 1<<20 | 1<<21 | 1<<26 | 1<<27 | 1<<30,
 	barrier: 1<<25 | 1<<27 | 1<<30,
 	callAt:  arm64CallAt,
+	returns: arm64Returns,
+	callReg: arm64CallReg,
+	frameOp: arm64FrameOp,
 	sweep:   arm64Sweep,
 	text:    arm64Text,
 }
@@ -17,6 +20,43 @@ func arm64CallAt(code []byte, off uint32) (start uint32, tail bool) {
 		return off, false
 	}
 	return off, le.Uint32(code[off:])>>26 == 0x05
+}
+
+// arm64Returns: RET, by any register.
+func arm64Returns(code []byte) bool {
+	return len(code) >= 4 && le.Uint32(code)&0xfffffc1f == 0xd65f0000
+}
+
+// arm64CallReg: BLR.
+func arm64CallReg(code []byte) (int8, bool) {
+	if len(code) < 4 || le.Uint32(code)&0xfffffc1f != 0xd63f0000 {
+		return 0, false
+	}
+	return int8(le.Uint32(code) >> 5 & 31), true
+}
+
+// arm64FrameOp: MOVD and STP with an offset from RSP, which is register 31 there, ADD of a constant to it, and loads by a register alone.
+func arm64FrameOp(code []byte) frameOp {
+	f := frameOp{two: -1}
+	if len(code) < 4 {
+		return f
+	}
+	w := le.Uint32(code)
+	rn, imm := int8(w>>5&31), int32(w>>10&0xfff)
+	f.reg = int8(w & 31)
+	switch op := w >> 22; {
+	case op == 0x3e4 && rn == 31:
+		f.kind, f.disp = frameStore, imm*8
+	case op == 0x3e5 && rn == 31:
+		f.kind, f.disp = frameLoad, imm*8
+	case op == 0x3e5 && imm == 0:
+		f.kind, f.base = pointerLoad, rn
+	case op == 0x244 && rn == 31:
+		f.kind, f.disp = frameAddress, imm
+	case op == 0x2a4 && rn == 31:
+		f.kind, f.disp, f.two = frameStore, signed(w>>15, 7)*8, int8(w>>10&31)
+	}
+	return f
 }
 
 // arm64Sweep decodes code word by word. Relocations must begin at words.

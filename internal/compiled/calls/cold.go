@@ -1,0 +1,126 @@
+package calls
+
+import (
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+)
+
+// errorTypes are types that become errors, without the star of pointers.
+type errorTypes map[string]bool
+
+// buildsError reports whether a call makes an error: one of the constructors that everybody uses, or an object of a type that
+// becomes an error somewhere in the build.
+func (errs errorTypes) buildsError(c *gcobj.Call) bool {
+	switch c.Callee {
+	case "errors.New", "errors.Join", "fmt.Errorf", "fmt.errorf":
+		return true
+	}
+	return c.Type != "" && errs[strings.TrimPrefix(c.Type, "*")]
+}
+
+// learn adds the types that the code of n makes into errors: it refers to the table of the type and the interface.
+func (errs errorTypes) learn(n *node) {
+	for ref := range n.Refs() {
+		if name, ok := strings.CutPrefix(ref.Symbol, "go:itab."); ok {
+			if name, ok = strings.CutSuffix(name, ",error"); ok {
+				errs[strings.TrimPrefix(name, "*")] = true
+			}
+		}
+	}
+}
+
+// cold returns which blocks of n are cold: every path from their beginning comes to a call that terminates, or stops. A loop without
+// end is a path that comes to nothing of the kind.
+func (n *node) cold(terminates func(*site) bool) []bool {
+	cold := make([]bool, len(n.blocks))
+	for changed := true; changed; {
+		changed = false
+		for i := len(n.blocks) - 1; i >= 0; i-- {
+			if !cold[i] && n.isCold(&n.blocks[i], cold, terminates) {
+				cold[i], changed = true, true
+			}
+		}
+	}
+	return cold
+}
+
+func (n *node) isCold(b *block, cold []bool, terminates func(*site) bool) bool {
+	for i := b.first; i < b.last; i++ {
+		if terminates(&n.calls[i]) {
+			return true
+		}
+	}
+	return n.goesCold(b, cold)
+}
+
+// live returns the indices of the calls of n that count, and whether control may leave n to where nobody knows. A call does not count if
+// every path from it comes to a call that terminates, or if nothing leads to it.
+func (n *node) live(terminates func(*site) bool) (calls []int, departs bool) {
+	if n.blocks == nil && n.Size > 0 {
+		for i := range n.calls {
+			calls = append(calls, i)
+		}
+		return calls, true
+	}
+	reached, cold := n.reached(), n.cold(terminates)
+	for at := range n.blocks {
+		b := &n.blocks[at]
+		if !reached[at] {
+			continue
+		}
+		departs = departs || b.Leaves == gcobj.Departs
+		from := b.first
+		for i := b.first; i < b.last; i++ {
+			if terminates(&n.calls[i]) {
+				from = i + 1
+			}
+		}
+		if n.goesCold(b, cold) {
+			continue
+		}
+		for i := from; i < b.last; i++ {
+			calls = append(calls, i)
+		}
+	}
+	return calls, departs
+}
+
+// goesCold reports whether nothing that counts comes behind b.
+func (n *node) goesCold(b *block, cold []bool) bool {
+	if b.Leaves != gcobj.Stays {
+		return b.Leaves == gcobj.Stops
+	}
+	for _, next := range b.Next {
+		if !cold[next] {
+			return false
+		}
+	}
+	return len(b.Next) > 0
+}
+
+// reached returns the blocks that the beginning of n leads to. Those that only a recovered panic leads to are none of them.
+func (n *node) reached() []bool {
+	reached := make([]bool, len(n.blocks))
+	if len(reached) == 0 { // it was inlined wherever it is called, and has no code
+		return nil
+	}
+	work := []int{0}
+	for len(work) > 0 {
+		at := work[len(work)-1]
+		work = work[:len(work)-1]
+		if reached[at] {
+			continue
+		}
+		reached[at] = true
+		b := &n.blocks[at]
+		through := true
+		for i := b.first; i < b.last; i++ {
+			through = through && !n.calls[i].ends()
+		}
+		if through {
+			work = append(work, b.Next...)
+		}
+	}
+	return reached
+}

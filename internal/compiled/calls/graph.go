@@ -1,0 +1,126 @@
+package calls
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+)
+
+// A Package is one package of a build.
+type Package struct {
+	ID     string // as the go command has it: "m/app", "m/app [m/app.test]"
+	Path   string // that its symbols begin with: "m/app", "main"
+	Export string // name of its object archive; "" where it was not compiled
+}
+
+// A Graph is who calls whom in a build, as far as it was asked for: archives are read when a function of theirs is
+// reached. It must not be used by several goroutines.
+type Graph struct {
+	packages map[string]*pkg // by ID
+	ids      []string        // sorted
+	nodes    map[*gcobj.Func]*node
+}
+
+// A pkg is a Package with its archive.
+type pkg struct {
+	Package
+	archive *gcobj.Archive
+	err     error
+	read    bool
+}
+
+// New returns the graph of a build.
+func New(packages []Package) *Graph {
+	g := &Graph{packages: make(map[string]*pkg, len(packages)), nodes: make(map[*gcobj.Func]*node)}
+	for _, p := range packages {
+		g.packages[p.ID] = &pkg{Package: p}
+		g.ids = append(g.ids, p.ID)
+	}
+	slices.Sort(g.ids)
+	return g
+}
+
+// open returns p's archive, nil where there is none that can be read; err says why.
+func (p *pkg) open() *gcobj.Archive {
+	if !p.read {
+		p.read = true
+		if p.Export == "" {
+			p.err = fmt.Errorf("%s was not compiled", p.ID)
+		} else {
+			p.archive, p.err = gcobj.Open(p.Export)
+		}
+	}
+	return p.archive
+}
+
+// find returns the function that symbol means in the code of from: of its package, of the one it is named for, or of
+// any that has one of that name, as linknamed functions are. A nil function was found nowhere.
+func (g *Graph) find(from *pkg, symbol string) (*gcobj.Func, *pkg) {
+	if f := from.lookup(symbol); f != nil {
+		return f, from
+	}
+	for _, p := range g.named(from, symbolPath(symbol)) {
+		if f := p.lookup(symbol); f != nil {
+			return f, p
+		}
+	}
+	for _, id := range g.ids {
+		if p := g.packages[id]; p.Path != "main" && !isVariant(id) {
+			if f := p.lookup(symbol); f != nil {
+				return f, p
+			}
+		}
+	}
+	return nil, nil
+}
+
+// named returns the packages that from may know under a path: the variant that it imports before the plain one, and the runtime, which
+// has the functions of many packages.
+func (g *Graph) named(from *pkg, path string) []*pkg {
+	var all []*pkg
+	for _, id := range append(g.variants(from, path), path, "runtime") {
+		if p := g.packages[id]; p != nil {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// variants returns the IDs of variants with a path that from, which is one itself, may import.
+func (g *Graph) variants(from *pkg, path string) []string {
+	i := strings.IndexByte(from.ID, ' ')
+	if i < 0 {
+		return nil
+	}
+	return []string{path + from.ID[i:]}
+}
+
+func isVariant(id string) bool { return strings.HasSuffix(id, "]") }
+
+func (p *pkg) lookup(symbol string) *gcobj.Func {
+	a := p.open()
+	if a == nil {
+		return nil
+	}
+	return a.Lookup(symbol)
+}
+
+// symbolPath returns the import path that a symbol begins with. In the last element of the path the linker's names have
+// dots escaped, so that the first dot behind the last slash ends it; type arguments, in brackets, have slashes too.
+func symbolPath(symbol string) string {
+	name, _, _ := strings.Cut(symbol, "[")
+	name, _, _ = strings.Cut(name, "(")
+	slash := strings.LastIndexByte(name, '/') + 1
+	dot := strings.IndexByte(name[slash:], '.')
+	if dot < 0 {
+		return ""
+	}
+	return unescape(name[:slash+dot])
+}
+
+// unescape undoes the linker's escapes (cmd/internal/objabi.PathToPrefix): %2e is a dot.
+func unescape(path string) string {
+	return strings.NewReplacer("%2e", ".", "%22", `"`, "%25", "%").Replace(path)
+}

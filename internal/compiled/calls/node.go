@@ -1,0 +1,98 @@
+package calls
+
+import "github.com/perfvet/perfvet/internal/compiled/gcobj"
+
+// A node is a function with what it calls.
+type node struct {
+	*gcobj.Func
+	pkg    *pkg
+	calls  []site
+	blocks []block // nil where the code is not understood
+	ends   bool    // it never returns: every path comes to a panic or the end of the program
+}
+
+// A site is a call in a function's code.
+type site struct {
+	gcobj.Call
+	means    []string // what an indirect call can mean; the callee of a direct one
+	callees  []*node  // of means, without what is not followed
+	lost     bool     // one of them has no object of the build
+	resolved bool     // callees and lost are set
+	noReturn bool     // by its name
+	allocs   bool     // by its name
+}
+
+// A block is a gcobj.Block with the calls in it, by index from first up to last.
+type block struct {
+	gcobj.Block
+	first, last int
+}
+
+// node returns the node of a function.
+func (g *Graph) node(f *gcobj.Func, p *pkg) *node {
+	if n := g.nodes[f]; n != nil {
+		return n
+	}
+	n := &node{Func: f, pkg: p}
+	g.nodes[f] = n
+	for c := range f.Calls() {
+		n.calls = append(n.calls, newSite(f, c))
+	}
+	for _, b := range f.Blocks() {
+		n.blocks = append(n.blocks, block{Block: b})
+	}
+	n.place()
+	return n
+}
+
+// place tells in which blocks the calls are.
+func (n *node) place() {
+	i := 0
+	for at := range n.blocks {
+		b := &n.blocks[at]
+		b.first = i
+		for i < len(n.calls) && n.calls[i].Offset < b.End {
+			i++
+		}
+		b.last = i
+	}
+}
+
+// newSite tells what can be told of a call by names.
+func newSite(f *gcobj.Func, c gcobj.Call) site {
+	s := site{Call: c, means: []string{c.Callee}}
+	if c.Indirect {
+		s.means = f.Targets(c.Offset)
+		return s
+	}
+	_, s.allocs = gcobj.Allocator(c.Callee)
+	s.noReturn = atBoundary(c.Callee).effect == exits
+	return s
+}
+
+// follow returns the functions that a call of n leads to, up to the boundary and to allocators.
+func (g *Graph) follow(n *node, s *site) []*node {
+	if s.resolved {
+		return s.callees
+	}
+	s.resolved = true
+	for _, name := range s.means {
+		if s.allocs || atBoundary(name).effect != walked {
+			continue
+		}
+		if f, p := g.find(n.pkg, name); f != nil {
+			s.callees = append(s.callees, g.node(f, p))
+		} else {
+			s.lost = true
+		}
+	}
+	return s.callees
+}
+
+// ends reports whether a call does not return.
+func (s *site) ends() bool {
+	if s.noReturn || s.Indirect {
+		return s.noReturn
+	}
+	return len(s.callees) == 1 && s.callees[0].ends
+}

@@ -1,0 +1,122 @@
+package gcobj
+
+import "strings"
+
+// Targets returns the symbols of the functions that the indirect call at an offset may mean, if the code itself says which: what it calls
+// lies in a word of the stack frame that nothing but addresses of functions are stored to. The deferred calls of a function are called in that way
+// at its end, and those of literals that are kept in a variable. It returns nil where that is not known.
+func (f *Func) Targets(call uint32) []string {
+	fl := f.o.flowOf(f)
+	i, ok := fl.at(call)
+	if !ok {
+		return nil
+	}
+	reg, ok := f.o.a.arch.callReg(fl.code(i))
+	if !ok {
+		return nil
+	}
+	// The code pointer is loaded from the closure, which lies in the frame, or to which a word in it points.
+	i, op := fl.defined(i, reg)
+	switch {
+	case op.kind == frameLoad:
+		return fl.stored(op.disp, false)
+	case op.kind != pointerLoad:
+		return nil
+	}
+	if _, op = fl.defined(i, op.base); op.kind == frameLoad {
+		return fl.stored(op.disp, true)
+	}
+	return nil
+}
+
+// A frameOp is what an instruction does to a word of the stack frame, or to one that a register points to.
+type frameOp struct {
+	kind frameKind
+	reg  int8  // stored or loaded
+	base int8  // of a pointerLoad
+	disp int32 // bytes from the stack pointer
+	two  int8  // register that is stored into the word behind; -1 for none
+}
+
+// A frameKind is the kind of a frameOp.
+type frameKind uint8
+
+const (
+	frameNone    frameKind = iota
+	frameStore             // word = reg
+	frameLoad              // reg = word
+	frameAddress           // reg = address of the word
+	pointerLoad            // reg = what base points to
+)
+
+// code returns the code from instruction i on.
+func (fl *flow) code(i int) []byte { return fl.f.code[fl.insns[i].off:] }
+
+// defined returns the instruction that gave reg its value before instruction i, and what it does, looking back as far as there is one way to
+// come. It returns no operation where there is more than one, or where it is none of the frame.
+func (fl *flow) defined(i int, reg int8) (int, frameOp) {
+	for i > 0 && !fl.begins(i) {
+		i--
+		if fl.insns[i].writes&(1<<uint(reg)) == 0 {
+			continue
+		}
+		if op := fl.frameOp(i); op.reg == reg && op.kind != frameStore {
+			return i, op
+		}
+		return i, frameOp{}
+	}
+	return i, frameOp{}
+}
+
+func (fl *flow) frameOp(i int) frameOp {
+	in := &fl.insns[i]
+	return fl.f.o.a.arch.frameOp(fl.f.code[in.off : in.off+uint32(in.size)])
+}
+
+// stored returns the functions whose addresses are all that is ever stored to the word of the frame: of their code, or, by pointer, of closures that begin with
+// it. What is stored otherwise makes it nil, but for zero.
+func (fl *flow) stored(disp int32, pointer bool) []string {
+	var names []string
+	for i := range fl.insns {
+		op := fl.frameOp(i)
+		if op.kind != frameStore {
+			continue
+		}
+		reg := op.reg
+		if op.two >= 0 && op.disp+8 == disp {
+			reg = op.two
+		} else if op.disp != disp {
+			continue
+		}
+		more, ok := fl.addressed(i, reg, pointer)
+		if !ok {
+			return nil
+		}
+		names = append(names, more...)
+	}
+	return names
+}
+
+// addressed returns the functions that the register may hold the address of before instruction i.
+func (fl *flow) addressed(i int, reg int8, pointer bool) ([]string, bool) {
+	if reg == zeroReg {
+		return nil, true
+	}
+	r, kind := fl.trace(place{int32(i), reg})
+	switch kind {
+	case TypeNil:
+		return nil, true
+	case TypeKnown:
+		name := fl.f.o.symbol(r.ref, r.at).name
+		function, isPointer := strings.CutSuffix(name, "·f")
+		return []string{function}, isPointer == pointer && fl.f.addend(r) == 0
+	}
+	if _, op := fl.defined(i, reg); pointer && op.kind == frameAddress {
+		names := fl.stored(op.disp, false)
+		return names, names != nil
+	}
+	return nil, false
+}
+
+// zeroReg is arm64's register that reads as zero.
+const zeroReg = 31
