@@ -11,6 +11,7 @@ import (
 	"github.com/perfvet/perfvet/internal/source/diagnose"
 	"github.com/perfvet/perfvet/passes/chanalloc"
 	"github.com/perfvet/perfvet/passes/closurecapture"
+	"github.com/perfvet/perfvet/passes/contract"
 	"github.com/perfvet/perfvet/passes/deferheap"
 	"github.com/perfvet/perfvet/passes/goalloc"
 	"github.com/perfvet/perfvet/passes/heapvar"
@@ -41,9 +42,9 @@ var Suite = withRest(
 	stringalloc.Analyzer,
 )
 
-// withRest adds the check that has a word for whatever the others leave.
+// withRest adds the check that has a word for whatever the others leave, and the one that is about no single call.
 func withRest(checks ...*analysis.Analyzer) []*analysis.Analyzer {
-	all := slices.Concat(checks, []*analysis.Analyzer{inlinedcall.New(checks...)})
+	all := slices.Concat(checks, []*analysis.Analyzer{inlinedcall.New(checks...), contract.Analyzer})
 	slices.SortFunc(all, func(a, b *analysis.Analyzer) int { return cmp.Compare(a.Name, b.Name) })
 	return all
 }

@@ -38,7 +38,7 @@ func selectFindings(ranked []*finding.Finding, o options) selection {
 		switch why := f.Hidden(o.show); {
 		case why != "":
 			s.leave(why)
-		case top > 0 && len(s.shown) == top:
+		case top > 0 && len(s.shown) >= top && !f.IsOpen():
 			s.beyond = append(s.beyond, f)
 		default:
 			s.shown = append(s.shown, f)

@@ -7,7 +7,7 @@ import (
 )
 
 // Rank numbers the confirmed findings from 1, the line to look at first, and
-// returns all findings in that order: confirmed before unconfirmed before refuted; among the confirmed,
+// returns all findings in that order: contracts that do not hold before all; confirmed before unconfirmed before refuted; among the confirmed,
 // cold ones and then suppressed ones last, and otherwise by how much there is to gain. What a heap profile
 // has stands before all that has to be guessed, by its share. Equals keep the order of [Compare].
 //
@@ -119,10 +119,10 @@ func groupByLine(fs []*Finding) []*group {
 	for _, f := range fs {
 		k := key{f.Package, f.File, cmp.Or(f.With, f.Line), f.Heat == Cold}
 		g := byLine[k]
-		if g == nil || f.Verdict != Confirmed {
+		if g == nil || f.Verdict != Confirmed || f.Contract != nil {
 			g = new(group)
 			groups = append(groups, g)
-			if f.Verdict == Confirmed {
+			if f.Verdict == Confirmed && f.Contract == nil {
 				byLine[k] = g
 			}
 		}
@@ -156,6 +156,7 @@ func (f *Finding) score() int { return sum(f.Signals.points(f.Cost.Bytes, f.Cost
 func compareGroups(a, b *group) int {
 	x, y := a.findings[0], b.findings[0]
 	return cmp.Or(
+		cmp.Compare(contractOrder(x), contractOrder(y)),
 		cmp.Compare(verdictOrder(x.Verdict), verdictOrder(y.Verdict)),
 		cmp.Compare(suppressedOrder(x), suppressedOrder(y)),
 		cmp.Compare(y.Measured.Share(), x.Measured.Share()),
@@ -163,6 +164,13 @@ func compareGroups(a, b *group) int {
 		cmp.Compare(b.score, a.score),
 		Compare(x, y),
 	)
+}
+
+func contractOrder(f *Finding) int {
+	if f.IsOpen() {
+		return 0
+	}
+	return 1
 }
 
 func verdictOrder(v Verdict) int {

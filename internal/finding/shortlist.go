@@ -75,6 +75,8 @@ func (s Shortlist) omitted(f *Finding) string {
 		return OmittedSuppressed
 	case s.Exclude != nil && s.Exclude(f.File):
 		return OmittedExcluded
+	case f.IsOpen():
+		return ""
 	case f.Verdict != Confirmed:
 		return f.Verdict.String()
 	case f.Generated:

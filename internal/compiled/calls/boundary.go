@@ -19,6 +19,9 @@ type row struct {
 	why string // a clause about the function, where it is unknown
 }
 
+// anyCall is why an indirect call cannot be followed.
+const anyCall = "a func value or a method of an interface is called"
+
 // What the runtime keeps for itself is no allocation of the function that made it necessary: the stack of a goroutine, the records of
 // goroutines that wait, tables of types that met interfaces, the heap of timers. All of it is kept and used again, and what is asked here is
 // whether a function leaves garbage. docs/contracts.md says so.
@@ -97,6 +100,7 @@ var boundary = []row{
 	{name: "runtime.cgocall", effect: unknown, why: "calls C"}, {name: "runtime.asmcgocall*", effect: unknown, why: "calls C"},
 	{name: "syscall.cgocaller", effect: unknown, why: "calls C"},
 	{name: "runtime.reflectcall", effect: unknown, why: "calls by reflection"},
+	{name: "runtime.retpoline*", effect: unknown, why: anyCall},
 	{name: "runtime.systemstack*", effect: unknown, why: "goes on on another stack"}, {name: "runtime.mcall", effect: unknown, why: "goes on on another stack"},
 }
 

@@ -46,6 +46,9 @@ func (n *node) cold(terminates func(*site) bool) []bool {
 }
 
 func (n *node) isCold(b *block, cold []bool, terminates func(*site) bool) bool {
+	if n.grows(b) {
+		return true // it only begins the function anew
+	}
 	for i := b.first; i < b.last; i++ {
 		if terminates(&n.calls[i]) {
 			return true
@@ -54,8 +57,13 @@ func (n *node) isCold(b *block, cold []bool, terminates func(*site) bool) bool {
 	return n.goesCold(b, cold)
 }
 
+// grows reports whether b has the stack grow, and jumps back to the beginning.
+func (n *node) grows(b *block) bool {
+	return b.last > b.first && strings.HasPrefix(n.calls[b.first].Callee, "runtime.morestack")
+}
+
 // live returns the indices of the calls of n that count, and whether control may leave n to where nobody knows. A call does not count if
-// every path from it comes to a call that terminates, or if nothing leads to it.
+// nothing leads to it, or if every path from it comes to a call that terminates; without terminates, all count that something leads to.
 func (n *node) live(terminates func(*site) bool) (calls []int, departs bool) {
 	if n.blocks == nil && n.Size > 0 {
 		for i := range n.calls {
@@ -63,27 +71,38 @@ func (n *node) live(terminates func(*site) bool) (calls []int, departs bool) {
 		}
 		return calls, true
 	}
-	reached, cold := n.reached(), n.cold(terminates)
-	for at := range n.blocks {
+	var cold []bool
+	if terminates != nil {
+		cold = n.cold(terminates)
+	}
+	for at, reached := range n.reached() {
 		b := &n.blocks[at]
-		if !reached[at] {
+		if !reached {
 			continue
 		}
 		departs = departs || b.Leaves == gcobj.Departs
-		from := b.first
-		for i := b.first; i < b.last; i++ {
-			if terminates(&n.calls[i]) {
-				from = i + 1
-			}
-		}
-		if n.goesCold(b, cold) {
-			continue
-		}
-		for i := from; i < b.last; i++ {
+		for i := n.warmFrom(b, cold, terminates); i < b.last; i++ {
 			calls = append(calls, i)
 		}
 	}
 	return calls, departs
+}
+
+// warmFrom returns the index of the first call in b that counts: none before one that terminates does, and none in a block from which all is cold.
+func (n *node) warmFrom(b *block, cold []bool, terminates func(*site) bool) int {
+	if terminates == nil {
+		return b.first
+	}
+	if n.goesCold(b, cold) {
+		return b.last
+	}
+	from := b.first
+	for i := b.first; i < b.last; i++ {
+		if terminates(&n.calls[i]) {
+			from = i + 1
+		}
+	}
+	return from
 }
 
 // goesCold reports whether nothing that counts comes behind b.

@@ -18,41 +18,60 @@ type Package struct {
 // A Graph is who calls whom in a build, as far as it was asked for: archives are read when a function of theirs is
 // reached. It must not be used by several goroutines.
 type Graph struct {
+	open     Open
 	packages map[string]*pkg // by ID
 	ids      []string        // sorted
+	symbols  map[string]*gcobj.Symbols
 	nodes    map[*gcobj.Func]*node
 }
+
+// An Open reads an object archive.
+type Open func(export string, opts gcobj.Options) (*gcobj.Archive, error)
 
 // A pkg is a Package with its archive.
 type pkg struct {
 	Package
+	g       *Graph
 	archive *gcobj.Archive
 	err     error
 	read    bool
 }
 
-// New returns the graph of a build.
-func New(packages []Package) *Graph {
-	g := &Graph{packages: make(map[string]*pkg, len(packages)), nodes: make(map[*gcobj.Func]*node)}
+// New returns the graph of a build, whose archives are opened by open.
+func New(packages []Package, open Open) *Graph {
+	g := &Graph{
+		open: open, packages: make(map[string]*pkg, len(packages)),
+		symbols: make(map[string]*gcobj.Symbols), nodes: make(map[*gcobj.Func]*node),
+	}
 	for _, p := range packages {
-		g.packages[p.ID] = &pkg{Package: p}
+		g.packages[p.ID] = &pkg{Package: p, g: g}
 		g.ids = append(g.ids, p.ID)
 	}
 	slices.Sort(g.ids)
 	return g
 }
 
-// open returns p's archive, nil where there is none that can be read; err says why.
-func (p *pkg) open() *gcobj.Archive {
+// object returns p's archive, nil where there is none that can be read; err says why.
+func (p *pkg) object() *gcobj.Archive {
 	if !p.read {
 		p.read = true
-		if p.Export == "" {
-			p.err = fmt.Errorf("%s was not compiled", p.ID)
-		} else {
-			p.archive, p.err = gcobj.Open(p.Export)
+		if p.Export != "" { // unsafe has none
+			p.archive, p.err = p.g.open(p.Export, gcobj.Options{Import: p.g.symbolsOf})
 		}
 	}
 	return p.archive
+}
+
+// symbolsOf returns the functions of an imported package that may have been inlined, nil where they are not known.
+func (g *Graph) symbolsOf(path string) *gcobj.Symbols {
+	s, ok := g.symbols[path]
+	if !ok {
+		if p := g.packages[path]; p != nil && p.object() != nil {
+			s = p.archive.Symbols()
+		}
+		g.symbols[path] = s
+	}
+	return s
 }
 
 // find returns the function that symbol means in the code of from: of its package, of the one it is named for, or of
@@ -100,7 +119,7 @@ func (g *Graph) variants(from *pkg, path string) []string {
 func isVariant(id string) bool { return strings.HasSuffix(id, "]") }
 
 func (p *pkg) lookup(symbol string) *gcobj.Func {
-	a := p.open()
+	a := p.object()
 	if a == nil {
 		return nil
 	}
@@ -123,4 +142,18 @@ func symbolPath(symbol string) string {
 // unescape undoes the linker's escapes (cmd/internal/objabi.PathToPrefix): %2e is a dot.
 func unescape(path string) string {
 	return strings.NewReplacer("%2e", ".", "%22", `"`, "%25", "%").Replace(path)
+}
+
+// Err returns what is wrong with an object that was read so far, nil if nothing is: with one that is not whole, nothing is proven.
+func (g *Graph) Err() error {
+	for _, id := range g.ids {
+		p := g.packages[id]
+		switch {
+		case p.err != nil:
+			return fmt.Errorf("%s: %w", id, p.err)
+		case p.archive != nil && p.archive.Err() != nil:
+			return fmt.Errorf("%s: %w", id, p.archive.Err())
+		}
+	}
+	return nil
 }

@@ -80,7 +80,7 @@ func (g *Graph) follow(n *node, s *site) []*node {
 		if s.allocs || atBoundary(name).effect != walked {
 			continue
 		}
-		if f, p := g.find(n.pkg, name); f != nil {
+		if f, p := g.find(n.pkg, name); f != nil && (f != n.Func || !f.ABIWrapper) { // a wrapper calls what has its name in another convention
 			s.callees = append(s.callees, g.node(f, p))
 		} else {
 			s.lost = true

@@ -2,6 +2,7 @@ package calls
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 )
@@ -52,28 +53,83 @@ type Proof struct {
 	Functions int    // whose code was looked at, the function itself among them
 }
 
-// NoAlloc proves that a function of the package with the given ID allocates nothing on the heap, or finds out why not. symbol is that
-// of the function; of a generic function each instance in the package has its own.
-// It returns an error if there is no such function.
-func (g *Graph) NoAlloc(id, symbol string, policy Policy) (Proof, error) {
-	p := g.packages[id]
-	if p == nil {
-		return Proof{}, fmt.Errorf("package %s is not part of the build", id)
-	}
-	f := p.lookup(symbol)
-	if f == nil {
-		if p.err != nil {
-			return Proof{}, p.err
+// A Root is a function to prove something of.
+type Root struct {
+	ID     string // of the package whose object has it
+	Symbol string
+}
+
+// Roots returns the functions that symbol, which has no type arguments, is in the objects of the packages with the given IDs: one of the first package, or
+// what it was instantiated to, each once.
+func (g *Graph) Roots(symbol string, ids []string) []Root {
+	var roots []Root
+	seen := make(map[string]bool)
+	for _, id := range ids {
+		p := g.packages[id]
+		if p == nil || p.object() == nil {
+			continue
 		}
-		return Proof{}, fmt.Errorf("the object of %s has no function %s", id, symbol)
+		if p.archive.Lookup(symbol) != nil {
+			return []Root{{id, symbol}}
+		}
+		for f := range p.archive.Funcs() {
+			if !seen[f.Name] && len(f.Name) > len(symbol) && Origin(f.Name) == symbol {
+				seen[f.Name] = true
+				roots = append(roots, Root{id, f.Name})
+			}
+		}
 	}
-	root := g.node(f, p)
-	errs := make(errorTypes)
-	for _, n := range g.closure([]*node{root}) {
-		errs.learn(n)
+	return roots
+}
+
+// Origin returns a symbol without its type arguments: that of the generic function that it is an instance of.
+func Origin(symbol string) string {
+	var b strings.Builder
+	depth := 0
+	for i := range len(symbol) {
+		switch c := symbol[i]; {
+		case c == '[':
+			depth++
+		case c == ']' && depth > 0:
+			depth--
+		case depth == 0:
+			b.WriteByte(c)
+		}
 	}
-	s := search{g: g, policy: policy, errs: errs, from: map[*node]arrival{root: {}}, queue: []*node{root}}
+	return b.String()
+}
+
+// NoAlloc proves that none of the functions allocates anything on the heap, or finds out why not. It returns an error if one of them does not exist, or an object cannot
+// be read.
+func (g *Graph) NoAlloc(roots []Root, policy Policy) (Proof, error) {
+	s := search{g: g, policy: policy, errs: make(errorTypes), from: make(map[*node]arrival)}
+	for _, r := range roots {
+		n, err := g.root(r)
+		if err != nil {
+			return Proof{}, err
+		}
+		s.from[n] = arrival{}
+		s.queue = append(s.queue, n)
+	}
+	for _, n := range g.closure(s.queue) {
+		s.errs.learn(n)
+	}
 	return s.run(), nil
+}
+
+func (g *Graph) root(r Root) (*node, error) {
+	p := g.packages[r.ID]
+	if p == nil {
+		return nil, fmt.Errorf("package %s is not part of the build", r.ID)
+	}
+	f := p.lookup(r.Symbol)
+	switch {
+	case f != nil:
+		return g.node(f, p), nil
+	case p.err != nil:
+		return nil, p.err
+	}
+	return nil, fmt.Errorf("the object of %s has no function %s", r.ID, r.Symbol)
 }
 
 // A search goes through what a function runs, the nearest first.
@@ -108,9 +164,13 @@ func (s *search) run() Proof {
 
 // visit looks at the calls of n that count. It returns the first that allocates, and when it does.
 func (s *search) visit(n *node) (at arrival, when string, found bool) {
-	live, departs := n.live(s.terminates)
+	terminates := s.terminates
+	if s.policy.Strict {
+		terminates = nil
+	}
+	live, departs := n.live(terminates)
 	for _, i := range live {
-		if s.assumed(n, i) {
+		if s.policy.Assumed != nil && s.policy.Assumed(n.step(i)) {
 			continue
 		}
 		if alloc, ok := gcobj.Allocator(n.calls[i].Callee); ok {
@@ -135,7 +195,7 @@ func (n *node) whyLost() string {
 func (s *search) through(n *node, i int) {
 	call := &n.calls[i]
 	if len(call.means) == 0 {
-		s.lost(arrival{n, i}, "a func value or a method of an interface is called")
+		s.lost(arrival{n, i}, anyCall)
 	}
 	for _, name := range call.means {
 		if r := atBoundary(name); r.effect == unknown {
@@ -162,11 +222,7 @@ func (s *search) lost(at arrival, reason string) {
 
 // terminates reports whether nothing that counts comes behind a call.
 func (s *search) terminates(call *site) bool {
-	return !s.policy.Strict && (call.ends() || s.errs.buildsError(&call.Call))
-}
-
-func (s *search) assumed(n *node, i int) bool {
-	return s.policy.Assumed != nil && s.policy.Assumed(n.step(i))
+	return call.ends() || s.errs.buildsError(&call.Call)
 }
 
 // chain returns the steps that lead to at.

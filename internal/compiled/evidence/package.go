@@ -83,8 +83,7 @@ func (p *Package) lose(cause error) {
 	p.missing = fmt.Sprintf("no machine code: %v", cause)
 }
 
-// open reads the archive of a build. A release that gcobj does not know is read with the
-// table of the toolchain that compiled, if that can be had.
+// open reads the archive of a build.
 func open(b Build) (*gcobj.Archive, error) {
 	switch {
 	case b.Err != nil:
@@ -92,16 +91,23 @@ func open(b Build) (*gcobj.Archive, error) {
 	case b.Export == "":
 		return nil, fmt.Errorf("package %s was not compiled", b.ID)
 	}
-	archive, err := gcobj.Open(b.Export)
+	return OpenArchive(b.Export, b.GOROOT, gcobj.Options{})
+}
+
+// OpenArchive reads an object archive of the toolchain in goroot. One of a release that gcobj does not know is read with the
+// table of that toolchain, if that can be had.
+func OpenArchive(export, goroot string, opts gcobj.Options) (*gcobj.Archive, error) {
+	archive, err := opts.Open(export)
 	var unknown *gcobj.ReleaseError
 	if !errors.As(err, &unknown) {
 		return archive, err
 	}
-	table, tableErr := gcobj.LoadTable(b.GOROOT)
+	table, tableErr := gcobj.LoadTable(goroot)
 	if tableErr != nil {
-		return nil, fmt.Errorf("%w; its own table in %s cannot be used: %w", err, b.GOROOT, tableErr)
+		return nil, fmt.Errorf("%w; its own table in %s cannot be used: %w", err, goroot, tableErr)
 	}
-	return gcobj.Options{Table: table}.Open(b.Export)
+	opts.Table = table
+	return opts.Open(export)
 }
 
 // Missing returns why there is no machine code to look at, or "".

@@ -13,15 +13,15 @@ import (
 // Strings that it hands out are copies, made once per archive and symbol; keeping them does not keep the archive's
 // bytes. Funcs keep the whole archive.
 type Archive struct {
-	target   target
-	arch     *arch
-	builtins []string // names by builtin index
-	objects  []*object
-	imports  func(path string) *Symbols
-	native   []string
-	funcs    []Func
-	byName   map[string]*Func
-	err      error
+	target  target
+	arch    *arch
+	table   *Table // of the release
+	objects []*object
+	imports func(path string) *Symbols
+	native  []string
+	funcs   []Func
+	byName  map[string]*Func
+	err     error
 }
 
 // Options say how to read an archive. The zero value is what Open and Parse use.
@@ -97,7 +97,7 @@ func (a *Archive) add(m member, opts Options) error {
 		if a.arch = archOf(t.goarch); a.arch == nil {
 			return &ArchError{t.goarch}
 		}
-		if a.builtins, err = builtinsOf(t.release, opts.Table); err != nil {
+		if a.table, err = tableOf(t.release, opts.Table); err != nil {
 			return err
 		}
 	} else if t.goarch != a.target.goarch || t.release != a.target.release {

@@ -115,14 +115,21 @@ func (fl *flow) leaves(in *insn) Leave {
 	if fl.f.o.a.arch.returns(code) {
 		return Returns
 	}
-	end := in.off + uint32(in.size)
-	i, _ := slices.BinarySearchFunc(fl.relocs, in.off, func(r reloc, off uint32) int { return cmp.Compare(r.off, off) })
-	for ; i < len(fl.relocs) && fl.relocs[i].off < end; i++ {
-		if r := &fl.relocs[i]; r.typ.isCall() {
-			if _, tail := fl.f.o.a.arch.callAt(fl.f.code, r.off); tail {
-				return Jumps
-			}
+	if r := fl.callReloc(in); r != nil {
+		if _, tail := fl.f.o.a.arch.callAt(fl.f.code, r.off); tail {
+			return Jumps
 		}
 	}
 	return Stops
+}
+
+// callReloc returns the relocation of a direct call or of a jump to another function, nil of other instructions.
+func (fl *flow) callReloc(in *insn) *reloc {
+	i, _ := slices.BinarySearchFunc(fl.relocs, in.off, func(r reloc, off uint32) int { return cmp.Compare(r.off, off) })
+	for end := in.off + uint32(in.size); i < len(fl.relocs) && fl.relocs[i].off < end; i++ {
+		if fl.relocs[i].typ.isCall() {
+			return &fl.relocs[i]
+		}
+	}
+	return nil
 }

@@ -35,7 +35,7 @@ func (o *object) newFunc(i, index int) Func {
 		Size:       le.Uint32(s[13:]),
 		ABI:        int(int16(le.Uint16(s[8:]))),
 		DupOK:      s[11]&symDupOK != 0,
-		ABIWrapper: s[12]&symABIWrapper != 0,
+		ABIWrapper: s[12]&o.a.table.wrapper != 0,
 		o:          o,
 		sym:        i,
 	}

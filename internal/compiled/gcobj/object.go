@@ -60,8 +60,7 @@ const (
 	kindText     = 1 // objabi.STEXT
 	kindTextFIPS = 2 // objabi.STEXTFIPS
 
-	symDupOK      = 1 << 0 // in the first flag byte
-	symABIWrapper = 1 << 5 // in the second
+	symDupOK = 1 << 0 // in the first flag byte
 
 	auxFuncInfo = 1
 	auxPCFile   = 8
@@ -119,7 +118,7 @@ func newObject(a *Archive, m member) (*object, error) {
 	if err := o.checkBlocks(); err != nil {
 		return nil, err
 	}
-	o.builtin = make([]symInfo, len(a.builtins))
+	o.builtin = make([]symInfo, len(a.table.builtins))
 	return o, nil
 }
 

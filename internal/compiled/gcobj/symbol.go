@@ -68,7 +68,7 @@ func (o *object) symbol(ref symRef, at int) *symInfo {
 		}
 		s := &o.builtin[ref.idx]
 		if !s.known {
-			s.fill(o.a.builtins[ref.idx])
+			s.fill(o.a.table.builtins[ref.idx])
 		}
 		return s
 	}

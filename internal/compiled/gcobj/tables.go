@@ -19,6 +19,15 @@ import (
 type Table struct {
 	Release  string // such as "go1.28.0" or "devel go1.28-abcdef"
 	builtins []string
+	wrapper  byte // bit of the flag for ABI wrappers in a symbol's second byte of flags
+}
+
+// wrapperBit returns Table.wrapper of a release that has a table here: Go 1.27 put SymFlagLinknameStd before the flag.
+func wrapperBit(language string) byte {
+	if language == "go1.25" || language == "go1.26" {
+		return 1 << 5
+	}
+	return 1 << 6
 }
 
 // LoadTable reads the table of the toolchain in goroot from its sources (VERSION,
@@ -37,7 +46,11 @@ func LoadTable(goroot string) (*Table, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", release, err)
 	}
-	return &Table{Release: release, builtins: names}, nil
+	wrapper, err := readFlag(filepath.Join(src, "goobj", "objfile.go"), "SymFlagABIWrapper")
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", release, err)
+	}
+	return &Table{Release: release, builtins: names, wrapper: wrapper}, nil
 }
 
 // maxVersion is the size in bytes of a toolchain's VERSION up to which it is read.
@@ -95,6 +108,36 @@ func readBuiltins(file string) ([]string, error) {
 		return nil, fmt.Errorf("%s: no builtin symbols in it", file)
 	}
 	return names, nil
+}
+
+// readFlag reads a bit from a block of constants that begins with 1 << iota.
+func readFlag(file, name string) (byte, error) {
+	tree, err := parseSource(file)
+	if err != nil {
+		return 0, err
+	}
+	for _, d := range tree.Decls {
+		decl, ok := d.(*ast.GenDecl)
+		if !ok || decl.Tok != token.CONST {
+			continue
+		}
+		for i, s := range decl.Specs {
+			if names := s.(*ast.ValueSpec).Names; len(names) == 1 && names[0].Name == name && isShift(decl.Specs[0]) && i < 8 {
+				return 1 << i, nil
+			}
+		}
+	}
+	return 0, fmt.Errorf("%s: no flag %s in it", file, name)
+}
+
+// isShift reports whether the value of a constant is 1 << iota.
+func isShift(s ast.Spec) bool {
+	spec := s.(*ast.ValueSpec)
+	if len(spec.Values) != 1 {
+		return false
+	}
+	b, ok := spec.Values[0].(*ast.BinaryExpr)
+	return ok && b.Op == token.SHL
 }
 
 // enumerated are the constants that this package has copied, by file under src/cmd/internal and value.
@@ -177,14 +220,14 @@ func hasString(tree *ast.File, s string) bool {
 	return found
 }
 
-// builtinsOf returns the builtin symbols of a release: from this package if it knows the release, else from table.
+// tableOf returns the table of a release: of this package if it knows the release, else table itself.
 // Development builds of any release are served by their own table alone, because theirs changes from day to day.
-func builtinsOf(release string, table *Table) ([]string, error) {
+func tableOf(release string, table *Table) (*Table, error) {
 	if table != nil && table.Release == release {
-		return table.builtins, nil
+		return table, nil
 	}
 	if names := builtinTables[language(release)]; names != nil && !strings.HasPrefix(release, "devel ") {
-		return names, nil
+		return &Table{Release: release, builtins: names, wrapper: wrapperBit(language(release))}, nil
 	}
 	known := "go1.25 to go1.27"
 	if table != nil {

@@ -30,6 +30,9 @@ func TestBuiltins(t *testing.T) {
 			if have == nil {
 				t.Skipf("%s has no table: add it to gen and run go generate", table.Release)
 			}
+			if got := wrapperBit(language(table.Release)); got != table.wrapper {
+				t.Errorf("ABI wrappers have the flag %#x, and %#x in the sources of %s", got, table.wrapper, table.Release)
+			}
 			if !slices.Equal(have, table.builtins) {
 				t.Errorf("table of %s is not that of %s: run go generate", language(table.Release), table.Release)
 			}

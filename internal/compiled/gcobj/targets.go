@@ -79,7 +79,7 @@ func (fl *flow) stored(disp int32, pointer bool) []string {
 	var names []string
 	for i := range fl.insns {
 		op := fl.frameOp(i)
-		if op.kind != frameStore {
+		if op.kind != frameStore || fl.grows(i) {
 			continue
 		}
 		reg := op.reg
@@ -95,6 +95,30 @@ func (fl *flow) stored(disp int32, pointer bool) []string {
 		names = append(names, more...)
 	}
 	return names
+}
+
+// grows reports whether instruction i is of the code that has the stack grow: it begins the function anew, and what it stores to lies outside of
+// the frame, which is not there yet.
+func (fl *flow) grows(i int) bool {
+	for ; i < len(fl.insns); i++ {
+		in := &fl.insns[i]
+		if in.kind == insnJump || in.kind == insnBranch || in.kind == insnStop || in.kind == insnSwitch {
+			return false
+		}
+		if in.kind == insnCall {
+			return strings.HasPrefix(fl.callee(in), "runtime.morestack")
+		}
+	}
+	return false
+}
+
+// callee returns the symbol of a direct call, "" of another instruction.
+func (fl *flow) callee(in *insn) string {
+	r := fl.callReloc(in)
+	if r == nil {
+		return ""
+	}
+	return fl.f.o.symbol(r.ref, r.at).name
 }
 
 // addressed returns the functions that the register may hold the address of before instruction i.

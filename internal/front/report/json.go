@@ -72,6 +72,24 @@ type jsonFinding struct {
 	Code      []jsonCode `json:"code"`
 	Related   []jsonNote `json:"related"`
 	Fixes     []jsonFix  `json:"fixes"`
+
+	Contract *jsonContract `json:"contract,omitempty"` // of findings about a directive
+}
+
+type jsonContract struct {
+	Directive string     `json:"directive"`
+	Strict    bool       `json:"strict"`
+	Verdict   string     `json:"verdict"` // holds, broken, unproved; "" where no run over the build has looked
+	Reason    string     `json:"reason"`
+	Chain     []jsonLink `json:"chain"`
+}
+
+type jsonLink struct {
+	Function string `json:"function"`
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Call     string `json:"call"` // "" when the machine code does not name it
+	Inlined  bool   `json:"inlined"`
 }
 
 type jsonCost struct {
@@ -138,7 +156,15 @@ func toJSON(f *finding.Finding) jsonFinding {
 		Code:     each(f.Code, codeToJSON),
 		Related:  each(f.Related, func(n finding.Note) jsonNote { return jsonNote(n) }),
 		Fixes:    each(f.Fixes, fixToJSON),
+		Contract: contractToJSON(f.Contract),
 	}
+}
+
+func contractToJSON(c *finding.Contract) *jsonContract {
+	if c == nil {
+		return nil
+	}
+	return &jsonContract{c.Directive, c.Strict, c.Verdict, c.Reason, each(c.Chain, func(l finding.Link) jsonLink { return jsonLink(l) })}
 }
 
 func codeToJSON(c finding.Code) jsonCode {

@@ -132,6 +132,7 @@ type run struct {
 	listed  []*listed            // by the go command
 	units   []*unit              // by ID
 	entries []*resultcache.Entry // of the units, in their order; nil where a unit could not be analysed
+	proofs  []finding.Contract   // of the findings about contracts, in their order
 	kept    []*resultcache.Key   // of the entries in the cache, in their order; nil where it is not there
 
 	requested *resultcache.Key // of the whole run; nil where the next one cannot know
@@ -352,6 +353,7 @@ func (r *run) result() *Result {
 		r.stats.addEntry(e)
 	}
 	evidence.Settle(findings, summaries)
+	r.settleContracts(findings)
 	r.joinHeat(findings)
 	r.stats.Calls.Covered = evidence.Cover(coverages, summaries, findings)
 	if r.cfg.Profile != nil {

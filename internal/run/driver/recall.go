@@ -132,6 +132,7 @@ func (r *run) recall() bool {
 	r.entries = entries
 	r.stats.Cached, r.stats.Recalled = len(entries), true
 	r.stats.TextBytes, r.stats.TextLines = earlier.TextBytes, earlier.TextLines
+	r.proofs = earlier.Proofs
 	return true
 }
 
@@ -145,7 +146,7 @@ func (r *run) remember(res *Result) {
 	if err != nil {
 		return
 	}
-	done := &resultcache.Run{Files: files, TextBytes: r.stats.TextBytes, TextLines: r.stats.TextLines}
+	done := &resultcache.Run{Files: files, TextBytes: r.stats.TextBytes, TextLines: r.stats.TextLines, Proofs: r.proofs}
 	for i, u := range r.units {
 		done.Packages = append(done.Packages, resultcache.Package{ID: u.id(), Key: *r.kept[i]})
 	}

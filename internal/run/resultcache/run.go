@@ -1,6 +1,9 @@
 package resultcache
 
-import "github.com/perfvet/perfvet/internal/run/snapshot"
+import (
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/run/snapshot"
+)
 
 // A Run is what a whole run keeps, for a later one to find that nothing changed.
 type Run struct {
@@ -8,6 +11,8 @@ type Run struct {
 	Files     snapshot.Snapshot // all that the packages, and which there are, depend on
 	TextBytes int64             // of the compiler's text
 	TextLines int               // in it
+
+	Proofs []finding.Contract // of the findings about contracts, in the order of packages and findings
 }
 
 // A Package is one with an entry.

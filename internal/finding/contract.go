@@ -1,0 +1,118 @@
+package finding
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+)
+
+// A Contract is what a directive in the source demands of a function, or asks to believe, and what became of it.
+type Contract struct {
+	Directive string // its name: "noalloc", "assume"
+	Strict    bool   // paths to a panic or an error count too
+	Symbol    string // the linker's name of the function, without type arguments: "m/a.(*T).M"
+	Line      int    // of the calls that assume is about, in the finding's file, 1-based; 0 when it is about the function
+
+	Verdict string // ContractHolds, ...; "" while nobody has looked
+	Reason  string // why it does not hold: a clause about the last of Chain
+	Chain   []Link // from the function to the call that breaks it, or that cannot be followed; empty when it holds
+}
+
+// What becomes of a contract.
+const (
+	ContractHolds    = "holds"    // proven
+	ContractBroken   = "broken"   // refuted, by Chain
+	ContractUnproved = "unproved" // what it depends on cannot all be known
+)
+
+// A Link is one call of a chain.
+type Link struct {
+	Function string // symbol of the function that the line belongs to
+	File     string
+	Line     int    // 1-based
+	Call     string // symbol of what is called; "" when the machine code does not name it
+	Inlined  bool   // Call was inlined there: its body is what goes on
+}
+
+// IsOpen reports whether f is about a contract that does not hold. Such a finding is in every list, and first: it is a promise that somebody made.
+func (f *Finding) IsOpen() bool {
+	return f.Contract != nil && (f.Contract.Verdict == ContractBroken || f.Contract.Verdict == ContractUnproved)
+}
+
+// Settle has f say what became of its contract.
+func (f *Finding) Settle(c Contract) {
+	f.Contract = &c
+	f.Reason, f.Related = c.Reason, nil
+	for _, l := range c.Chain {
+		f.Related = append(f.Related, Note{File: l.File, Line: l.Line, Message: l.text()})
+	}
+	switch c.Verdict {
+	case ContractHolds:
+		f.Verdict = Refuted
+	case ContractBroken:
+		f.Verdict = Confirmed
+	default:
+		f.Verdict = Unconfirmed
+	}
+	f.Message = c.text(Quote(f.Function))
+}
+
+// text words the contract of a function.
+func (c *Contract) text(function string) string {
+	if c.Directive == "assume" {
+		if c.Verdict == ContractHolds {
+			return "what is assumed here is believed"
+		}
+		return "what is assumed here is of no use: " + c.Reason
+	}
+	switch c.Verdict {
+	case ContractHolds:
+		return function + " allocates nothing, as it promises"
+	case ContractBroken:
+		return function + " breaks its promise to allocate nothing: " + c.way()
+	}
+	return "that " + function + " allocates nothing is not proven: " + c.way()
+}
+
+// way words how the last call of the chain is reached, and the reason.
+func (c *Contract) way() string {
+	if len(c.Chain) == 0 {
+		return c.Reason
+	}
+	last := c.Chain[len(c.Chain)-1]
+	text := ""
+	switch n := len(c.Chain) - 2; {
+	case n == 0:
+		text = "in " + Quote(short(last.Function)) + ", which it calls, "
+	case n > 0:
+		text = fmt.Sprintf("in %s, %d calls away, ", Quote(short(last.Function)), n+1)
+	}
+	at := fmt.Sprintf(" at %s:%d ", filepath.Base(last.File), last.Line)
+	if c.Verdict == ContractBroken {
+		return text + Quote(short(last.Call)) + at + c.Reason
+	}
+	return text + c.Reason + strings.TrimRight(at, " ")
+}
+
+func (l Link) text() string {
+	switch {
+	case l.Call == "":
+		return Quote(short(l.Function)) + " leads on from here"
+	case l.Inlined:
+		return Quote(short(l.Function)) + " calls " + Quote(short(l.Call)) + ", inlined"
+	}
+	return Quote(short(l.Function)) + " calls " + Quote(short(l.Call))
+}
+
+// short returns a symbol without the path of its package before the last element, and without type arguments.
+func short(symbol string) string {
+	name, rest, generic := strings.Cut(symbol, "[")
+	name = name[strings.LastIndexByte(name, '/')+1:]
+	if !generic {
+		return name
+	}
+	if i := strings.LastIndexByte(rest, ']'); i >= 0 {
+		rest = rest[i+1:]
+	}
+	return name + "[...]" + rest
+}

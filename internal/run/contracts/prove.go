@@ -1,0 +1,176 @@
+// Package contracts finds out what becomes of the contracts of a run: it asks the objects of the whole build for each.
+package contracts
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/compiled/calls"
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/contract"
+)
+
+// A Build is what a go command made.
+type Build struct {
+	Packages []calls.Package   // all of them, dependencies too
+	IDs      []string          // of those that are analysed
+	Files    map[string]string // absolute names of source files, by those that objects have with -trimpath
+	GOROOT   string
+}
+
+// Prove returns what becomes of the contract of each finding, all of which have one. It returns an error if an object cannot be read; then none
+// is proven.
+func Prove(b Build, open []*finding.Finding) ([]finding.Contract, error) {
+	p := &prover{Build: b, lines: make(map[place]*belief), funcs: make(map[string]*belief)}
+	p.graph = calls.New(b.Packages, func(export string, opts gcobj.Options) (*gcobj.Archive, error) {
+		return evidence.OpenArchive(export, b.GOROOT, opts)
+	})
+	proofs := p.all(open)
+	err := p.graph.Err()
+	if err != nil {
+		for i, f := range open {
+			proofs[i] = *f.Contract
+			proofs[i].Verdict, proofs[i].Reason = finding.ContractUnproved, err.Error()
+		}
+	}
+	return proofs, err
+}
+
+// A prover proves contracts.
+type prover struct {
+	Build
+	graph *calls.Graph
+	lines map[place]*belief
+	funcs map[string]*belief // by symbol without type arguments
+}
+
+// A place is a line of a file.
+type place struct {
+	file string
+	line int // 1-based
+}
+
+// A belief is an assume directive.
+type belief struct{ used bool }
+
+// all returns what becomes of each of the contracts.
+func (p *prover) all(open []*finding.Finding) []finding.Contract {
+	for _, f := range open {
+		switch c := f.Contract; {
+		case c.Directive != contract.Assume:
+		case c.Line > 0:
+			p.lines[place{f.File, c.Line}] = new(belief)
+		default:
+			p.funcs[c.Symbol] = new(belief)
+		}
+	}
+	proofs := make([]finding.Contract, len(open))
+	for i, f := range open {
+		if f.Contract.Directive == contract.NoAlloc {
+			proofs[i] = p.noAlloc(f)
+		}
+	}
+	for i, f := range open {
+		if f.Contract.Directive == contract.Assume {
+			proofs[i] = p.assume(f)
+		}
+	}
+	return proofs
+}
+
+// noAlloc proves a contract of a function, of all its instances.
+func (p *prover) noAlloc(f *finding.Finding) finding.Contract {
+	c := *f.Contract
+	proof, err := p.prove(f, calls.Policy{Strict: c.Strict, Assumed: p.assumed})
+	if err != nil {
+		c.Verdict, c.Reason = finding.ContractUnproved, err.Error()
+		return c
+	}
+	c.Verdict, c.Reason, c.Chain = proof.Verdict.String(), proof.Reason, p.links(proof.Chain)
+	return c
+}
+
+// prove is about the functions that a contract is about: those in the object of the package itself, or, of a generic
+// one, in any of the objects that were asked for.
+func (p *prover) prove(f *finding.Finding, policy calls.Policy) (calls.Proof, error) {
+	ids := slices.DeleteFunc(slices.Clone(p.IDs), func(id string) bool { return id == f.Package })
+	roots := p.graph.Roots(f.Contract.Symbol, slices.Insert(ids, 0, f.Package))
+	if len(roots) == 0 {
+		return calls.Proof{Verdict: calls.Unproved, Reason: "no object has it: it is generic, and nothing here instantiates it"}, nil
+	}
+	return p.graph.NoAlloc(roots, policy)
+}
+
+// assume says whether what is believed is of use: whether a contract depends on it, and, of a function, that it is not proven anyway.
+func (p *prover) assume(f *finding.Finding) finding.Contract {
+	c := *f.Contract
+	b := p.funcs[c.Symbol]
+	if c.Line > 0 {
+		b = p.lines[place{f.File, c.Line}]
+	}
+	switch {
+	case !b.used:
+		c.Verdict, c.Reason = finding.ContractBroken, "no contract depends on it"
+	case c.Line == 0 && p.isProven(f):
+		c.Verdict, c.Reason = finding.ContractBroken, "it is proven without"
+	default:
+		c.Verdict = finding.ContractHolds
+	}
+	return c
+}
+
+func (p *prover) isProven(f *finding.Finding) bool {
+	proof, err := p.prove(f, calls.Policy{Assumed: func(s calls.Step) bool { return calls.Origin(s.Callee) != f.Contract.Symbol && p.assumed(s) }})
+	return err == nil && proof.Verdict == calls.Holds
+}
+
+// assumed reports whether a call is believed not to allocate.
+func (p *prover) assumed(s calls.Step) bool {
+	if b := p.funcs[calls.Origin(s.Callee)]; b != nil {
+		b.used = true
+		return true
+	}
+	if len(p.lines) == 0 {
+		return false
+	}
+	for _, frame := range s.Stack {
+		if b := p.lines[place{p.file(frame.File), frame.Line}]; b != nil {
+			b.used = true
+			return true
+		}
+	}
+	return false
+}
+
+// file returns the absolute name of a file in an object, as far as it is known.
+func (p *prover) file(name string) string {
+	if rest, ok := strings.CutPrefix(name, "$GOROOT"); ok {
+		return filepath.Join(p.GOROOT, rest)
+	}
+	if abs, ok := p.Files[name]; ok {
+		return abs
+	}
+	return name
+}
+
+// links returns the calls of a chain, those that were inlined too, each with the line of the function that it is in.
+func (p *prover) links(chain []calls.Step) []finding.Link {
+	var links []finding.Link
+	for _, s := range chain {
+		for i := len(s.Stack) - 1; i >= 0; i-- {
+			at := s.Stack[i]
+			l := finding.Link{Function: at.Func, File: p.file(at.File), Line: at.Line, Call: s.Callee}
+			if l.Function == "" {
+				l.Function = at.Package
+			}
+			if i > 0 {
+				l.Call, l.Inlined = s.Stack[i-1].Func, true
+			}
+			links = append(links, l)
+		}
+	}
+	return links
+}

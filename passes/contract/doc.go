@@ -1,0 +1,39 @@
+// Package contract defines an Analyzer that reports promises of functions that their machine code does not keep.
+//
+// # Analyzer contract
+//
+// contract: report functions that allocate against a //perfvet:noalloc directive
+//
+// A directive before a function says what must stay true of it:
+//
+//	//perfvet:noalloc
+//	func (e *Enc) Uint(x uint64) { e.buf = strconv.AppendUint(e.buf[:0], x, 10) }
+//
+// perfvet follows the machine code of the function and of all that it calls, the standard library included, and
+// says which of three it is: the contract holds, it is broken, with the calls that lead to what allocates, or it
+// is not proven, because a call goes through a func value or an interface, or to C. Only the first is silent.
+//
+// By default a call does not count if every path from it comes to a panic, to the end of the program, or to the making of an
+// error. With the option strict all calls count that the beginning of the function leads to:
+//
+//	//perfvet:noalloc strict
+//
+// # What is reported
+//
+// Each contract that is broken, confirmed by the call that allocates, or that is not proven, in the category noalloc. A
+// directive that does nothing, because its name, its option or its place is wrong, in the category misuse. With -show=all, contracts that
+// hold too, and what is believed, in the category assume.
+//
+// # How to fix it
+//
+// Look at the chain of calls that -v prints, and take away its last. Where a call that cannot be followed is known not to
+// allocate, say so, on its line, on a line of its own before it, or before the function that is called:
+//
+//	h.Write(b) //perfvet:assume noalloc all hashes that are registered keep their state
+//
+// What is assumed and of no use, since no contract depends on it, is reported.
+//
+// # When to ignore it
+//
+// Take the directive away. go vet and golangci-lint see one package at a time, and report misuse alone.
+package contract
