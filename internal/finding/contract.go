@@ -13,9 +13,10 @@ type Contract struct {
 	Symbol    string // the linker's name of the function, without type arguments: "m/a.(*T).M"
 	Line      int    // of the calls that assume is about, in the finding's file, 1-based; 0 when it is about the function
 
-	Verdict string // ContractHolds, ...; "" while nobody has looked
+	Verdict string // ContractHolds, ...; "" while nobody has looked. A directive that does nothing is broken
 	Reason  string // why it does not hold: a clause about the last of Chain
 	Chain   []Link // from the function to the call that breaks it, or that cannot be followed; empty when it holds
+	Breaks  *Code  // the call of an allocator that breaks it; nil otherwise
 }
 
 // What becomes of a contract.
@@ -42,7 +43,7 @@ func (f *Finding) IsOpen() bool {
 // Settle has f say what became of its contract.
 func (f *Finding) Settle(c Contract) {
 	f.Contract = &c
-	f.Reason, f.Related = c.Reason, nil
+	f.Reason, f.Related, f.Code = c.Reason, nil, nil
 	for _, l := range c.Chain {
 		f.Related = append(f.Related, Note{File: l.File, Line: l.Line, Message: l.text()})
 	}
@@ -51,6 +52,9 @@ func (f *Finding) Settle(c Contract) {
 		f.Verdict = Refuted
 	case ContractBroken:
 		f.Verdict = Confirmed
+		if c.Breaks != nil {
+			f.Code = []Code{*c.Breaks}
+		}
 	default:
 		f.Verdict = Unconfirmed
 	}
@@ -81,11 +85,11 @@ func (c *Contract) way() string {
 	}
 	last := c.Chain[len(c.Chain)-1]
 	text := ""
-	switch n := len(c.Chain) - 2; {
-	case n == 0:
-		text = "in " + Quote(short(last.Function)) + ", which it calls, "
-	case n > 0:
-		text = fmt.Sprintf("in %s, %d calls away, ", Quote(short(last.Function)), n+1)
+	switch first := Quote(short(c.Chain[0].Call)); {
+	case len(c.Chain) == 2:
+		text = "it calls " + first + ", where "
+	case len(c.Chain) > 2:
+		text = "it calls " + first + ", which comes to " + Quote(short(last.Function)) + ", where "
 	}
 	at := fmt.Sprintf(" at %s:%d ", filepath.Base(last.File), last.Line)
 	if c.Verdict == ContractBroken {

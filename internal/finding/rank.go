@@ -92,7 +92,7 @@ func discountKin(groups []*group) {
 	seen, before := make(map[kin]int), make(map[function]int)
 	for _, g := range groups {
 		f := g.findings[0]
-		if f.Verdict != Confirmed {
+		if f.Verdict != Confirmed || f.Contract != nil {
 			continue
 		}
 		same := g.function()
@@ -140,7 +140,7 @@ func (g *group) finish() {
 		return cmp.Or(cmp.Compare(b.Measured.Share(), a.Measured.Share()), cmp.Compare(b.score(), a.score()), Compare(a, b))
 	})
 	lead := g.findings[0]
-	if lead.Verdict != Confirmed {
+	if lead.Verdict != Confirmed || lead.Contract != nil {
 		return
 	}
 	var cost Cost

@@ -51,7 +51,7 @@ func (s Shortlist) ChooseAlone(ranked []*Finding, lines int) {
 	chosen := 0
 	for _, f := range ranked {
 		switch {
-		case f.Omitted != "" || f.Measured != nil: // of what was measured there cannot be too many
+		case f.Omitted != "" || f.Measured != nil || f.IsOpen(): // of what was measured, or promised, there cannot be too many
 		case s.hasRoom(chosen+1, f.Heat, lines):
 			chosen++
 		default:

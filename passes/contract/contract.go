@@ -52,7 +52,8 @@ func (m maker) finding(d contract.Directive) *finding.Finding {
 	}
 	m.place(f, d.Comment.Pos(), d.Comment.End())
 	if d.Wrong != "" {
-		f.Category, f.Verdict, f.Reason, f.Contract = "misuse", finding.Confirmed, "", nil
+		f.Category, f.Verdict, f.Reason = "misuse", finding.Confirmed, ""
+		f.Contract.Verdict, f.Contract.Reason = finding.ContractBroken, d.Wrong
 		f.Message = fmt.Sprintf("%s does nothing: %s", finding.Quote(firstWord(d.Comment)), d.Wrong)
 		return f
 	}

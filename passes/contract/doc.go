@@ -7,7 +7,7 @@
 // A directive before a function says what must stay true of it:
 //
 //	//perfvet:noalloc
-//	func (e *Enc) Uint(x uint64) { e.buf = strconv.AppendUint(e.buf[:0], x, 10) }
+//	func (e *Enc) Uint(x uint64) { binary.LittleEndian.PutUint64(e.buf[:], x) }
 //
 // perfvet follows the machine code of the function and of all that it calls, the standard library included, and
 // says which of three it is: the contract holds, it is broken, with the calls that lead to what allocates, or it
@@ -35,5 +35,6 @@
 //
 // # When to ignore it
 //
-// Take the directive away. go vet and golangci-lint see one package at a time, and report misuse alone.
+// Take the directive away. go vet and golangci-lint see one package at a time, and report misuse alone. docs/contracts.md says what
+// is followed and what counts.
 package contract

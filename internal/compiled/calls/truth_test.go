@@ -197,14 +197,14 @@ var rows = []row{
 	{"time.ParseDuration", func() { d, _ := time.ParseDuration("1h2m3.5s"); sumI = int(d) }},
 	{"time.Now", func() { now = time.Now() }},
 	{"time.Since", func() { sumI = int(time.Since(now)) }},
-	{"sync.(*Mutex).Lock", func() { mutex.Lock(); mutex.Unlock() }},
+	{"sync.(*Mutex).Lock", func() { mutex.Lock(); sumI++; mutex.Unlock() }},
 	{"sync.(*Mutex).TryLock", func() {
 		if mutex.TryLock() {
 			mutex.Unlock()
 		}
 	}},
-	{"sync.(*RWMutex).RLock", func() { rw.RLock(); rw.RUnlock() }},
-	{"sync.(*RWMutex).Lock", func() { rw.Lock(); rw.Unlock() }},
+	{"sync.(*RWMutex).RLock", func() { rw.RLock(); sumI++; rw.RUnlock() }},
+	{"sync.(*RWMutex).Lock", func() { rw.Lock(); sumI++; rw.Unlock() }},
 	{"sync.(*WaitGroup).Wait", func() { group.Add(1); group.Done(); group.Wait() }},
 	{"sync/atomic.(*Bool).CompareAndSwap", func() { sumB = flag.CompareAndSwap(false, true) }},
 	{"sync/atomic.(*Value).Load", func() { sumB = value.Load() == nil }},

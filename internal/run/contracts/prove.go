@@ -90,7 +90,19 @@ func (p *prover) noAlloc(f *finding.Finding) finding.Contract {
 		return c
 	}
 	c.Verdict, c.Reason, c.Chain = proof.Verdict.String(), proof.Reason, p.links(proof.Chain)
+	if proof.Verdict == calls.Broken {
+		c.Breaks = p.code(proof.Chain[len(proof.Chain)-1])
+	}
 	return c
+}
+
+// code returns a call as finding data.
+func (p *prover) code(s calls.Step) *finding.Code {
+	code := &finding.Code{Function: s.Function, Callee: s.Callee, Type: s.Type, Offset: s.Offset}
+	for _, at := range s.Stack {
+		code.Stack = append(code.Stack, finding.Frame{Function: at.Func, File: p.file(at.File), Line: at.Line})
+	}
+	return code
 }
 
 // prove is about the functions that a contract is about: those in the object of the package itself, or, of a generic

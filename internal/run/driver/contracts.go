@@ -13,7 +13,7 @@ import (
 func (r *run) settleContracts(findings []*finding.Finding) {
 	var open []*finding.Finding
 	for _, f := range findings {
-		if f.Contract != nil {
+		if f.Contract != nil && f.Contract.Verdict == "" { // it is well formed
 			open = append(open, f)
 		}
 	}

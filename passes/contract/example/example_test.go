@@ -1,0 +1,19 @@
+package example
+
+import (
+	"testing"
+
+	"github.com/perfvet/perfvet/internal/dev/passtest"
+	"github.com/perfvet/perfvet/passes/contract"
+)
+
+func fixes() []passtest.Fix {
+	word := []byte("TRUE")
+	return []passtest.Fix{
+		{Name: "Chain", Category: "noalloc", Before: func() { ChainBefore(word) }, After: func() { ChainAfter(word) }},
+	}
+}
+
+func TestFixes(t *testing.T) { passtest.Fixes(t, contract.Analyzer, fixes()) }
+
+func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }
