@@ -155,6 +155,9 @@ func (f *Finding) score() int { return sum(f.Signals.points(f.Cost.Bytes, f.Cost
 
 func compareGroups(a, b *group) int {
 	x, y := a.findings[0], b.findings[0]
+	if x.IsOpen() && y.IsOpen() { // none is dearer than another
+		return cmp.Or(cmp.Compare(verdictOrder(x.Verdict), verdictOrder(y.Verdict)), cmp.Compare(suppressedOrder(x), suppressedOrder(y)), Compare(x, y))
+	}
 	return cmp.Or(
 		cmp.Compare(contractOrder(x), contractOrder(y)),
 		cmp.Compare(verdictOrder(x.Verdict), verdictOrder(y.Verdict)),
