@@ -30,7 +30,7 @@ func (c *command) serve(ctx context.Context, o options) int {
 	}
 	err = lsp.Serve(ctx, lsp.Config{
 		Version:  strings.TrimSpace(version(debug.ReadBuildInfo)),
-		Settings: lsp.Settings{Checks: o.checks, Tests: o.tests, Tags: o.tags, Show: o.show, Hints: true},
+		Settings: lsp.Settings{Checks: o.checks, Tests: o.tests, Tags: o.tags, Show: o.show, Hints: true, New: lsp.NewMark},
 		Analyzers: func(s lsp.Settings) ([]*analysis.Analyzer, error) {
 			if err := oneOf("show", s.Show, names(showWords())); err != nil {
 				return nil, err

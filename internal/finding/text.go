@@ -14,6 +14,25 @@ func (f *Finding) Text(folded bool) string { return f.text(f.Verdict.String(), f
 // Difference is Text for a list of what two sides do not have in common: it says what f is against the other in place of its verdict.
 func (f *Finding) Difference(folded bool) string { return f.text(f.Change, folded) }
 
+// Marked is Text that says what f is against another side, where it was compared with one: "confirmed, new: ...", also of findings that it leads.
+func (f *Finding) Marked(folded bool) string {
+	word := f.Verdict.String()
+	if f.Change != "" {
+		word += ", " + f.Change
+	}
+	text := f.text(word, folded)
+	fresh := 0
+	for _, g := range f.Led {
+		if g.Change == ChangeNew || g.Change == ChangeWorse {
+			fresh++
+		}
+	}
+	if folded && fresh > 0 && f.Change == "" {
+		text += fmt.Sprintf(" (%d new)", fresh)
+	}
+	return text
+}
+
 func (f *Finding) text(word string, folded bool) string {
 	text := word + ": " + f.Statement() + f.Aside()
 	if f.Directive != "" {

@@ -5,6 +5,7 @@ export interface Settings {
   tags: string;
   show: string;
   hints: boolean;
+  new: string;
 }
 
 // A Config is the part of vscode.WorkspaceConfiguration that is needed.
@@ -20,5 +21,6 @@ export function settings(config: Config): Settings {
     tags: config.get('tags', ''),
     show: config.get('show', 'default'),
     hints: config.get('hints', true),
+    new: config.get('new', 'mark'),
   };
 }

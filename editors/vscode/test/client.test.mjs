@@ -105,7 +105,7 @@ test('settings of the extension', async () => {
   const { settings } = await import('../out/settings.js');
   const set = { checks: 'ifacebox', hints: false };
   const got = settings({ get: (name, defaultValue) => set[name] ?? defaultValue });
-  assert.deepEqual(got, { checks: 'ifacebox', tests: false, tags: '', show: 'default', hints: false });
+  assert.deepEqual(got, { checks: 'ifacebox', tests: false, tags: '', show: 'default', hints: false, new: 'mark' });
 
   // What package.json offers is what the server is told, besides what the extension needs itself.
   const { contributes } = JSON.parse(fs.readFileSync(new URL('../package.json', import.meta.url), 'utf8'));

@@ -29,6 +29,10 @@ type job struct {
 type result struct {
 	change   int // of the package that was analysed
 	settings Settings
+	all      []*finding.Finding // by rank
+	short    finding.Shortlist
+	analysed map[string][]byte  // texts of the files that findings are in, for the comparison
+	marked   bool               // it was compared with HEAD, or cannot be
 	shown    []*finding.Finding // by rank
 	folded   []*finding.Finding // confirmed, each led by another of the same rank
 	problems []driver.Problem
@@ -82,7 +86,8 @@ func (j *job) do(ctx context.Context) (*result, error) {
 	r := &result{
 		change:   j.change,
 		settings: j.settings,
-		shown:    j.server.cfg.Select(res.Findings, j.settings),
+		all:      res.Findings,
+		short:    project.Shortlist,
 		problems: res.Problems,
 		texts:    j.buffers,
 		broken:   res.Stats.Packages == 0,
@@ -93,12 +98,23 @@ func (j *job) do(ctx context.Context) (*result, error) {
 			return res.ReadFile(file)
 		}),
 	}
-	for _, f := range res.Findings {
+	if j.settings.New == NewMark || j.settings.New == NewOnly {
+		r.analysed = textsOf(r.all, r.files.Read)
+	}
+	if j.settings.New != NewOnly { // else nobody knows yet
+		r.show(j.server.cfg, r.all)
+	}
+	return r, nil
+}
+
+// show sets what of some findings is shown.
+func (r *result) show(cfg Config, fs []*finding.Finding) {
+	r.shown, r.folded = cfg.Select(fs, r.settings), nil
+	for _, f := range fs {
 		if f.Folded && f.Verdict == finding.Confirmed {
 			r.folded = append(r.folded, f)
 		}
 	}
-	return r, nil
 }
 
 // project returns what holds for the package.
@@ -129,11 +145,22 @@ func (s *Server) finish(p *pkg, res *result, err error) {
 	if s.explain(p, err); broken && p.said == "" {
 		s.scheduleBroken()
 	}
+	if res == nil || res.broken || !res.waits() {
+		s.publishAll(p)
+	}
+	s.mark(p)
+}
+
+// publishAll sends the diagnostics of the open documents of p. s.mu is held.
+func (s *Server) publishAll(p *pkg) {
 	for _, d := range s.open(p.dir) {
-		s.publish(d, res)
+		s.publish(d, p.result)
 	}
 	s.refreshHints()
 }
+
+// waits reports whether nothing can be shown before r is compared with HEAD.
+func (r *result) waits() bool { return r.settings.New == NewOnly && !r.marked }
 
 // explain logs why something of p could not be analysed, when that changes. s.mu is held.
 func (s *Server) explain(p *pkg, err error) {

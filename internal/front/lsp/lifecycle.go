@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/perfvet/perfvet/internal/front/config"
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
@@ -100,6 +101,9 @@ func (s *Server) configure(options json.RawMessage) error {
 	changed := s.settings
 	if err := json.Unmarshal(options, &changed); err != nil {
 		return err
+	}
+	if changed.New != "" && !slices.Contains(Marks(), changed.New) {
+		return fmt.Errorf("new: unknown word %q, it is one of %s", changed.New, strings.Join(Marks(), ", "))
 	}
 	analyzers, err := s.cfg.Analyzers(changed)
 	if err != nil {

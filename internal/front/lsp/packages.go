@@ -20,6 +20,8 @@ type pkg struct {
 	whole   *result // the last that is of code that compiles; nil when there is none
 	carried *result // whole, as Server.carry returned it
 
+	marking bool // whether its findings are being compared with HEAD
+
 	said string // the problems of the last run, as they were logged; "" when there were none
 }
 
@@ -50,6 +52,7 @@ func (s *Server) forget(dir string) {
 	if p := s.packages[dir]; p != nil {
 		p.cancel()
 		delete(s.packages, dir)
+		delete(s.bases, dir)
 	}
 }
 

@@ -51,7 +51,18 @@ type Settings struct {
 	Tags   string `json:"tags"`   // build tags, separated by commas
 	Show   string `json:"show"`   // as the flag -show
 	Hints  bool   `json:"hints"`  // inlay hints with the cost of a line
+	New    string `json:"new"`    // NewOff, NewMark or NewOnly; "" is NewOff
 }
+
+// What Settings.New takes.
+const (
+	NewOff  = "off"  // nothing is compared
+	NewMark = "mark" // what is new against HEAD says so
+	NewOnly = "only" // nothing else is shown
+)
+
+// Marks are the words for it.
+func Marks() []string { return []string{NewOff, NewMark, NewOnly} }
 
 // ErrNoShutdown reports that a client ended without the request "shutdown".
 var ErrNoShutdown = errors.New("the client ended without asking the server to shut down")
@@ -75,10 +86,12 @@ type Server struct {
 	turn     <-chan struct{} // closed when the handlers of all messages until now have ended; Assign's own
 	requests sync.Map        // context.CancelFunc of each request without an answer, by its ID in JSON
 
-	exited chan struct{}  // closed by the notification "exit"
-	slots  chan struct{}  // one for each analysis that runs
-	work   sync.WaitGroup // of analyses
-	calls  sync.WaitGroup // of requests to the client
+	exited chan struct{} // closed by the notification "exit"
+	slots  chan struct{} // one for each analysis that runs
+
+	marking chan struct{}  // full while a package is compared with HEAD
+	work    sync.WaitGroup // of analyses
+	calls   sync.WaitGroup // of requests to the client
 
 	ctx    context.Context // ends with the session
 	cancel context.CancelFunc
@@ -92,8 +105,10 @@ type Server struct {
 	anywhere  bool     // there are no folders: analyse every file
 	documents map[string]*document
 	packages  map[string]*pkg
-	edits     int // counts openings, changes and closings of documents
-	tokens    int // of progress, handed out
+	bases     map[string]*base  // by directory
+	unmarked  map[string]string // why a directory is not compared with HEAD, as it was logged
+	edits     int               // counts openings, changes and closings of documents
+	tokens    int               // of progress, handed out
 }
 
 // Serve speaks with a client until it says "exit" or ends its side, or ctx ends. It returns nil
@@ -148,6 +163,9 @@ func newServer(ctx context.Context, cfg Config) (*Server, error) {
 		slots:     make(chan struct{}, parallel),
 		documents: make(map[string]*document),
 		packages:  make(map[string]*pkg),
+		bases:     make(map[string]*base),
+		unmarked:  make(map[string]string),
+		marking:   make(chan struct{}, 1),
 	}
 	s.ctx, s.cancel = context.WithCancel(ctx)
 	begun := make(chan struct{})

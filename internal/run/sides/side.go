@@ -187,10 +187,17 @@ func renames(ctx context.Context, base, head *Tree) (map[string]string, error) {
 	if head != nil {
 		to = head.Commit
 	}
-	names, err := base.repo.renames(ctx, base.Commit, to)
+	return base.renames(ctx, to)
+}
+
+// Renames returns the files of t that have another name in the working tree, by absolute names.
+func (t *Tree) Renames(ctx context.Context) (map[string]string, error) { return t.renames(ctx, "") }
+
+func (t *Tree) renames(ctx context.Context, to string) (map[string]string, error) {
+	names, err := t.repo.renames(ctx, t.Commit, to)
 	renamed := make(map[string]string, len(names))
 	for from, to := range names {
-		renamed[base.repo.abs(from)] = base.repo.abs(to)
+		renamed[t.repo.abs(from)] = t.repo.abs(to)
 	}
 	return renamed, err
 }

@@ -1,6 +1,7 @@
 package sides
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -167,6 +168,12 @@ func (t *Tree) export(ctx context.Context, because string) (err error) {
 		_ = t.Close() // what is left of it a later run removes
 	}
 	return err
+}
+
+// Same reports whether t and u, two trees of one commit, leave the same files of the working tree as they are. What was written into a temporary
+// directory is all of the commit's.
+func (t *Tree) Same(u *Tree) bool {
+	return t.tmp != nil || u.tmp == nil && maps.EqualFunc(t.overlay, u.overlay, bytes.Equal)
 }
 
 // top returns the directory that stands for the top of the working tree.

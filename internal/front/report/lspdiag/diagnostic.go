@@ -26,6 +26,9 @@ func NewFiles(read func(file string) ([]byte, error)) *Files {
 	return &Files{read: read, mappers: make(map[string]*Mapper)}
 }
 
+// Read returns the text of a file.
+func (fs *Files) Read(file string) ([]byte, error) { return fs.read(file) }
+
 // Mapper returns the mapper of a file. A file that cannot be read is like one whose
 // lines are all empty: see [Files.Location].
 func (fs *Files) Mapper(file string) (*Mapper, bool) {
@@ -66,7 +69,7 @@ func (fs *Files) Diagnostic(f *finding.Finding, style Style) Diagnostic {
 		Severity: Hint,
 		Code:     f.Check,
 		Source:   Source,
-		Message:  f.Text(style.Fold),
+		Message:  f.Marked(style.Fold),
 		Data:     data(f),
 	}
 	if f.Verdict == finding.Confirmed {
@@ -92,7 +95,7 @@ func data(f *finding.Finding) json.RawMessage {
 	b, err := json.Marshal(Data{
 		Check: f.Check, Category: f.Category, Function: f.Function,
 		Verdict: f.Verdict.String(), Heat: f.Heat.String(), Rank: f.Rank,
-		Bytes: f.Cost.Bytes, Objects: f.Cost.Objects, LoopDepth: f.Cost.LoopDepth,
+		Bytes: f.Cost.Bytes, Objects: f.Cost.Objects, LoopDepth: f.Cost.LoopDepth, Change: f.Change,
 	})
 	if err != nil { // there is nothing in it that JSON does not have
 		panic(err)

@@ -80,6 +80,7 @@ type Data struct {
 	Bytes     int64  `json:"bytes"`
 	Objects   int    `json:"objects"`
 	LoopDepth int    `json:"loopDepth"`
+	Change    string `json:"change,omitempty"` // against HEAD, or what else it was compared with: "new", "worse"
 }
 
 // PublishDiagnosticsParams are all diagnostics of one file.
