@@ -238,12 +238,27 @@ func makesText(fn *ssa.Function) bool {
 		return false
 	}
 	switch fn.Name() {
-	case "String", "Error", "GoString":
+	case "String":
+		return fn.Signature.Params().Len() == 0 && !holdsText(fn.Signature.Recv().Type())
+	case "Error", "GoString":
 		return fn.Signature.Params().Len() == 0
 	case "Format":
 		return fn.Signature.Params().Len() == 2
 	}
 	return false
+}
+
+// holdsText reports whether a type is there to hold a text: String returns that, for programs and people alike. It can be written to, or is made
+// of bytes.
+func holdsText(t types.Type) bool {
+	for _, name := range []string{"Write", "WriteString", "Bytes"} {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
+		if _, ok := obj.(*types.Func); ok {
+			return true
+		}
+	}
+	slice, ok := t.Underlying().(*types.Slice)
+	return ok && types.Identical(slice.Elem().Underlying(), types.Typ[types.Byte])
 }
 
 // makesOption reports whether the only result is an option: a type whose name says so.

@@ -691,3 +691,19 @@ func Refill(n int) (all []int) {
 	}
 	return all
 }
+
+type textBuffer struct{ b []byte }
+
+func (t *textBuffer) Write(p []byte) (int, error) { return len(p), nil }
+
+func (t *textBuffer) String() string {
+	here() // want "warm"
+	return string(t.b)
+}
+
+type rawText []byte
+
+func (t rawText) String() string {
+	here() // want "warm"
+	return string(t)
+}
