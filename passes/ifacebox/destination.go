@@ -121,6 +121,9 @@ func (p *boxer) use(c boxing.Conversion) string {
 	if n, ok := c.Parent.(*ast.AssignStmt); ok && c.Index < len(n.Lhs) {
 		return "assigned to " + words.Name(n.Lhs[c.Index])
 	}
+	if n, ok := c.Parent.(*ast.ValueSpec); ok && c.Index < len(n.Names) {
+		return "assigned to " + words.Name(n.Names[c.Index])
+	}
 	return "assigned"
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -96,14 +97,44 @@ func thing(c *evidence.Call) string {
 	return "a goroutine"
 }
 
-// short returns the name of a descriptor's type without the paths of packages.
+// short returns the name of a descriptor's type without the paths of packages, and in the words of the source: "[2]excelize.cell", "[]any".
 func short(descriptor string) string {
 	descriptor = strings.TrimPrefix(descriptor, "noalg.")
 	if strings.HasPrefix(descriptor, "struct {") {
 		return "a struct"
 	}
-	if i := strings.LastIndexByte(descriptor, '/'); i >= 0 && !strings.ContainsAny(descriptor, "[{( ") {
-		return descriptor[i+1:]
+	if generic, _, ok := strings.Cut(descriptor, "[go.shape."); ok { // what the compiler compiles for several types at once
+		descriptor = generic + "[…]"
 	}
-	return descriptor
+	const around = "[](){}*,; " // what stands around names in a type
+	var b strings.Builder
+	for descriptor = strings.ReplaceAll(descriptor, "interface {}", "any"); descriptor != ""; {
+		end := strings.IndexAny(descriptor, around)
+		if end < 0 {
+			end = len(descriptor)
+		}
+		b.WriteString(base(descriptor[:end]))
+		rest := strings.TrimLeft(descriptor[end:], around)
+		b.WriteString(descriptor[end : len(descriptor)-len(rest)])
+		descriptor = rest
+	}
+	return b.String()
+}
+
+// base returns the name of a type with the last element of the path of its package, or the one before that where it says a version only:
+// "example.com/excelize/v2.cell" is an excelize.cell.
+func base(name string) string {
+	path, last, ok := cutLast(name)
+	version, of, _ := strings.Cut(last, ".")
+	if _, err := strconv.Atoi(strings.TrimPrefix(version, "v")); ok && err == nil && version[0] == 'v' {
+		_, last, _ = cutLast(path)
+		return last + "." + of
+	}
+	return last
+}
+
+// cutLast cuts a path before its last element, which is all of it where there is no other.
+func cutLast(path string) (before, last string, ok bool) {
+	i := strings.LastIndexByte(path, '/')
+	return path[:max(i, 0)], path[i+1:], i >= 0
 }

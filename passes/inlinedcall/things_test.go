@@ -22,7 +22,7 @@ func TestThings(t *testing.T) {
 		"maker.Thing, a slice of int and 2 more": {object, slice, call(gcobj.MakeChan, ""), call(gcobj.Concat, "")},
 		"an object":                              {call(gcobj.NewObject, "")},
 		"a struct":                               {call(gcobj.NewObject, "noalg.struct { a int }")},
-		"[4]example.com/m.T":                     {call(gcobj.NewObject, "[4]example.com/m.T")},
+		"[4]m.T":                                 {call(gcobj.NewObject, "[4]example.com/m.T")},
 		"int":                                    {call(gcobj.NewObject, "noalg.int")},
 		"a slice":                                {call(gcobj.MakeSlice, "")},
 		"a box for an interface":                 {call(gcobj.Box, "int")},
@@ -34,6 +34,25 @@ func TestThings(t *testing.T) {
 	} {
 		if got := things(calls); got != want {
 			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// TestShort names types as the source does.
+func TestShort(t *testing.T) {
+	for descriptor, want := range map[string]string{
+		"int":                                     "int",
+		"example.com/m/p.T":                       "p.T",
+		"example.com/excelize/v2.cell":            "excelize.cell",
+		"[2]*example.com/excelize/v2.cell":        "[2]*excelize.cell",
+		"noalg.[1]interface {}":                   "[1]any",
+		"map[string]a.com/b-c/d.T[e.com/f.G,int]": "map[string]d.T[f.G,int]",
+		"a.com/b.T[go.shape.interface { Less(a.com/b.I) bool }]": "b.T[…]",
+		"struct { F int }": "a struct",
+		"v2.T":             "v2.T",
+	} {
+		if got := short(descriptor); got != want {
+			t.Errorf("%s: got %q, want %q", descriptor, got, want)
 		}
 	}
 }

@@ -25,6 +25,9 @@ var faults = map[string]*regexp.Regexp{
 	"an empty reason":                            regexp.MustCompile(`\(\)$|: ?$|; ?$|: \(`),
 	"it is no sentence":                          regexp.MustCompile(`[^.]\.$`),
 	"a file is named by its base name":           regexp.MustCompile(` at [^ ]*/[^ ]*\.go:`),
+	"a cause that says nothing":                  regexp.MustCompile(`: (assigned|kept|passed|passed on|stored)($|;| \()`),
+	"an empty interface is any":                  regexp.MustCompile(`boxed into interface ?\{|, inlined here, allocates [^:;]*interface ?\{\}`),
+	"a type has the name of its package":         regexp.MustCompile(`, inlined here, allocates [^:;]*\w/\w`),
 	"what is made stands before how often it is": regexp.MustCompile(`each iteration (a|an|\(?\d+) `),
 }
 

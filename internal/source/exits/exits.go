@@ -75,6 +75,8 @@ func (p *Package) Words(x Exit, from evidence.Line) string {
 		what += fmt.Sprintf(" at %s:%d", filepath.Base(at.File), at.Line)
 	case at.Line != from.Line:
 		what += fmt.Sprintf(" on line %d", at.Line)
+	case what == assigned:
+		return "" // it says nothing
 	}
 	return what + why
 }
@@ -104,6 +106,9 @@ func (p *Package) step(x Exit) (what, why string) {
 	return "", ""
 }
 
+// assigned is said of a value that is assigned to what the source has no name for.
+const assigned = "assigned"
+
 // Assigned says what the value is assigned to. In a function that was inlined, it is that function which keeps it. It returns
 // "assigned" where the source has no name for that.
 func (p *Package) Assigned(x Exit) string {
@@ -114,7 +119,7 @@ func (p *Package) Assigned(x Exit) string {
 	if e, err := parser.ParseExpr(lhs); ok && err == nil && !x.IsMadeUp() {
 		return "assigned to " + words.Name(e)
 	}
-	return "assigned"
+	return assigned
 }
 
 // passed says which function the value is passed to, and what is known of the function.

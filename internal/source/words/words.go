@@ -1,4 +1,24 @@
 // Package words writes what messages of all checks have in common: sizes, counts, expressions and types.
+//
+// All messages have one form and one vocabulary. They say, in this order, and leave out what they do not know:
+//
+//		`p` (Point, 16 bytes) boxed into any allocates 16 bytes each iteration: passed to fmt.Fprintln, which may keep `a`; a pointer needs no box
+//		what                                 size              how often        cause                                       remedy
+//
+//	  - what: the expression or the variable, an identifier in backquotes ([Name]), longer source abbreviated ([Expr]); values are boxed into a type,
+//	    variables move to the heap, calls are inlined here, closures capture by reference or hold. A type has the name of its package, an empty interface is any.
+//	  - size: "allocates 16 bytes", what one execution asks the runtime for, rounded to what it gives; "in 2 objects" where there are more; "8 bytes an
+//	    element" where a number is known at run time only; "unless under 256", "unless it fits 32 bytes on the stack" where values decide.
+//	  - how often: "each iteration" of a loop in the function, behind the size.
+//	  - cause: "passed to f, which may keep `a`" ([MayKeep]), "an interface method", "a function value"; "passed on by f", "kept by f"; "returned"; "assigned to x";
+//	    "stored in a literal"; "appended to a slice"; "captured by a closure"; "sent on a channel"; "used as a map key". " on line 12" follows, or " at file.go:12",
+//	    where that is not the line of the finding. Nothing is said where the source has no name for it.
+//	  - remedy: behind a semicolon, the form that does the same for less: "a strings.Builder copies less", "slices.SortFunc needs no box", "make it with
+//	    capacity n before the loop".
+//	  - a reason in brackets tells why what is refuted does not allocate, and "by the machine code alone" that the compiler said nothing.
+//
+// The words of the compiler ("leaks", "escapes", "content") are for -v. Messages are no sentences: no capital, no full stop. The proof over the standard library
+// checks all of its messages for this (internal/dev/proof, words_test.go).
 package words
 
 import (
@@ -47,14 +67,15 @@ func Expr(e ast.Expr) string {
 // Name returns the source of e as it stands among words: see [finding.Quote].
 func Name(e ast.Expr) string { return finding.Quote(Expr(e)) }
 
-// Type returns the name of t with the names of packages, not their paths, and none for those of pkg.
+// Type returns the name of t with the names of packages, not their paths, and none for those of pkg. An empty interface is any however it is written.
 func Type(pkg *types.Package, t types.Type) string {
-	return fromCgo.Replace(types.TypeString(t, func(p *types.Package) string {
+	name := types.TypeString(t, func(p *types.Package) string {
 		if p == pkg {
 			return ""
 		}
 		return p.Name()
-	}))
+	})
+	return fromCgo.Replace(strings.ReplaceAll(name, "interface{}", "any"))
 }
 
 // withoutCgoParens drops the parentheses that cgo writes around the C functions called.

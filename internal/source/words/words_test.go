@@ -58,7 +58,8 @@ func TestType(t *testing.T) {
 		return types.NewNamed(types.NewTypeName(token.NoPos, pkg, name, nil), types.NewStruct(nil, nil), nil)
 	}
 	for want, typ := range map[string]types.Type{
-		"T": named(here, "T"), "[]there.T": types.NewSlice(named(there, "T")), "C.int": named(here, "_Ctype_int"),
+		"map[string]any": types.NewMap(types.Typ[types.String], types.NewInterfaceType(nil, nil)),
+		"T":              named(here, "T"), "[]there.T": types.NewSlice(named(there, "T")), "C.int": named(here, "_Ctype_int"),
 	} {
 		if got := words.Type(here, typ); got != want {
 			t.Errorf("got %q, want %q", got, want)
