@@ -139,16 +139,22 @@ func (c *command) write(o options, res *driver.Result, s selection, checks []*an
 
 // printSummary says how many findings there are, and what they stand for.
 func (c *command) printSummary(o options, res *driver.Result, s selection, heap *profile.Heap) {
-	if c.terminal && c.view(o) != nil && len(s.shown) > 0 {
-		c.printError("\n") // the list is above it
+	say := func(format string, args ...any) { c.printError("perfvet: "+format+"\n", args...) }
+	if c.terminal && c.view(o) != nil {
+		if len(s.shown) > 0 {
+			c.printError("\n") // the list is above it
+		}
+		say = func(format string, args ...any) {
+			c.printError("%s\n", report.Wrap(fmt.Sprintf("perfvet: "+format, args...), c.screen.width))
+		}
 	}
 	if o.format == "text" || o.format == "github" || o.output != "" {
-		c.printError("perfvet: %s\n", s.summary(len(res.Problems)))
+		say("%s", s.summary(len(res.Problems)))
 		switch made := s.calls(); {
 		case heap != nil && len(s.shown) > 0:
-			c.printError("perfvet: they make %s in %s\n", heap.Covered(withFolded(s.shown)), o.profile)
+			say("they make %s in %s", heap.Covered(withFolded(s.shown)), o.profile)
 		case made > 0:
-			c.printError("perfvet: they stand for %s\n", shareOf(made, res.Stats.Calls))
+			say("they stand for %s", shareOf(made, res.Stats.Calls))
 		}
 	}
 }

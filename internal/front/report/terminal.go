@@ -27,8 +27,8 @@ const (
 	mostLed      = 3  // findings that are folded under another and shown
 )
 
-// styles are what parts of the text look like. Only the colours that every terminal lets its user choose are used, and none
-// that is hard to read on a light or on a dark ground.
+// styles are what parts of the text look like. Only the colours that every terminal lets its user choose are used. What has to be read is in
+// none that is hard to read on a white or on a black ground, as green and cyan are on white, and blue is on black: those are for marks.
 type styles struct{ place, name, check, caret, remedy *color.Color }
 
 func newStyles(on bool) styles {
@@ -42,9 +42,23 @@ func newStyles(on bool) styles {
 		return c
 	}
 	return styles{
-		place: style(color.Bold), name: style(color.FgCyan), check: style(color.Faint),
+		place: style(color.Bold), name: style(color.FgMagenta), check: style(color.Faint),
 		caret: style(color.FgRed, color.Bold), remedy: style(color.FgGreen),
 	}
+}
+
+// Wrap returns text broken into lines of at most so many columns between words, where there are as many as a terminal has at least. All lines but the
+// first are indented.
+func Wrap(text string, width int) string {
+	var b strings.Builder
+	t := &terminalWriter{w: bufio.NewWriter(&b), opts: Options{Terminal: &Terminal{Width: width}}, styles: newStyles(false)}
+	first, rest, ok := strings.Cut(text, " ")
+	if !ok {
+		return text
+	}
+	t.paragraph("", word{first, t.styles.place}, words(rest))
+	t.w.Flush()
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // terminalWriter writes a paragraph for each finding: the line that [textWriter] writes, without the verdict where it is
@@ -76,7 +90,7 @@ func (t *terminalWriter) Write(f *finding.Finding) error {
 		if len(f.Fixes) > 0 {
 			remedy += "; perfvet -fix does it"
 		}
-		t.paragraph("    ", word{"→", t.styles.remedy}, words(remedy, t.styles.remedy))
+		t.paragraph("    ", word{"→", t.styles.remedy}, words(remedy))
 	}
 	if t.opts.Fold {
 		t.led(f.Led)
@@ -108,7 +122,7 @@ func (t *terminalWriter) statement(f *finding.Finding, statement string) {
 	if t.opts.Terminal.ByFile {
 		place = fmt.Sprintf("%d:%d", f.Line, f.Column)
 	}
-	all := words(verdictBefore(f)+statement+f.Aside(), nil)
+	all := words(verdictBefore(f) + statement + f.Aside())
 	all = append(all, word{"(" + foreign.Line(f.Check) + ")", t.styles.check})
 	t.paragraph("", word{foreign.Line(place) + ":", t.styles.place}, all)
 }
@@ -155,10 +169,10 @@ func (t *terminalWriter) source(f *finding.Finding) {
 func (t *terminalWriter) led(fs []*finding.Finding) {
 	for i, f := range fs {
 		if i == mostLed && len(fs) > mostLed+1 {
-			t.paragraph("    ", word{"+", t.styles.check}, words(fmt.Sprintf("%d more", len(fs)-i), nil))
+			t.paragraph("    ", word{"+", t.styles.check}, words(fmt.Sprintf("%d more", len(fs)-i)))
 			return
 		}
-		all := append(words(f.Statement(), nil), word{"(" + foreign.Line(f.Check) + ")", t.styles.check})
+		all := append(words(f.Statement()), word{"(" + foreign.Line(f.Check) + ")", t.styles.check})
 		t.paragraph("    ", word{"+", t.styles.check}, all)
 	}
 }
@@ -172,10 +186,10 @@ type word struct {
 }
 
 // words returns the words of text.
-func words(text string, style *color.Color) []word {
+func words(text string) []word {
 	var all []word
 	for s := range strings.SplitSeq(foreign.Line(text), " ") {
-		all = append(all, word{foreign.Line(s), style}) // any may begin a line
+		all = append(all, word{foreign.Line(s), nil}) // any may begin a line
 	}
 	return all
 }

@@ -116,7 +116,7 @@ func twinOfRunes(b []byte, n int) bool {
 
 func appendLetters(word string) (s string) {
 	for _, r := range word {
-		s += string(r) // want `^confirmed: s \+= string\(r\) allocates each iteration; a strings\.Builder copies less$` `^confirmed: string\(r\) allocates each iteration: assigned`
+		s += string(r) // want `^confirmed: s \+= string\(r\) allocates each iteration; a strings\.Builder copies less$` `^confirmed: string\(r\) allocates each iteration$`
 		s += ", "      // want `^confirmed: s \+= ", " allocates each iteration; a strings\.Builder copies less$`
 		s = s + "."    // want `^confirmed: s \+ "\." allocates each iteration: assigned to .s.; a strings\.Builder copies less$`
 	}
