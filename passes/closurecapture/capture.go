@@ -30,6 +30,7 @@ type capture struct {
 	reads  []fieldRead // the only parts of the variable that are read; nil when all of it is
 	stores []ssa.Value // the variable as the closure sees it
 	lit    ast.Node    // the closure
+	expr   ast.Expr    // of the operand of a go or defer statement; nil for all else
 }
 
 // captures returns the variables that a closure holds: the free variables in SSA, and how the compiler

@@ -38,7 +38,8 @@
 //   - defer: the same for a defer statement in a loop
 //   - moved: a variable that the compiler moves to the heap because closures capture
 //     it, or because a method value, a go statement or a defer statement in a loop keeps its address for
-//     the receiver: x of x.Method where the method's receiver is a pointer; where its address also escapes in other ways, the compiler's flow decides. What
+//     the receiver: x of x.Method where the method's receiver is a pointer; where its address also escapes in other ways, the compiler's flow decides. The copy
+//     of an operand over 128 bytes, to which the closure of a go or defer statement holds a pointer, counts, too. What
 //     the compiler makes up for a range over a function counts, too: the state of each loop (#state1),
 //     its exit code (#next: a return, a goto or a label leaves the loop), and the results without
 //     a name that a return in the body sets (#rv1)

@@ -119,6 +119,7 @@ const byReference = "a closure captures it by reference"
 // A variable is one that moves to the heap, on its way to a finding.
 type variable struct {
 	capture
+	what     string // of the variable: "copy of "; "" for itself
 	typ      string
 	cost     finding.Cost
 	each     string // " each iteration"
@@ -158,7 +159,7 @@ func (v *variable) message(verdict finding.Verdict, reason string) string {
 	if strings.HasPrefix(reason, "shares") {
 		what = "moves to the heap without an allocation of its own"
 	}
-	m := fmt.Sprintf("%s (%s) %s: %s", finding.Quote(v.name), v.typ, what, v.by)
+	m := fmt.Sprintf("%s%s (%s) %s: %s", v.what, finding.Quote(v.name), v.typ, what, v.by)
 	if v.why != "" {
 		m += " (" + v.why + ")"
 	}

@@ -24,13 +24,19 @@ func (p *capturer) wrapper(fn *ssapkg.Func, instr ssa.Instruction, category stri
 	if len(caps) == 0 {
 		return
 	}
+	keyword := &ast.BadStmt{From: instr.Pos(), To: instr.Pos() + token.Pos(len(category))}
+	byPointer(caps)
 	p.add(&closure{
 		fn: fn, block: instr.Block(), category: category,
-		pos: instr.Pos(), end: instr.Pos() + token.Pos(len(category)),
-		at:   &ast.BadStmt{From: instr.Pos(), To: instr.Pos() + token.Pos(len(category))},
+		pos: keyword.From, end: keyword.To, at: keyword,
 		what: category + " statement", holds: "its closure holds ", object: p.object(fn, caps),
 		prefix: literalPrefix, source: literalSource, inherent: category == goCategory,
 	})
+	for _, c := range caps {
+		if c.byRef && c.expr != nil {
+			p.copied(fn, instr.Block(), keyword, category, c)
+		}
+	}
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 		p.movedReceiver(fn, sel, "the "+category+" statement")
 	}
@@ -81,6 +87,9 @@ func (p *capturer) receiver(sel *ast.SelectorExpr, selection *types.Selection) [
 	}
 	t = selection.Obj().(*types.Func).Signature().Recv().Type()
 	recv := []capture{p.operand(name, t)}
+	if recv[0].expr = sel.X; !types.Identical(p.pass.TypesInfo.TypeOf(sel.X), t) {
+		recv[0].expr = sel // what it points to, or has embedded, is copied at the selector
+	}
 	if isInstance(t) && !types.IsInterface(t) {
 		recv = append(recv, p.dictionary())
 	}
@@ -141,7 +150,9 @@ func (p *capturer) argument(caps []capture, name string, arg ast.Expr, t types.T
 	if converted {
 		name = finding.Quote(name) + " as " + types.TypeString(t, types.RelativeTo(p.pass.Pkg))
 	}
-	return append(caps, p.operand(name, t))
+	c := p.operand(name, t)
+	c.expr = arg
+	return append(caps, c)
 }
 
 func (p *capturer) elements(caps []capture, lit *ast.CompositeLit) []capture {
