@@ -21,6 +21,11 @@ func Test(t *testing.T) {
 		"literalSpread": {Advice: true},
 		"literalKey":    {Advice: true},
 	})
+	for _, f := range fs {
+		if got, want := f.Signals.Miss, f.Function == "roomy" || f.Function == "made"; got != want {
+			t.Errorf("%s, line %d: only on a miss: %v, want %v", f.Function, f.Line, got, want)
+		}
+	}
 }
 
 func TestFixes(t *testing.T) { passtest.Edits(t, "testdata", slicegrow.Analyzer, "fix") }

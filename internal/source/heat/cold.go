@@ -212,8 +212,10 @@ func coldFunction(fn *ssa.Function) string {
 		return coldInit
 	case fn.Signature.Recv() == nil && fn.Name() == "main" && fn.Pkg.Pkg.Name() == "main":
 		return coldOnce
-	case makesText(fn):
+	case makesText(fn) || dumps(fn):
 		return coldText
+	case textForLogs(fn):
+		return coldLog
 	case namesError(fn.Name()) && returnsAtMostError(fn.Signature):
 		return coldFailure
 	case makesOption(fn.Signature):
@@ -246,6 +248,20 @@ func makesText(fn *ssa.Function) bool {
 		return fn.Signature.Params().Len() == 2
 	}
 	return false
+}
+
+// dumps reports whether fn returns or writes a text that shows what something is made of, as its name says: dump, DumpTree.
+func dumps(fn *ssa.Function) bool {
+	return startsWithWord(fn.Name(), "dump") || startsWithWord(fn.Name(), "Dump")
+}
+
+// textForLogs reports whether fn returns a text, or more, for logs, as its name says: LogAddress.
+func textForLogs(fn *ssa.Function) bool {
+	after, ok := strings.CutPrefix(fn.Name(), "Log")
+	if !ok || after == "" || after[0] < 'A' || 'Z' < after[0] || fn.Signature.Results().Len() != 1 {
+		return false
+	}
+	return types.Identical(fn.Signature.Results().At(0).Type(), types.Typ[types.String])
 }
 
 // holdsText reports whether a type is there to hold a text: String returns that, for programs and people alike. It can be written to, or is made

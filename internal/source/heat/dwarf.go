@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
 // dwarfing has, by package, how the names of functions and methods begin that take far longer than an allocation (which takes some 20 to 100 ns): what asks
@@ -49,10 +51,15 @@ func dwarfs(instr ssa.Instruction) string {
 	if pkg == nil {
 		return ""
 	}
-	if slices.ContainsFunc(dwarfing[pkg.Path()], func(prefix string) bool { return strings.HasPrefix(name, prefix) }) {
+	if slices.ContainsFunc(dwarfing[pkg.Path()], func(prefix string) bool { return strings.HasPrefix(name, prefix) }) || namesCodec(name) {
 		return pkg.Name() + "." + name
 	}
 	return ""
+}
+
+// namesCodec reports whether a function turns a whole value into a text or bytes, or back, as its name says: json.Marshal, item.UnmarshalBinary.
+func namesCodec(name string) bool {
+	return startsWithWord(name, "Marshal") || startsWithWord(name, "Unmarshal")
 }
 
 // pkgOf returns the package of the function or method that is called, or nil.
@@ -66,9 +73,10 @@ func pkgOf(call *ssa.CallCommon) *types.Package {
 	return nil
 }
 
-// dwarfedBlocks returns, for the blocks of fn that run together with a call that takes far longer than an allocation, what that calls: in the
-// same block, or in one before or behind it with nothing but checks of errors between.
-func dwarfedBlocks(fn *ssa.Function) map[*ssa.BasicBlock]string {
+// dwarfedBlocks returns, for the blocks of fn that run at most once for each call that takes far longer than an allocation, what that calls: the call is in the
+// same block, or in one before or behind it with nothing but checks of errors between, or the block is reached only through it and in no loop that the call
+// is not in.
+func dwarfedBlocks(fn *ssapkg.Func) map[*ssa.BasicBlock]string {
 	var byFirst map[*ssa.BasicBlock]string
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
@@ -89,6 +97,16 @@ func dwarfedBlocks(fn *ssa.Function) map[*ssa.BasicBlock]string {
 	for _, b := range fn.Blocks {
 		if name := byFirst[firstOf(b)]; name != "" {
 			dwarfed[b] = name
+		}
+	}
+	above := make(map[*ssa.BasicBlock]*ssa.BasicBlock) // of each block, the innermost of the dwarfed blocks that it is reached through
+	for _, b := range fn.DomPreorder() {
+		from := above[b.Idom()]
+		if dwarfed[b] == "" && from != nil && fn.LoopDepth(b) <= fn.LoopDepth(from) {
+			dwarfed[b] = dwarfed[from]
+		}
+		if above[b] = from; dwarfed[b] != "" && (from == nil || fn.LoopDepth(b) > fn.LoopDepth(from)) {
+			above[b] = b
 		}
 	}
 	return dwarfed

@@ -73,7 +73,7 @@ func run(pass *analysis.Pass) (any, error) {
 	news := givenFunctions(p.info, pass.Files, func(n ast.Node, add func(ast.Expr)) { addNews(p.info, n, add) })
 	once := givenFunctions(p.info, pass.Files, func(n ast.Node, add func(ast.Expr)) { addOnce(p.info, n, add) })
 	for i, fn := range p.ssa.Funcs {
-		f := &function{Func: fn, number: i + 1, coldAt: p.coldBlocks(fn.Function), missAt: missBlocks(fn.Function), dwarfAt: dwarfedBlocks(fn.Function)}
+		f := &function{Func: fn, number: i + 1, coldAt: p.coldBlocks(fn.Function), missAt: missBlocks(fn.Function), dwarfAt: dwarfedBlocks(fn)}
 		switch {
 		case news[fn.Syntax()]:
 			f.cold = coldPool

@@ -146,3 +146,11 @@ func literalSpread(a int, in []int) []int {
 func literalKey(a int, in []int) []int {
 	return append([]int{9: a}, in...) // want `; make\(\[\]int, 0, 10 \+ len\(in\)\) has room for all$`
 }
+
+func roomy(ns []int) []int {
+	out := make([]int, 0, len(ns))
+	for _, n := range ns {
+		out = append(out, n) // want `^confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line \d+$`
+	}
+	return out
+}

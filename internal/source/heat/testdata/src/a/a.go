@@ -594,7 +594,7 @@ func ReadAll(names []string) (n int, err error) {
 			here() // want "hot in a loop of depth 2; loops 2 .2 own.$"
 		}
 		if n > 3 {
-			here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+			here() // want "hot in a loop of depth 1; loops 1 .1 own., beside os.ReadFile$"
 		}
 	}
 	here() // want "warm ; loops 0 .0 own.$"
@@ -706,4 +706,37 @@ type rawText []byte
 func (t rawText) String() string {
 	here() // want "warm"
 	return string(t)
+}
+
+func Load(name string, all []int) int {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return 0
+	}
+	if len(text) > 3 {
+		here() // want "warm ; loops 0 .0 own., beside os.ReadFile$"
+	}
+	for range all {
+		here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+	}
+	var v int
+	for range text {
+		if err := json.Unmarshal(text, &v); err == nil && v > 0 {
+			here() // want "hot in a loop of depth 1; loops 1 .1 own., beside json.Unmarshal$"
+		}
+	}
+	return here() // want "warm ; loops 0 .0 own., beside os.ReadFile$"
+}
+
+func dumpTree() {
+	here() // want "cold makes text for people"
+}
+
+func LogAddress(n int) string {
+	here() // want "cold logs"
+	return ""
+}
+
+func LogSum(ns []int) int {
+	return here() // want "warm ; loops 0 .0 own.$"
 }
