@@ -1,5 +1,8 @@
 package finding
 
+// CategoryInlined is the category of what a call allocates that is inlined, in all checks.
+const CategoryInlined = "inlined"
+
 // What a finding is against those of another side: an earlier revision, or another build of the same source. A finding that was there
 // before and costs the same has no word.
 const (

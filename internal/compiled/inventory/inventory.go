@@ -74,7 +74,7 @@ var Analyzer = &analysis.Analyzer{
 
 // list returns the functions of p, those of the source first, in its order.
 func list(pass *analysis.Pass, p *evidence.Package) []Function {
-	l := lister{pass: pass, p: p, index: make(map[string]int)}
+	l := lister{pass: pass, p: p, index: make(map[string]int), coded: make(map[string]bool)}
 	for _, f := range pass.Files {
 		for _, decl := range f.Decls {
 			if fn, ok := decl.(*ast.FuncDecl); ok {
@@ -94,7 +94,8 @@ type lister struct {
 	pass  *analysis.Pass
 	p     *evidence.Package
 	all   []Function
-	index map[string]int // by symbol
+	index map[string]int  // by symbol
+	coded map[string]bool // symbols whose machine code was looked at
 }
 
 // function returns the function of a symbol, which it adds.
@@ -161,6 +162,10 @@ func (l *lister) param(id *ast.Ident, function string) Param {
 
 // compiled adds what the machine code of a function has.
 func (l *lister) compiled(fn *gcobj.Func) {
+	if l.coded[fn.Name] {
+		return // since Go 1.27 the copies of a literal that inlining makes have the name of the literal
+	}
+	l.coded[fn.Name] = true
 	f := l.function(fn.Name)
 	f.Frame = fn.Frame()
 	for call := range fn.Calls() {

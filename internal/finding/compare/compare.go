@@ -17,7 +17,8 @@ type Side struct {
 type Pair struct {
 	Base, Head *finding.Finding
 	Change     string // finding.ChangeNew, ...; "" where nothing is to be said
-	SameLine   bool   // the line of Head is as it was
+	SameLine   bool   // of one that is new or gone: its line is there on both sides, unchanged
+	OtherLine  int    // the number that the line has on the other side, where SameLine
 }
 
 // Finding returns the one to speak of: that of the head, if there is one.
@@ -31,16 +32,22 @@ func Findings(base, head Side, renamed map[string]string) []Pair {
 		m.apply(rule)
 	}
 	var pairs []Pair
+	known := settled(m.head)
 	for _, h := range m.head {
-		p := Pair{Head: h.Finding, Change: finding.ChangeNew, SameLine: h.aligned && h.hunk == 0}
-		if h.other != nil {
+		p := Pair{Head: h.Finding, Change: finding.ChangeNew, SameLine: h.aligned && h.hunk == 0, OtherLine: h.otherLine}
+		switch {
+		case h.other != nil:
 			p.Base, p.Change = h.other.Finding, weigh(h.other.Finding, h.Finding)
+		case p.SameLine && known.has(h):
+			p.Change = ""
 		}
 		pairs = append(pairs, p)
 	}
+	known = settled(m.base)
 	for _, b := range m.base {
-		if b.other == nil {
-			pairs = append(pairs, Pair{Base: b.Finding, Change: finding.ChangeGone})
+		p := Pair{Base: b.Finding, Change: finding.ChangeGone, SameLine: b.line > 0, OtherLine: b.otherLine}
+		if b.other == nil && !(p.SameLine && known.has(b)) {
+			pairs = append(pairs, p)
 		}
 	}
 	return pairs

@@ -10,6 +10,9 @@
 //     the two was edited;
 //   - its line has the same words, with a line beside it that has, or enough of them to be no coincidence: the code was moved.
 //
+// What a function that is called on an unchanged line allocates in its own body, on both sides, is neither new nor gone where the call is inlined on
+// one side alone: the line cost that before.
+//
 // Each finding has one counterpart at most. Those that a rule cannot tell apart are taken in the order of the source.
 // What has none is new, or gone; of a pair the costs tell whether it is worse.
 package compare

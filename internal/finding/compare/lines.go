@@ -11,6 +11,7 @@ import (
 // An alignment says which lines of two texts are one line. All are counted from 1; index 0 is not used.
 type alignment struct {
 	toHead             []int // of each line of the base: the line of the head that it is, 0 where it is none
+	toBase             []int // the other way round
 	baseHunk, headHunk []int // of each line: the number of the hunk that it is in, 0 where it is unchanged
 }
 
@@ -18,6 +19,7 @@ type alignment struct {
 func align(base, head []byte) *alignment {
 	a := &alignment{
 		toHead: make([]int, lineCount(base)+1), baseHunk: make([]int, lineCount(base)+1), headHunk: make([]int, lineCount(head)+1),
+		toBase: make([]int, lineCount(head)+1),
 	}
 	w := walk{alignment: a, base: 1, head: 1}
 	for line := range strings.Lines(string(diff.Diff("base", base, "head", head))) {
@@ -68,7 +70,7 @@ func (w *walk) line(line string) {
 // same aligns the lines of the base before a line with those of the head.
 func (w *walk) same(before int) {
 	for ; w.base < before && w.base < len(w.toHead) && w.head < len(w.headHunk); w.base, w.head = w.base+1, w.head+1 {
-		w.toHead[w.base] = w.head
+		w.toHead[w.base], w.toBase[w.head] = w.head, w.base
 		w.changing = false
 	}
 }

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"path/filepath"
 	"strings"
 
@@ -26,6 +27,8 @@ type item struct {
 	line     int    // in the head; 0 where the head has no such line
 	hunk     int    // of the line diff; 0 where the line is unchanged
 	aligned  bool   // there is a line diff
+
+	otherLine int // on the other side; 0 where that has no such line
 }
 
 // pkg returns the path of the package: with or without the tests, it is one place.
@@ -94,13 +97,18 @@ func newMatcher(base, head Side, renamed map[string]string) *matcher {
 		if place := places[renamed[f.File]]; place != "" {
 			i.at = place
 		}
-		if headFile := headFiles[i.at]; headFile != "" {
+		headFile := headFiles[i.at]
+		if other := cmp.Or(renamed[f.File], f.File); headFile == "" && headTexts.text(other) != nil { // nothing is found in it any more
+			headFile = other
+		}
+		if headFile != "" {
 			a := aligned[i.at]
 			if a == nil {
 				a = align(baseTexts.text(f.File), headTexts.text(headFile))
 				aligned[i.at] = a
 			}
 			i.line, i.hunk = at(a.toHead, f.Line), at(a.baseHunk, f.Line)
+			i.otherLine = i.line
 		}
 		m.base = append(m.base, i)
 	}
@@ -112,6 +120,7 @@ func newMatcher(base, head Side, renamed map[string]string) *matcher {
 		}
 		if a != nil {
 			i.hunk, i.aligned = at(a.headHunk, i.Line), true
+			i.otherLine = at(a.toBase, i.Line)
 		}
 	}
 	return m

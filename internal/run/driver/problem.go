@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 )
 
 // A Problem is a reason why something could not be analysed.
@@ -103,7 +105,7 @@ func (e *listError) subject(other string) string {
 
 // problems splits e, which holds all messages of a compile in one string.
 func (e *listError) problems(id, root string) []Problem {
-	lines := strings.Split(strings.TrimRight(e.Err, "\n"), "\n")
+	lines := withoutDecisions(e.Err)
 	if len(lines) == 1 && strings.HasPrefix(e.Err, "import cycle") && len(e.ImportStack) > 0 {
 		lines[0] += ": " + strings.Join(e.ImportStack, " imports ")
 	}
@@ -126,7 +128,29 @@ func (e *listError) problems(id, root string) []Problem {
 			all = append(all, p)
 		}
 	}
+	if len(all) == 0 {
+		all = append(all, Problem{Package: id, Message: "not analysed: the compiler failed and did not say why"})
+	}
 	return all
+}
+
+// withoutDecisions returns the lines of a compile's messages but for those that the compiler prints under -m: where it fails behind that, it has printed all
+// of them, which may be a hundred thousand.
+func withoutDecisions(text string) []string {
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	r := gcdiag.NewReader(strings.NewReader(text))
+	known := false
+	for d := range r.All() {
+		known = known || d != nil && d.Kind != gcdiag.Unknown
+	}
+	if !known {
+		return lines
+	}
+	errors := make(map[string]bool)
+	for _, u := range r.Unknown() {
+		errors[u.Text] = true
+	}
+	return slices.DeleteFunc(lines, func(line string) bool { return !errors[line] })
 }
 
 // indent joins lines so that those after the first are indented.

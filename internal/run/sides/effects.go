@@ -5,6 +5,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/compare"
 )
 
 // Effects returns what functions of the head are worse at besides the findings, in packages that could be analysed on both sides. It needs
@@ -16,7 +17,8 @@ func (c *Comparison) Effects() []inventory.Effect {
 	}
 	told := make(map[place]bool)
 	for _, p := range c.Pairs {
-		if p.Change == finding.ChangeNew || p.Change == finding.ChangeWorse {
+		inlined := p.Base == nil && p.Change == "" // by now, and allocated in the callee before
+		if p.Change == finding.ChangeNew || p.Change == finding.ChangeWorse || inlined {
 			for _, code := range p.Head.Code {
 				told[place{code.Function, code.Offset}] = true
 			}
@@ -38,10 +40,6 @@ func (c *Comparison) Explain(effects []inventory.Effect) {
 			why[e.Symbol] = e.Message
 		}
 	}
-	type line struct {
-		file string
-		line int
-	}
 	causes := make(map[line]string)
 	for _, f := range c.Head.Functions {
 		for _, call := range f.Calls {
@@ -50,6 +48,7 @@ func (c *Comparison) Explain(effects []inventory.Effect) {
 			}
 		}
 	}
+	c.explainInlined()
 	for _, p := range c.Pairs {
 		if p.Change != finding.ChangeNew || !p.SameLine {
 			continue
@@ -58,6 +57,42 @@ func (c *Comparison) Explain(effects []inventory.Effect) {
 			if p.Head.Cause == "" {
 				p.Head.Cause = causes[line{at.File, at.Line}]
 			}
+		}
+	}
+}
+
+// A line is a line of a file.
+type line struct {
+	file string
+	line int
+}
+
+// explainInlined sets the cause of what an inlined call allocates on a line that is as it was, where the call is not inlined on the other side: what
+// a function of another package allocates by itself nobody has looked at.
+func (c *Comparison) explainInlined() {
+	calls := func(fs []inventory.Function) map[line][]string {
+		all := make(map[line][]string)
+		for _, f := range fs {
+			for _, call := range f.Calls {
+				at := line{call.File, call.Line}
+				all[at] = append(all[at], compare.ShortName(call.Callee))
+			}
+		}
+		return all
+	}
+	base, head := calls(c.Base.Functions), calls(c.Head.Functions)
+	for _, p := range c.Pairs {
+		f := p.Finding()
+		callee := compare.Inlined(f)
+		if callee == "" || !p.SameLine || f.Cause != "" {
+			continue
+		}
+		at := line{f.File, p.OtherLine}
+		switch {
+		case p.Change == finding.ChangeNew && slices.Contains(base[at], callee):
+			f.Cause = callee + " was called before, and is inlined now"
+		case p.Change == finding.ChangeGone && slices.Contains(head[at], callee):
+			f.Cause = callee + " was inlined before, and is called now"
 		}
 	}
 }

@@ -19,9 +19,6 @@ import (
 	"github.com/perfvet/perfvet/internal/source/words"
 )
 
-// inlinedCategory is the category of findings that stand at a call whose inlined body allocates.
-const inlinedCategory = "inlined"
-
 // Inlined returns confirmed findings for the lines of the package that allocate in
 // a way that accept takes and that no candidate explains, mostly calls of other packages' functions whose
 // inlined bodies allocate: SSA of this package alone does not see them. It must follow [Set.Findings]. what names what
@@ -45,10 +42,10 @@ func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) 
 	var f *finding.Finding
 	if at != nil {
 		block := s.ssa.BlockOf(fn, at)
-		f = s.New(inlinedCategory, at.Pos(), at.End(), fn, block)
+		f = s.New(finding.CategoryInlined, at.Pos(), at.End(), fn, block)
 		s.setHeat(f, fn, block, call)
 	} else {
-		f = s.New(inlinedCategory, token.NoPos, token.NoPos, fn, nil)
+		f = s.New(finding.CategoryInlined, token.NoPos, token.NoPos, fn, nil)
 		f.Span = finding.Span{File: in.File, Line: in.Line.Line, Column: max(1, in.Column)}
 		if fn == nil {
 			f.Function = strings.TrimPrefix(in.Calls[0].Func.Name, s.ev.Symbol(""))
