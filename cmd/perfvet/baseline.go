@@ -175,6 +175,6 @@ func (c *command) update(o options, before []baseline.Entry, res *driver.Result)
 	analysed := ofPackages(before, res)
 	entries = slices.DeleteFunc(before, func(e baseline.Entry) bool { return slices.Contains(analysed, e) })
 	return append(entries, baseline.Of(confirmed(res), c.baselineSource(o, res), func(f *finding.Finding) bool {
-		return f.Hidden(o.show) == "" || f.Omitted == finding.OmittedFolded
+		return f.Hidden(o.show) == "" || f.Omitted == finding.OmittedFolded || f.Omitted == finding.OmittedRooted
 	})...), len(stale)
 }

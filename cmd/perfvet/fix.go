@@ -72,7 +72,7 @@ func withFolded(shown []*finding.Finding) []*finding.Finding {
 	var all []*finding.Finding
 	for _, f := range shown {
 		if !f.Folded { // else it is shown for itself, and led too
-			all = append(append(all, f), f.Led...)
+			all = append(append(all, f), f.Under()...)
 		}
 	}
 	return all

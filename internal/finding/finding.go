@@ -27,7 +27,10 @@ type Finding struct {
 	Signals   Signals    // what Heat was told from, in numbers; see Rank
 	With      int        // 1-based line of what it is one thing to look at with, such as the call that it is an argument of; 0 is its own
 	Folded    bool       // another confirmed finding of the same line or call ranks for it
-	Led       []*Finding // the findings that are folded under this one
+	Led       []*Finding // the findings that are folded under this one: those of its line or call
+	Rest      []*Finding // the findings of other lines that are folded under this one for their Root, each with its Led
+	Root      string     // the parameter that the value leaves through, where its function only passes it on: "parameter `a` of `logf`"; ""
+	Rooted    bool       // it is folded for its root, and not for its line
 	Directive string     // the comment in the source that suppresses it, as written; "" when none does
 	Omitted   string     // why the short list leaves it out; "" when it is in it; see Shortlist
 	Points    []Point    // what the rank was told from, of a finding that leads its line; see Rank

@@ -22,7 +22,7 @@ func Rank(fs []*Finding) []*Finding {
 	ranked := make([]*Finding, 0, len(fs))
 	for i, g := range groups {
 		for j, f := range g.findings {
-			f.Rank, f.Folded, f.Led, f.Points = 0, false, nil, nil
+			f.Rank, f.Folded, f.Rooted, f.Led, f.Rest, f.Points = 0, false, false, nil, nil, nil
 			if f.Verdict == Confirmed {
 				f.Rank, f.Folded = i+1, j > 0
 			}

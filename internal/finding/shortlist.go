@@ -10,6 +10,7 @@ const (
 	OmittedTest       = "in test files"
 	OmittedCold       = "cold"
 	OmittedFolded     = "more of the same line or call"
+	OmittedRooted     = "more through the same parameter"
 	OmittedSmall      = "below min-bytes"
 	OmittedMinor      = "of lower rank"
 	OmittedSlight     = "under 0.1% of the profile" // see notable
@@ -39,8 +40,10 @@ const (
 // them: they are in the order of their rank, over all packages.
 func (s Shortlist) Choose(ranked []*Finding) {
 	for _, f := range ranked {
+		f.unroot()
 		f.Omitted = s.omitted(f)
 	}
+	foldRoots(ranked)
 }
 
 // ChooseAlone is Choose for the ranked findings of one package of so many lines, without those of test and generated files, for a

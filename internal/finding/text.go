@@ -38,8 +38,8 @@ func (f *Finding) text(word string, folded bool) string {
 	if f.Directive != "" {
 		text = "suppressed: " + text
 	}
-	if n := len(f.Led); folded && n > 0 {
-		text += fmt.Sprintf(", and %d more here", n)
+	if folded {
+		text += f.More()
 	}
 	return foreign.Line(text)
 }

@@ -162,6 +162,18 @@ func parameter(fn *types.Func, i int) *types.Var {
 	return params.At(min(i, params.Len()-1))
 }
 
+// root words the parameter that the box leaves through at the call which it is made for, or "".
+func (p *boxer) root(c boxing.Conversion, to exit) string {
+	call := c.Call()
+	if call == nil || to.Why != "call parameter" {
+		return ""
+	}
+	if line, column := p.ev.LineOf(p.pass.Fset, evidence.Pos(call)); !p.ev.IsAt(to.Pos, line, column) {
+		return ""
+	}
+	return p.exits.RootOfArgument(call, c.Index)
+}
+
 // leaks returns where the box goes to the heap, and, for an argument of a function in this package, where in
 // the function the parameter does.
 func (p *boxer) leaks(c boxing.Conversion, to exit) []finding.Note {
@@ -178,18 +190,8 @@ func (p *boxer) leaks(c boxing.Conversion, to exit) []finding.Note {
 	if fn == nil || fn.Pkg() != p.pass.Pkg {
 		return notes
 	}
-	v := parameter(fn.Origin(), c.Index)
-	if v == nil {
-		return notes
-	}
-	line, column := p.ev.LineOf(p.pass.Fset, v.Pos())
-	for _, d := range p.ev.DecisionsAt(line, column) {
-		if d.Kind != gcdiag.ParamLeaks || d.Dest != "{heap}" {
-			continue
-		}
-		if out := exitOf([]*gcdiag.Decision{d}); out.Why != "" {
-			return append(notes, p.ev.NoteAt(out.Pos, fmt.Sprintf("parameter %s of %s leaks here: %s (%s)", finding.Quote(v.Name()), finding.Quote(fn.Name()), finding.Quote(out.Expr), out.Why)))
-		}
+	if leak, ok := p.exits.LeakOf(fn.Origin(), parameter(fn.Origin(), c.Index)); ok {
+		notes = append(notes, p.ev.NoteAt(leak.Pos, fmt.Sprintf("parameter %s of %s leaks here: %s (%s)", finding.Quote(leak.Param.Name()), finding.Quote(fn.Name()), finding.Quote(leak.Expr), leak.Why)))
 	}
 	return notes
 }

@@ -172,6 +172,7 @@ func (p *boxer) settle(c boxing.Conversion, b boxing.Box, f *finding.Finding, m 
 	}
 	to := exitOf(m.Decisions)
 	f.Related = append(f.Related, p.leaks(c, to)...)
+	f.Root = p.root(c, to)
 	told.cause = p.where(c, to)
 	if c.Context == boxing.Variadic {
 		told.cause += p.takeSlice(c.Call(), f)

@@ -83,7 +83,7 @@ func (s *Server) describe(f *finding.Finding, d *document) string {
 	for _, c := range f.Code {
 		machineCode(&b, c)
 	}
-	notes(&b, "See:", f.Related, d)
+	notes(&b, "See:", f.Places(), d)
 	if url := s.docs(f.Check); url != "" {
 		fmt.Fprintf(&b, "\n[What %s finds, and what to do about it](%s)\n", f.Check, url)
 	}

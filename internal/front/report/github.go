@@ -37,8 +37,8 @@ func annotation(f *finding.Finding, opts Options) string {
 	if f.Directive != "" {
 		message = "suppressed: " + message
 	}
-	if n := len(f.Led); opts.Fold && n > 0 {
-		message += fmt.Sprintf(", and %d more here", n)
+	if opts.Fold {
+		message += f.More()
 	}
 	return foreign.Line(message)
 }

@@ -63,7 +63,9 @@ func plainLines(t *testing.T, out string, mayCommand bool) {
 func TestHostile(t *testing.T) {
 	f := new(finding.Finding)
 	poison(reflect.ValueOf(f).Elem())
-	f.Verdict, f.Led = finding.Confirmed, []*finding.Finding{{}}
+	rest := *f
+	rest.Led, rest.Rest = nil, nil
+	f.Verdict, f.Led, f.Rest = finding.Confirmed, []*finding.Finding{{}}, []*finding.Finding{&rest}
 	refuted := *f
 	refuted.Verdict, refuted.Directive = finding.Refuted, ""
 	problem := driver.Problem{}

@@ -154,7 +154,7 @@ func toJSON(f *finding.Finding) jsonFinding {
 		Change: f.Change, Cause: f.Cause, Generic: f.Generic, Generated: f.Generated, Directive: f.Directive,
 		Compiler: each(f.Compiler, func(n finding.Note) jsonNote { return jsonNote(n) }),
 		Code:     each(f.Code, codeToJSON),
-		Related:  each(f.Related, func(n finding.Note) jsonNote { return jsonNote(n) }),
+		Related:  each(f.Places(), func(n finding.Note) jsonNote { return jsonNote(n) }),
 		Fixes:    each(f.Fixes, fixToJSON),
 		Contract: contractToJSON(f.Contract),
 	}

@@ -39,7 +39,7 @@ func (s *sarifWriter) result(f *finding.Finding) sarifResult {
 		Kind: kind, Level: level, BaselineState: baselineState(f.Change),
 		Message:          plain(f.Statement()),
 		Locations:        []sarifLocation{s.location(f)},
-		RelatedLocations: some(distinct(slices.Concat(alone, f.Related)), s.located),
+		RelatedLocations: some(distinct(slices.Concat(alone, f.Places())), s.located),
 		CodeFlows:        some(flows, s.codeFlow),
 		Stacks:           some(f.Code, s.stack),
 		Fixes:            s.fixes(f.Fixes),

@@ -94,6 +94,7 @@ func (t *terminalWriter) Write(f *finding.Finding) error {
 	}
 	if t.opts.Fold {
 		t.led(f.Led)
+		t.rest(f)
 	}
 	if t.opts.Verbose {
 		t.text.detail(f)
@@ -175,6 +176,26 @@ func (t *terminalWriter) led(fs []*finding.Finding) {
 		all := append(words(f.Statement()), word{"(" + foreign.Line(f.Check) + ")", t.styles.check})
 		t.paragraph("    ", word{"+", t.styles.check}, all)
 	}
+}
+
+// rest writes what is folded for the root of the finding, and where the first of it is.
+func (t *terminalWriter) rest(f *finding.Finding) {
+	through := f.Through()
+	if through == "" {
+		return
+	}
+	for i, g := range f.Rest {
+		switch {
+		case i == mostLed:
+			through += ", ..."
+		case i > mostLed:
+		case i == 0:
+			through += ": " + withoutCache(t.text.place(g.File, g.Line, g.Column))
+		default:
+			through += ", " + withoutCache(t.text.place(g.File, g.Line, g.Column))
+		}
+	}
+	t.paragraph("    ", word{"+", t.styles.check}, words(through))
 }
 
 func (t *terminalWriter) width() int { return cmp.Or(t.opts.Terminal.Width, defaultWidth) }

@@ -74,7 +74,7 @@ func (t *textWriter) detail(f *finding.Finding) {
 	for _, c := range f.Code {
 		t.code(c)
 	}
-	t.notes("see", f.Related)
+	t.notes("see", f.Places())
 }
 
 func (t *textWriter) notes(title string, notes []finding.Note) {

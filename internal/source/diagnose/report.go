@@ -118,7 +118,7 @@ func (p places) renames(f *ast.File, name string) bool {
 // says of the line itself is in the message.
 func (p places) related(f *finding.Finding) []analysis.RelatedInformation {
 	var all []analysis.RelatedInformation
-	for _, n := range slices.Concat(f.Compiler, f.Related) {
+	for _, n := range slices.Concat(f.Compiler, f.Places()) {
 		if n.File == f.File && n.Line == f.Line {
 			continue
 		}

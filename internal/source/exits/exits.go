@@ -169,21 +169,26 @@ func (p *Package) WhyLeaks(call *ast.CallExpr, operand string) string {
 	case fn.Signature().Recv() != nil && types.IsInterface(fn.Signature().Recv().Type()):
 		return ", an interface method"
 	}
-	for i, arg := range call.Args {
-		if bare.Replace(types.ExprString(arg)) != bare.Replace(operand) && operand != argumentSlice {
-			continue
-		}
-		if operand == argumentSlice {
-			i = fn.Signature().Params().Len() - 1
-		}
-		if v := Parameter(fn, i); v != nil && v.Name() != "" && v.Name() != "_" {
-			return words.MayKeep(v.Name())
-		}
+	if v := passedAs(fn, call, operand); v != nil && v.Name() != "" && v.Name() != "_" {
+		return words.MayKeep(v.Name())
 	}
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && fn.Signature().Recv() != nil && types.ExprString(sel.X) == operand {
 		return ", which may keep its receiver"
 	}
 	return ""
+}
+
+// passedAs returns the parameter of fn that an operand of the call of it is passed as, or nil.
+func passedAs(fn *types.Func, call *ast.CallExpr, operand string) *types.Var {
+	if operand == argumentSlice {
+		return Parameter(fn, fn.Signature().Params().Len()-1)
+	}
+	for i, arg := range call.Args {
+		if bare.Replace(types.ExprString(arg)) == bare.Replace(operand) {
+			return Parameter(fn, i)
+		}
+	}
+	return nil
 }
 
 // Parameter returns the parameter of fn for argument i, from 0, or nil.

@@ -123,6 +123,7 @@ type Object struct {
 	Anyway  bool            // it allocates whether or not it escapes: what it rests on need not be said
 	Exit    exits.Exit      // where it leaves for the heap
 	Where   string          // the same in words; ""
+	Root    string          // see finding.Finding
 	Related []finding.Note  // the same as a note, where it is on another line
 }
 
@@ -136,7 +137,7 @@ func (m *Maker) New(at, fn ast.Node, block *ssa.BasicBlock, cost finding.Cost, d
 		return o
 	}
 	line, _ := m.LineOf(at)
-	o.Where = m.Exits.Words(o.Exit, line)
+	o.Where, o.Root = m.Exits.Words(o.Exit, line), m.Exits.Root(o.Exit)
 	to := m.Evidence().NoteAt(o.Exit.Pos, "escapes here: "+finding.Quote(o.Exit.Expr)+" ("+o.Exit.Why+")")
 	if to.Line != line.Line || to.File != line.File {
 		o.Related = append(o.Related, to)
@@ -217,6 +218,7 @@ func (o *Object) Message(what, when, advice string, v finding.Verdict, reason st
 // through functions that it inlined, is returned.
 func (o *Object) Signal(f *finding.Finding, kinds uses.Kinds, shape finding.Shape) {
 	returned := kinds.Has(uses.Returned) || o.Exit.IsReturn()
+	f.Root = o.Root
 	f.Signals.Temporary, f.Signals.Returned, f.Signals.Shape = kinds.IsTemporary() && !returned, returned, shape
 }
 

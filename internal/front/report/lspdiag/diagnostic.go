@@ -80,7 +80,7 @@ func (fs *Files) Diagnostic(f *finding.Finding, style Style) Diagnostic {
 			d.CodeDescription = &CodeDescription{Href: url}
 		}
 	}
-	for _, notes := range [][]finding.Note{f.Compiler, f.Related} {
+	for _, notes := range [][]finding.Note{f.Compiler, f.Places()} {
 		for _, n := range notes {
 			if filepath.IsAbs(n.File) && n.Line > 0 {
 				at := fs.Location(finding.Span{File: n.File, Line: n.Line, Column: n.Column})
