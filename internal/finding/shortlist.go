@@ -63,6 +63,18 @@ func (s Shortlist) ChooseAlone(ranked []*Finding, lines int) {
 	}
 }
 
+// ChooseOpen is ChooseAlone for an editor, where nothing is cut of a file that somebody has open: what the list of the package has no room
+// for, or folds under a finding that may be in another file, stays and is marked Beyond.
+func (s Shortlist) ChooseOpen(ranked []*Finding, lines int) {
+	s.ChooseAlone(ranked, lines)
+	for _, f := range ranked {
+		f.Beyond = f.Omitted == OmittedMinor || f.Rooted
+		if f.Beyond {
+			f.Omitted, f.Folded, f.Rooted = "", false, false
+		}
+	}
+}
+
 // Counts reports whether f is confirmed in code that is not cold, not a test's, not generated, excluded or suppressed: whatever else of its line
 // there is, its size, and what a profile has.
 func (s Shortlist) Counts(f *Finding) bool {

@@ -51,6 +51,29 @@ func TestChooseAlone(t *testing.T) {
 	}
 }
 
+// TestChooseOpen cuts nothing of an open file, and marks what the list of the package does not have.
+func TestChooseOpen(t *testing.T) {
+	var fs []*Finding
+	for i := range everyPackage + 4 {
+		fs = append(fs, &Finding{Package: "p", Span: Span{File: "p.go", Line: i + 1}, Verdict: Confirmed})
+	}
+	for _, f := range fs[:fewestRooted] {
+		f.Root = "parameter `a` of `logf`"
+	}
+	fs[len(fs)-1].Heat = Cold
+	for range 2 {
+		Shortlist{}.ChooseOpen(fs, 0)
+		got := ""
+		for _, f := range fs {
+			got += fmt.Sprintln(f.Line, f.Omitted, f.Beyond, f.Folded, len(f.Rest))
+		}
+		const want = "1  false false 2\n2  true false 0\n3  true false 0\n4  false false 0\n5  true false 0\n6 cold false false 0\n"
+		if got != want {
+			t.Errorf("got\n%swant\n%s", got, want)
+		}
+	}
+}
+
 // TestChoose leaves nothing out for want of room where the whole run is seen.
 func TestChoose(t *testing.T) {
 	fs := []*Finding{{Verdict: Confirmed, Heat: Cold, Omitted: OmittedMinor}}

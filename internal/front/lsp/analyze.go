@@ -74,8 +74,8 @@ func (j *job) do(ctx context.Context) (*result, error) {
 		Tags:      j.settings.Tags,
 		Analyzers: project.Analyzers,
 		Checks:    project.Checks,
-		Shortlist: project.Shortlist, // who has a file open looks at all of it: there is no limit
-		Overlay:   j.buffers,         // those that are what the build reads make no difference
+		Shortlist: project.Shortlist,
+		Overlay:   j.buffers, // those that are what the build reads make no difference
 		Cache:     cache,
 		Env:       j.server.cfg.Env,
 		Progress:  progress.show,
@@ -83,6 +83,7 @@ func (j *job) do(ctx context.Context) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
+	project.Shortlist.ChooseOpen(res.Findings, res.Stats.Lines)
 	r := &result{
 		change:   j.change,
 		settings: j.settings,

@@ -18,10 +18,9 @@
 //
 // Diagnostics are of open files; closing a file clears them. They are what "perfvet" prints for the package
 // alone: a generic function that only another package instantiates is unconfirmed, and so not shown by default.
-// One thing differs. A list of a package has room for so many findings, so that a list of a module can be read. Who
-// opens a file looks at that file: what stands in it is not left out because other findings of the package, which
-// may be in other files, have filled the list. Else code that is being written would show nothing
-// in a package whose list is full. All other rules of the short list hold.
+// The list of a package has room for so many findings, the same as for go vet and golangci-lint, which see one package too: those are
+// information, which editors list. Who opens a file looks at that file: what stands in it is not left out because other findings of the package, which
+// may be in other files, have filled the list. It is a hint, which editors mark where it stands. All other rules of the short list hold.
 //
 // A package that does not compile has no diagnostics until it does again: what was true of
 // the last code that compiled is not known to be true of this, and gopls tells why it is broken. Between an

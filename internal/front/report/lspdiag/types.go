@@ -42,8 +42,8 @@ type Severity int
 
 // The severities that findings have. They are no errors and no warnings: the program is right.
 const (
-	Information Severity = 3 // confirmed
-	Hint        Severity = 4 // refuted, unconfirmed
+	Information Severity = 3 // confirmed, and in the list of the package
+	Hint        Severity = 4 // refuted, unconfirmed, or more than the list has room for
 )
 
 // A Diagnostic is a finding as an editor shows it.
