@@ -74,7 +74,7 @@ func (c *carrier) findings(fs []*finding.Finding) (carried []*finding.Finding) {
 			continue
 		}
 		g.Compiler, g.Related = c.notes(f.Compiler), c.notes(f.Related)
-		g.Fixes = c.fixes(f.Fixes)
+		g.Rest, g.Fixes = c.findings(f.Rest), c.fixes(f.Fixes)
 		carried = append(carried, &g)
 	}
 	return carried
