@@ -9,6 +9,8 @@ import (
 // A Contract is what a directive in the source demands of a function, or asks to believe, and what became of it.
 type Contract struct {
 	Directive string // its name: "noalloc", "assume"
+	Param     string // of noescape: the parameter
+	Limit     int64  // of maxframe, in bytes
 	Strict    bool   // paths to a panic or an error count too
 	Symbol    string // the linker's name of the function, without type arguments: "m/a.(*T).M"
 	Line      int    // of the calls that assume is about, in the finding's file, 1-based; 0 when it is about the function
@@ -69,13 +71,32 @@ func (c *Contract) text(function string) string {
 		}
 		return "what is assumed here is of no use: " + c.Reason
 	}
+	does, do := c.promise()
 	switch c.Verdict {
 	case ContractHolds:
-		return function + " allocates nothing, as it promises"
+		return function + " " + does + ", as it promises"
 	case ContractBroken:
-		return function + " breaks its promise to allocate nothing: " + c.way()
+		return function + " breaks its promise to " + do + ": " + c.way()
 	}
-	return "that " + function + " allocates nothing is not proven: " + c.way()
+	return "that " + function + " " + does + " is not proven: " + c.way()
+}
+
+// promise words what is promised of a function, as what it does, and as what it is to do.
+func (c *Contract) promise() (does, do string) {
+	switch c.Directive {
+	case "inline":
+		return "is inlined wherever it is called", "be inlined wherever it is called"
+	case "maxframe":
+		limit := fmt.Sprintf(" a stack frame of at most %d bytes", c.Limit)
+		return "has" + limit, "have" + limit
+	case "nobounds":
+		return "checks no bounds", "check no bounds"
+	case "nodispatch":
+		return "calls nothing through an interface or a func value", "call nothing through an interface or a func value"
+	case "noescape":
+		return "keeps " + Quote(c.Param) + " from the heap", "keep " + Quote(c.Param) + " from the heap"
+	}
+	return "allocates nothing", "allocate nothing"
 }
 
 // way words how the last call of the chain is reached, and the reason.
@@ -92,7 +113,10 @@ func (c *Contract) way() string {
 		text = "it calls " + first + ", which comes to " + Quote(short(last.Function)) + ", where "
 	}
 	at := fmt.Sprintf(" at %s:%d ", filepath.Base(last.File), last.Line)
-	if c.Verdict == ContractBroken {
+	if c.Directive == "inline" {
+		return Quote(short(last.Function)) + at + c.Reason
+	}
+	if c.Verdict == ContractBroken && last.Call != "" {
 		return text + Quote(short(last.Call)) + at + c.Reason
 	}
 	return text + c.Reason + strings.TrimRight(at, " ")

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
 	"github.com/perfvet/perfvet/internal/source/contract"
@@ -65,8 +66,59 @@ func (m maker) finding(d contract.Directive) *finding.Finding {
 		return f
 	}
 	m.place(f, d.Func.Type.Func, d.Func.Name.End())
-	f.Message = finding.Quote(f.Function) + " is to allocate nothing"
+	f.Message = finding.Quote(f.Function) + " makes a promise"
+	f.Contract.Limit = d.Limit
+	switch d.Name {
+	case contract.NoEscape:
+		m.noEscape(f, d)
+	case contract.Inline:
+		m.inline(f, d)
+	}
 	return f
+}
+
+// noEscape asks the compiler's text, which has it all.
+func (m maker) noEscape(f *finding.Finding, d contract.Directive) {
+	c := *f.Contract
+	c.Param, c.Verdict, c.Reason = d.Param.Name, finding.ContractUnproved, "the compiler says nothing of it"
+	line, column := m.ev.LineOf(m.pass.Fset, d.Param.Pos())
+	for _, said := range m.ev.DecisionsAt(line, column) {
+		switch {
+		case said.Kind == gcdiag.ParamLeaks && said.Dest == "{heap}":
+			c.Verdict, c.Reason = finding.ContractBroken, "the compiler says that it leaks"
+			if at, ok := lastStep(said); ok {
+				c.Reason += fmt.Sprintf(" at line %d", at.Line)
+			}
+			f.Settle(c)
+			return
+		case said.Kind == gcdiag.DoesNotEscape, said.Kind == gcdiag.LeakingParam, said.Kind == gcdiag.ParamLeaks:
+			c.Verdict, c.Reason = finding.ContractHolds, ""
+		}
+	}
+	f.Settle(c)
+}
+
+// lastStep returns the step of a flow that is nearest to the heap.
+func lastStep(d *gcdiag.Decision) (at gcdiag.Position, ok bool) {
+	for step := range d.Flow.Steps() {
+		if step.Pos.IsValid() {
+			at, ok = step.Pos, true
+		}
+	}
+	return at, ok
+}
+
+// inline asks the compiler whether the function can be inlined. Whether it is, the objects of its callers say.
+func (m maker) inline(f *finding.Finding, d contract.Directive) {
+	line, column := m.ev.LineOf(m.pass.Fset, evidence.Pos(d.Func))
+	for _, said := range m.ev.DecisionsAt(line, column) {
+		if said.Kind == gcdiag.CannotInline {
+			c := *f.Contract
+			c.Verdict, c.Reason = finding.ContractBroken, "the compiler says: "+said.Reason
+			f.Settle(c)
+			return
+		}
+	}
 }
 
 // place has f point at a range.

@@ -2,7 +2,7 @@
 //
 // # Analyzer contract
 //
-// contract: report functions that allocate against a //perfvet:noalloc directive
+// contract: report functions that do not keep what a //perfvet:noalloc directive promises
 //
 // A directive before a function says what must stay true of it:
 //
@@ -18,9 +18,13 @@
 //
 //	//perfvet:noalloc strict
 //
+// Other directives promise that a function is inlined wherever it is called (inline), that a parameter does not leak (noescape p), and that its
+// machine code checks no bounds (nobounds), calls nothing through an interface or a func value (nodispatch), or has a stack
+// frame of at most so many bytes (maxframe 512).
+//
 // # What is reported
 //
-// Each contract that is broken, confirmed by the call that allocates, or that is not proven, in the category noalloc. A
+// Each contract that is broken, confirmed by the call that breaks it, or that is not proven, in the category of its directive's name. A
 // directive that does nothing, because its name, its option or its place is wrong, in the category misuse. With -show=all, contracts that
 // hold too, and what is believed, in the category assume.
 //

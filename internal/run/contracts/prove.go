@@ -2,8 +2,10 @@
 package contracts
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/compiled/calls"
@@ -69,8 +71,8 @@ func (p *prover) all(open []*finding.Finding) []finding.Contract {
 	}
 	proofs := make([]finding.Contract, len(open))
 	for i, f := range open {
-		if f.Contract.Directive == contract.NoAlloc {
-			proofs[i] = p.noAlloc(f)
+		if f.Contract.Directive != contract.Assume {
+			proofs[i] = p.promise(f)
 		}
 	}
 	for i, f := range open {
@@ -81,19 +83,84 @@ func (p *prover) all(open []*finding.Finding) []finding.Contract {
 	return proofs
 }
 
-// noAlloc proves a contract of a function, of all its instances.
-func (p *prover) noAlloc(f *finding.Finding) finding.Contract {
+// promise proves a contract of a function, of all its instances.
+func (p *prover) promise(f *finding.Finding) finding.Contract {
 	c := *f.Contract
-	proof, err := p.prove(f, calls.Policy{Strict: c.Strict, Assumed: p.assumed})
-	if err != nil {
-		c.Verdict, c.Reason = finding.ContractUnproved, err.Error()
+	roots := p.roots(f)
+	if len(roots) == 0 {
+		c.Verdict, c.Reason = finding.ContractUnproved, "no object has it: it is generic, and nothing here instantiates it"
 		return c
+	}
+	if err := p.provers()[c.Directive](&c, roots); err != nil {
+		c.Verdict, c.Reason = finding.ContractUnproved, err.Error()
+	}
+	return c
+}
+
+// provers returns what proves the directives, by name.
+func (p *prover) provers() map[string]func(*finding.Contract, []calls.Root) error {
+	return map[string]func(*finding.Contract, []calls.Root) error{
+		contract.NoAlloc:    p.noAlloc,
+		contract.Inline:     p.inline,
+		contract.MaxFrame:   p.maxFrame,
+		contract.NoBounds:   p.noBounds,
+		contract.NoDispatch: p.noDispatch,
+	}
+}
+
+func (p *prover) noAlloc(c *finding.Contract, roots []calls.Root) error {
+	proof, err := p.graph.NoAlloc(roots, calls.Policy{Strict: c.Strict, Assumed: p.assumed})
+	if err != nil {
+		return err
 	}
 	c.Verdict, c.Reason, c.Chain = proof.Verdict.String(), proof.Reason, p.links(proof.Chain)
 	if proof.Verdict == calls.Broken {
 		c.Breaks = p.code(proof.Chain[len(proof.Chain)-1])
 	}
-	return c
+	return nil
+}
+
+func (p *prover) inline(c *finding.Contract, _ []calls.Root) error {
+	remain := p.graph.Callers(c.Symbol, p.IDs)
+	p.breaks(c, remain, "calls it"+amid(len(remain)))
+	return nil
+}
+
+func (p *prover) maxFrame(c *finding.Contract, roots []calls.Root) error {
+	frame, err := p.graph.Frame(roots)
+	c.Verdict = finding.ContractHolds
+	if frame > c.Limit {
+		c.Verdict, c.Reason = finding.ContractBroken, fmt.Sprintf("it has %d bytes", frame)
+	}
+	return err
+}
+
+func (p *prover) noBounds(c *finding.Contract, roots []calls.Root) error {
+	checks, err := p.graph.Calls(roots, calls.ChecksBounds)
+	p.breaks(c, checks, "checks a bound"+amid(len(checks)))
+	return err
+}
+
+func (p *prover) noDispatch(c *finding.Contract, roots []calls.Root) error {
+	unknown, err := p.graph.Calls(roots, calls.Unknown)
+	p.breaks(c, unknown, "a func value or a method of an interface is called")
+	return err
+}
+
+// amid says behind the first of n that there are more.
+func amid(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return ", the first of " + strconv.Itoa(n)
+}
+
+// breaks has the first of the calls break the contract; it holds where there are none.
+func (p *prover) breaks(c *finding.Contract, steps []calls.Step, reason string) {
+	c.Verdict = finding.ContractHolds
+	if len(steps) > 0 {
+		c.Verdict, c.Reason, c.Chain, c.Breaks = finding.ContractBroken, reason, p.links(steps[:1]), p.code(steps[0])
+	}
 }
 
 // code returns a call as finding data.
@@ -105,15 +172,11 @@ func (p *prover) code(s calls.Step) *finding.Code {
 	return code
 }
 
-// prove is about the functions that a contract is about: those in the object of the package itself, or, of a generic
+// roots returns the functions that a contract is about: those in the object of the package itself, or, of a generic
 // one, in any of the objects that were asked for.
-func (p *prover) prove(f *finding.Finding, policy calls.Policy) (calls.Proof, error) {
+func (p *prover) roots(f *finding.Finding) []calls.Root {
 	ids := slices.DeleteFunc(slices.Clone(p.IDs), func(id string) bool { return id == f.Package })
-	roots := p.graph.Roots(f.Contract.Symbol, slices.Insert(ids, 0, f.Package))
-	if len(roots) == 0 {
-		return calls.Proof{Verdict: calls.Unproved, Reason: "no object has it: it is generic, and nothing here instantiates it"}, nil
-	}
-	return p.graph.NoAlloc(roots, policy)
+	return p.graph.Roots(f.Contract.Symbol, slices.Insert(ids, 0, f.Package))
 }
 
 // assume says whether what is believed is of use: whether a contract depends on it, and, of a function, that it is not proven anyway.
@@ -135,7 +198,8 @@ func (p *prover) assume(f *finding.Finding) finding.Contract {
 }
 
 func (p *prover) isProven(f *finding.Finding) bool {
-	proof, err := p.prove(f, calls.Policy{Assumed: func(s calls.Step) bool { return calls.Origin(s.Callee) != f.Contract.Symbol && p.assumed(s) }})
+	others := func(s calls.Step) bool { return calls.Origin(s.Callee) != f.Contract.Symbol && p.assumed(s) }
+	proof, err := p.graph.NoAlloc(p.roots(f), calls.Policy{Assumed: others})
 	return err == nil && proof.Verdict == calls.Holds
 }
 

@@ -11,7 +11,9 @@ package contract
 import (
 	"go/ast"
 	"go/token"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/source/spell"
@@ -19,12 +21,19 @@ import (
 
 // The names of directives.
 const (
-	NoAlloc = "noalloc" // the function allocates nothing
-	Assume  = "assume"  // what follows is believed
+	Assume     = "assume"     // what follows is believed
+	Inline     = "inline"     // the function is inlined wherever it is called
+	MaxFrame   = "maxframe"   // its stack frame has at most so many bytes
+	NoAlloc    = "noalloc"    // it allocates nothing
+	NoBounds   = "nobounds"   // its code checks no bounds
+	NoDispatch = "nodispatch" // its code calls nothing through an interface or a func value
+	NoEscape   = "noescape"   // a parameter does not leak to the heap
 )
 
 // Names returns the names of all directives.
-func Names() []string { return []string{Assume, NoAlloc} }
+func Names() []string {
+	return []string{Assume, Inline, MaxFrame, NoAlloc, NoBounds, NoDispatch, NoEscape}
+}
 
 // Strict is the option of noalloc that has paths to a panic or to an error count.
 const Strict = "strict"
@@ -37,8 +46,10 @@ type Directive struct {
 	Name    string        // one of [Names], when it is well formed
 	Func    *ast.FuncDecl // that it is about, or in which the line is
 	Strict  bool
-	Line    int    // of the calls that assume is about, 1-based, in the file itself: before //line directives; 0 when it is about Func
-	Wrong   string // why it does nothing; "" when it is well formed
+	Limit   int64      // of maxframe, in bytes
+	Param   *ast.Ident // of noescape: the parameter or the receiver, where it is declared
+	Line    int        // of the calls that assume is about, 1-based, in the file itself: before //line directives; 0 when it is about Func
+	Wrong   string     // why it does nothing; "" when it is well formed
 }
 
 // Read returns the directives of a file that was parsed with its comments, in order.
@@ -73,14 +84,14 @@ func (r *reader) read(g *ast.CommentGroup, c *ast.Comment) (Directive, bool) {
 	switch {
 	case len(words) == 0 || !strings.HasPrefix(text, words[0]):
 		d.Wrong = "no name follows " + prefix + " without a space"
-	case words[0] == NoAlloc:
-		d.Name = NoAlloc
-		r.noAlloc(&d, g, words[1:])
+	case !slices.Contains(Names(), words[0]):
+		d.Wrong = "there is no directive " + words[0] + suggestion(words[0], Names())
 	case words[0] == Assume:
 		d.Name = Assume
 		r.assume(&d, g, words[1:])
 	default:
-		d.Wrong = "there is no directive " + words[0] + suggestion(words[0], Names())
+		d.Name = words[0]
+		r.promise(&d, g, words[1:])
 	}
 	return d, true
 }
@@ -100,29 +111,102 @@ func resembles(text string) string {
 		return ""
 	}
 	words := strings.Fields(inner[len("perfvet:"):])
-	if len(words) == 0 || !slices.Contains(Names(), words[0]) || words[0] == NoAlloc && len(words) > 2 {
+	if len(words) == 0 || !slices.Contains(Names(), words[0]) || len(words) > maxWords(words[0]) {
 		return "" // a sentence about one
 	}
 	return "a directive is written " + prefix + words[0] + ", with no space behind the slashes"
 }
 
-// noAlloc reads the options of noalloc, and finds the function.
-func (r *reader) noAlloc(d *Directive, g *ast.CommentGroup, options []string) {
-	for _, o := range options {
+// maxWords returns how many words a directive may have; what has more in a comment that is not quite one is a sentence.
+func maxWords(name string) int {
+	switch name {
+	case Assume:
+		return math.MaxInt
+	case MaxFrame, NoAlloc, NoEscape:
+		return 2
+	}
+	return 1
+}
+
+// promise reads a directive about a function, and finds the function.
+func (r *reader) promise(d *Directive, g *ast.CommentGroup, args []string) {
+	d.Func, d.Wrong = r.funcOf(g)
+	if d.Wrong == "" {
+		d.Wrong = d.arguments(args)
+	}
+	if d.Wrong == "" && slices.ContainsFunc(r.all, d.repeats) {
+		d.Wrong = "the function has that directive already"
+	}
+}
+
+// repeats reports whether e promises the same.
+func (d *Directive) repeats(e Directive) bool {
+	return e.Name == d.Name && e.Func == d.Func && e.Param == d.Param && e.Wrong == ""
+}
+
+// arguments reads what follows the name, and returns what is wrong with it.
+func (d *Directive) arguments(args []string) (wrong string) {
+	switch d.Name {
+	case NoAlloc:
+		return d.options(args)
+	case MaxFrame:
+		return d.limit(args)
+	case NoEscape:
+		return d.parameter(args)
+	}
+	if len(args) > 0 {
+		return d.Name + " takes no arguments"
+	}
+	return ""
+}
+
+func (d *Directive) options(args []string) (wrong string) {
+	for _, o := range args {
 		switch {
 		case o != Strict:
-			d.Wrong = "noalloc has no option " + o + suggestion(o, []string{Strict})
+			return "noalloc has no option " + o + suggestion(o, []string{Strict})
 		case d.Strict:
-			d.Wrong = "the option strict is there twice"
+			return "the option strict is there twice"
 		}
 		d.Strict = true
 	}
-	if d.Wrong == "" {
-		d.Func, d.Wrong = r.funcOf(g)
+	return ""
+}
+
+func (d *Directive) limit(args []string) (wrong string) {
+	if len(args) != 1 {
+		return "it says how many bytes: " + prefix + "maxframe 512"
 	}
-	if d.Wrong == "" && slices.ContainsFunc(r.all, func(e Directive) bool { return e.Name == NoAlloc && e.Func == d.Func && e.Wrong == "" }) {
-		d.Wrong = "the function has that directive already"
+	n, err := strconv.ParseInt(args[0], 10, 64)
+	if err != nil || n <= 0 {
+		return args[0] + " is no number of bytes"
 	}
+	d.Limit = n
+	return ""
+}
+
+func (d *Directive) parameter(args []string) (wrong string) {
+	if len(args) != 1 {
+		return "it names one parameter: " + prefix + "noescape p"
+	}
+	var names []string
+	for _, list := range []*ast.FieldList{d.Func.Recv, d.Func.Type.Params} {
+		if list == nil {
+			continue
+		}
+		for _, field := range list.List {
+			for _, id := range field.Names {
+				if id.Name == args[0] && id.Name != "_" {
+					d.Param = id
+				}
+				names = append(names, id.Name)
+			}
+		}
+	}
+	if d.Param == nil {
+		return "the function has no parameter " + args[0] + suggestion(args[0], names)
+	}
+	return ""
 }
 
 // funcOf returns the function whose comment g is, or what is wrong with its place.

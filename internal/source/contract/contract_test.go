@@ -85,6 +85,28 @@ type T struct {
 	//perfvet:assume noalloc in a type
 }
 
+//perfvet:inline
+//perfvet:nobounds
+//perfvet:nodispatch
+//perfvet:maxframe 128
+//perfvet:noescape t
+//perfvet:noescape a
+func (t *T) All(a, _ int) {}
+
+//perfvet:inline now
+//perfvet:maxframe
+//perfvet:maxframe -1
+//perfvet:noescape
+//perfvet:noescape _
+//perfvet:noescape bb
+func Args(b int) {}
+
+// perfvet:maxframe 12
+func Spaced() {}
+
+// perfvet:inline says that
+func Prose2() {}
+
 //perfvet:noalloc
 `
 	want := []string{
@@ -99,7 +121,11 @@ type T struct {
 		"64: it says what to assume: //perfvet:assume noalloc, and a reason", "67: it says what to assume: //perfvet:assume noalloc, and a reason",
 		"71: it stands inside of a declaration: a function has it in the comment before it",
 		"73: it stands neither in a function, at a call, nor in the comment before one",
-		"76: no function follows: it belongs to the comment that ends on the line before func",
+		"76 inline (*T).All", "77 nobounds (*T).All", "78 nodispatch (*T).All", "79 maxframe (*T).All 128", "80 noescape (*T).All t", "81 noescape (*T).All a",
+		"84: inline takes no arguments", "85: it says how many bytes: //perfvet:maxframe 512", "86: -1 is no number of bytes",
+		"87: it names one parameter: //perfvet:noescape p", "88: the function has no parameter _; did you mean b?", "89: the function has no parameter bb; did you mean b?",
+		"92: a directive is written //perfvet:maxframe, with no space behind the slashes",
+		"98: no function follows: it belongs to the comment that ends on the line before func",
 	}
 	fset := token.NewFileSet()
 	f, err := parser.ParseFile(fset, "p.go", src, parser.ParseComments)
@@ -124,6 +150,12 @@ func text(fset *token.FileSet, d Directive) string {
 	s := line + " " + d.Name + " " + FuncName(d.Func)
 	if d.Strict {
 		s += " strict"
+	}
+	if d.Limit > 0 {
+		s += " " + strconv.FormatInt(d.Limit, 10)
+	}
+	if d.Param != nil {
+		s += " " + d.Param.Name
 	}
 	if d.Line > 0 {
 		s += " at " + strconv.Itoa(d.Line)

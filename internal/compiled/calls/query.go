@@ -1,0 +1,72 @@
+package calls
+
+import "strings"
+
+// A Query chooses calls in the code of a function: means are the symbols that the call may lead to, none where nobody knows.
+type Query func(means []string) bool
+
+// Unknown chooses calls through an interface or a func value, but for those whose code says what is called.
+func Unknown(means []string) bool { return len(means) == 0 }
+
+// ChecksBounds chooses calls that report an index or a slice out of range: there is one for each check. (Go 1.26 and later panicBounds, and before
+// panicIndex, panicSlice and others for each kind of check; cmd/compile/internal/ssagen/ssa.go.)
+func ChecksBounds(means []string) bool {
+	if len(means) != 1 {
+		return false
+	}
+	name, ok := strings.CutPrefix(means[0], "runtime.")
+	return ok && (strings.HasPrefix(name, "panicBounds") || strings.HasPrefix(name, "panicIndex") ||
+		strings.HasPrefix(name, "panicSlice") || strings.HasPrefix(name, "goPanicIndex") || strings.HasPrefix(name, "goPanicSlice"))
+}
+
+// Calls returns the calls in the code of the roots, what is inlined there among it, that a query chooses. What is called is not looked into.
+func (g *Graph) Calls(roots []Root, query Query) ([]Step, error) {
+	var steps []Step
+	for _, r := range roots {
+		n, err := g.root(r)
+		if err != nil {
+			return nil, err
+		}
+		for i := range n.calls {
+			if query(n.calls[i].means) {
+				steps = append(steps, n.step(i))
+			}
+		}
+	}
+	return steps, nil
+}
+
+// Frame returns the largest stack frame of the roots, in bytes.
+func (g *Graph) Frame(roots []Root) (int64, error) {
+	largest := int64(0)
+	for _, r := range roots {
+		n, err := g.root(r)
+		if err != nil {
+			return 0, err
+		}
+		largest = max(largest, n.Frame())
+	}
+	return largest, nil
+}
+
+// Callers returns the calls that remain of a function in the code of packages. symbol has no type arguments. Adapters that the compiler made are no callers.
+func (g *Graph) Callers(symbol string, ids []string) []Step {
+	var steps []Step
+	for _, id := range ids {
+		p := g.packages[id]
+		if p == nil || p.object() == nil {
+			continue
+		}
+		for f := range p.archive.Funcs() {
+			if f.Wrapper() || f.ABIWrapper {
+				continue
+			}
+			for c := range f.Calls() {
+				if c.Callee == symbol || strings.Contains(c.Callee, "[") && Origin(c.Callee) == symbol {
+					steps = append(steps, Step{Function: f.Name, Offset: c.Offset, Stack: f.Stack(c.Offset), Callee: c.Callee})
+				}
+			}
+		}
+	}
+	return steps
+}
