@@ -152,7 +152,7 @@ func (p *boxer) cheaperFormat(c boxing.Conversion, call *ast.CallExpr, name stri
 		switch form := p.concatenation(f); {
 		case name == "Sprintf":
 			return form
-		case name == "Fprintf" && form != "" && p.canWriteParts(call):
+		case name == "Fprintf" && form != "" && p.canWriteParts(call) && p.mayHaveRoom(call):
 			return writingParts
 		}
 		return ""

@@ -102,6 +102,16 @@ func (p *boxer) hasRoom(pl place, buffer ast.Expr) bool {
 	return false
 }
 
+// mayHaveRoom reports whether the buffer of a call of fmt.Fprintf is not one that is declared in the function and surely grows for the parts: it has
+// room, or the caller may have written to it before.
+func (p *boxer) mayHaveRoom(call *ast.CallExpr) bool {
+	u, ok := call.Args[0].(*ast.UnaryExpr)
+	if !ok || bufferName(u) == "" {
+		return true
+	}
+	return p.hasRoom(p.placeOf(p.edit.Begin(call).File(), call), u)
+}
+
 // isThere reports whether e is a constant, a name, a field of a variable, or a conversion of one of these.
 func (p *boxer) isThere(e ast.Expr) bool {
 	if p.pass.TypesInfo.Types[e].Value != nil {

@@ -6,8 +6,11 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"slices"
+	"strconv"
 	"strings"
 
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
@@ -116,15 +119,18 @@ func sourceOf(n ast.Node) string {
 	return ""
 }
 
+// fewRounds is up to how many rounds of a loop a builder, which doubles what it has, allocates as often as concatenations do.
+const fewRounds = 6
+
 // grows reports whether a concatenation in a loop is assigned to its own first operand: each round copies what the
-// others have made.
+// others have made. There must not be few rounds.
 func (p *predictor) grows(cur inspector.Cursor, n ast.Node) bool {
 	l, ok := loops.Innermost(p.Pass.TypesInfo, cur)
-	if !ok {
+	if rounds, err := strconv.Atoi(l.Count); !ok || err == nil && rounds < fewRounds {
 		return false
 	}
 	if assign, ok := n.(*ast.AssignStmt); ok {
-		return !p.isOfRound(assign.Lhs[0], l.Node)
+		return !p.isOfRound(assign.Lhs[0], l.Node) && !p.isReset(assign.Lhs[0], l.Node)
 	}
 	assign, ok := cur.Parent().Node().(*ast.AssignStmt)
 	if !ok || len(assign.Lhs) != 1 || assign.Tok != token.ASSIGN {
@@ -134,7 +140,7 @@ func (p *predictor) grows(cur inspector.Cursor, n ast.Node) bool {
 	for {
 		b, ok := first.(*ast.BinaryExpr)
 		if !ok {
-			return types.ExprString(first) == types.ExprString(assign.Lhs[0]) && !p.isOfRound(first, l.Node)
+			return types.ExprString(first) == types.ExprString(assign.Lhs[0]) && !p.isOfRound(first, l.Node) && !p.isReset(first, l.Node)
 		}
 		first = ast.Unparen(b.X)
 	}
@@ -176,6 +182,20 @@ func (p *predictor) isOfRound(e ast.Expr, loop ast.Stmt) bool {
 		return !found
 	})
 	return found
+}
+
+// isReset reports whether a loop gives the local variable that e names another value than what it has and more.
+func (p *predictor) isReset(e ast.Expr, loop ast.Node) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	v, ok := p.Pass.TypesInfo.Uses[id].(*types.Var)
+	return ok && slices.ContainsFunc(p.Uses.Names(v), func(use inspector.Cursor) bool {
+		at := use.Node().Pos()
+		stmt, ok := use.Parent().Node().(*ast.AssignStmt)
+		return ok && loop.Pos() <= at && at < loop.End() && use.ParentEdgeKind() == edge.AssignStmt_Lhs && p.appendedTo(stmt, v) == nil
+	})
 }
 
 // fixConcat returns the edits that make the concatenation at cur, of a shape, unneeded.

@@ -16,6 +16,8 @@ func Test(t *testing.T) {
 		"twin":          {Advice: true, Small: true},
 		"writes":        {Shape: finding.WrittenText, Advice: true, Small: true},
 		"constantBytes": {Shape: finding.Constant},
+		"few":           {Shape: finding.LoopConcat, Advice: true},
+		"fresh":         {Shape: finding.WrittenText, Advice: true, Small: true},
 		"appendEach":    {Shape: finding.LoopConcat, Advice: true},
 		"appendLetters": {Advice: true},
 		"compared":      {Small: true}, "local": {Small: true}, "appended": {Small: true}, "twinOfRunes": {Small: true},

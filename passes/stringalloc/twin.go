@@ -11,6 +11,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/uses"
 	"github.com/perfvet/perfvet/internal/source/words"
 )
 
@@ -98,6 +99,9 @@ func hasWriteString(t types.Type) bool {
 	return ok && fn.Signature().Params().Len() == 1 && isString(fn.Signature().Params().At(0).Type())
 }
 
+// writeParts is the form of a concatenation that is made to be written.
+const writeParts = "write its parts one after the other"
+
 // writes returns the form that writes a concatenation in parts, where that is what it is made for, or "".
 func (p *predictor) writes(cur inspector.Cursor) string {
 	call, ok := cur.Parent().Node().(*ast.CallExpr)
@@ -109,8 +113,16 @@ func (p *predictor) writes(cur inspector.Cursor) string {
 		return ""
 	}
 	switch strings.TrimPrefix(types.TypeString(p.Pass.TypesInfo.TypeOf(sel.X), nil), "*") {
-	case "strings.Builder", "bytes.Buffer", "bufio.Writer":
-		return "write its parts one after the other"
+	case "strings.Builder":
+		if id, ok := sel.X.(*ast.Ident); ok {
+			v, ok := p.Pass.TypesInfo.Uses[id].(*types.Var)
+			if _, known := p.Uses.Initial(v); ok && uses.IsLocal(v) && known && !p.isFilled(cur, v) {
+				return "" // it may be empty, and grow for each part
+			}
+		}
+		return writeParts
+	case "bytes.Buffer", "bufio.Writer":
+		return writeParts
 	}
 	return ""
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"sort"
+	"strings"
 	"sync"
 	"time"
 )
@@ -159,4 +160,15 @@ func sorted(s []string, p pair) {
 	sort.Stable(byLength(s))                                            // want `confirmed: byLength.s. .*allocates 24 bytes: passed to sort.Stable, which may keep .data.; slices.SortStableFunc needs no box`
 	sort.Slice(s, func(i, j int) bool { return len(s[i]) < len(s[j]) }) // want `confirmed: .s. .*allocates 24 bytes: passed to sort.Slice, which may keep .x.; slices.SortFunc needs no box, nor the 1 or 2 objects that sort.Slice makes inside`
 	sort.Sort(p)                                                        // want `confirmed: .p. .*allocates 48 bytes: passed to sort.Sort, which may keep .data.`
+}
+
+// built formats to builders: one may grow for each part, the others have room, or may have.
+func built(sb *strings.Builder, ss []string, s string) string {
+	var once, many strings.Builder // want `confirmed: .once. .*moves to the heap` `confirmed: .many. .*moves to the heap`
+	fmt.Fprintf(&once, "<%s>", s)  // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Fprintf, which may keep .a.$`
+	for _, s := range ss {
+		fmt.Fprintf(&many, "<%s>", s) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Fprintf, which may keep .a.; writing the parts needs no box$`
+	}
+	fmt.Fprintf(sb, "<%s>", s) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Fprintf, which may keep .a.; writing the parts needs no box$`
+	return once.String() + many.String()
 }

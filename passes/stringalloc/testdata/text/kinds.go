@@ -122,3 +122,36 @@ func appendLetters(word string) (s string) {
 	}
 	return s
 }
+
+// fresh writes to builders that grow for each part, or have room.
+func fresh(parts []string, s string) string {
+	var once, many, grown strings.Builder
+	grown.Grow(100)
+	once.WriteString(s + "\n")  // want `^confirmed: s \+ "\\n" allocates unless it fits 32 bytes on the stack$`
+	grown.WriteString(s + "\n") // want `^confirmed: s \+ "\\n" allocates unless it fits 32 bytes on the stack; write its parts one after the other$`
+	for _, p := range parts {
+		many.WriteString(p + "\n") // want `^confirmed: p \+ "\\n" allocates each iteration unless it fits 32 bytes on the stack; write its parts one after the other$`
+	}
+	return once.String() + many.String() + grown.String() // want `confirmed: once.String\(\) \+ many.String\(\)`
+}
+
+func few(p string) (s string) {
+	for range 3 {
+		s += p // want `^confirmed: s \+= p allocates each iteration$`
+	}
+	for range 30 {
+		s += p // want `^confirmed: s \+= p allocates each iteration; a strings.Builder copies less$`
+	}
+	return s
+}
+
+// reset begins anew in each round.
+func reset(parts []string) (n int) {
+	line := ""
+	for _, p := range parts {
+		line = ">"
+		line += p // want `^confirmed: line \+= p allocates each iteration$`
+		n += len(line)
+	}
+	return n
+}
