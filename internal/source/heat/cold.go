@@ -27,6 +27,7 @@ const (
 	coldDebug    = "runs only when asked to log or trace"
 	coldTests    = "serves tests"
 	coldPool     = "fills a pool"
+	coldCircle   = "called by itself alone" // never said: what reaches the circle is
 	coldDone     = "runs once, for a sync.Once"
 )
 
@@ -196,8 +197,45 @@ func (p *Package) spreadCold() {
 		for _, sf := range p.ssa.Funcs {
 			f := p.funcs[sf.Function]
 			if f.cold == "" {
-				f.cold = f.coldByCallers()
+				f.cold = f.coldByCallers(nil)
 				changed = changed || f.cold != ""
+			}
+		}
+	}
+	p.spreadColdInCircles()
+}
+
+// spreadColdInCircles marks functions that nothing but cold code and each other call: all are taken to be cold that could be, and those are taken
+// back that something else calls.
+func (p *Package) spreadColdInCircles() {
+	circle := make(map[*function]bool)
+	for _, f := range p.funcs {
+		circle[f] = f.cold == "" && len(f.callers) > 0
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, sf := range p.ssa.Funcs {
+			f := p.funcs[sf.Function]
+			if !circle[f] {
+				continue
+			}
+			if f.coldByCallers(circle) == "" {
+				circle[f], changed = false, true
+			}
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, sf := range p.ssa.Funcs {
+			f := p.funcs[sf.Function]
+			if !circle[f] || f.cold != "" {
+				continue
+			}
+			for _, e := range f.callers {
+				if reason := cmp.Or(e.cold, e.caller.cold); reason != "" {
+					f.cold, changed = reason, true
+					break
+				}
 			}
 		}
 	}
@@ -290,11 +328,11 @@ func makesOption(sig *types.Signature) bool {
 	return strings.HasSuffix(name, "Option") || strings.HasSuffix(name, "Opt") || name == "option"
 }
 
-// coldByCallers returns why f is cold because all its callers are, or "": only for functions that
+// coldByCallers returns why f is cold because all its callers are, some of them taken to be, or "": only for functions that
 // nothing outside the package can call. A closure is as cold as the code that makes it only if
 // that runs in place. What runs once may have a loop that never ends, and start a goroutine that has one: what it calls there
 // is not cold.
-func (f *function) coldByCallers() string {
+func (f *function) coldByCallers(taken map[*function]bool) string {
 	if len(f.callers) == 0 || f.isValue && f.Parent() == nil || f.Parent() == nil && mayBeCalledFromOutside(f.Function) {
 		return ""
 	}
@@ -308,6 +346,8 @@ func (f *function) coldByCallers() string {
 			return ""
 		case e.caller.cold != "" && f.Parent() == nil:
 			why = e.caller.cold
+		case taken[e.caller] && f.Parent() == nil:
+			why = coldCircle
 		default:
 			return ""
 		}

@@ -107,7 +107,7 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 	s.Named, s.Maker = namedBy(f.benchmark, f.Name()), isMaker(f.Name())
 	s.Busy, s.Uncalled = isBusy(f.Function), f.sites == 0 && (f.Parent() != nil || !mayBeCalledFromOutside(f.Function))
 	if b != nil {
-		s.Loops = min(f.LoopDepth(b), maxLoops)
+		s.Loops = min(f.LoopDepth(b)-f.short(b), maxLoops)
 		s.Own = s.Loops
 		s.Cold, s.Miss, s.Dwarf = f.coldAt[b], f.missAt[b], f.dwarfAt[b]
 		s.Seldom = s.Seldom || starts(f.Function) && f.endless(b) == 0

@@ -1,6 +1,8 @@
 package heat
 
 import (
+	"go/constant"
+	"go/token"
 	"go/types"
 	"path/filepath"
 	"slices"
@@ -81,11 +83,38 @@ func (f *function) seldomByCallers() bool {
 		!slices.ContainsFunc(f.callers, func(e edge) bool { return !e.caller.seldom && e.caller != f })
 }
 
+// short returns how many of the loops around b in f run a few times only, which is hardly more than once.
+func (f *function) short(b *ssa.BasicBlock) int {
+	n := 0
+	for d := b; d != nil; d = d.Idom() {
+		if head := d.Idom(); head != nil && isShort(head) && head.Succs[0] == d && f.LoopDepth(b) > 0 {
+			n++
+		}
+	}
+	return min(n, f.LoopDepth(b))
+}
+
+// isShort reports whether b is the head of a loop that a small number ends: i < 2.
+func isShort(b *ssa.BasicBlock) bool {
+	const few = 4 // rounds
+	branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+	if !ok || !isLoopHead(b) {
+		return false
+	}
+	cond, ok := branch.Cond.(*ssa.BinOp)
+	if !ok || cond.Op != token.LSS && cond.Op != token.LEQ {
+		return false
+	}
+	bound, ok := cond.Y.(*ssa.Const)
+	return ok && bound.Value != nil && bound.Value.Kind() == constant.Int && constant.Compare(bound.Value, token.LEQ, constant.MakeInt64(few))
+}
+
 // endless returns how many of the loops around b in f may have no end: all but those over what has one.
 func (f *function) endless(b *ssa.BasicBlock) int {
 	n := f.LoopDepth(b)
 	for d := b; d != nil; d = d.Idom() {
-		if head := d.Idom(); head != nil && isRange(head) && head.Succs[0] == d {
+		head := d.Idom()
+		if head != nil && isRange(head) && head.Succs[0] == d || d.Comment == "rangeint.body" { // whose condition is at its end
 			n--
 		}
 	}

@@ -366,7 +366,7 @@ var failure error
 var (
 	once   sync.Once
 	filled = sync.OnceValue(func() int {
-		for range 3 {
+		for j := 0; j < 3; j++ {
 			fill()
 		}
 		return here() // want "cold runs once, for a sync.Once"
@@ -611,6 +611,9 @@ func Decode() {
 type serverGroup struct{ all []int }
 
 func (s *serverGroup) Start(jobs chan int) {
+	for range len(jobs) {
+		here() // want "hot in a loop of depth 1; loops 1 .1 own., seldom$"
+	}
 	for range s.all {
 		here() // want "hot in a loop of depth 1; loops 1 .1 own., seldom$"
 		for range jobs {
@@ -739,4 +742,61 @@ func LogAddress(n int) string {
 
 func LogSum(ns []int) int {
 	return here() // want "warm ; loops 0 .0 own.$"
+}
+
+type query struct{ terms []*term }
+
+type term struct{ q *query }
+
+func (q *query) String() string {
+	q.writeTo()
+	return ""
+}
+
+func (q *query) writeTo() {
+	for _, t := range q.terms {
+		t.writeTo()
+	}
+	here() // want "cold makes text for people"
+}
+
+func (t *term) writeTo() {
+	t.q.writeTo()
+	here() // want "cold makes text for people"
+}
+
+func even(n int) {
+	here() // want "warm ; loops 0"
+	odd(n - 1)
+}
+
+func odd(n int) {
+	here() // want "warm ; loops 0"
+	even(n - 1)
+}
+
+func Even(n int) { even(n) }
+
+func deadOne() {
+	here() // want "warm ; loops 0"
+	deadTwo()
+}
+
+func deadTwo() { deadOne() }
+
+func FewTimes(bs []byte, pair [2]int) {
+	for i := 0; i < 2 && bs[i] > 3; i++ {
+		here() // want "warm ; loops 0 .0 own.$"
+	}
+	for range pair {
+		here() // want "warm ; loops 0 .0 own.$"
+	}
+	for i := 0; i < 100; i++ {
+		for j := 0; j < 3; j++ {
+			here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+		}
+	}
+	for i := 0; i < len(bs); i++ {
+		here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+	}
 }
