@@ -22,11 +22,17 @@ func Join(findings []*finding.Finding, summaries map[string]*Summary, ids []stri
 	if whole {
 		unused = unusedPackages(summaries, ids)
 	}
+	var pkg string // of nodes: most findings are of the same package as the one before
+	var nodes []node
+	var isUnused bool
 	for _, f := range findings {
-		if unused[f.Package] && f.Signals.Apart == "" {
+		if f.Package != pkg {
+			pkg, nodes, isUnused = f.Package, j.nodes[f.Package], unused[f.Package]
+		}
+		if isUnused && f.Signals.Apart == "" {
 			f.Signals.Apart = apartUnused
 		}
-		if nodes := j.nodes[f.Package]; 0 < f.Signals.Func && f.Signals.Func <= len(nodes) {
+		if 0 < f.Signals.Func && f.Signals.Func <= len(nodes) {
 			nodes[f.Signals.Func-1].tell(f)
 		}
 	}
@@ -36,7 +42,8 @@ func Join(findings []*finding.Finding, summaries map[string]*Summary, ids []stri
 func unusedPackages(summaries map[string]*Summary, ids []string) map[string]bool {
 	unused := make(map[string]bool)
 	for _, id := range ids {
-		isMain := func(f Func) bool { return f.Name == id+".main" }
+		main := id + ".main"
+		isMain := func(f Func) bool { return f.Name == main }
 		if isInternal(id) && len(summaries[id].Funcs) > 0 && !slices.ContainsFunc(summaries[id].Funcs, isMain) {
 			unused[id] = true
 		}
@@ -61,17 +68,20 @@ type node struct {
 	joined  bool  // something was learnt from other packages
 }
 
-// A link is a call of a node.
+// A link is a call of a node. What is asked of it time and again lies in it, since the calls of one function are all over the run.
 type link struct {
-	*Call
-	from *node
+	call   *Call
+	from   *node
+	Loops  int8
+	Starts bool
+	cold   bool // the call has a reason to be
 }
 
 // isCold reports whether the call is made seldom.
-func (l link) isCold() bool { return l.Cold != "" || l.from.Cold != "" && !l.from.Once }
+func (l *link) isCold() bool { return l.cold || l.from.Cold != "" && !l.from.Once }
 
 // isSeldom reports whether the call is cold, or of what runs seldom or once.
-func (l link) isSeldom() bool {
+func (l *link) isSeldom() bool {
 	return l.isCold() || l.from.Seldom || l.from.Once && l.Loops == 0 && !l.Starts
 }
 
@@ -117,6 +127,9 @@ func newJoiner(summaries map[string]*Summary, ids []string) *joiner {
 func (j *joiner) addValues(functions int) (calls int) {
 	for i := range functions {
 		value := j.all[i].Value
+		if value == 0 {
+			continue
+		}
 		n, called := j.values[value]
 		if !called {
 			continue
@@ -132,51 +145,86 @@ func (j *joiner) addValues(functions int) (calls int) {
 
 // link gives each node the calls of it, of which there are so many at most, in one array for all.
 func (j *joiner) link(summaries map[string]*Summary, ids []string, byName map[string]*node, calls int) {
-	callees, links := make([]*node, 0, calls), make([]link, 0, calls)
-	add := func(callee *node, l link) {
-		callees, links = append(callees, callee), append(links, l)
-		callee.calls++
+	callees := make([]*node, 0, calls) // of all calls, in their order; nil for what is no call of a node
+	linked := 0
+	for _, id := range ids {
+		for i := range summaries[id].Calls {
+			callee := j.callee(&summaries[id].Calls[i], j.nodes[id], byName)
+			if callee != nil {
+				callee.calls++
+				linked++
+			}
+			callees = append(callees, callee)
+		}
+	}
+	array := make([]link, 0, linked+j.countValues(ids))
+	add := func(callee, from *node, c *Call) {
+		if callee.callers == nil {
+			n := len(array)
+			array = array[:n+callee.calls]
+			callee.callers = array[n:n:len(array)]
+		}
+		callee.callers = append(callee.callers, link{call: c, from: from, Loops: c.Loops, Starts: c.Starts, cold: c.Cold != ""})
 	}
 	for _, id := range ids {
 		nodes := j.nodes[id]
 		for i := range summaries[id].Calls {
-			c := &summaries[id].Calls[i]
-			callee := &nodes[c.Callee]
-			switch {
-			case c.Foreign != "":
-				callee = byName[c.Foreign]
-			case c.Value != 0:
-				callee = j.values[c.Value]
-			}
-			if callee == nil {
-				continue // of a package that is not analysed
-			}
-			if c.Passed { // whoever has the value may call it
-				callee.Reach = Everywhere
-				continue
-			}
-			add(callee, link{c, &nodes[c.Caller]})
-			if c.Foreign != "" {
-				callee.sites, callee.joined = callee.sites+c.Sites, true
+			if callee := callees[i]; callee != nil {
+				c := &summaries[id].Calls[i]
+				add(callee, &nodes[c.Caller], c)
 			}
 		}
+		callees = callees[len(summaries[id].Calls):]
 	}
 	byValue := new(Call)
+	j.eachValue(ids, func(n, value *node) { add(n, value, byValue) })
+}
+
+// callee returns the node that a call is of, in whose package the nodes are, or nil. It notes what the call says of the node.
+func (j *joiner) callee(c *Call, nodes []node, byName map[string]*node) *node {
+	callee := &nodes[c.Callee]
+	switch {
+	case c.Foreign != "":
+		callee = byName[c.Foreign]
+	case c.Value != 0:
+		callee = j.values[c.Value]
+	}
+	if callee == nil {
+		return nil // of a package that is not analysed
+	}
+	if c.Passed { // whoever has the value may call it
+		callee.Reach = Everywhere
+		return nil
+	}
+	if c.Foreign != "" {
+		callee.sites, callee.joined = callee.sites+c.Sites, true
+	}
+	return callee
+}
+
+// eachValue calls f for each function that may be called by its value, with the node that stands for such calls.
+func (j *joiner) eachValue(ids []string, f func(n, value *node)) {
 	for _, id := range ids {
 		nodes := j.nodes[id]
 		for i := range nodes {
+			if nodes[i].Value == 0 {
+				continue
+			}
 			if value := j.values[nodes[i].Value]; value != nil {
-				add(&nodes[i], link{byValue, value})
+				f(&nodes[i], value)
 			}
 		}
 	}
-	array := make([]link, len(callees))
-	for i, callee := range callees {
-		if callee.callers == nil {
-			callee.callers, array = array[:0:callee.calls], array[callee.calls:]
-		}
-		callee.callers = append(callee.callers, links[i])
-	}
+}
+
+// countValues counts the calls by value among the calls of each function, and returns how many there are.
+func (j *joiner) countValues(ids []string) int {
+	all := 0
+	j.eachValue(ids, func(n, _ *node) {
+		n.calls++
+		all++
+	})
+	return all
 }
 
 // spreadCold marks what only cold code calls, in any package.
@@ -224,8 +272,8 @@ func (n *node) coldByCallers() (why string, once bool) {
 	for _, l := range n.callers {
 		switch {
 		case l.from == n:
-		case l.Cold != "":
-			why = l.Cold
+		case l.cold:
+			why = l.call.Cold
 		case l.from.Once && (l.Loops > 0 || l.Starts):
 			return "", false
 		case l.from.Cold != "" && n.Name != "":
@@ -243,17 +291,17 @@ func (j *joiner) spreadLoops() {
 		changed := false
 		for i := range j.all {
 			n := &j.all[i]
-			for _, l := range n.callers {
-				if l.from == n || l.isCold() || l.from.Seldom {
+			for k := range n.callers {
+				l := &n.callers[k]
+				loops := min(l.Loops+l.from.Loops, maxLoops)
+				if loops <= n.Loops || l.from == n || l.isCold() || l.from.Seldom {
 					continue
 				}
-				if loops := min(l.Loops+l.from.Loops, maxLoops); loops > n.Loops {
-					n.Loops, n.loop, n.joined = loops, l.from, true
-					if l.Loops == 0 && l.from.loop != nil {
-						n.loop = l.from.loop
-					}
-					changed = true
+				n.Loops, n.loop, n.joined = loops, l.from, true
+				if l.Loops == 0 && l.from.loop != nil {
+					n.loop = l.from.loop
 				}
+				changed = true
 			}
 		}
 		if !changed {
@@ -288,7 +336,7 @@ func (j *joiner) spreadBenchmarks() {
 				continue
 			}
 			for _, l := range n.callers {
-				if l.Cold == "" && l.from.Benchmark != "" {
+				if !l.cold && l.from.Benchmark != "" {
 					n.Benchmark, n.joined, changed = l.from.Benchmark, true, true
 					break
 				}
