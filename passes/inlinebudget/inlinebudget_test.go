@@ -49,6 +49,9 @@ func TestObjects(t *testing.T) {
 		}
 		for _, n := range f.Related {
 			if n.Message == "the object could stay on the stack here" {
+				if noted[n.Line] {
+					t.Errorf("line %d is noted twice", n.Line)
+				}
 				noted[n.Line] = true
 			}
 		}

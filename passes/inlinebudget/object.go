@@ -71,7 +71,7 @@ func (b *budgeter) keptObjects(t *target) (kept []inlining.SiteCall) {
 	seen := make(map[*ssa.Call]bool)
 	for _, c := range t.remaining {
 		for _, site := range c.Calls {
-			if callee := site.Call.Call.StaticCallee(); callee != t.fn.Function && callee.Origin() != t.fn.Function || seen[site.Call] {
+			if seen[site.Call] {
 				continue
 			}
 			seen[site.Call] = true

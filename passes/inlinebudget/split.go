@@ -41,8 +41,8 @@ func (b *budgeter) bestSplit(t *target) (best *split) {
 		return nil
 	}
 	whole := b.costs.Estimate(t.decl)
-	if off := t.decision.Cost - whole.Cost; off < -inlining.Margin || off > inlining.Margin && whole.Unknown == 0 {
-		return nil // the estimate misses something
+	if misses(t.decision.Cost, whole) {
+		return nil
 	}
 	for _, part := range parts {
 		s, ok := b.splitOf(t, part, whole)
@@ -51,6 +51,12 @@ func (b *budgeter) bestSplit(t *target) (best *split) {
 		}
 	}
 	return best
+}
+
+// misses reports whether the estimate of a whole body, whose cost the compiler has stated, misses something.
+func misses(stated int, whole inlining.Estimate) bool {
+	off := stated - whole.Cost
+	return off < -inlining.Margin || off > inlining.Margin && whole.Unknown == 0
 }
 
 // splitOf returns the split by a part of a function whose whole body is estimated, and whether it surely fits the budget.

@@ -180,3 +180,22 @@ func CheckedOk(xs []int) (n int) {
 	}
 	return n
 }
+
+// reads is inlined into both of its callers, which call newPoint at its line.
+func reads(x int) int {
+	return newPoint(x, x, x).norm // stays
+}
+
+func Inlined(xs []int) (n int) {
+	for _, x := range xs {
+		n += reads(x)
+	}
+	return n
+}
+
+func InlinedToo(xs []int) (n int) {
+	for _, x := range xs {
+		n -= reads(x)
+	}
+	return n
+}
