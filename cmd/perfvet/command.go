@@ -174,6 +174,7 @@ func (c *command) driverConfig(o options, short finding.Shortlist, checks []*ana
 		Cache:     cache,
 		Checks:    checkNames(c.suite),
 		Shortlist: short,
+		Demands:   o.demands,
 	}
 }
 

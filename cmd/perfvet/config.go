@@ -10,6 +10,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/front/config"
 	"github.com/perfvet/perfvet/internal/front/report"
+	"github.com/perfvet/perfvet/internal/run/driver"
 )
 
 // configOff is what -config takes besides a name: no file is read.
@@ -33,6 +34,7 @@ func (c *command) configure(o *options) (config.Config, error) {
 		return cfg, err
 	}
 	o.configFile, o.budgets = file, cfg.Budgets
+	o.demands = driver.Demands{List: cfg.Contracts, Dir: cfg.Dir, File: file}
 	if !o.given["tests"] {
 		o.tests = cfg.Tests
 	}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/finding/budget"
+	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/internal/source/spell"
 )
 
@@ -46,6 +47,7 @@ type options struct {
 
 	configFile string          // of the configuration, absolute; "" without one
 	budgets    []budget.Budget // of the configuration
+	demands    driver.Demands  // of the configuration
 
 	given      map[string]bool // names of flags that are on the command line
 	subcommand string          // "" analyses

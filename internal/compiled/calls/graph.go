@@ -2,6 +2,7 @@ package calls
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -156,4 +157,13 @@ func (g *Graph) Err() error {
 		}
 	}
 	return nil
+}
+
+// Funcs returns the functions in the object of the package with that ID; none where there is no object.
+func (g *Graph) Funcs(id string) iter.Seq[*gcobj.Func] {
+	p := g.packages[id]
+	if p == nil || p.object() == nil {
+		return func(func(*gcobj.Func) bool) {}
+	}
+	return p.archive.Funcs()
 }

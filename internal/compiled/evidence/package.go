@@ -59,7 +59,7 @@ type Package struct {
 func New(b Build, files []string) *Package {
 	p := &Package{
 		ID:     b.ID,
-		prefix: pathToPrefix(b.ImportPath) + ".",
+		prefix: PathToPrefix(b.ImportPath) + ".",
 		names:  newFileNames(b, files),
 		types:  b.Types,
 		sizes:  b.Sizes,

@@ -87,7 +87,7 @@ func (w *typeWriter) named(t *types.Named) {
 		w.unknown = true
 		return
 	}
-	w.WriteString(pathToPrefix(packagePath(obj.Pkg())) + "." + obj.Name())
+	w.WriteString(PathToPrefix(packagePath(obj.Pkg())) + "." + obj.Name())
 	if args := t.TypeArgs(); args.Len() > 0 {
 		w.WriteByte('[')
 		for i := range args.Len() {
@@ -170,7 +170,7 @@ func (w *typeWriter) structType(t *types.Struct) {
 		f := t.Field(i)
 		if !f.Embedded() {
 			if !f.Exported() {
-				w.WriteString(pathToPrefix(packagePath(f.Pkg())) + ".")
+				w.WriteString(PathToPrefix(packagePath(f.Pkg())) + ".")
 			}
 			w.WriteString(f.Name() + " ")
 		}
@@ -194,7 +194,7 @@ func (w *typeWriter) interfaceType(t *types.Interface) {
 		}
 		m := t.Method(i)
 		if !m.Exported() {
-			w.WriteString(pathToPrefix(packagePath(m.Pkg())) + ".")
+			w.WriteString(PathToPrefix(packagePath(m.Pkg())) + ".")
 		}
 		w.WriteString(m.Name())
 		w.signature(m.Signature())
@@ -202,10 +202,10 @@ func (w *typeWriter) interfaceType(t *types.Interface) {
 	w.WriteString(" }")
 }
 
-// pathToPrefix escapes an import path for use in a symbol: '.' in the last
+// PathToPrefix escapes an import path for use in a symbol: '.' in the last
 // element, '%', '"', control characters and non-ASCII bytes become %xx
 // (cmd/internal/objabi/path.go, PathToPrefix).
-func pathToPrefix(path string) string {
+func PathToPrefix(path string) string {
 	slash := strings.LastIndexByte(path, '/')
 	var b strings.Builder
 	for i := range len(path) {

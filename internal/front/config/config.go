@@ -12,6 +12,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/budget"
 )
 
@@ -29,6 +30,8 @@ type Config struct {
 	Tests       bool     // analyse test files too
 
 	Budgets []budget.Budget // what parts of the code may allocate
+
+	Contracts []finding.Demand // of functions; relative patterns are so to Dir
 }
 
 // Excludes reports whether the file with an absolute name is, or is in a directory that is, excluded.

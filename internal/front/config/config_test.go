@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/budget"
 )
 
@@ -35,6 +36,11 @@ func TestRead(t *testing.T) {
 		{"budgets:\n- package: ./a/...\n  function: (*T).*\n  allocs: 3\n- {package: example.com/m, bytes: 0}\n", Config{Budgets: []budget.Budget{
 			{Package: "./a/...", Function: "(*T).*", Allocs: new(int64(3)), Line: 2, Column: 3},
 			{Package: "example.com/m", Bytes: new(int64(0)), Line: 5, Column: 3},
+		}}},
+		{"contracts: {noalloc: [encoding/binary.Append*, './a.(*T).*'], inline: [m.F]}\n", Config{Contracts: []finding.Demand{
+			{Directive: "noalloc", Pattern: "encoding/binary.Append*", Line: 1, Column: 23},
+			{Directive: "noalloc", Pattern: "./a.(*T).*", Line: 1, Column: 48},
+			{Directive: "inline", Pattern: "m.F", Line: 1, Column: 72},
 		}}},
 	} {
 		got, err := Read("/m/perfvet.yml", []byte(test.data), checks)
@@ -70,7 +76,7 @@ func TestReadErrors(t *testing.T) {
 	for data, want := range map[string]string{
 		"test: true\n":                           `f:1:1: unknown key "test"; did you mean tests?`,
 		"\n  tests: true\n  check: 1\n":          `f:3:3: unknown key "check"; did you mean checks?`,
-		"7: 1\n":                                 `f:1:1: unknown key "7": it is one of budgets, checks, exclude, min-bytes, per-thousand, tests, top`,
+		"7: 1\n":                                 `f:1:1: unknown key "7": it is one of budgets, checks, contracts, exclude, min-bytes, per-thousand, tests, top`,
 		"tests: 1\n":                             "f:1:8: tests: want true or false",
 		"tests:\n":                               "f:1:7: tests: want true or false",
 		"tests: true\ntests: true\n":             `f:2:1: key "tests" is in line 1 already`,
@@ -91,6 +97,13 @@ func TestReadErrors(t *testing.T) {
 		"budgets: [{package: a, bytes: x}]\n":    "f:1:31: budgets: bytes: want a number, 0 or more",
 		"budgets: [{package: [a]}]\n":            "f:1:21: budgets: package: want a word",
 		"budgets: [{package: a, package: b}]\n":  "f:1:24: budgets: key \"package\" is there already",
+		"contracts: [a.F]\n":                     "f:1:12: contracts: want lists of functions, as in contracts: {noalloc: [encoding/binary.Append*]}",
+		"contracts: {noaloc: [a.F]}\n":           `f:1:13: contracts: unknown directive "noaloc"; did you mean noalloc?`,
+		"contracts: {noescape: [a.F]}\n":         `f:1:13: contracts: unknown directive "noescape": it is one of inline, noalloc, nobounds, nodispatch`,
+		"contracts: {noalloc: a.F}\n":            "f:1:22: contracts: want a list of functions, as in noalloc: [encoding/binary.Append*]",
+		"contracts: {noalloc: [a]}\n":            `f:1:23: contracts: "a": want a package and a function, as in ./internal/wire.(*Enc).*`,
+		"contracts: {noalloc: [../a.F]}\n":       `f:1:23: contracts: "../a.F": want a package and a function, as in ./internal/wire.(*Enc).*`,
+		"contracts: {noalloc: [[a]]}\n":          "f:1:23: contracts: noalloc: want a word",
 		"checks: ifacebox\n":                     "f:1:9: checks: want a list, as in checks: [a, b]",
 		"checks: []\n":                           "f:1:9: checks: want a list, as in checks: [a, b]",
 		"checks: [[ifacebox]]\n":                 "f:1:10: checks: want a list of words",
@@ -100,11 +113,11 @@ func TestReadErrors(t *testing.T) {
 		"exclude: [/a]\n":                        `f:1:11: exclude: "/a": patterns match names below the directory of the file, as in internal/gen/**`,
 		"exclude: [a/../..]\n":                   `f:1:11: exclude: "a/../..": patterns match names below the directory of the file, as in internal/gen/**`,
 		"exclude: ['{a']\n":                      `f:1:11: exclude: "{a" is no pattern: a bracket or brace is open, or a \ is the last character`,
-		"[tests]\n":                              "f:1:1: want keys with values: budgets, checks, exclude, min-bytes, per-thousand, tests, top",
+		"[tests]\n":                              "f:1:1: want keys with values: budgets, checks, contracts, exclude, min-bytes, per-thousand, tests, top",
 		"tests: true\n---\ntests: true\n":        "f:2:1: a second document: the file has one",
 		"exclude: [a\n":                          "f:2:1: while parsing a flow sequence: did not find expected ',' or ']'",
 		"tests: *x\n":                            "f:1:8: unknown anchor 'x' referenced",
-		"color: 1\nchecks: [ifacebox]\nx: []\n":  "f:1:1: unknown key \"color\": it is one of budgets, checks, exclude, min-bytes, per-thousand, tests, top\nf:3:1: unknown key \"x\": it is one of budgets, checks, exclude, min-bytes, per-thousand, tests, top",
+		"color: 1\nchecks: [ifacebox]\nx: []\n":  "f:1:1: unknown key \"color\": it is one of budgets, checks, contracts, exclude, min-bytes, per-thousand, tests, top\nf:3:1: unknown key \"x\": it is one of budgets, checks, contracts, exclude, min-bytes, per-thousand, tests, top",
 	} {
 		_, err := Read("f", []byte(data), checks)
 		var faults Errors

@@ -21,6 +21,7 @@ func keys() []key {
 	return []key{
 		{"budgets", (*reader).readBudgets},
 		{"checks", (*reader).readChecks},
+		{"contracts", (*reader).readContracts},
 		{"exclude", (*reader).readExclude},
 		{"min-bytes", (*reader).readMinBytes},
 		{"per-thousand", (*reader).readPerThousand},

@@ -20,16 +20,20 @@ type Build struct {
 	Packages []calls.Package   // all of them, dependencies too
 	IDs      []string          // of those that are analysed
 	Files    map[string]string // absolute names of source files, by those that objects have with -trimpath
+	Dirs     map[string]string // absolute, by ID
 	GOROOT   string
+}
+
+func (b *Build) newGraph() *calls.Graph {
+	return calls.New(b.Packages, func(export string, opts gcobj.Options) (*gcobj.Archive, error) {
+		return evidence.OpenArchive(export, b.GOROOT, opts)
+	})
 }
 
 // Prove returns what becomes of the contract of each finding, all of which have one. It returns an error if an object cannot be read; then none
 // is proven.
 func Prove(b Build, open []*finding.Finding) ([]finding.Contract, error) {
-	p := &prover{Build: b, lines: make(map[place]*belief), funcs: make(map[string]*belief)}
-	p.graph = calls.New(b.Packages, func(export string, opts gcobj.Options) (*gcobj.Archive, error) {
-		return evidence.OpenArchive(export, b.GOROOT, opts)
-	})
+	p := &prover{Build: b, lines: make(map[place]*belief), funcs: make(map[string]*belief), graph: b.newGraph()}
 	proofs := p.all(open)
 	err := p.graph.Err()
 	if err != nil {
@@ -222,11 +226,11 @@ func (p *prover) assumed(s calls.Step) bool {
 }
 
 // file returns the absolute name of a file in an object, as far as it is known.
-func (p *prover) file(name string) string {
+func (b *Build) file(name string) string {
 	if rest, ok := strings.CutPrefix(name, "$GOROOT"); ok {
-		return filepath.Join(p.GOROOT, rest)
+		return filepath.Join(b.GOROOT, rest)
 	}
-	if abs, ok := p.Files[name]; ok {
+	if abs, ok := b.Files[name]; ok {
 		return abs
 	}
 	return name

@@ -2,6 +2,9 @@ package driver
 
 import (
 	"path/filepath"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/compiled/calls"
 	"github.com/perfvet/perfvet/internal/finding"
@@ -9,37 +12,51 @@ import (
 )
 
 // settleContracts gives the findings about contracts what the objects of the whole build say of them, or what the earlier run that is recalled
-// said. No entry keeps that: a contract depends on the code of all that a function may call, which is in no package's build ID.
-func (r *run) settleContracts(findings []*finding.Finding) {
+// said, and adds those about what is demanded. No entry keeps that: a contract depends on the code of all that a function may call, which is in no
+// package's build ID.
+func (r *run) settleContracts(findings []*finding.Finding) []*finding.Finding {
 	var open []*finding.Finding
 	for _, f := range findings {
 		if f.Contract != nil && f.Contract.Verdict == "" { // it is well formed
 			open = append(open, f)
 		}
 	}
-	if len(open) == 0 {
-		return
-	}
-	if !r.stats.Recalled {
-		var err error
-		if r.proofs, err = contracts.Prove(r.whole(), open); err != nil {
-			r.report(Problem{Message: "contracts are not proven: " + err.Error()})
+	if r.stats.Recalled || len(open) == 0 && len(r.cfg.Demands.List) == 0 {
+		for i, f := range open {
+			f.Settle(r.proofs[i])
 		}
+		return findings
+	}
+	if !slices.ContainsFunc(r.cfg.Analyzers, func(a *analysis.Analyzer) bool { return a.Name == "contract" }) {
+		return findings
+	}
+	build := r.whole()
+	demanded, missed := build.Demanded(r.cfg.Demands.List, r.cfg.Demands.Dir)
+	for _, d := range missed {
+		r.report(Problem{File: r.cfg.Demands.File, Line: d.Line, Column: d.Column, Message: "contracts: the build has no function " + d.Pattern})
+	}
+	open = append(open, demanded...)
+	proofs, err := contracts.Prove(build, open)
+	if err != nil {
+		r.report(Problem{Message: "contracts are not proven: " + err.Error()})
 	}
 	for i, f := range open {
-		f.Settle(r.proofs[i])
+		f.Settle(proofs[i])
 	}
+	r.proofs = proofs
+	return append(findings, demanded...)
 }
 
 // whole returns what the go command made.
 func (r *run) whole() contracts.Build {
-	b := contracts.Build{Files: make(map[string]string), GOROOT: r.env.GOROOT}
+	b := contracts.Build{Files: make(map[string]string), Dirs: make(map[string]string), GOROOT: r.env.GOROOT}
 	for _, l := range r.listed {
 		p := calls.Package{ID: l.id(), Path: l.path(), Export: l.Export}
 		if l.Name == "main" {
 			p.Path = "main"
 		}
 		b.Packages = append(b.Packages, p)
+		b.Dirs[l.id()] = l.Dir
 		for _, name := range l.CompiledGoFiles {
 			b.Files[l.path()+"/"+filepath.Base(name)] = l.abs(name)
 		}

@@ -44,7 +44,15 @@ type Config struct {
 	Cache     *resultcache.Cache   // results of earlier runs; nil keeps none
 	Progress  func(Progress)       // told of each step, one call at a time; may be nil
 	Profile   *profile.Heap        // of the program, to rank by; nil is none
+	Demands   Demands              // contracts of functions that are not annotated
 	Kinds     gcdiag.KindSet       // of decisions to keep besides those that evidence needs
+}
+
+// Demands are contracts, and where they are written.
+type Demands struct {
+	List []finding.Demand
+	Dir  string // that relative patterns are relative to
+	File string // that has them; "" when none does
 }
 
 // Progress says how far a run has come.
@@ -353,7 +361,7 @@ func (r *run) result() *Result {
 		r.stats.addEntry(e)
 	}
 	evidence.Settle(findings, summaries)
-	r.settleContracts(findings)
+	findings = r.settleContracts(findings)
 	r.joinHeat(findings)
 	r.stats.Calls.Covered = evidence.Cover(coverages, summaries, findings)
 	if r.cfg.Profile != nil {

@@ -24,7 +24,7 @@ type request struct {
 
 // recalls reports whether the result of the run may be known from an earlier one, as far as the configuration tells.
 func (r *run) recalls() bool {
-	return r.cfg.Cache != nil && r.overlay.isKnown(r.cfg.Again) && len(r.cfg.Build) == 0 && r.cfg.GCFlags == "" && r.cfg.Kinds == 0 &&
+	return r.cfg.Cache != nil && r.overlay.isKnown(r.cfg.Again) && len(r.cfg.Build) == 0 && r.cfg.GCFlags == "" && r.cfg.Kinds == 0 && len(r.cfg.Demands.List) == 0 &&
 		r.env.inModule() && !slices.ContainsFunc(r.patterns(), isMeta) && plainFlags(r.env.all["GOFLAGS"])
 }
 
