@@ -99,11 +99,17 @@ func (m *markdownWriter) table() {
 	m.printf("\n| | place | finding | check |\n|---|---|---|---|\n")
 	for _, f := range m.findings[:min(len(m.findings), markdownRows)] {
 		word, text, _ := strings.Cut(m.text(f), ": ")
-		m.printf("| %s | %s | %s | %s |\n", markdown(word), markdown(m.place(f.File, f.Line)), markdown(text), markdown(f.Check))
+		m.printf("| %s | %s | %s | %s |\n", markdown(word), markdown(m.place(f.File, f.Line)), aside(markdown(text)), markdown(f.Check))
 	}
 	if n := len(m.findings) - markdownRows; n > 0 {
 		m.printf("\nThe table has the first %d; %d are left out.\n", markdownRows, n)
 	}
+}
+
+// aside puts what is said behind a statement on a line of its own in a cell.
+func aside(text string) string {
+	text = strings.Replace(text, "; the line is as it was: ", "<br>The line is as it was: ", 1)
+	return strings.Replace(text, "; before: ", "<br>Before: ", 1)
 }
 
 func (m *markdownWriter) text(f *finding.Finding) string {

@@ -327,6 +327,10 @@ func (r *run) examine(ctx context.Context, u *unit) (e *resultcache.Entry, whole
 		r.report(Problem{Package: u.id(), Message: err.Error()})
 		return nil, false
 	}
+	if len(r.text.blocks[u.id()]) == 0 && !isVariant(u.id()) && r.hasText(c.files) { // that of a variant may be under another name
+		r.report(Problem{Package: u.id(), Message: errNoText})
+		return nil, false
+	}
 	e, whole = r.analyze(ctx, c, b.decisions)
 	if ctx.Err() != nil {
 		return nil, false

@@ -50,8 +50,8 @@ func (c *Comparison) Explain(effects []inventory.Effect) {
 	}
 	c.explainInlined()
 	for _, p := range c.Pairs {
-		if p.Change != finding.ChangeNew || !p.SameLine {
-			continue
+		if p.Change != finding.ChangeNew || !p.SameLine || p.Head.Cost.Objects == 0 {
+			continue // what is about inlining says by itself why
 		}
 		for _, at := range append(p.Head.Related, finding.Note{File: p.Head.File, Line: p.Head.Line}) {
 			if p.Head.Cause == "" {
