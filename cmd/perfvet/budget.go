@@ -65,7 +65,7 @@ func (c *command) budget(ctx context.Context, o options) int {
 		return c.configError(err)
 	}
 	if len(o.budgets) == 0 {
-		return c.usageError(fmt.Errorf("there are no budgets: %s beside go.mod has them, under budgets:", config.Name))
+		return c.usageError(fmt.Errorf("there are no budgets: %s beside go.mod has them, under the key budgets", config.Name))
 	}
 	if len(o.patterns) == 0 {
 		o.dir = filepath.Dir(o.configFile)

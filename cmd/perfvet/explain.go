@@ -20,7 +20,7 @@ import (
 // explainLine is "perfvet explain file:line".
 func (c *command) explainLine(ctx context.Context, o options) int {
 	if len(o.patterns) != 1 {
-		return c.usageError(errors.New("explain takes one place: file.go:12"))
+		return c.usageError(errors.New("explain takes one place, file.go:12, or one function: encoding/binary.PutUvarint"))
 	}
 	if o.format != "text" {
 		return c.usageError(fmt.Errorf("explain prints text, and no %s", o.format))
@@ -32,6 +32,9 @@ func (c *command) explainLine(ctx context.Context, o options) int {
 	heap, err := c.heapProfile(o)
 	if err != nil {
 		return c.usageError(err)
+	}
+	if isFunc(o.patterns[0]) {
+		return c.explainFunc(ctx, o, o.patterns[0])
 	}
 	query, err := parsePlace(o.patterns[0])
 	if err != nil {

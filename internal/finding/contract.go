@@ -12,6 +12,7 @@ type Contract struct {
 	Param     string // of noescape: the parameter
 	Limit     int64  // of maxframe, in bytes
 	Strict    bool   // paths to a panic or an error count too
+	Demanded  bool   // by a [Demand], and not by a directive in the source
 	Symbol    string // the linker's name of the function, without type arguments: "m/a.(*T).M"
 	Line      int    // of the calls that assume is about, in the finding's file, 1-based; 0 when it is about the function
 
@@ -82,8 +83,14 @@ func (c *Contract) text(function string) string {
 	does, do := c.promise()
 	switch c.Verdict {
 	case ContractHolds:
+		if c.Demanded {
+			return function + " " + does
+		}
 		return function + " " + does + ", as it promises"
 	case ContractBroken:
+		if c.Demanded {
+			return function + " breaks the contract to " + do + ": " + c.way()
+		}
 		return function + " breaks its promise to " + do + ": " + c.way()
 	}
 	return "that " + function + " " + does + " is not proven: " + c.way()

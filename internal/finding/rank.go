@@ -29,7 +29,10 @@ func Rank(fs []*Finding) []*Finding {
 			ranked = append(ranked, f)
 		}
 		if lead := g.findings[0]; lead.Verdict == Confirmed {
-			lead.Led, lead.Points = g.findings[1:], g.points
+			lead.Led = g.findings[1:]
+			if lead.Contract == nil {
+				lead.Points = g.points
+			}
 		}
 	}
 	return ranked

@@ -43,7 +43,7 @@ func (b *Build) demanded(graph *calls.Graph, d finding.Demand, dir string) []*fi
 		all = append(all, &finding.Finding{
 			Check: "contract", Category: d.Directive, Package: p.ID, Function: function,
 			Span:     finding.Span{File: b.file(f.File()), Line: f.StartLine(), Column: 1},
-			Contract: &finding.Contract{Directive: d.Directive, Symbol: origin},
+			Contract: &finding.Contract{Directive: d.Directive, Demanded: true, Symbol: origin},
 		})
 	}
 	slices.SortFunc(all, func(x, y *finding.Finding) int { return cmp.Compare(x.Function, y.Function) })
