@@ -145,7 +145,9 @@ func (c *command) printSummary(o options, res *driver.Result, s selection, heap 
 			c.printError("\n") // the list is above it
 		}
 		say = func(format string, args ...any) {
-			c.printError("%s\n", report.Wrap(fmt.Sprintf("perfvet: "+format, args...), c.screen.width))
+			for line := range strings.SplitSeq(report.Wrap(fmt.Sprintf("perfvet: "+format, args...), c.screen.width), "\n") {
+				c.printError("%s\n", line)
+			}
 		}
 	}
 	if o.format == "text" || o.format == "github" || o.output != "" {
