@@ -26,6 +26,7 @@ func (p *Package) Inlined(accept func(*Call) bool) []*Inlined {
 	type key struct {
 		Line
 		callee    string
+		body      string // the file that has it, where the object does not name the callee
 		contested bool
 	}
 	byCall := make(map[key]*Inlined)
@@ -42,7 +43,9 @@ func (p *Package) Inlined(accept func(*Call) bool) []*Inlined {
 		}
 		k := key{Line: c.Stack[depth].Line, contested: c.contested}
 		if depth > 0 {
-			k.callee = c.Stack[depth-1].Func
+			if k.callee = c.Stack[depth-1].Func; k.callee == "" {
+				k.body = c.Stack[depth-1].File
+			}
 		}
 		in := byCall[k]
 		if in == nil {

@@ -73,3 +73,9 @@ func fresh(n int) *maker.Thing {
 func First() { thing = fresh(1) }
 
 func Second() { thing = fresh(2) }
+
+var reader *maker.Reader
+
+func nested(b []byte) {
+	reader = maker.NewReader(maker.NewBuffer(b)) // want `confirmed: call of maker.NewReader, inlined here, allocates maker.Reader, 16 bytes$` `confirmed: call of maker.NewBuffer, inlined here, allocates maker.Buffer, 24 bytes$`
+}
