@@ -1,7 +1,6 @@
 package heapvar
 
 import (
-	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -100,8 +99,8 @@ func (p *predictor) isFresh(loop ast.Node, v *types.Var) bool {
 	body := loop
 	switch n := loop.(type) {
 	case *ast.RangeStmt:
-		release := cmp.Or(p.Pass.TypesInfo.FileVersions[p.Edit.Begin(loop).File()], p.Pass.Pkg.GoVersion())
-		if version.Compare(release, "go1.22") < 0 {
+		release := p.Pass.TypesInfo.FileVersions[p.Edit.Begin(loop).File()]
+		if release == "" && !p.Since("go1.22") || release != "" && version.Compare(release, "go1.22") < 0 {
 			body = n.Body
 		}
 	case *ast.ForStmt:

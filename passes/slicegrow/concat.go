@@ -3,7 +3,6 @@ package slicegrow
 import (
 	"go/ast"
 	"go/types"
-	"go/version"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
@@ -14,7 +13,7 @@ import (
 // literal is on the heap, too, and append(append([]T(nil), x...), y...).
 func fixConcat(m *object.Maker, call *ast.CallExpr) []finding.Fix {
 	parts := joined(m, call)
-	if len(parts) < 2 || version.Compare(m.Pass.Pkg.GoVersion(), "go1.22") < 0 {
+	if len(parts) < 2 || !m.Since("go1.22") {
 		return nil
 	}
 	for _, part := range parts {

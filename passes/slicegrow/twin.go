@@ -3,7 +3,6 @@ package slicegrow
 import (
 	"go/ast"
 	"go/types"
-	"go/version"
 	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -52,7 +51,7 @@ func twinOf(m *object.Maker, call *ast.CallExpr) (t twin, ok bool) {
 		return t, false
 	}
 	t.form = types.ExprString(sel.X) + "." + appenders[t.fn.FullName()]
-	return t, t.fn.Pkg().Path() != "fmt" || version.Compare(m.Pass.Pkg.GoVersion(), "go1.19") >= 0
+	return t, t.fn.Pkg().Path() != "fmt" || m.Since("go1.19")
 }
 
 // inOrder reports whether the slice to append to is the same before and behind the evaluation of the arguments and the making of the text: it is a

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
-	"go/version"
 	"strings"
 	"unicode"
 
@@ -44,7 +43,7 @@ func (p *predictor) formattedAt(cur inspector.Cursor, n *ast.CallExpr) (f format
 		return f, true
 	}
 	f.form = pkg + ".Append" + suffix
-	return f, version.Compare(p.Pass.Pkg.GoVersion(), "go1.19") >= 0 && (suffix == "ln" || suffix == "f" && p.hasText(f.inner.Args[0]))
+	return f, p.Since("go1.19") && (suffix == "ln" || suffix == "f" && p.hasText(f.inner.Args[0]))
 }
 
 // writesTo reports whether a call, which may be nil, is of the method Write of a value that is an io.Writer whatever its type is.

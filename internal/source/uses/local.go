@@ -96,8 +96,13 @@ func (p *Package) IsAddressed(cur inspector.Cursor) bool {
 				return false
 			}
 		case *ast.SelectorExpr:
-			if sel := p.info.Selections[n]; sel == nil || sel.Kind() != types.FieldVal {
-				return !isPointer(t)
+			sel := p.info.Selections[n]
+			if sel == nil {
+				return false
+			}
+			if fn, ok := sel.Obj().(*types.Func); ok {
+				recv := fn.Signature().Recv()
+				return !isPointer(t) && (recv == nil || isPointer(recv.Type()))
 			}
 			if isPointer(t) {
 				return false

@@ -24,6 +24,7 @@ func TestLocal(t *testing.T) {
 		{body: "v := [2]int{}; w := &v[1]; _ = w", known: true, decl: true, initial: "[2]int{}"},
 		{body: "v := mk(); w := &v[1]; _ = w", known: true, decl: true, alone: true, initial: "mk()"},
 		{body: "v := T{}; v.m(nil)", known: true, decl: true, initial: "T{}"},
+		{body: "v := T{}; v.value(); g := v.value; g()", known: true, decl: true, alone: true, initial: "T{}"},
 		{body: "v := T{}; v.p.m(nil); _ = &v.p.b", known: true, decl: true, alone: true, initial: "T{}"},
 		{body: "v := T{}; _ = &v.b", known: true, decl: true, initial: "T{}"},
 		{body: "v := mkT(); v.m(nil)", known: true, decl: true, alone: true, initial: "mkT()"},

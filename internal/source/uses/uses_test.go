@@ -23,6 +23,7 @@ const header = `package p
 type T struct{ b []byte; p *T }
 
 func (t *T) m(b []byte) {}
+func (t T) value()      {}
 
 var global []byte
 var hook func([]byte)
