@@ -34,7 +34,7 @@ func (b branch) words() string {
 func (p *predictor) branchOf(fn ast.Node, v *types.Var, made *ssa.BasicBlock, x exits.Exit) branch {
 	step, ok := p.Exits.Node(x)
 	switch {
-	case made == nil || !ok:
+	case made == nil || !ok || !isInBranch(step, v):
 		return branch{}
 	case p.isLastRound(v, x):
 		return branch{one: true, confines: true}

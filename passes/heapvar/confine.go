@@ -74,6 +74,23 @@ func branchBody(cur inspector.Cursor) []ast.Stmt {
 	return nil
 }
 
+// isInBranch reports whether the step at cur is in a branch that v is declared outside of. What follows a statement that returns is none.
+func isInBranch(cur inspector.Cursor, v *types.Var) bool {
+	for ; ; cur = cur.Parent() {
+		switch n := cur.Node().(type) {
+		case *ast.FuncDecl, *ast.FuncLit, *ast.File, nil:
+			return false
+		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
+			if n.Pos() <= v.Pos() && v.Pos() < n.End() {
+				return false
+			}
+			if _, isClause := n.(*ast.CommClause); isClause || len(branchBody(cur)) > 0 {
+				return true
+			}
+		}
+	}
+}
+
 // isLast reports whether the branch at cur is what uses v last, and whether nothing outside of it has the address of v. No statement in it but
 // the last may leave it for another place of the function.
 func (p *predictor) isLast(cur inspector.Cursor, body []ast.Stmt, v *types.Var) bool {
