@@ -56,7 +56,7 @@ const (
 	literalCategory = "literal" // to a literal with elements
 	fieldCategory   = "field"   // to a field or a global variable, which keeps its array for the next time
 	growCategory    = "grow"    // any other
-	keepCategory    = "keep"    // not an append, but where a slice leaves whose first elements appends put on the stack
+	keepCategory    = finding.CategoryKeep    // not an append, but where a slice leaves whose first elements appends put on the stack
 )
 
 // silent is why an append without a call does not allocate.

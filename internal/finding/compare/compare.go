@@ -31,6 +31,7 @@ func Findings(base, head Side, renamed map[string]string) []Pair {
 	for _, rule := range rules() {
 		m.apply(rule)
 	}
+	m.moveArrays()
 	var pairs []Pair
 	known := settled(m.head)
 	for _, h := range m.head {
@@ -38,7 +39,7 @@ func Findings(base, head Side, renamed map[string]string) []Pair {
 		switch {
 		case h.other != nil:
 			p.Base, p.Change = h.other.Finding, weigh(h.other.Finding, h.Finding)
-		case p.SameLine && known.has(h):
+		case h.same || p.SameLine && known.has(h):
 			p.Change = ""
 		}
 		pairs = append(pairs, p)
@@ -46,7 +47,7 @@ func Findings(base, head Side, renamed map[string]string) []Pair {
 	known = settled(m.base)
 	for _, b := range m.base {
 		p := Pair{Base: b.Finding, Change: finding.ChangeGone, SameLine: b.line > 0, OtherLine: b.otherLine}
-		if b.other == nil && !(p.SameLine && known.has(b)) {
+		if b.other == nil && !b.same && !(p.SameLine && known.has(b)) {
 			pairs = append(pairs, p)
 		}
 	}

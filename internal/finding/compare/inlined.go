@@ -46,7 +46,7 @@ func settled(items []*item) places {
 		if i.Category != finding.CategoryInlined {
 			at := place{i.File, i.Line}
 			before, known := all[at]
-			all[at] = i.other != nil && (before || !known)
+			all[at] = (i.other != nil || i.same) && (before || !known)
 		}
 	}
 	return all

@@ -28,7 +28,8 @@ type item struct {
 	hunk     int    // of the line diff; 0 where the line is unchanged
 	aligned  bool   // there is a line diff
 
-	otherLine int // on the other side; 0 where that has no such line
+	same      bool // it has no counterpart, and is not what the line costs besides; see moveArrays
+	otherLine int  // on the other side; 0 where that has no such line
 }
 
 // pkg returns the path of the package: with or without the tests, it is one place.
