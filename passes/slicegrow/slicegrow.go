@@ -51,12 +51,12 @@ var Analyzer = &analysis.Analyzer{
 
 // The categories of findings.
 const (
-	loopCategory    = "loop"    // in a loop, to a slice that begins without capacity before it
-	copyCategory    = "copy"    // to a literal, or to a slice that is empty: a copy
-	literalCategory = "literal" // to a literal with elements
-	fieldCategory   = "field"   // to a field or a global variable, which keeps its array for the next time
-	growCategory    = "grow"    // any other
-	keepCategory    = finding.CategoryKeep    // not an append, but where a slice leaves whose first elements appends put on the stack
+	loopCategory    = "loop"               // in a loop, to a slice that begins without capacity before it
+	copyCategory    = "copy"               // to a literal, or to a slice that is empty: a copy
+	literalCategory = "literal"            // to a literal with elements
+	fieldCategory   = "field"              // to a field or a global variable, which keeps its array for the next time
+	growCategory    = "grow"               // any other
+	keepCategory    = finding.CategoryKeep // not an append, but where a slice leaves whose first elements appends put on the stack
 )
 
 // silent is why an append without a call does not allocate.

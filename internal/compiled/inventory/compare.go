@@ -130,6 +130,9 @@ func leaks(was, now *Function) []Effect {
 		if i < 0 || p.Derefs < 0 || was.Params[i].Derefs >= 0 && was.Params[i].Derefs <= p.Derefs {
 			continue
 		}
+		if stored := was.Params[i].Stored; stored >= 0 && stored <= p.Derefs {
+			continue // by way of what may have been on the heap
+		}
 		what := "the parameter " + finding.Quote(p.Name)
 		if p.Derefs > 0 {
 			what = "what the parameter " + finding.Quote(p.Name) + " points to"

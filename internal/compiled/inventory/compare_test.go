@@ -27,7 +27,12 @@ func TestEffects(t *testing.T) {
 		return Function{Package: "m/a", Symbol: symbol, Calls: []Call{{"m/a.F", "b.go", line}}}
 	}
 	param := func(derefs, via int) Function {
-		return Function{Package: "m/a", Symbol: "m/a.F", File: "a.go", Line: 3, Params: []Param{{"p", derefs, via}}}
+		return Function{Package: "m/a", Symbol: "m/a.F", File: "a.go", Line: 3, Params: []Param{{"p", derefs, -1, via}}}
+	}
+	stored := func(derefs int) Function {
+		f := param(-1, 0)
+		f.Params[0].Stored = derefs
+		return f
 	}
 	frame := func(bytes int64) Function {
 		return Function{Package: "m/a", Symbol: "m/a.(*T).M", File: "a.go", Line: 3, Frame: bytes}
@@ -64,6 +69,8 @@ func TestEffects(t *testing.T) {
 		{"leaks", []Function{param(-1, 0)}, []Function{param(0, 7)}, "leak: the parameter `p` of a.F leaks to the heap, and did not, by line 7"},
 		{"what it points to leaks", []Function{param(-1, 0)}, []Function{param(1, 0)}, "leak: what the parameter `p` points to of a.F leaks to the heap, and did not"},
 		{"leaks, and not only what it points to", []Function{param(1, 0)}, []Function{param(0, 0)}, "leak: the parameter `p` of a.F leaks to the heap, and did not"},
+		{"leaked by way of storage", []Function{stored(1)}, []Function{param(1, 0)}, ""},
+		{"what it points to went into storage", []Function{stored(1)}, []Function{param(0, 0)}, "leak: the parameter `p` of a.F leaks to the heap, and did not"},
 		{"leaks less", []Function{param(0, 0)}, []Function{param(1, 0)}, ""},
 		{"leaks as before", []Function{param(0, 4)}, []Function{param(0, 9)}, ""},
 		{"grows", []Function{frame(72)}, []Function{frame(4168)}, "frame: the stack frame of a.(*T).M grows from 72 to 4168 bytes"},

@@ -36,6 +36,7 @@ const CanInline = "can"
 type Param struct {
 	Name   string
 	Derefs int // what leaks to the heap: 0 the parameter, n what n dereferences of it reach; -1 nothing
+	Stored int // the same of what goes into storage that may be on the heap itself
 	Via    int // line of the same file where it leaks, 1-based; 0 when unknown
 }
 
@@ -144,9 +145,12 @@ func (l *lister) params(decl *ast.FuncDecl, name string) []Param {
 }
 
 func (l *lister) param(id *ast.Ident, function string) Param {
-	param := Param{Name: id.Name, Derefs: -1}
+	param := Param{Name: id.Name, Derefs: -1, Stored: -1}
 	line, column := l.p.LineOf(l.pass.Fset, id.Pos())
 	for _, d := range l.p.DecisionsAt(line, column) {
+		if d.Kind == gcdiag.ParamLeaks && strings.HasPrefix(d.Dest, "{storage for ") && d.Func == function && (param.Stored < 0 || d.Derefs < param.Stored) {
+			param.Stored = d.Derefs
+		}
 		if d.Kind != gcdiag.ParamLeaks || d.Dest != "{heap}" || d.Func != function || param.Derefs >= 0 && param.Derefs <= d.Derefs {
 			continue
 		}

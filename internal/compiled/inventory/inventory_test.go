@@ -40,6 +40,8 @@ func Use(n int) *T {
 	Map([]int{n})
 	return big(n)
 }
+
+func stored(p *T) []*T { return append([]*T{p}, kept) }
 `
 
 // TestAnalyzer lists what the compiler said and wrote of a package, as the driver has it.
@@ -67,7 +69,10 @@ func TestAnalyzer(t *testing.T) {
 	if f := find("small"); f.Inline != inventory.CanInline || f.Cost <= 0 || f.Line != 7 || filepath.Base(f.File) != "m.go" {
 		t.Errorf("%+v", f)
 	}
-	if f := find("(*T).keep"); len(f.Params) != 3 || f.Params[0].Derefs != -1 || f.Params[1] != (inventory.Param{Name: "p", Derefs: 0, Via: 9}) || f.Params[2].Derefs != -1 {
+	if f := find("(*T).keep"); len(f.Params) != 3 || f.Params[0].Derefs != -1 || f.Params[1] != (inventory.Param{Name: "p", Derefs: 0, Stored: -1, Via: 9}) || f.Params[2].Derefs != -1 {
+		t.Errorf("%+v", f)
+	}
+	if f := find("stored"); len(f.Params) != 1 || f.Params[0].Stored != 0 {
 		t.Errorf("%+v", f)
 	}
 	if f := find("content"); len(f.Params) != 1 || f.Params[0].Derefs != 1 {

@@ -48,6 +48,7 @@ func (c *Comparison) Explain(effects []inventory.Effect) {
 			}
 		}
 	}
+	c.leaveUninlined()
 	c.explainInlined()
 	for _, p := range c.Pairs {
 		if p.Change != finding.ChangeNew || !p.SameLine || p.Head.Cost.Objects == 0 {
@@ -57,6 +58,28 @@ func (c *Comparison) Explain(effects []inventory.Effect) {
 			if p.Head.Cause == "" {
 				p.Head.Cause = causes[line{at.File, at.Line}]
 			}
+		}
+	}
+}
+
+// leaveUninlined has findings that a function is not inlined be neither new nor gone where it is not inlined on either side: it may only have
+// come nearer to the budget, or gone farther from it.
+func (c *Comparison) leaveUninlined() {
+	cannot := func(fs []inventory.Function) map[string]bool {
+		all := make(map[string]bool)
+		for _, f := range fs {
+			if f.Inline != inventory.CanInline && f.Inline != "" {
+				all[f.Symbol] = true
+			}
+		}
+		return all
+	}
+	base, head := cannot(c.Base.Functions), cannot(c.Head.Functions)
+	for i, p := range c.Pairs {
+		f := p.Finding()
+		symbol := pathOf(f.Package) + "." + f.Function
+		if f.Cost.Objects == 0 && (p.Base == nil || p.Head == nil) && base[symbol] && head[symbol] {
+			c.Pairs[i].Change, f.Change = "", ""
 		}
 	}
 }

@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/compare"
 	"github.com/perfvet/perfvet/internal/run/driver"
 )
 
@@ -70,6 +72,33 @@ func TestOutside(t *testing.T) {
 	} {
 		if got := strings.ReplaceAll(tree.outside(test.dir, test.name), `\`, "/"); got != test.want {
 			t.Errorf("%s in %s: %q, want %q", test.name, test.dir, got, test.want)
+		}
+	}
+}
+
+// TestLeaveUninlined tells of no function that is not inlined on either side: what its cost is does not matter then.
+func TestLeaveUninlined(t *testing.T) {
+	const cannot = "function too complex"
+	for _, test := range []struct {
+		base, head string // whether m.F can be inlined
+		objects    int
+		want       string
+	}{
+		{cannot, cannot, 0, ""},
+		{inventory.CanInline, cannot, 0, finding.ChangeNew},
+		{cannot, inventory.CanInline, 0, finding.ChangeNew},
+		{"", cannot, 0, finding.ChangeNew},
+		{cannot, cannot, 1, finding.ChangeNew},
+	} {
+		functions := func(inline string) []inventory.Function { return []inventory.Function{{Symbol: "m.F", Inline: inline}} }
+		f := &finding.Finding{Package: "m [m.test]", Function: "F", Cost: finding.Cost{Objects: test.objects}, Change: finding.ChangeNew}
+		c := &Comparison{
+			Base: &driver.Result{Functions: functions(test.base)}, Head: &driver.Result{Functions: functions(test.head)},
+			Pairs: []compare.Pair{{Head: f, Change: finding.ChangeNew}},
+		}
+		c.leaveUninlined()
+		if c.Pairs[0].Change != test.want || f.Change != test.want {
+			t.Errorf("%+v: %q and %q", test, c.Pairs[0].Change, f.Change)
 		}
 	}
 }
