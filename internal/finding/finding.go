@@ -25,8 +25,8 @@ type Finding struct {
 	Heat      Heat       // how often the line runs, as far as can be told
 	HeatWhy   string     // what the heat was told from: "in a loop of depth 2"
 	Signals   Signals    // what Heat was told from, in numbers; see Rank
-	With      int        // 1-based line of what it is one thing to look at with, such as the call that it is an argument of; 0 is its own
-	Folded    bool       // another confirmed finding of the same line or call ranks for it
+	With      int        // 1-based line of what it is one thing to look at with: the call that it is an argument of, the literal that it is in; 0 is its own
+	Folded    bool       // another confirmed finding of the same line, call or literal ranks for it, or one with the same Root
 	Led       []*Finding // the findings that are folded under this one: those of its line or call
 	Rest      []*Finding // the findings of other lines that are folded under this one for their Root, each with its Led
 	Root      string     // the parameter that the value leaves through, where its function only passes it on: "parameter `a` of `logf`"; ""

@@ -9,7 +9,7 @@ const (
 	OmittedGenerated  = "in generated files"
 	OmittedTest       = "in test files"
 	OmittedCold       = "cold"
-	OmittedFolded     = "more of the same line or call"
+	OmittedFolded     = "more of the same line, call or literal"
 	OmittedRooted     = "more through the same parameter"
 	OmittedSmall      = "below min-bytes"
 	OmittedMinor      = "of lower rank"

@@ -155,6 +155,9 @@ func (s *Set) finding(c *Candidate, site evidence.Site, m evidence.Match) *findi
 	if c.Call != nil && !c.With.IsValid() {
 		c.With = c.Call.Lparen
 	}
+	if !c.With.IsValid() && m.Verdict == finding.Confirmed {
+		c.With = s.literalAround(c.Pos, c.End)
+	}
 	if c.With.IsValid() {
 		f.With = s.pass.Fset.Position(c.With).Line
 	}
