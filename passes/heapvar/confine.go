@@ -91,8 +91,8 @@ func isInBranch(cur inspector.Cursor, v *types.Var) bool {
 	}
 }
 
-// isLast reports whether the branch at cur is what uses v last, and whether nothing outside of it has the address of v. No statement in it but
-// the last may leave it for another place of the function.
+// isLast reports whether the branch at cur is what uses v last, as far as the text tells, and whether nothing outside of it has the address of v. No
+// statement in it but the last may leave it for another place of the function. Of goto statements [predictor.beside] knows.
 func (p *predictor) isLast(cur inspector.Cursor, body []ast.Stmt, v *types.Var) bool {
 	branch := cur.Node()
 	if l, ok := loops.Innermost(p.Pass.TypesInfo, cur); ok && !p.isFresh(l.Node, v) {

@@ -49,6 +49,7 @@
 //     library or of an interface, which by the words of io.Writer changes and keeps nothing, and functions of packages bytes, regexp and os.
 //   - []byte(fmt.Sprintf(...)): fmt.Fprintf, if the bytes are passed to the method Write of an interface, or else fmt.Appendf, if the format
 //     has text beside its verbs: of nothing it would make nil. So it is with Sprint, for a Write, and with Sprintln.
+//     What a defer statement writes is formatted where it stands.
 //   - bytes.Buffer: a strings.Builder, if the variable belongs to the function and only methods that both have are called. It gets room
 //     for 64 bytes, as the buffer has at first, and something must be written whatever happens.
 //

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -38,7 +39,7 @@ func (p *predictor) formattedAt(cur inspector.Cursor, n *ast.CallExpr) (f format
 	switch call := candidate.ArgumentOf(cur); {
 	case !ok:
 		return f, false
-	case p.writesTo(call):
+	case p.writesTo(call) && isRunHere(cur.Parent()):
 		f.write, f.form = call, pkg+".Fprint"+suffix
 		return f, true
 	}
@@ -59,6 +60,15 @@ func (p *predictor) writesTo(call *ast.CallExpr) bool {
 	t := types.Unalias(p.Pass.TypesInfo.TypeOf(sel.X))
 	_, isParam := t.(*types.TypeParam)
 	return types.IsInterface(t) && !isParam
+}
+
+// isRunHere reports whether the call at cur is not that of a go or defer statement, which runs it when what it formats may have changed.
+func isRunHere(cur inspector.Cursor) bool {
+	switch cur.ParentEdgeKind() {
+	case edge.GoStmt_Call, edge.DeferStmt_Call:
+		return false
+	}
+	return true
 }
 
 // hasText reports whether a constant format has text beside its verbs.

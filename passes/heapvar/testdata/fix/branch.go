@@ -141,3 +141,16 @@ func captured(it item, kind int) {
 	}
 	println(kind)
 }
+
+func again(it item, kind int) {
+next:
+	println(it.id)
+	if kind > 0 {
+		it.id++
+		keep(&it)
+	} else {
+		return
+	}
+	kind--
+	goto next
+}

@@ -20,6 +20,7 @@ func formatted(w io.Writer, h http.ResponseWriter, name string, n int, args []an
 	kept = []byte(fmt.Sprintf("%s", name))
 	own{}.Write([]byte(fmt.Sprintf("%s!" /* with a mark */, name)))
 	own{}.Write([]byte(fmt.Sprintf("%s!", name)))
+	defer w.Write([]byte(fmt.Sprintf("%v!", args)))
 }
 
 func parameter2[W io.Writer](w W, name string) {
