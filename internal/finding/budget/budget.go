@@ -10,10 +10,10 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/funcname"
 )
 
 // A Budget is what the functions that it is of may allocate together.
@@ -71,7 +71,7 @@ func (b Budget) hasPackage(pkg, file, dir string) bool {
 		name, _, _ = strings.Cut(name, " ")
 	}
 	parent, below := strings.CutSuffix(pattern, "/...")
-	return match(pattern, "...", name) || below && match(parent, "...", name)
+	return funcname.Glob(pattern, "...", name) || below && funcname.Glob(parent, "...", name)
 }
 
 // IsRelative reports whether a pattern of packages is of directories.
@@ -85,41 +85,12 @@ func (b Budget) hasFunction(name string) bool {
 		return true
 	}
 	name = strings.ReplaceAll(name, "[...]", "")
-	for {
-		if match(b.Function, "*", name) {
+	for in := true; in; name, in = funcname.Around(name) {
+		if funcname.Match(b.Function, name) {
 			return true
 		}
-		i := strings.LastIndexAny(name, ".-")
-		if i < 0 || !isInner(name[i+1:]) {
-			return false
-		}
-		name = name[:i]
 	}
-}
-
-// isInner reports whether a part of a function's name is one that the compiler gives to what is in another: "func1", "2", "range1", "gowrap1".
-func isInner(part string) bool {
-	word := strings.TrimRight(part, "0123456789")
-	return word != part && slices.Contains([]string{"", "func", "range", "gowrap", "deferwrap"}, word)
-}
-
-// match reports whether text is that of a pattern in which any stands for any text.
-func match(pattern, any, text string) bool {
-	parts := strings.Split(pattern, any)
-	last := len(parts) - 1
-	if last == 0 {
-		return pattern == text
-	}
-	text, ok := strings.CutPrefix(text, parts[0])
-	if !ok {
-		return false
-	}
-	for _, part := range parts[1:last] {
-		if _, text, ok = strings.Cut(text, part); !ok {
-			return false
-		}
-	}
-	return strings.HasSuffix(text, parts[last])
+	return false
 }
 
 // mostNamed is how many lines a message of a budget names.

@@ -57,7 +57,7 @@ func Wrap(text string, width int) string {
 		return text
 	}
 	t.paragraph("", word{first, t.styles.place}, words(rest))
-	t.w.Flush()
+	_ = t.w.Flush() // into memory
 	return strings.TrimSuffix(b.String(), "\n")
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/funcname"
 )
 
 // Demanded returns a finding for each function of the build that demands are about, with its contract, and the demands that are about none. Patterns that begin with ./ are
@@ -36,7 +37,7 @@ func (b *Build) demanded(graph *calls.Graph, d finding.Demand, dir string) []*fi
 	for f := range graph.Funcs(p.ID) {
 		origin := calls.Origin(f.Name)
 		function, own := strings.CutPrefix(origin, evidence.PathToPrefix(p.Path)+".")
-		if !own || seen[origin] || !isDeclared(f, function) || !matches(name, function) {
+		if !own || seen[origin] || !isDeclared(f, function) || !funcname.Match(name, function) {
 			continue
 		}
 		seen[origin] = true
@@ -79,52 +80,6 @@ func isDeclared(f *gcobj.Func, name string) bool {
 	case f.Wrapper(), f.ABIWrapper, f.StartLine() == 0, name == "init", strings.HasPrefix(name, "init."), strings.HasPrefix(name, "map.init."):
 		return false
 	}
-	_, literal := cutMethod(name)
-	return !literal
-}
-
-// cutMethod returns the name without a receiver's type, and whether it goes on behind that, as the names of literals do: "F.func1".
-func cutMethod(name string) (method string, more bool) {
-	if rest, ok := strings.CutPrefix(name, "(*"); ok {
-		_, method, _ = strings.Cut(rest, ").")
-		return method, strings.ContainsAny(method, ".-")
-	}
-	parts := strings.Split(name, ".")
-	if len(parts) > 1 && isLiteral(parts[1]) {
-		return parts[0], true
-	}
-	return parts[len(parts)-1], len(parts) > 2 || strings.Contains(name, "-")
-}
-
-// isLiteral reports whether part is how the compiler calls a function literal or a wrapper of a statement.
-func isLiteral(part string) bool {
-	for _, kind := range []string{"func", "gowrap", "deferwrap"} {
-		if rest, ok := strings.CutPrefix(part, kind); ok && rest != "" && strings.Trim(rest, "0123456789") == "" {
-			return true
-		}
-	}
-	return false
-}
-
-// matches reports whether a name has the form of a pattern, in which a star stands for anything, but for that of a pointer receiver.
-func matches(pattern, name string) bool {
-	pattern = strings.ReplaceAll(pattern, "(*", "(\x00")
-	name = strings.ReplaceAll(name, "(*", "(\x00")
-	parts := strings.Split(pattern, "*")
-	if len(parts) == 1 {
-		return pattern == name
-	}
-	rest, ok := strings.CutPrefix(name, parts[0])
-	if !ok {
-		return false
-	}
-	last := parts[len(parts)-1]
-	for _, part := range parts[1 : len(parts)-1] {
-		i := strings.Index(rest, part)
-		if i < 0 {
-			return false
-		}
-		rest = rest[i+len(part):]
-	}
-	return strings.HasSuffix(rest, last)
+	_, inner := funcname.Around(name)
+	return !inner
 }

@@ -140,7 +140,10 @@ func withoutDecisions(text string) []string {
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	r := gcdiag.NewReader(strings.NewReader(text))
 	known := false
-	for d := range r.All() {
+	for d, err := range r.All() {
+		if err != nil {
+			break
+		}
 		known = known || d != nil && d.Kind != gcdiag.Unknown
 	}
 	if !known {

@@ -193,7 +193,7 @@ func typeName(t types.Type) *types.TypeName {
 // hash returns a number for text that is hardly that of another one.
 func hash(text string) uint64 {
 	h := fnv.New64a()
-	io.WriteString(h, text)
+	_, _ = io.WriteString(h, text)
 	return h.Sum64()
 }
 
