@@ -53,6 +53,9 @@ func build(t *testing.T, dir string, pass *analysis.Analyzer, patterns, env []st
 		t.Fatal(err)
 	}
 	for _, p := range res.Problems {
+		if strings.Contains(p.Message, "build constraints exclude all Go files") {
+			t.Skip(p) // cgo is for the machine's own processor
+		}
 		t.Error(p)
 	}
 	var lines []string
