@@ -11,6 +11,7 @@ import (
 type Side struct {
 	Findings []*finding.Finding
 	ReadFile func(name string) ([]byte, error)
+	Go       string // release that compiled it: "go1.26.8"; "" when it is not known
 }
 
 // A Pair is a finding on both sides, or on one alone: then the other is nil.
@@ -31,7 +32,7 @@ func Findings(base, head Side, renamed map[string]string) []Pair {
 	for _, rule := range rules() {
 		m.apply(rule)
 	}
-	m.moveArrays()
+	m.moveArrays(base.Go, head.Go)
 	var pairs []Pair
 	known := settled(m.head)
 	for _, h := range m.head {

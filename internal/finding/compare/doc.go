@@ -13,8 +13,8 @@
 // What a function that is called on an unchanged line allocates in its own body, on both sides, is neither new nor gone where the call is inlined on
 // one side alone: the line cost that before.
 //
-// The array that a slice is given at last, since appends began on the stack, is neither new nor gone where the appends to the slice are there on both sides:
-// it takes the place of their arrays.
+// The array that a slice is given at last since Go 1.26 is neither new nor gone against an earlier release, where the appends to the slice are there on both
+// sides: it takes the place of their arrays.
 //
 // Each finding has one counterpart at most. Those that a rule cannot tell apart are taken in the order of the source.
 // What has none is new, or gone; of a pair the costs tell whether it is worse.

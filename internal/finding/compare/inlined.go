@@ -54,7 +54,7 @@ func settled(items []*item) places {
 
 // has reports whether i is what an inlined call allocates, by lines of the callee that allocate on both sides.
 func (p places) has(i *item) bool {
-	if i.Category != finding.CategoryInlined || len(i.Code) == 0 {
+	if i.Category != finding.CategoryInlined && i.Category != finding.CategoryKeep || len(i.Code) == 0 {
 		return false
 	}
 	for _, c := range i.Code {

@@ -107,8 +107,8 @@ func Compare(ctx context.Context, cfg driver.Config, base, head Side, res *drive
 		return slices.DeleteFunc(slices.Clone(fs), func(f *finding.Finding) bool { return !c.Compared(f) })
 	}
 	c.Pairs = compare.Findings(
-		compare.Side{Findings: known(c.Base.Findings), ReadFile: c.Base.ReadFile},
-		compare.Side{Findings: known(res.Findings), ReadFile: res.ReadFile}, renamed)
+		compare.Side{Findings: known(c.Base.Findings), ReadFile: c.Base.ReadFile, Go: c.Base.Stats.GoVersion},
+		compare.Side{Findings: known(res.Findings), ReadFile: res.ReadFile, Go: res.Stats.GoVersion}, renamed)
 	for _, p := range c.Pairs {
 		f := p.Finding()
 		if f.Change = p.Change; p.Head != nil && p.Change != finding.ChangeNew && p.Change != "" {
