@@ -65,7 +65,7 @@ func (f *Finding) Places() []Note {
 	return notes
 }
 
-// More words how many findings f stands for: ", and 2 more here, and 39 more, 640 bytes, through parameter `a` of `logf`". It is "" for none.
+// More words how many findings f stands for: ", and 2 more here, and 39 more, up to 640 bytes, through parameter `a` of `logf`". It is "" for none.
 func (f *Finding) More() string {
 	s := ""
 	if n := len(f.Led); n > 0 {
@@ -77,19 +77,27 @@ func (f *Finding) More() string {
 	return s
 }
 
-// Through words the findings that are folded under f for its root: "39 more, 640 bytes, through parameter `a` of `logf`". It is "" for none.
+// Through words the findings that are folded under f for its root: "39 more, up to 640 bytes, through parameter `a` of `logf`". It is "" for none.
 func (f *Finding) Through() string {
 	if len(f.Rest) == 0 {
 		return ""
 	}
 	others := f.Under()[len(f.Led):]
-	var cost Cost
-	for _, g := range others {
-		cost = cost.Add(g.Cost)
-	}
 	s := fmt.Sprintf("%d more", len(others))
-	if cost.Bytes > 0 {
-		s += fmt.Sprintf(", %d bytes,", cost.Bytes)
+	if bytes := sumOf(others); bytes > 0 {
+		s += fmt.Sprintf(", up to %d bytes,", bytes)
 	}
 	return foreign.Line(s + " through " + f.Root)
+}
+
+// sumOf returns the bytes that findings allocate together, each once, or 0 where that is not known of all.
+func sumOf(fs []*Finding) int64 {
+	var sum int64
+	for _, f := range fs {
+		if f.Cost.Bytes == 0 && f.Cost.Objects > 0 {
+			return 0
+		}
+		sum += f.Cost.Bytes
+	}
+	return sum
 }

@@ -27,7 +27,7 @@ func TestRoots(t *testing.T) {
 				t.Errorf("line %d: rank %d, folded %v", f.Line, f.Rank, f.Folded)
 			}
 		}
-		const want = "q 60 confirmed: m\np 20 confirmed: m, and 1 more here, and 2 more, 32 bytes, through " + root + "\n" +
+		const want = "q 60 confirmed: m\np 20 confirmed: m, and 1 more here, and 2 more, up to 32 bytes, through " + root + "\n" +
 			"p 30 confirmed: m\np 40 confirmed: m\n"
 		if got != want {
 			t.Errorf("got\n%swant\n%s", got, want)
@@ -35,6 +35,15 @@ func TestRoots(t *testing.T) {
 		if n := len(both.Places()); n != 2 {
 			t.Errorf("%d places", n)
 		}
+	}
+	for _, f := range ranked {
+		if f.Rooted {
+			f.Cost.Bytes = 0
+			break
+		}
+	}
+	if got, want := both.Through(), "2 more through "+root; got != want {
+		t.Errorf("of unknown size: %q, want %q", got, want)
 	}
 	Rank(ranked)
 	for _, f := range ranked {
