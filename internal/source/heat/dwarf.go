@@ -13,36 +13,40 @@ import (
 // dwarfing has, by package, how the names of functions and methods begin that take far longer than an allocation (which takes some 20 to 100 ns): what asks
 // the file system, the network or another process, what compiles or interprets a text, what looks at values by reflection, what signs and encrypts.
 var dwarfing = map[string][]string{
-	"crypto/ecdsa":     {"GenerateKey", "Sign", "Verify"},
-	"crypto/rsa":       {"Decrypt", "Encrypt", "GenerateKey", "Sign", "Verify"},
-	"crypto/tls":       {"Dial", "Handshake", "LoadX509KeyPair", "X509KeyPair"},
-	"crypto/x509":      {"CreateCertificate", "Parse", "Verify"},
-	"database/sql":     {"Begin", "Exec", "Ping", "Prepare", "Query"},
-	"encoding/gob":     {"Decode", "Encode"},
-	"encoding/json":    {"Decode", "Encode", "Marshal", "Unmarshal"},
-	"encoding/xml":     {"Decode", "Encode", "Marshal", "Unmarshal"},
-	"go/format":        {"Node", "Source"},
-	"go/parser":        {"Parse"},
-	"html/template":    {"Execute", "Parse"},
-	"io/fs":            {"Glob", "Read", "Stat", "Walk"},
-	"io/ioutil":        {"ReadDir", "ReadFile", "Temp", "WriteFile"},
-	"net":              {"Accept", "Dial", "Listen", "Lookup", "Resolve"},
-	"net/http":         {"Do", "Get", "Head", "ListenAndServe", "Post", "RoundTrip", "Serve"},
-	"os":               {"Chmod", "Chown", "Chtimes", "Create", "Link", "Lstat", "Mkdir", "Open", "ReadDir", "ReadFile", "Readlink", "Remove", "Rename", "StartProcess", "Stat", "Symlink", "Sync", "Truncate", "WriteFile"},
-	"os/exec":          {"CombinedOutput", "LookPath", "Output", "Run", "Start", "Wait"},
-	"path/filepath":    {"EvalSymlinks", "Glob", "Walk"},
-	"regexp":           {"Compile", "MustCompile"},
-	"text/template":    {"Execute", "Parse"},
-	"time":             {"Sleep"},
-	"gopkg.in/yaml.v3": {"Decode", "Encode", "Marshal", "Unmarshal"},
+	"crypto/ecdsa":        {"GenerateKey", "Sign", "Verify"},
+	"crypto/rsa":          {"Decrypt", "Encrypt", "GenerateKey", "Sign", "Verify"},
+	"crypto/tls":          {"Dial", "Handshake", "LoadX509KeyPair", "X509KeyPair"},
+	"crypto/x509":         {"CreateCertificate", "Parse", "Verify"},
+	"database/sql":        {"Begin", "Exec", "Ping", "Prepare", "Query"},
+	"encoding/gob":        {"Decode", "Encode"},
+	"encoding/json":       {"Decode", "Encode", "Marshal", "Unmarshal"},
+	"encoding/xml":        {"Decode", "Encode", "Marshal", "Unmarshal"},
+	"go/format":           {"Node", "Source"},
+	"go/parser":           {"Parse"},
+	"html/template":       {"Execute", "Parse"},
+	"golang.org/x/oauth2": {"Exchange", "Token"},
+	"io/fs":               {"Glob", "Read", "Stat", "Walk"},
+	"io/ioutil":           {"ReadDir", "ReadFile", "Temp", "WriteFile"},
+	"net":                 {"Accept", "Dial", "Listen", "Lookup", "Resolve"},
+	"net/http":            {"Do", "Get", "Head", "ListenAndServe", "Post", "RoundTrip", "Serve"},
+	"os":                  {"Chmod", "Chown", "Chtimes", "Create", "Link", "Lstat", "Mkdir", "Open", "ReadDir", "ReadFile", "Readlink", "Remove", "Rename", "StartProcess", "Stat", "Symlink", "Sync", "Truncate", "WriteFile"},
+	"os/exec":             {"CombinedOutput", "LookPath", "Output", "Run", "Start", "Wait"},
+	"path/filepath":       {"EvalSymlinks", "Glob", "Walk"},
+	"regexp":              {"Compile", "MustCompile"},
+	"text/template":       {"Execute", "Parse"},
+	"time":                {"Sleep"},
+	"gopkg.in/yaml.v3":    {"Decode", "Encode", "Marshal", "Unmarshal"},
 }
 
 // dwarfs returns the name of a function that instr calls and that takes far longer than an allocation, "os.Open", or "". What makes a decoder or an
 // encoder of values is there to run it.
-func dwarfs(instr ssa.Instruction) string {
+func (p *Package) dwarfs(instr ssa.Instruction) string {
 	call, ok := instr.(*ssa.Call)
 	if !ok {
 		return ""
+	}
+	if f := p.funcs[call.Call.StaticCallee()]; f != nil && len(f.Blocks) > 0 && f.dwarfAt[f.Blocks[0]] != "" {
+		return f.dwarfAt[f.Blocks[0]] // which it calls wherever it goes
 	}
 	if named := typeName(call.Type()); named != nil && named.Pkg() != nil && (named.Name() == "Decoder" || named.Name() == "Encoder") && dwarfing[named.Pkg().Path()] != nil {
 		return named.Pkg().Name() + "." + named.Name()
@@ -76,11 +80,11 @@ func pkgOf(call *ssa.CallCommon) *types.Package {
 // dwarfedBlocks returns, for the blocks of fn that run at most once for each call that takes far longer than an allocation, what that calls: the call is in the
 // same block, or in one before or behind it with nothing but checks of errors between, or the block is reached only through it and in no loop that the call
 // is not in.
-func dwarfedBlocks(fn *ssapkg.Func) map[*ssa.BasicBlock]string {
+func (p *Package) dwarfedBlocks(fn *ssapkg.Func) map[*ssa.BasicBlock]string {
 	var byFirst map[*ssa.BasicBlock]string
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			if name := dwarfs(instr); name != "" {
+			if name := p.dwarfs(instr); name != "" {
 				if byFirst == nil {
 					byFirst = make(map[*ssa.BasicBlock]string)
 				}

@@ -73,7 +73,7 @@ func run(pass *analysis.Pass) (any, error) {
 	news := givenFunctions(p.info, pass.Files, func(n ast.Node, add func(ast.Expr)) { addNews(p.info, n, add) })
 	once := givenFunctions(p.info, pass.Files, func(n ast.Node, add func(ast.Expr)) { addOnce(p.info, n, add) })
 	for i, fn := range p.ssa.Funcs {
-		f := &function{Func: fn, number: i + 1, coldAt: p.coldBlocks(fn.Function), missAt: missBlocks(fn.Function), dwarfAt: dwarfedBlocks(fn)}
+		f := &function{Func: fn, number: i + 1, coldAt: p.coldBlocks(fn.Function), missAt: missBlocks(fn.Function)}
 		switch {
 		case news[fn.Syntax()]:
 			f.cold = coldPool
@@ -81,6 +81,12 @@ func run(pass *analysis.Pass) (any, error) {
 			f.cold = coldDone
 		}
 		p.funcs[fn.Function] = f
+	}
+	for range 2 { // what is done by a function that is called, and by what that calls
+		for _, fn := range p.ssa.Funcs {
+			f := p.funcs[fn.Function]
+			f.dwarfAt = p.dwarfedBlocks(fn)
+		}
 	}
 	p.addCalls()
 	p.spreadSeldom()

@@ -800,3 +800,24 @@ func FewTimes(bs []byte, pair [2]int) {
 		here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
 	}
 }
+
+func readIt(name string) []byte {
+	text, _ := os.ReadFile(name)
+	return text
+}
+
+func UseIt(name string) {
+	if name == "" {
+		here() // want "warm ; loops 0 .0 own.$"
+		return
+	}
+	here() // want "warm ; loops 0 .0 own., beside os.ReadFile$"
+	readIt(name)
+}
+
+func assembled(n int) int // has no body
+
+func UseAssembled() {
+	here() // want "warm ; loops 0 .0 own.$"
+	assembled(1)
+}
