@@ -46,6 +46,9 @@ type Link struct {
 	Inlined  bool   // Call was inlined there: its body is what goes on
 }
 
+// Warns reports whether f is a fault of the source: it is proven, or a promise that cannot be. What else is shown is for information.
+func (f *Finding) Warns() bool { return f.Verdict == Confirmed || f.IsOpen() }
+
 // IsOpen reports whether f is about a contract that does not hold. Such a finding is in every list, and first: it is a promise that somebody made.
 func (f *Finding) IsOpen() bool {
 	return f.Contract != nil && (f.Contract.Verdict == ContractBroken || f.Contract.Verdict == ContractUnproved)

@@ -72,7 +72,7 @@ func (c *codeClimateWriter) Close() error {
 // codeClimateSeverity returns what the format calls a finding: a confirmed one in code that runs often is major.
 func codeClimateSeverity(f *finding.Finding) string {
 	switch {
-	case f.Verdict != finding.Confirmed || f.Directive != "":
+	case !f.Warns() || f.Directive != "":
 		return "info"
 	case f.Heat == finding.Hot:
 		return "major"

@@ -25,7 +25,7 @@ func newGitHub(w io.Writer, opts Options) *githubWriter {
 // Write implements [Writer].
 func (g *githubWriter) Write(f *finding.Finding) error {
 	level := "warning"
-	if f.Verdict != finding.Confirmed || f.Directive != "" {
+	if !f.Warns() || f.Directive != "" {
 		level = "notice"
 	}
 	return g.command(level, f.Span, "perfvet "+f.Check, annotation(f, g.opts))

@@ -69,7 +69,7 @@ func (r *rdjsonWriter) Write(f *finding.Finding) error {
 		return nil // there is no place for it
 	}
 	severity := "WARNING"
-	if f.Verdict != finding.Confirmed || f.Directive != "" {
+	if !f.Warns() || f.Directive != "" {
 		severity = "INFO"
 	}
 	r.result.Diagnostics = append(r.result.Diagnostics, rdjsonDiagnostic{

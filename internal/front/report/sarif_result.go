@@ -9,12 +9,12 @@ import (
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
 )
 
-// kindAndLevel are what SARIF calls the verdicts.
-func kindAndLevel(v finding.Verdict) (kind, level string) {
-	switch v {
-	case finding.Confirmed:
+// kindAndLevel are what SARIF calls the verdict of f.
+func kindAndLevel(f *finding.Finding) (kind, level string) {
+	switch {
+	case f.Warns():
 		return "fail", "warning"
-	case finding.Refuted:
+	case f.Verdict == finding.Refuted:
 		return "pass", "none"
 	}
 	return "open", "none"
@@ -32,8 +32,11 @@ func baselineState(change string) string {
 }
 
 func (s *sarifWriter) result(f *finding.Finding) sarifResult {
-	kind, level := kindAndLevel(f.Verdict)
+	kind, level := kindAndLevel(f)
 	flows, alone := compilerFlows(f.Compiler)
+	if f.Contract != nil && len(f.Related) > 0 {
+		flows = append(flows, f.Related)
+	}
 	return sarifResult{
 		RuleID: f.Check, RuleIndex: s.rule(f.Check),
 		Kind: kind, Level: level, BaselineState: baselineState(f.Change),

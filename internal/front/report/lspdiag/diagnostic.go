@@ -72,7 +72,7 @@ func (fs *Files) Diagnostic(f *finding.Finding, style Style) Diagnostic {
 		Message:  f.Marked(style.Fold),
 		Data:     data(f),
 	}
-	if f.Verdict == finding.Confirmed && !f.Beyond {
+	if f.Warns() && !f.Beyond {
 		d.Severity = Information
 	}
 	if style.Docs != nil {
