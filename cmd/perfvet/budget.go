@@ -118,13 +118,21 @@ func allPackages(dir string) []string {
 
 // unknownBudgets returns a fault for each budget that is of no function there is: a name that is misspelt would never be over.
 func unknownBudgets(o options, res *driver.Result) (faults config.Errors) {
+	dir := filepath.Dir(o.configFile)
 	for _, b := range o.budgets {
-		if !slices.ContainsFunc(res.Functions, func(f inventory.Function) bool {
+		compiled := slices.ContainsFunc(res.Functions, func(f inventory.Function) bool {
 			pkg, _, _ := strings.Cut(f.Package, " ")
-			return b.Has(f.Package, f.File, strings.TrimPrefix(f.Symbol, pkg+"."), filepath.Dir(o.configFile))
-		}) {
-			faults = append(faults, &config.Error{File: o.configFile, Line: b.Line, Column: b.Column, Message: "budgets: there is no function " + b.Of()})
+			return b.Has(f.Package, f.File, strings.TrimPrefix(f.Symbol, pkg+"."), dir)
+		})
+		predicted := slices.ContainsFunc(res.Findings, func(f *finding.Finding) bool { return b.Has(f.Package, f.File, f.Function, dir) })
+		if compiled || predicted { // what nothing instantiates is not compiled
+			continue
 		}
+		message := "budgets: there is no function " + b.Of()
+		if b.Function == "" {
+			message = "budgets: there is no function in " + b.Package
+		}
+		faults = append(faults, &config.Error{File: o.configFile, Line: b.Line, Column: b.Column, Message: message})
 	}
 	return faults
 }

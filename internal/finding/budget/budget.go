@@ -84,13 +84,30 @@ func (b Budget) hasFunction(name string) bool {
 	if b.Function == "" {
 		return true
 	}
-	name = strings.ReplaceAll(name, "[...]", "")
+	name = withoutTypes(name)
 	for in := true; in; name, in = funcname.Around(name) {
 		if funcname.Match(b.Function, name) {
 			return true
 		}
 	}
 	return false
+}
+
+// withoutTypes returns a function's name without type arguments, which are in brackets: "G[go.shape.int].func1" is G.func1.
+func withoutTypes(name string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range name {
+		switch {
+		case r == '[':
+			depth++
+		case r == ']':
+			depth--
+		case depth == 0:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // mostNamed is how many lines a message of a budget names.

@@ -33,6 +33,8 @@ func TestHas(t *testing.T) {
 		{"./...", "F", "/m/a.go", "m", "F.func1-range2", true},
 		{"./...", "F", "/m/a.go", "m", "F.deferwrap1", true},
 		{"./...", "F", "/m/a.go", "m", "F[...].func1", true},
+		{"./...", "F", "/m/a.go", "m", "F[go.shape.[]int].func1", true},
+		{"./...", "(*T).M", "/m/a.go", "m", "(*T[go.shape.map[string]int]).M", true},
 		{"./...", "F", "/m/a.go", "m", "F.M", false},
 		{"./...", "T.func2", "/m/a.go", "m", "T.func2", true},
 		{"./...", "(*T).*", "/m/a.go", "m", "(*T).M.func1", true},
