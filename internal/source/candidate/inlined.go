@@ -74,6 +74,7 @@ func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) 
 	f.Signals.Kin = subject
 	if call != nil {
 		s.SignalUses(f, call)
+		f.Signals.Miss = f.Signals.Miss || hasGrown(fn, call)
 		if Resets(s.pass.TypesInfo.TypeOf(call)) {
 			f.Signals.Shape = finding.Resettable
 		}
@@ -87,6 +88,24 @@ func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) 
 	}
 	f.Message = fmt.Sprintf("%s %s %s", subject, verb, what(in.Calls)) + amount(cost)
 	return f
+}
+
+// hasGrown reports whether call is that of a method of something which a call of Grow before it in the function has made room in: what is written to
+// a buffer then seldom makes it grow.
+func hasGrown(fn ast.Node, call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || fn == nil || sel.Sel.Name == "Grow" {
+		return false
+	}
+	grown, of := false, types.ExprString(sel.X)
+	ast.Inspect(fn, func(n ast.Node) bool {
+		if other, ok := n.(*ast.CallExpr); ok && other.Pos() < call.Pos() {
+			method, ok := ast.Unparen(other.Fun).(*ast.SelectorExpr)
+			grown = grown || ok && method.Sel.Name == "Grow" && types.ExprString(method.X) == of
+		}
+		return !grown
+	})
+	return grown
 }
 
 // subject names what allocates, and returns it: the call of an inlined function, a call of the runtime that the source

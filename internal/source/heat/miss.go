@@ -152,6 +152,8 @@ func isSamePlace(a, b ssa.Value) bool {
 // lacksRoom reports whether a slice has too little capacity where the comparison is as said.
 func lacksRoom(cmp *ssa.BinOp, is bool) bool {
 	switch cmp.Op {
+	case token.EQL: // len(b) == cap(b)
+		return is && (isCap(cmp.X) || isCap(cmp.Y))
 	case token.LSS, token.LEQ: // cap(b) < n
 		return is && isCap(cmp.X) || !is && isCap(cmp.Y)
 	case token.GTR, token.GEQ: // n > cap(b)

@@ -3,6 +3,7 @@ package use
 
 import (
 	"errors"
+	"strings"
 
 	"example.com/closure/maker"
 )
@@ -78,4 +79,23 @@ var reader *maker.Reader
 
 func nested(b []byte) {
 	reader = maker.NewReader(maker.NewBuffer(b)) // want `confirmed: call of maker.NewReader, inlined here, allocates maker.Reader, 16 bytes$` `confirmed: call of maker.NewBuffer, inlined here, allocates maker.Buffer, 24 bytes$`
+}
+
+func grown(parts []string) string {
+	var b strings.Builder
+	b.Grow(100)
+	for _, p := range parts {
+		b.WriteString(p) // want `confirmed: call of strings..*WriteString, inlined here, allocates a larger array of uint8 when the capacity is used up$`
+	}
+	return b.String()
+}
+
+func notGrown(parts []string) string {
+	var b, other strings.Builder
+	other.Grow(100)
+	for _, p := range parts {
+		b.WriteString(p) // want `confirmed: call of strings..*WriteString, inlined here, allocates a larger array of uint8 when the capacity is used up$`
+	}
+	b.Grow(100)
+	return b.String()
 }

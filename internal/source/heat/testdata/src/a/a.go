@@ -821,3 +821,11 @@ func UseAssembled() {
 	here() // want "warm ; loops 0 .0 own.$"
 	assembled(1)
 }
+
+func Page(page []int) []int {
+	if len(page) == cap(page) {
+		return make([]int, 0, here()) // want "warm ; loops 0 .0 own., miss$"
+	}
+	here() // want "warm ; loops 0 .0 own.$"
+	return page
+}
