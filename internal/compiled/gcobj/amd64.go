@@ -7,6 +7,7 @@ var amd64 = arch{
 	args:    []int8{0, 3, 1, 7, 6, 8, 9, 10, 11}, // cmd/compile/abi-internal.md
 	duff:    1<<7 | 1<<6,
 	barrier: 1 << 11,
+	saved:   8,
 	callAt:  amd64CallAt,
 	returns: amd64Returns,
 	callReg: amd64CallReg,

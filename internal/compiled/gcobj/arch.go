@@ -6,6 +6,7 @@ type arch struct {
 	args    []int8 // integer argument registers of ABIInternal, in order
 	duff    uint32 // registers that duffzero and duffcopy clobber, a bit each
 	barrier uint32 // registers that gcWriteBarrierN clobbers
+	saved   int64  // bytes of the frame that lie above its variables, and count as such: the caller's frame pointer
 
 	// callAt returns the offset of the call instruction whose relocation is at off, and whether it is a jump.
 	callAt func(code []byte, off uint32) (start uint32, tail bool)

@@ -81,6 +81,8 @@ func (f *Func) File() string {
 const (
 	funcIDWrapper = 23 // internal/abi.FuncIDWrapper in Go 1.25 to 1.27
 	funcFlagAsm   = 1 << 2
+
+	funcdataOpenDefers = 4 // internal/abi.FUNCDATA_OpenCodedDeferInfo in Go 1.25 to 1.27
 )
 
 // A funcInfo is a function's decoded FuncInfo symbol (cmd/internal/goobj/funcinfo.go) and its pc tables.
@@ -90,6 +92,8 @@ type funcInfo struct {
 	locals    int32  // bytes
 	inl       []byte // inline tree, records of inlSize
 	inlAt     int    // its offset in the object
+
+	openDefers []byte // where deferred functions are kept in the frame; nil without any
 
 	file, line, inline pcTable
 }
@@ -107,6 +111,7 @@ func (f *Func) funcInfo() *funcInfo {
 func (f *Func) readInfo(info *funcInfo) {
 	o := f.o
 	from, to := o.indexed(blkAuxIdx, f.sym)
+	funcdata := 0
 	for i := from; i < to; i++ {
 		at := int(o.off[blkAux]) + auxSize*i
 		ref := o.refAt(at + 1)
@@ -114,6 +119,11 @@ func (f *Func) readInfo(info *funcInfo) {
 		case auxFuncInfo:
 			data, dataAt := o.dataOf(ref)
 			info.read(o, data, dataAt)
+		case auxFuncdata:
+			if funcdata == funcdataOpenDefers {
+				info.openDefers, _ = o.dataOf(ref)
+			}
+			funcdata++
 		case auxPCFile:
 			info.file = o.pcTable(ref)
 		case auxPCLine:

@@ -63,6 +63,7 @@ const (
 	symDupOK = 1 << 0 // in the first flag byte
 
 	auxFuncInfo = 1
+	auxFuncdata = 2
 	auxPCFile   = 8
 	auxPCLine   = 9
 	auxPCInline = 10

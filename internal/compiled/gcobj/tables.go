@@ -152,10 +152,10 @@ var enumerated = []struct {
 		"R_ARM64_PCREL": int(relARM64PCRel), "R_ARM64_PCREL_LDST8": int(relARM64LDST8),
 		"R_ARM64_PCREL_LDST64": int(relARM64LDST64)}},
 	{"objabi/symkind.go", map[string]int{"STEXT": kindText, "STEXTFIPS": kindTextFIPS}},
-	{"goobj/objfile.go", map[string]int{"AuxFuncInfo": auxFuncInfo, "AuxPcfile": auxPCFile, "AuxPcline": auxPCLine,
+	{"goobj/objfile.go", map[string]int{"AuxFuncInfo": auxFuncInfo, "AuxFuncdata": auxFuncdata, "AuxPcfile": auxPCFile, "AuxPcline": auxPCLine,
 		"AuxPcinline": auxPCInline, "BlkFile": blkFile, "BlkSymdef": blkSymdef, "BlkReloc": blkReloc,
 		"BlkRefName": blkRefName, "NBlk": nBlk}},
-	{"../../internal/abi/symtab.go", map[string]int{"FuncIDWrapper": funcIDWrapper}},
+	{"../../internal/abi/symtab.go", map[string]int{"FuncIDWrapper": funcIDWrapper, "FUNCDATA_OpenCodedDeferInfo": funcdataOpenDefers}},
 }
 
 // checkFormat checks the constants of the toolchain with sources in src against those of this package.
@@ -179,7 +179,7 @@ func checkFormat(src string) error {
 	return nil
 }
 
-// enumValues returns the values of constants in blocks that begin with iota, with 1 + iota, or with a type's.
+// enumValues returns the values of constants that are written as numbers, and of those in groups that begin with iota or with 1 + iota.
 func enumValues(tree *ast.File) map[string]int {
 	values := make(map[string]int)
 	for _, d := range tree.Decls {
@@ -187,24 +187,49 @@ func enumValues(tree *ast.File) map[string]int {
 		if !ok || decl.Tok != token.CONST || len(decl.Specs) == 0 {
 			continue
 		}
-		first := 0
-		switch x := decl.Specs[0].(*ast.ValueSpec); {
-		case len(x.Values) != 1:
-			continue
-		default:
-			if b, ok := x.Values[0].(*ast.BinaryExpr); ok && b.Op == token.ADD {
-				first = 1
-			} else if id, ok := x.Values[0].(*ast.Ident); !ok || id.Name != "iota" {
+		first, counted := enumStart(decl.Specs[0].(*ast.ValueSpec))
+		for i, s := range decl.Specs {
+			spec := s.(*ast.ValueSpec)
+			written, ok := enumWritten(spec)
+			if !ok && !counted {
 				continue
 			}
-		}
-		for i, s := range decl.Specs {
-			for _, name := range s.(*ast.ValueSpec).Names {
-				values[name.Name] = first + i
+			if !ok {
+				written = first + i
+			}
+			for _, name := range spec.Names {
+				values[name.Name] = written
 			}
 		}
 	}
 	return values
+}
+
+// enumStart returns what a group that counts with iota begins with; false of another.
+func enumStart(s *ast.ValueSpec) (first int, counted bool) {
+	if len(s.Values) != 1 {
+		return 0, false
+	}
+	switch x := s.Values[0].(type) {
+	case *ast.BinaryExpr:
+		return 1, x.Op == token.ADD
+	case *ast.Ident:
+		return 0, x.Name == "iota"
+	}
+	return 0, false
+}
+
+// enumWritten returns the number that is a constant's value, if one is written there.
+func enumWritten(s *ast.ValueSpec) (int, bool) {
+	if len(s.Values) != 1 {
+		return 0, false
+	}
+	lit, ok := s.Values[0].(*ast.BasicLit)
+	if !ok {
+		return 0, false
+	}
+	n, err := strconv.Atoi(lit.Value)
+	return n, err == nil
 }
 
 // hasString reports whether a string constant of tree has the value s.

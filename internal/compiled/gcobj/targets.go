@@ -1,10 +1,14 @@
 package gcobj
 
-import "strings"
+import (
+	"encoding/binary"
+	"strings"
+)
 
-// Targets returns the symbols of the functions that the indirect call at an offset may mean, if the code itself says which: what it calls
-// lies in a word of the stack frame that nothing but addresses of functions are stored to. The deferred calls of a function are called in that way
-// at its end, and those of literals that are kept in a variable. It returns nil where that is not known.
+// Targets returns the symbols of the functions that the indirect call at an offset may mean, if the code itself says which. There are two
+// words of the stack frame that nothing but what the compiler stores to them ever changes: the first one of a closure, which is the address
+// of its code, and that which a deferred function is kept in until the end. Words that variables of the source lie in are none of them: they are
+// changed through pointers too, and with a whole struct or array. It returns nil where what is called is not known.
 func (f *Func) Targets(call uint32) []string {
 	fl := f.o.flowOf(f)
 	i, ok := fl.at(call)
@@ -15,18 +19,30 @@ func (f *Func) Targets(call uint32) []string {
 	if !ok {
 		return nil
 	}
-	// The code pointer is loaded from the closure, which lies in the frame, or to which a word in it points.
 	i, op := fl.defined(i, reg)
 	switch {
-	case op.kind == frameLoad:
+	case op.kind == frameLoad: // a func value is a pointer, so that what is called by a word alone lies in a closure
 		return fl.stored(op.disp, false)
 	case op.kind != pointerLoad:
 		return nil
 	}
-	if _, op = fl.defined(i, op.base); op.kind == frameLoad {
+	if _, op = fl.defined(i, op.base); op.kind == frameLoad && f.isDeferSlot(op.disp) {
 		return fl.stored(op.disp, true)
 	}
 	return nil
+}
+
+// isDeferSlot reports whether the word of the frame at disp keeps a deferred function. Those words are the highest of the frame; the compiler
+// tells the runtime where they begin, counted down from where the frame's variables end (cmd/compile/internal/ssagen: emitOpenDeferInfo, cmpstackvarlt).
+func (f *Func) isDeferSlot(disp int32) bool {
+	info := f.funcInfo().openDefers
+	_, n := binary.Uvarint(info) // where the bits are that tell which are in use
+	if n <= 0 {
+		return false
+	}
+	below, n := binary.Uvarint(info[n:])
+	end := int64(f.funcInfo().locals) - f.o.a.arch.saved
+	return n > 0 && int64(disp) < end && int64(disp) >= end-int64(below)
 }
 
 // A frameOp is what an instruction does to a word of the stack frame, or to one that a register points to.
