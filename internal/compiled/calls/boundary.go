@@ -84,7 +84,7 @@ var boundary = []row{
 	{name: "runtime.decoderune", effect: never}, {name: "runtime.countrunes", effect: never}, {name: "runtime.callers", effect: never},
 	{name: "runtime.deferprocStack", effect: never}, {name: "runtime.gorecover", effect: never},
 	{name: "runtime.getcaller*", effect: never}, {name: "runtime.GOMAXPROCS", effect: unknown, why: "may stop the world and start more threads"},
-	{name: "syscall.runtime_envs", effect: never}, {name: "syscall.Getpagesize", effect: never},
+	{name: "syscall.Getpagesize", effect: never},
 	{name: "runtime.vgetrandom", effect: never},
 
 	// What does not return, besides those that gcobj knows by name: they end a block there.

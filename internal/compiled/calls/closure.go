@@ -1,19 +1,19 @@
 package calls
 
-// closure returns all that the roots may lead to, calls that do not count among them, up to the boundary and to allocators; the roots first. It has told of
-// each whether it ends.
-func (g *Graph) closure(roots []*node) []*node {
+// closure returns the callers of all that the roots may lead to, calls that do not count among them, up to the boundary and to allocators. It has told of
+// each function whether it ends.
+func (g *Graph) closure(roots []*node) map[*node][]caller {
 	all := append([]*node(nil), roots...)
 	seen := make(map[*node]bool, len(roots))
 	for _, n := range roots {
 		seen[n] = true
 	}
-	callers := make(map[*node][]*node)
+	callers := make(map[*node][]caller)
 	for i := 0; i < len(all); i++ { // all grows
 		n := all[i]
 		for j := range n.calls {
 			for _, callee := range g.follow(n, &n.calls[j]) {
-				callers[callee] = append(callers[callee], n)
+				callers[callee] = append(callers[callee], caller{n, j})
 				if !seen[callee] {
 					seen[callee] = true
 					all = append(all, callee)
@@ -22,19 +22,22 @@ func (g *Graph) closure(roots []*node) []*node {
 		}
 	}
 	endings(all, callers)
-	return all
+	return callers
 }
 
 // endings sets ends of those among all that never return.
-func endings(all []*node, callers map[*node][]*node) {
+func endings(all []*node, callers map[*node][]caller) {
 	work := append([]*node(nil), all...)
+	ends := func(n *node, i int) bool { return n.calls[i].ends() }
 	for len(work) > 0 {
 		n := work[len(work)-1]
 		work = work[:len(work)-1]
-		if n.ends || len(n.blocks) == 0 || !n.cold((*site).ends)[0] {
+		if n.ends || len(n.blocks) == 0 || !n.cold(n.has(ends))[0] {
 			continue
 		}
 		n.ends = true
-		work = append(work, callers[n]...)
+		for _, c := range callers[n] {
+			work = append(work, c.node)
+		}
 	}
 }

@@ -1,43 +1,20 @@
 package calls
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 )
 
-// errorTypes are types that become errors, without the star of pointers.
-type errorTypes map[string]bool
-
-// buildsError reports whether a call makes an error: one of the constructors that everybody uses, or an object of a type that
-// becomes an error somewhere in the build.
-func (errs errorTypes) buildsError(c *gcobj.Call) bool {
-	switch c.Callee {
-	case "errors.New", "errors.Join", "fmt.Errorf", "fmt.errorf":
-		return true
-	}
-	return c.Type != "" && errs[strings.TrimPrefix(c.Type, "*")]
-}
-
-// learn adds the types that the code of n makes into errors: it refers to the table of the type and the interface.
-func (errs errorTypes) learn(n *node) {
-	for ref := range n.Refs() {
-		if name, ok := strings.CutPrefix(ref.Symbol, "go:itab."); ok {
-			if name, ok = strings.CutSuffix(name, ",error"); ok {
-				errs[strings.TrimPrefix(name, "*")] = true
-			}
-		}
-	}
-}
-
-// cold returns which blocks of n are cold: every path from their beginning comes to a call that terminates, or stops. A loop without
+// cold returns which blocks of n are cold: every path from their beginning comes to one that is an end, or stops. A loop without
 // end is a path that comes to nothing of the kind.
-func (n *node) cold(terminates func(*site) bool) []bool {
+func (n *node) cold(isEnd func(*block) bool) []bool {
 	cold := make([]bool, len(n.blocks))
 	for changed := true; changed; {
 		changed = false
 		for i := len(n.blocks) - 1; i >= 0; i-- {
-			if !cold[i] && n.isCold(&n.blocks[i], cold, terminates) {
+			if !cold[i] && n.isCold(&n.blocks[i], cold, isEnd) {
 				cold[i], changed = true, true
 			}
 		}
@@ -45,16 +22,25 @@ func (n *node) cold(terminates func(*site) bool) []bool {
 	return cold
 }
 
-func (n *node) isCold(b *block, cold []bool, terminates func(*site) bool) bool {
-	if n.grows(b) {
-		return true // it only begins the function anew
-	}
-	for i := b.first; i < b.last; i++ {
-		if terminates(&n.calls[i]) {
-			return true
+func (n *node) isCold(b *block, cold []bool, isEnd func(*block) bool) bool {
+	return n.grows(b) || isEnd(b) || n.goesCold(b, cold) // what grows only begins the function anew
+}
+
+// has returns a function that reports whether a call in a block of n is one that counts.
+func (n *node) has(counts func(n *node, call int) bool) func(*block) bool {
+	return func(b *block) bool {
+		for i := b.first; i < b.last; i++ {
+			if counts(n, i) {
+				return true
+			}
 		}
+		return false
 	}
-	return n.goesCold(b, cold)
+}
+
+// blockOf returns the index of the block that a call is in.
+func (n *node) blockOf(call int) int {
+	return sort.Search(len(n.blocks), func(i int) bool { return n.blocks[i].last > call })
 }
 
 // grows reports whether b has the stack grow, and jumps back to the beginning.
@@ -64,7 +50,7 @@ func (n *node) grows(b *block) bool {
 
 // live returns the indices of the calls of n that count, and whether control may leave n to where nobody knows. A call does not count if
 // nothing leads to it, or if every path from it comes to a call that terminates; without terminates, all count that something leads to.
-func (n *node) live(terminates func(*site) bool) (calls []int, departs bool) {
+func (n *node) live(terminates func(n *node, call int) bool) (calls []int, departs bool) {
 	if n.blocks == nil && n.Size > 0 {
 		for i := range n.calls {
 			calls = append(calls, i)
@@ -73,7 +59,7 @@ func (n *node) live(terminates func(*site) bool) (calls []int, departs bool) {
 	}
 	var cold []bool
 	if terminates != nil {
-		cold = n.cold(terminates)
+		cold = n.cold(n.has(terminates))
 	}
 	for at, reached := range n.reached() {
 		b := &n.blocks[at]
@@ -89,7 +75,7 @@ func (n *node) live(terminates func(*site) bool) (calls []int, departs bool) {
 }
 
 // warmFrom returns the index of the first call in b that counts: none before one that terminates does, and none in a block from which all is cold.
-func (n *node) warmFrom(b *block, cold []bool, terminates func(*site) bool) int {
+func (n *node) warmFrom(b *block, cold []bool, terminates func(n *node, call int) bool) int {
 	if terminates == nil {
 		return b.first
 	}
@@ -98,7 +84,7 @@ func (n *node) warmFrom(b *block, cold []bool, terminates func(*site) bool) int 
 	}
 	from := b.first
 	for i := b.first; i < b.last; i++ {
-		if terminates(&n.calls[i]) {
+		if terminates(n, i) {
 			from = i + 1
 		}
 	}

@@ -102,7 +102,7 @@ func Origin(symbol string) string {
 // NoAlloc proves that none of the functions allocates anything on the heap, or finds out why not. It returns an error if one of them does not exist, or an object cannot
 // be read.
 func (g *Graph) NoAlloc(roots []Root, policy Policy) (Proof, error) {
-	s := search{g: g, policy: policy, errs: make(errorTypes), from: make(map[*node]arrival)}
+	s := search{g: g, policy: policy, from: make(map[*node]arrival)}
 	for _, r := range roots {
 		n, err := g.root(r)
 		if err != nil {
@@ -111,9 +111,7 @@ func (g *Graph) NoAlloc(roots []Root, policy Policy) (Proof, error) {
 		s.from[n] = arrival{}
 		s.queue = append(s.queue, n)
 	}
-	for _, n := range g.closure(s.queue) {
-		s.errs.learn(n)
-	}
+	s.errs = newErrorMaking(s.queue, g.closure(s.queue))
 	return s.run(), nil
 }
 
@@ -136,7 +134,7 @@ func (g *Graph) root(r Root) (*node, error) {
 type search struct {
 	g      *Graph
 	policy Policy
-	errs   errorTypes
+	errs   *errorMaking
 	from   map[*node]arrival
 	queue  []*node
 
@@ -221,8 +219,8 @@ func (s *search) lost(at arrival, reason string) {
 }
 
 // terminates reports whether nothing that counts comes behind a call.
-func (s *search) terminates(call *site) bool {
-	return call.ends() || s.errs.buildsError(&call.Call)
+func (s *search) terminates(n *node, call int) bool {
+	return n.calls[call].ends() || s.errs.makes(n, call)
 }
 
 // chain returns the steps that lead to at.
