@@ -1,6 +1,7 @@
 package calls
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -128,4 +129,14 @@ func (n *node) reached() []bool {
 		}
 	}
 	return reached
+}
+
+// defersToPanic reports whether n has deferred calls that only a panic has run: it returns nowhere, so that its code does not show them.
+func (n *node) defersToPanic() bool {
+	for at, reached := range n.reached() {
+		if reached && (n.blocks[at].Leaves == gcobj.Returns || n.blocks[at].Leaves == gcobj.Jumps) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(n.calls, func(s site) bool { return s.Callee == "runtime.deferreturn" })
 }

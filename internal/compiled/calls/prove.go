@@ -38,6 +38,7 @@ type Policy struct {
 
 // A Step is a call on the way from a function to what it is asked for.
 type Step struct {
+	Package  string        // ID of the package whose object has the function
 	Function string        // symbol of the function that has the call in its code
 	Offset   uint32        // of the call, in bytes from the start of its code
 	Stack    []gcobj.Frame // source lines that the call stands for, innermost first
@@ -176,6 +177,9 @@ func (s *search) visit(n *node) (at arrival, when string, found bool) {
 		}
 		s.through(n, i)
 	}
+	if s.policy.Strict && n.defersToPanic() {
+		s.lost(arrival{n, -1}, "a panic runs what it has deferred")
+	}
 	if departs {
 		s.lost(arrival{n, -1}, n.whyLost())
 	}
@@ -235,8 +239,8 @@ func (s *search) chain(at arrival) []Step {
 // step words call i; -1 is no call of it, but where control leaves it.
 func (n *node) step(i int) Step {
 	if i < 0 {
-		return Step{Function: n.Name, Stack: n.Stack(0)}
+		return Step{Package: n.pkg.ID, Function: n.Name, Stack: n.Stack(0)}
 	}
 	c := &n.calls[i].Call
-	return Step{Function: n.Name, Offset: c.Offset, Stack: n.Stack(c.Offset), Callee: c.Callee, Type: c.Type}
+	return Step{Package: n.pkg.ID, Function: n.Name, Offset: c.Offset, Stack: n.Stack(c.Offset), Callee: c.Callee, Type: c.Type}
 }

@@ -33,7 +33,7 @@ func (b *Build) newGraph() *calls.Graph {
 // Prove returns what becomes of the contract of each finding, all of which have one. It returns an error if an object cannot be read; then none
 // is proven.
 func Prove(b Build, open []*finding.Finding) ([]finding.Contract, error) {
-	p := &prover{Build: b, lines: make(map[place]*belief), funcs: make(map[string]*belief), graph: b.newGraph()}
+	p := &prover{Build: b, lines: make(map[place]*belief), funcs: make(map[function]*belief), graph: b.newGraph()}
 	proofs := p.all(open)
 	err := p.graph.Err()
 	if err != nil {
@@ -50,13 +50,28 @@ type prover struct {
 	Build
 	graph *calls.Graph
 	lines map[place]*belief
-	funcs map[string]*belief // by symbol without type arguments
+	funcs map[function]*belief
 }
 
 // A place is a line of a file.
 type place struct {
 	file string
 	line int // 1-based
+}
+
+// A function is one of a build, an instance of a generic one as well.
+type function struct {
+	main   string // import path of the command that it belongs to; "" elsewhere: all commands have symbols that begin with main
+	symbol string // without type arguments
+}
+
+// functionOf returns the function that a symbol means in the code of the package with an ID.
+func functionOf(id, symbol string) function {
+	f := function{symbol: calls.Origin(symbol)}
+	if strings.HasPrefix(symbol, "main.") {
+		f.main, _, _ = strings.Cut(id, " ")
+	}
+	return f
 }
 
 // A belief is an assume directive.
@@ -70,7 +85,7 @@ func (p *prover) all(open []*finding.Finding) []finding.Contract {
 		case c.Line > 0:
 			p.lines[place{f.File, c.Line}] = new(belief)
 		default:
-			p.funcs[c.Symbol] = new(belief)
+			p.funcs[functionOf(f.Package, c.Symbol)] = new(belief)
 		}
 	}
 	proofs := make([]finding.Contract, len(open))
@@ -186,7 +201,7 @@ func (p *prover) roots(f *finding.Finding) []calls.Root {
 // assume says whether what is believed is of use: whether a contract depends on it, and, of a function, that it is not proven anyway.
 func (p *prover) assume(f *finding.Finding) finding.Contract {
 	c := *f.Contract
-	b := p.funcs[c.Symbol]
+	b := p.funcs[functionOf(f.Package, c.Symbol)]
 	if c.Line > 0 {
 		b = p.lines[place{f.File, c.Line}]
 	}
@@ -202,14 +217,16 @@ func (p *prover) assume(f *finding.Finding) finding.Contract {
 }
 
 func (p *prover) isProven(f *finding.Finding) bool {
-	others := func(s calls.Step) bool { return calls.Origin(s.Callee) != f.Contract.Symbol && p.assumed(s) }
+	others := func(s calls.Step) bool {
+		return functionOf(s.Package, s.Callee) != functionOf(f.Package, f.Contract.Symbol) && p.assumed(s)
+	}
 	proof, err := p.graph.NoAlloc(p.roots(f), calls.Policy{Assumed: others})
 	return err == nil && proof.Verdict == calls.Holds
 }
 
 // assumed reports whether a call is believed not to allocate.
 func (p *prover) assumed(s calls.Step) bool {
-	if b := p.funcs[calls.Origin(s.Callee)]; b != nil {
+	if b := p.funcs[functionOf(s.Package, s.Callee)]; b != nil {
 		b.used = true
 		return true
 	}
