@@ -87,7 +87,7 @@ func (g *Graph) find(from *pkg, symbol string) (*gcobj.Func, *pkg) {
 		}
 	}
 	for _, id := range g.ids {
-		if p := g.packages[id]; p.Path != "main" && !isVariant(id) {
+		if p := g.packages[id]; p.Path != "main" && (!isVariant(id) || strings.HasSuffix(id, from.variant())) {
 			if f := p.lookup(symbol); f != nil {
 				return f, p
 			}
@@ -100,7 +100,7 @@ func (g *Graph) find(from *pkg, symbol string) (*gcobj.Func, *pkg) {
 // has the functions of many packages.
 func (g *Graph) named(from *pkg, path string) []*pkg {
 	var all []*pkg
-	for _, id := range append(g.variants(from, path), path, "runtime") {
+	for _, id := range []string{path + from.variant(), path, "runtime" + from.variant(), "runtime"} {
 		if p := g.packages[id]; p != nil {
 			all = append(all, p)
 		}
@@ -108,13 +108,13 @@ func (g *Graph) named(from *pkg, path string) []*pkg {
 	return all
 }
 
-// variants returns the IDs of variants with a path that from, which is one itself, may import.
-func (g *Graph) variants(from *pkg, path string) []string {
-	i := strings.IndexByte(from.ID, ' ')
-	if i < 0 {
-		return nil
+// variant returns what the IDs of variants end with that p imports: those of the test that p is a variant for, or, of a command with a profile of its own,
+// those that were compiled with it.
+func (p *pkg) variant() string {
+	if i := strings.IndexByte(p.ID, ' '); i >= 0 {
+		return p.ID[i:]
 	}
-	return []string{path + from.ID[i:]}
+	return " [" + p.ID + "]"
 }
 
 func isVariant(id string) bool { return strings.HasSuffix(id, "]") }

@@ -14,6 +14,12 @@ import (
 // load returns the graph of the packages that the patterns name and of all that they depend on.
 func load(tb testing.TB, dir string, env []string, patterns ...string) *calls.Graph {
 	tb.Helper()
+	return calls.New(packagesOf(tb, dir, env, patterns...), func(export string, opts gcobj.Options) (*gcobj.Archive, error) { return opts.Open(export) })
+}
+
+// packagesOf returns those packages.
+func packagesOf(tb testing.TB, dir string, env []string, patterns ...string) []calls.Package {
+	tb.Helper()
 	cmd := command(dir, env, append([]string{"list", "-export", "-deps", "-json=ImportPath,Name,Export"}, patterns...)...)
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
@@ -35,5 +41,5 @@ func load(tb testing.TB, dir string, env []string, patterns ...string) *calls.Gr
 		}
 		packages = append(packages, calls.Package{ID: p.ImportPath, Path: path, Export: p.Export})
 	}
-	return calls.New(packages, func(export string, opts gcobj.Options) (*gcobj.Archive, error) { return opts.Open(export) })
+	return packages
 }
