@@ -106,15 +106,24 @@ func suggestion(word string, words []string) string {
 
 // resembles returns what is wrong with a comment that is a directive but for its form, and "" for other comments.
 func resembles(text string) string {
-	inner := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(text, "//"), "/*"), "*/"))
-	if len(inner) < len("perfvet:") || !strings.EqualFold(inner[:len("perfvet:")], "perfvet:") {
+	const tool = "perfvet"
+	inner := strings.Trim(text, "/* \t\r\n")
+	if len(inner) < len(tool) || !strings.EqualFold(inner[:len(tool)], tool) {
 		return ""
 	}
-	words := strings.Fields(inner[len("perfvet:"):])
-	if len(words) == 0 || !slices.Contains(Names(), words[0]) || len(words) > maxWords(words[0]) {
+	rest := strings.TrimLeft(inner[len(tool):], " \t")
+	if rest == "" || !strings.ContainsRune(":-=.", rune(rest[0])) {
+		return ""
+	}
+	words := strings.Fields(rest[1:])
+	if len(words) == 0 {
+		return ""
+	}
+	i := slices.IndexFunc(Names(), func(name string) bool { return strings.EqualFold(name, words[0]) })
+	if i < 0 || len(words) > maxWords(Names()[i]) && words[1] != Strict {
 		return "" // a sentence about one
 	}
-	return "a directive is written " + prefix + words[0] + ", with no space behind the slashes"
+	return "a directive is written " + prefix + Names()[i] + ", with no space behind the slashes"
 }
 
 // maxWords returns how many words a directive may have; what has more in a comment that is not quite one is a sentence.

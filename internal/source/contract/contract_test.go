@@ -107,6 +107,21 @@ func Spaced() {}
 // perfvet:inline says that
 func Prose2() {}
 
+///perfvet:noalloc
+func Slashes() {}
+
+//perfvet-noalloc
+func Hyphen() {}
+
+//perfvet :noalloc
+func Gap() {}
+
+// perfvet:noalloc strict because of the loop
+func Reason() {}
+
+// perfvet:NoAlloc
+func Cased() {}
+
 //perfvet:noalloc
 `
 	want := []string{
@@ -125,7 +140,12 @@ func Prose2() {}
 		"84: inline takes no arguments", "85: it says how many bytes: //perfvet:maxframe 512", "86: -1 is no number of bytes",
 		"87: it names one parameter: //perfvet:noescape p", "88: the function has no parameter _; did you mean b?", "89: the function has no parameter bb; did you mean b?",
 		"92: a directive is written //perfvet:maxframe, with no space behind the slashes",
-		"98: no function follows: it belongs to the comment that ends on the line before func",
+		"98: a directive is written //perfvet:noalloc, with no space behind the slashes",
+		"101: a directive is written //perfvet:noalloc, with no space behind the slashes",
+		"104: a directive is written //perfvet:noalloc, with no space behind the slashes",
+		"107: a directive is written //perfvet:noalloc, with no space behind the slashes",
+		"110: a directive is written //perfvet:noalloc, with no space behind the slashes",
+		"113: no function follows: it belongs to the comment that ends on the line before func",
 	}
 	fset := token.NewFileSet()
 	f, err := parser.ParseFile(fset, "p.go", src, parser.ParseComments)
