@@ -131,12 +131,24 @@ func (n *node) reached() []bool {
 	return reached
 }
 
-// defersToPanic reports whether n has deferred calls that only a panic has run: it returns nowhere, so that its code does not show them.
+// defersToPanic reports whether n may have deferred calls that only a panic has run: those of a function that returns are in its code, but for what is
+// deferred behind the last return.
 func (n *node) defersToPanic() bool {
+	if !slices.ContainsFunc(n.calls, func(s site) bool { return s.Callee == "runtime.deferreturn" }) {
+		return false
+	}
+	returns := false
+	var run []string
 	for at, reached := range n.reached() {
-		if reached && (n.blocks[at].Leaves == gcobj.Returns || n.blocks[at].Leaves == gcobj.Jumps) {
-			return false
+		b := &n.blocks[at]
+		if !reached {
+			continue
+		}
+		returns = returns || b.Leaves == gcobj.Returns || b.Leaves == gcobj.Jumps
+		for i := b.first; i < b.last; i++ {
+			run = append(run, n.calls[i].means...)
 		}
 	}
-	return slices.ContainsFunc(n.calls, func(s site) bool { return s.Callee == "runtime.deferreturn" })
+	deferred, known := n.Deferred()
+	return !returns || !known || slices.ContainsFunc(deferred, func(name string) bool { return !slices.Contains(run, name) })
 }

@@ -32,17 +32,42 @@ func (f *Func) Targets(call uint32) []string {
 	return nil
 }
 
-// isDeferSlot reports whether the word of the frame at disp keeps a deferred function. Those words are the highest of the frame; the compiler
-// tells the runtime where they begin, counted down from where the frame's variables end (cmd/compile/internal/ssagen: emitOpenDeferInfo, cmpstackvarlt).
+// Deferred returns the symbols of the functions that are deferred in words of the frame, in no order, and whether those are all of them. Calls that are
+// kept in a list are none of them.
+func (f *Func) Deferred() (names []string, known bool) {
+	fl := f.o.flowOf(f)
+	from, to := f.deferSlots()
+	for disp := from; disp < to; disp += 8 {
+		more := fl.stored(disp, true)
+		if more == nil {
+			return nil, false
+		}
+		names = append(names, more...)
+	}
+	return names, fl.ok
+}
+
+// isDeferSlot reports whether the word of the frame at disp keeps a deferred function.
 func (f *Func) isDeferSlot(disp int32) bool {
+	from, to := f.deferSlots()
+	return from <= disp && disp < to
+}
+
+// deferSlots returns where the words are that keep deferred functions, in bytes from the stack pointer. They are the highest of the frame; the compiler
+// tells the runtime where they begin, counted down from where the frame's variables end (cmd/compile/internal/ssagen: emitOpenDeferInfo, cmpstackvarlt).
+func (f *Func) deferSlots() (from, to int32) {
 	info := f.funcInfo().openDefers
 	_, n := binary.Uvarint(info) // where the bits are that tell which are in use
 	if n <= 0 {
-		return false
+		return 0, 0
 	}
 	below, n := binary.Uvarint(info[n:])
-	end := int64(f.funcInfo().locals) - f.o.a.arch.saved
-	return n > 0 && int64(disp) < end && int64(disp) >= end-int64(below)
+	const most = 8 // cmd/compile/internal/ssagen: maxOpenDefers
+	if n <= 0 || below > 8*most {
+		return 0, 0
+	}
+	to = f.funcInfo().locals - int32(f.o.a.arch.saved)
+	return to - int32(below), to
 }
 
 // A frameOp is what an instruction does to a word of the stack frame, or to one that a register points to.
