@@ -58,7 +58,7 @@ func (m maker) finding(d contract.Directive) *finding.Finding {
 		f.Message = fmt.Sprintf("%s does nothing: %s", finding.Quote(firstWord(d.Comment)), d.Wrong)
 		return f
 	}
-	f.Function = contract.FuncName(d.Func)
+	f.Function, f.Generic = contract.FuncName(d.Func), contract.IsGeneric(d.Func)
 	f.Contract.Symbol = m.ev.Symbol(f.Function)
 	if d.Name == contract.Assume {
 		f.Contract.Line = m.line(d)

@@ -107,7 +107,10 @@ func (p *prover) promise(f *finding.Finding) finding.Contract {
 	c := *f.Contract
 	roots := p.roots(f)
 	if len(roots) == 0 {
-		c.Verdict, c.Reason = finding.ContractUnproved, "no object has it: it is generic, and nothing here instantiates it"
+		c.Verdict, c.Reason = finding.ContractUnproved, "no object has it"
+		if f.Generic {
+			c.Reason += ": it is generic, and nothing here instantiates it"
+		}
 		return c
 	}
 	if err := p.provers()[c.Directive](&c, roots); err != nil {
@@ -230,10 +233,11 @@ func (p *prover) assumed(s calls.Step) bool {
 		b.used = true
 		return true
 	}
-	if len(p.lines) == 0 {
-		return false
-	}
-	for _, frame := range s.Stack {
+	for i, frame := range s.Stack {
+		if b := p.funcs[functionOf(s.Package, frame.Func)]; b != nil && i+1 < len(s.Stack) { // it was inlined
+			b.used = true
+			return true
+		}
 		if b := p.lines[place{p.file(frame.File), frame.Line}]; b != nil {
 			b.used = true
 			return true

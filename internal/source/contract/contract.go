@@ -225,6 +225,9 @@ func (r *reader) funcOf(g *ast.CommentGroup) (fn *ast.FuncDecl, wrong string) {
 		if fn, ok := decl.(*ast.FuncDecl); ok && fn.Doc == g {
 			return fn, whyNameless(fn)
 		}
+		if decl.End() <= g.Pos() && r.fset.PositionFor(decl.End(), false).Line == r.fset.PositionFor(g.Pos(), false).Line {
+			return nil, "it stands behind a declaration: a function has it in the comment before it"
+		}
 		if behind == nil && decl.Pos() > g.End() {
 			behind = decl
 		}
@@ -317,4 +320,23 @@ func FuncName(fn *ast.FuncDecl) string {
 		return format(id.Name) + "." + fn.Name.Name
 	}
 	return fn.Name.Name
+}
+
+// IsGeneric reports whether a declared function has type parameters, or its receiver's type.
+func IsGeneric(fn *ast.FuncDecl) bool {
+	if fn.Type.TypeParams != nil {
+		return true
+	}
+	if fn.Recv == nil || len(fn.Recv.List) == 0 {
+		return false
+	}
+	t := ast.Unparen(fn.Recv.List[0].Type)
+	if star, ok := t.(*ast.StarExpr); ok {
+		t = ast.Unparen(star.X)
+	}
+	switch t.(type) {
+	case *ast.IndexExpr, *ast.IndexListExpr:
+		return true
+	}
+	return false
 }

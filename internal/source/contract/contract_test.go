@@ -101,6 +101,8 @@ func (t *T) All(a, _ int) {}
 //perfvet:noescape bb
 func Args(b int) {}
 
+func Behind() {} //perfvet:noalloc
+
 // perfvet:maxframe 12
 func Spaced() {}
 
@@ -139,13 +141,14 @@ func Cased() {}
 		"76 inline (*T).All", "77 nobounds (*T).All", "78 nodispatch (*T).All", "79 maxframe (*T).All 128", "80 noescape (*T).All t", "81 noescape (*T).All a",
 		"84: inline takes no arguments", "85: it says how many bytes: //perfvet:maxframe 512", "86: -1 is no number of bytes",
 		"87: it names one parameter: //perfvet:noescape p", "88: the function has no parameter _; did you mean b?", "89: the function has no parameter bb; did you mean b?",
-		"92: a directive is written //perfvet:maxframe, with no space behind the slashes",
-		"98: a directive is written //perfvet:noalloc, with no space behind the slashes",
-		"101: a directive is written //perfvet:noalloc, with no space behind the slashes",
-		"104: a directive is written //perfvet:noalloc, with no space behind the slashes",
-		"107: a directive is written //perfvet:noalloc, with no space behind the slashes",
-		"110: a directive is written //perfvet:noalloc, with no space behind the slashes",
-		"113: no function follows: it belongs to the comment that ends on the line before func",
+		"92: it stands behind a declaration: a function has it in the comment before it",
+		"94: a directive is written //perfvet:maxframe, with no space behind the slashes",
+		"100: a directive is written //perfvet:noalloc, with no space behind the slashes",
+		"103: a directive is written //perfvet:noalloc, with no space behind the slashes",
+		"106: a directive is written //perfvet:noalloc, with no space behind the slashes",
+		"109: a directive is written //perfvet:noalloc, with no space behind the slashes",
+		"112: a directive is written //perfvet:noalloc, with no space behind the slashes",
+		"115: no function follows: it belongs to the comment that ends on the line before func",
 	}
 	fset := token.NewFileSet()
 	f, err := parser.ParseFile(fset, "p.go", src, parser.ParseComments)
