@@ -51,6 +51,7 @@ test('edit, hover, apply an action', { timeout: 300_000 }, async (t) => {
   const uri = pathToFileURL(write(dir, 'a.go', before)).href;
 
   const s = new Session(perfvet, dir);
+  t.after(() => s.kill()); // a test that failed would wait for it
   const { capabilities } = await s.initialize(dir, { show: 'default' });
   assert.equal(capabilities.positionEncoding, 'utf-16');
 

@@ -78,6 +78,11 @@ export class Session {
     });
   }
 
+  /** Ends the server, if it has not ended. */
+  kill() {
+    this.#child.kill();
+  }
+
   /** Ends the session and returns the exit code of the server. */
   async end() {
     await this.connection.sendRequest(protocol.ShutdownRequest.type);

@@ -63,7 +63,9 @@ func (s *Server) markOnce(p *pkg) bool {
 		s.sayOnce(p.dir, why)
 	}
 	res.settle(s.cfg, pairs, why)
-	s.publishAll(p)
+	if p.fresh() { // else it is of texts before an edit, whose own analysis is about to come
+		s.publishAll(p)
+	}
 	return true
 }
 

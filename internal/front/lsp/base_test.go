@@ -4,9 +4,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
 )
@@ -153,4 +155,43 @@ func TestMarkNothing(t *testing.T) {
 			c.shutdown()
 		}
 	}
+}
+
+// TestMarkLate has the comparison end after an edit and before the analysis of that: what it has is of the text before, and no diagnostics of the new one.
+func TestMarkLate(t *testing.T) {
+	real, err := exec.LookPath("git")
+	if err != nil || runtime.GOOS == "windows" {
+		t.Skip("there is no git that a shell can stand before")
+	}
+	bin := t.TempDir()
+	gate := filepath.Join(bin, "gate")
+	slow := "#!/bin/sh\nwhile [ ! -e '" + gate + "' ]; do sleep 0.02; done\nexec '" + real + "' \"$@\"\n"
+	if err := os.WriteFile(filepath.Join(bin, "git"), []byte(slow), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	t.Setenv("GIT_CEILING_DIRECTORIES", os.TempDir())
+	dir := writeModule(t, "m", oneFile)
+	a := filepath.Join(dir, "a.go")
+	cfg := marking(NewMark)
+	cfg.Debounce = time.Hour
+	c := start(t, cfg, dir)
+	c.open(a, read(t, a))
+	c.wantMessages(a, "confirmed: `x`")
+	c.edit(a, 2, "package m\n")
+	var hover any
+	at := map[string]any{"textDocument": map[string]any{"uri": lspdiag.URI(a)}, "position": map[string]int{"line": 0, "character": 0}}
+	c.call("textDocument/hover", at, &hover) // the edit is known
+	write(t, gate, "")
+	const why = "what is new is not known"
+	c.wait(why, func() bool {
+		return slices.ContainsFunc(c.logged, func(line string) bool { return strings.Contains(line, why) })
+	})
+	c.call("textDocument/hover", at, &hover)
+	for _, p := range c.seen().diagnostics[a] {
+		if p.Version != nil && *p.Version == 2 {
+			t.Errorf("of the text that nobody has analysed: %+v", p)
+		}
+	}
+	c.shutdown()
 }
