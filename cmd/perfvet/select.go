@@ -118,9 +118,13 @@ func (s *selection) calls() int {
 	return len(found)
 }
 
-// shareOf words some of the allocating calls of a run: "12 of 345 allocating calls (3.5%)".
+// shareOf words some of the allocating calls of a run: "12 of 345 allocating calls (3.5%)". All that are counted have a line that a person wrote; a list
+// of everything may have more.
 func shareOf(calls int, all driver.CallStats) string {
-	total := max(calls, all.All())
+	total := all.All()
+	if calls > total {
+		return count(calls, "allocating call")
+	}
 	return fmt.Sprintf("%d of %d allocating calls (%.1f%%)", calls, total, 100*float64(calls)/float64(total))
 }
 
