@@ -15,6 +15,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
+	"github.com/perfvet/perfvet/internal/source/boxing"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/object"
 	"github.com/perfvet/perfvet/internal/source/uses"
@@ -68,7 +69,7 @@ func isAppend(m *object.Maker, call *ast.CallExpr) bool {
 
 // predict adds the candidate for an append.
 func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
-	slice, ok := types.Unalias(m.Pass.TypesInfo.TypeOf(call)).Underlying().(*types.Slice)
+	slice, ok := boxing.CoreType(m.Pass.TypesInfo.TypeOf(call)).(*types.Slice)
 	if !ok {
 		return // of a type parameter that has no one slice type
 	}

@@ -105,3 +105,10 @@ func generic[T any](in []T, v T) []T {
 }
 
 func Use() { global = generic(global, 1); _ = generic([]string(nil), "") }
+
+// ofSlice has a type parameter for the slice itself.
+func ofSlice[S ~[]E, E any](in S, v E) S {
+	return append(in, v) // want `confirmed: append to .in. allocates when it outgrows the capacity: returned`
+}
+
+func UseSlice() { global = ofSlice(global, 1) }
