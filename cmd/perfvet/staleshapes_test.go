@@ -2,7 +2,8 @@
 
 package main
 
-// staleBody is what most files of a world have after the package clause and imports: one line in two allocates.
+// staleBody is what most files of a world have after the package clause and imports: one line in two allocates, and a promise is kept as long as
+// the function that is called does not.
 const staleBody = `var Sink any
 var Next int
 
@@ -14,6 +15,12 @@ func F(x int) func() int {
 	}
 	return func() int { return x }
 }
+
+//perfvet:noalloc
+func Keeps(x int) { called(x) }
+
+//go:noinline
+func called(x int) { Next = x }
 `
 
 // staleShapes begin with the directory of runs. A file with an arrow is a link.
@@ -173,6 +180,9 @@ package b
 import "example.com/m/a"
 
 var Files = a.Files
+
+//perfvet:noalloc
+func Far(x int) { a.Keeps(x) }
 
 $BODY
 `, `link
