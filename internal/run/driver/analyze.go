@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"go/types"
+	"runtime"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
@@ -52,6 +54,52 @@ func schedule(analyzers []*analysis.Analyzer) ([]*analysis.Analyzer, error) {
 		}
 	}
 	return order, nil
+}
+
+// analyzeAll analyses the units, as many at a time as Parallel says. When ctx ends it returns at once and leaves the units that are being
+// analysed to themselves: go/types and the analyzers know no context, and work on one package may take long. Each of them ends at its next step, and
+// nothing of it is reported or kept.
+func (r *run) analyzeAll(ctx context.Context) {
+	parallel := r.cfg.Parallel
+	if parallel <= 0 {
+		parallel = runtime.GOMAXPROCS(0)
+	}
+	next := make(chan int)
+	var workers sync.WaitGroup
+	work := func() {
+		for i := range next {
+			r.entries[i], r.kept[i] = r.analyzeUnit(ctx, r.units[i])
+			r.finished()
+		}
+	}
+	for range min(parallel, len(r.units)) {
+		workers.Go(work)
+	}
+	all := make(chan struct{})
+	go func() {
+		workers.Wait()
+		close(all)
+	}()
+	feed(ctx, next, len(r.units))
+	select {
+	case <-all:
+	case <-ctx.Done():
+		r.mu.Lock()
+		r.abandoned = true
+		r.mu.Unlock()
+	}
+}
+
+// feed sends the numbers up to n, until ctx ends, and closes the channel.
+func feed(ctx context.Context, next chan<- int, n int) {
+	defer close(next)
+	for i := range n {
+		select {
+		case next <- i:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 // errSkipped is the error of an analyzer whose requirements failed.

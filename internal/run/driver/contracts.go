@@ -11,6 +11,13 @@ import (
 	"github.com/perfvet/perfvet/internal/run/contracts"
 )
 
+// Demands are contracts, and where they are written.
+type Demands struct {
+	List []finding.Demand
+	Dir  string // that relative patterns are relative to
+	File string // that has them; "" when none does
+}
+
 // settleContracts gives the findings about contracts what the objects of the whole build say of them, or what the earlier run that is recalled
 // said, and adds those about what is demanded. No entry keeps that: a contract depends on the code of all that a function may call, which is in no
 // package's build ID.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -46,13 +45,6 @@ type Config struct {
 	Profile   *profile.Heap        // of the program, to rank by; nil is none
 	Demands   Demands              // contracts of functions that are not annotated
 	Kinds     gcdiag.KindSet       // of decisions to keep besides those that evidence needs
-}
-
-// Demands are contracts, and where they are written.
-type Demands struct {
-	List []finding.Demand
-	Dir  string // that relative patterns are relative to
-	File string // that has them; "" when none does
 }
 
 // Progress says how far a run has come.
@@ -241,52 +233,6 @@ func (r *run) list(ctx context.Context, cmd goCommand) (err error) {
 		r.warnings = append(r.warnings, env.probeCache()...)
 	}
 	return nil
-}
-
-// analyzeAll analyses the units, as many at a time as Parallel says. When ctx ends it returns at once and leaves the units that are being
-// analysed to themselves: go/types and the analyzers know no context, and work on one package may take long. Each of them ends at its next step, and
-// nothing of it is reported or kept.
-func (r *run) analyzeAll(ctx context.Context) {
-	parallel := r.cfg.Parallel
-	if parallel <= 0 {
-		parallel = runtime.GOMAXPROCS(0)
-	}
-	next := make(chan int)
-	var workers sync.WaitGroup
-	work := func() {
-		for i := range next {
-			r.entries[i], r.kept[i] = r.analyzeUnit(ctx, r.units[i])
-			r.finished()
-		}
-	}
-	for range min(parallel, len(r.units)) {
-		workers.Go(work)
-	}
-	all := make(chan struct{})
-	go func() {
-		workers.Wait()
-		close(all)
-	}()
-	feed(ctx, next, len(r.units))
-	select {
-	case <-all:
-	case <-ctx.Done():
-		r.mu.Lock()
-		r.abandoned = true
-		r.mu.Unlock()
-	}
-}
-
-// feed sends the numbers up to n, until ctx ends, and closes the channel.
-func feed(ctx context.Context, next chan<- int, n int) {
-	defer close(next)
-	for i := range n {
-		select {
-		case next <- i:
-		case <-ctx.Done():
-			return
-		}
-	}
 }
 
 // analyzeUnit returns what an earlier run kept of u, or analyses it. It returns nil where u cannot be analysed. kept is the
