@@ -136,16 +136,16 @@ func (j *job) edited() bool {
 	return false
 }
 
-// finish takes the result of a run, or why there is none, to the client. s.mu is held.
-func (s *Server) finish(p *pkg, res *result, err error) {
-	p.result = res
+// finish takes the result of a run, or why there is none, to the client. The run was of the texts after so many edits. s.mu is held.
+func (s *Server) finish(p *pkg, edits int, res *result, err error) {
+	p.result, p.edits = res, edits
 	if res != nil && !res.broken {
 		p.whole = res
 	}
-	broken := p.said != ""
-	if s.explain(p, err); broken && p.said == "" {
-		s.scheduleBroken()
+	if s.explain(p, err); p.said == "" {
+		s.sound = max(s.sound, edits)
 	}
+	s.scheduleBroken()
 	if res == nil || res.broken || !res.waits() {
 		s.publishAll(p)
 	}

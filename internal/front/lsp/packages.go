@@ -22,12 +22,14 @@ type pkg struct {
 
 	marking bool // whether its findings are being compared with HEAD
 
-	said string // the problems of the last run, as they were logged; "" when there were none
+	said  string // the problems of the last run, as they were logged; "" when there were none
+	edits int    // of the server when the last run started
 }
 
 // A run is an analysis of a package that goes on.
 type run struct {
 	change int // of the package when it started
+	edits  int // of the server when it started
 	cancel context.CancelFunc
 }
 
@@ -100,10 +102,10 @@ func (s *Server) scheduleOthers(dir string) {
 	}
 }
 
-// scheduleBroken analyses the packages that could not be: what they import may have been why. s.mu is held.
+// scheduleBroken analyses the packages that could not be, when something has been mended since: what they import may have been why. s.mu is held.
 func (s *Server) scheduleBroken() {
 	for _, p := range s.packages {
-		if p.said != "" && p.timer == nil {
+		if p.said != "" && p.edits < s.sound && p.timer == nil && p.run == nil {
 			s.schedule(p, 0)
 		}
 	}
@@ -113,7 +115,7 @@ func (s *Server) scheduleBroken() {
 func (s *Server) start(p *pkg) {
 	p.cancel()
 	ctx, cancel := context.WithCancel(s.ctx)
-	r := &run{change: p.change, cancel: cancel}
+	r := &run{change: p.change, edits: s.edits, cancel: cancel}
 	p.run = r
 	job := s.newJob(p)
 	s.background(&s.work, func() {
@@ -131,6 +133,6 @@ func (s *Server) start(p *pkg) {
 			return
 		}
 		p.run = nil
-		s.finish(p, res, err)
+		s.finish(p, r.edits, res, err)
 	})
 }

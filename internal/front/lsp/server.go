@@ -108,6 +108,7 @@ type Server struct {
 	bases     map[string]*base  // by directory
 	unmarked  map[string]string // why a directory is not compared with HEAD, as it was logged
 	edits     int               // counts openings, changes and closings of documents
+	sound     int               // edits after which some package could be analysed without problems, the newest
 	tokens    int               // of progress, handed out
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
@@ -261,6 +262,43 @@ func Keep(v any) {}
 
 	c.forget(user)
 	c.close(keep)
+	c.wantDiagnostics(user, "[4,25,4,26] ifacebox")
+	c.shutdown()
+}
+
+// TestMendedUnseen breaks a package for so short that it is never analysed broken, but what imports it is.
+func TestMendedUnseen(t *testing.T) {
+	dir := writeModule(t, "m", oneFile+`
+-- user/user.go --
+package user
+
+import "example.com/m"
+
+func Use(n int) { m.Keep(n) }
+-- keep.go --
+package m
+
+func Keep(v any) {}
+`)
+	user, keep := filepath.Join(dir, "user", "user.go"), filepath.Join(dir, "keep.go")
+	c := start(t, testConfig(), dir)
+	c.open(user, read(t, user))
+	c.wantDiagnostics(user)
+	c.open(keep, read(t, keep))
+	c.wantDiagnostics(keep)
+	version := int32(2)
+	broken := func() bool {
+		return slices.ContainsFunc(c.seen().logged, func(s string) bool { return strings.Contains(s, "it depends on example.com/m") })
+	}
+	c.edit(keep, version, "package m\n\nfunc Keep(\n")
+	c.edit(user, 2, read(t, user)+"\nfunc Print(n int) { println(any(n)) }\n")
+	for !broken() {
+		version++
+		c.edit(keep, version, "package m\n\nfunc Keep(\n"+strings.Repeat("\n", int(version)))
+		time.Sleep(time.Millisecond) // less than the delay after an edit: no run of it ends
+	}
+	c.forget(user)
+	c.edit(keep, version+1, "package m\n\nvar kept any\n\nfunc Keep(v any) { kept = v }\n")
 	c.wantDiagnostics(user, "[4,25,4,26] ifacebox")
 	c.shutdown()
 }
