@@ -16,6 +16,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
+	"github.com/perfvet/perfvet/internal/source/boxing"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/object"
 	"github.com/perfvet/perfvet/internal/source/uses"
@@ -71,11 +72,7 @@ func predict(m *object.Maker) {
 
 // mapOf returns the map type of e, or nil.
 func mapOf(m *object.Maker, e ast.Expr) *types.Map {
-	t := m.Pass.TypesInfo.TypeOf(e)
-	if t == nil {
-		return nil
-	}
-	u, _ := t.Underlying().(*types.Map)
+	u, _ := boxing.CoreType(m.Pass.TypesInfo.TypeOf(e)).(*types.Map)
 	return u
 }
 
@@ -84,7 +81,7 @@ func made(m *object.Maker, cur inspector.Cursor, n ast.Expr, category, what stri
 	ds := m.Decisions(n, object.IsEscape)
 	o := m.Of(cur, finding.Cost{Objects: 1}, ds)
 	kinds := uses.KindsOf(m.Uses.Of(cur))
-	name := evidence.TypeName(m.Pass.TypesInfo.TypeOf(n).Underlying())
+	name := evidence.TypeName(mapOf(m, n))
 	named := evidence.TypeName(m.Pass.TypesInfo.TypeOf(n))
 	makes := func(c *evidence.Call) bool {
 		return c.Alloc.Kind == gcobj.MakeMap && (evidence.SameType(c.Type, name) || evidence.SameType(c.Type, named))
@@ -146,7 +143,7 @@ func assignsAt(m *object.Maker, line evidence.Line, t types.Type) bool {
 
 // assigns returns what reports whether a call assigns to an element of a map of type t.
 func assigns(t types.Type) func(*evidence.Call) bool {
-	name, named := evidence.TypeName(t.Underlying()), evidence.TypeName(t)
+	name, named := evidence.TypeName(boxing.CoreType(t)), evidence.TypeName(t)
 	return func(c *evidence.Call) bool {
 		return c.Alloc.Kind == gcobj.MapAssign && (evidence.SameType(c.Type, name) || evidence.SameType(c.Type, named))
 	}
@@ -156,7 +153,7 @@ func assigns(t types.Type) func(*evidence.Call) bool {
 func assigned(m *object.Maker, cur inspector.Cursor, n, at ast.Expr, t types.Type, what string) {
 	o := m.Of(cur, finding.Cost{Objects: 1}, nil)
 	o.Each, o.Anyway = false, true
-	name := evidence.TypeName(t.Underlying())
+	name := evidence.TypeName(boxing.CoreType(t))
 	none := func(*gcdiag.Decision) bool { return false }
 	m.Add(candidate.Candidate{
 		Category: assignCategory, Pos: n.Pos(), End: n.End(), At: at, Func: o.Func, Block: o.Block, Cost: o.Cost,

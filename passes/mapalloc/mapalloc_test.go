@@ -12,11 +12,12 @@ func Test(t *testing.T) {
 	fs := passtest.Run(t, "testdata", mapalloc.Analyzer, "./cases")
 	passtest.Proven(t, fs)
 	passtest.Shapes(t, fs, "kinds.go", map[string]passtest.Shape{
-		"nested": {Shape: finding.MapGrowth},
-		"add":    {Shape: finding.MapGrowth},
-		"field":  {Shape: finding.MapGrowth},
-		"ranged": {Shape: finding.MapGrowth},
-		"values": {Shape: finding.MapGrowth},
+		"nested":      {Shape: finding.MapGrowth},
+		"add":         {Shape: finding.MapGrowth},
+		"field":       {Shape: finding.MapGrowth},
+		"ranged":      {Shape: finding.MapGrowth},
+		"values":      {Shape: finding.MapGrowth},
+		"ofParameter": {Shape: finding.MapGrowth},
 	})
 }
 

@@ -55,3 +55,14 @@ func inLoop(n int) (ms []map[int]bool) {
 }
 
 func ofIndex(xs []int, i int) { xs[i] = 1 }
+
+func ofParameter[M ~map[K]V, K comparable, V any](dst, src M) M {
+	for k, v := range src {
+		dst[k] = v // want "confirmed: assignment to dst.k. allocates when the map has no room"
+	}
+	_ = make(M)               // want "^refuted: make.M. does not allocate"
+	kept := make(M, len(src)) // want "confirmed: make.M, len.src.. allocates"
+	return kept
+}
+
+var asParameter = ofParameter(named(nil), named(nil))
