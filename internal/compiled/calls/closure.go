@@ -25,14 +25,14 @@ func (g *Graph) closure(roots []*node) map[*node][]caller {
 	return callers
 }
 
-// endings sets ends of those among all that never return.
+// endings sets ends of those among all that never return. One that defers may return from a panic: what it defers may recover.
 func endings(all []*node, callers map[*node][]caller) {
 	work := append([]*node(nil), all...)
 	ends := func(n *node, i int) bool { return n.calls[i].ends() }
 	for len(work) > 0 {
 		n := work[len(work)-1]
 		work = work[:len(work)-1]
-		if n.ends || len(n.blocks) == 0 || !n.cold(n.has(ends))[0] {
+		if n.ends || len(n.blocks) == 0 || n.defers() || !n.cold(n.has(ends))[0] {
 			continue
 		}
 		n.ends = true

@@ -107,34 +107,39 @@ func (n *node) goesCold(b *block, cold []bool) bool {
 
 // reached returns the blocks that the beginning of n leads to. Those that only a recovered panic leads to are none of them.
 func (n *node) reached() []bool {
-	reached := make([]bool, len(n.blocks))
-	if len(reached) == 0 { // it was inlined wherever it is called, and has no code
+	if len(n.blocks) == 0 { // it was inlined wherever it is called, and has no code
 		return nil
 	}
-	work := []int{0}
-	for len(work) > 0 {
+	ends := n.has(func(n *node, i int) bool { return n.calls[i].ends() })
+	return n.reachedFrom(0, func(b *block) bool { return !ends(b) })
+}
+
+// reachedFrom returns the blocks that block start leads to, itself among them, through those that through says.
+func (n *node) reachedFrom(start int, through func(*block) bool) []bool {
+	reached := make([]bool, len(n.blocks))
+	for work := []int{start}; len(work) > 0; {
 		at := work[len(work)-1]
 		work = work[:len(work)-1]
 		if reached[at] {
 			continue
 		}
 		reached[at] = true
-		b := &n.blocks[at]
-		through := true
-		for i := b.first; i < b.last; i++ {
-			through = through && !n.calls[i].ends()
-		}
-		if through {
+		if b := &n.blocks[at]; through(b) {
 			work = append(work, b.Next...)
 		}
 	}
 	return reached
 }
 
+// defers reports whether n has a defer statement: where a recovered panic goes on, what is left of them is run.
+func (n *node) defers() bool {
+	return slices.ContainsFunc(n.calls, func(s site) bool { return s.Callee == "runtime.deferreturn" })
+}
+
 // defersToPanic reports whether n may have deferred calls that only a panic has run: those of a function that returns are in its code, but for what is
 // deferred behind the last return.
 func (n *node) defersToPanic() bool {
-	if !slices.ContainsFunc(n.calls, func(s site) bool { return s.Callee == "runtime.deferreturn" }) {
+	if !n.defers() {
 		return false
 	}
 	returns := false

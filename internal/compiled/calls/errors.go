@@ -11,7 +11,7 @@ import (
 type errorMaking struct {
 	roots   []*node            // what is to be proven
 	callers map[*node][]caller // of what the roots reach
-	becomes map[errorType][]bool
+	becomes map[errorType]becoming
 	asked   map[errorType]bool // of an object that callers make an error of; false while it is being found out
 }
 
@@ -28,15 +28,21 @@ type errorType struct {
 }
 
 func newErrorMaking(roots []*node, callers map[*node][]caller) *errorMaking {
-	return &errorMaking{roots: slices.Clone(roots), callers: callers, becomes: make(map[errorType][]bool), asked: make(map[errorType]bool)}
+	return &errorMaking{roots: slices.Clone(roots), callers: callers, becomes: make(map[errorType]becoming), asked: make(map[errorType]bool)}
 }
 
-// makes reports whether call i of n makes an error: it is one of the constructors that everybody uses, or allocates an object that, on every path from there,
-// is made an error. An object that its function only returns is one if all callers make it an error.
+// A becoming tells where a type becomes an error in the code of a function.
+type becoming struct {
+	tables []uint32 // references to the table of the two, in code order; empty where it never does
+	cold   []bool   // blocks from whose beginning every path comes to one of them
+}
+
+// makes reports whether call i of n makes an error: it is one of the constructors that everybody uses and that always do, or allocates an object that, on every
+// path from there, is made an error. An object that its function only returns is one if all callers make it an error.
 func (m *errorMaking) makes(n *node, i int) bool {
 	c := &n.calls[i].Call
 	switch c.Callee {
-	case "errors.New", "errors.Join", "fmt.Errorf", "fmt.errorf":
+	case "errors.New", "fmt.Errorf", "fmt.errorf":
 		return true
 	}
 	alloc, ok := gcobj.Allocator(c.Callee)
@@ -51,8 +57,8 @@ func (m *errorMaking) made(n *node, i int, typ string) bool {
 	if len(n.blocks) == 0 {
 		return false
 	}
-	if becomes := m.where(errorType{n, typ}); becomes != nil {
-		return becomes[n.blockOf(i)]
+	if b := m.where(errorType{n, typ}); len(b.tables) > 0 {
+		return n.becomesBehind(i, b) && !m.isMixed(errorType{n, typ}, i, b)
 	}
 	return m.madeByCallers(errorType{n, typ})
 }
@@ -73,34 +79,73 @@ func (m *errorMaking) madeByCallers(t errorType) bool {
 	return made
 }
 
-// where returns from which blocks every path comes to one that makes an error of the type: it refers to the table of the two. It returns
-// nil if none of them does.
-func (m *errorMaking) where(t errorType) []bool {
-	becomes, known := m.becomes[t]
+// where returns where the type becomes an error in the code of its function: what refers to the table of the two makes one.
+func (m *errorMaking) where(t errorType) becoming {
+	b, known := m.becomes[t]
 	if known {
-		return becomes
+		return b
 	}
-	tables := make(map[int]bool) // blocks that refer to it, by where they start
 	for ref := range t.Refs() {
 		name, ok := strings.CutPrefix(ref.Symbol, "go:itab.")
 		if name, _ = strings.CutPrefix(name, "*"); ok && name == t.name+",error" {
-			tables[t.holding(ref.Offset)] = true
+			b.tables = append(b.tables, ref.Offset)
 		}
 	}
-	if len(tables) > 0 {
+	if len(b.tables) > 0 {
 		ends := t.has(func(n *node, i int) bool { return n.calls[i].ends() })
-		becomes = t.cold(func(b *block) bool { return tables[int(b.Start)] || ends(b) })
+		b.cold = t.cold(func(at *block) bool { return b.within(at.Start, at.End) || ends(at) })
 	}
-	m.becomes[t] = becomes
-	return becomes
+	m.becomes[t] = b
+	return b
 }
 
-// holding returns the beginning of the block with a byte of the code.
-func (n *node) holding(offset uint32) int {
-	for i := range n.blocks {
-		if b := &n.blocks[i]; b.Start <= offset && offset < b.End {
-			return int(b.Start)
+// becomesBehind reports whether every path from call i of n comes to where b is. What comes before it in its block is about another object.
+func (n *node) becomesBehind(i int, b becoming) bool {
+	at := &n.blocks[n.blockOf(i)]
+	for next := i + 1; next < at.last; next++ {
+		if n.calls[next].ends() {
+			return true
 		}
 	}
-	return -1
+	return b.within(n.calls[i].Offset, at.End) || n.goesCold(at, b.cold)
+}
+
+// isMixed reports whether another object of the type is made on the way from call i to where b is, or on one that leads through it: which of them becomes the
+// error is not known.
+func (m *errorMaking) isMixed(t errorType, i int, b becoming) bool {
+	for j := range t.calls {
+		if j != i && m.yields(t, j) && (t.leads(i, j, b) || t.leads(j, i, b)) {
+			return true
+		}
+	}
+	return false
+}
+
+// yields reports whether call i may return a new object of the type: it allocates one, or leads to a function that callers were asked about.
+func (m *errorMaking) yields(t errorType, i int) bool {
+	s := &t.calls[i]
+	return s.allocs && s.Type == t.name || slices.ContainsFunc(s.callees, func(n *node) bool {
+		_, asked := m.asked[errorType{n, t.name}]
+		return asked
+	})
+}
+
+// leads reports whether a path leads from a call of n to another before it comes to where b is.
+func (n *node) leads(from, to int, b becoming) bool {
+	source, target := n.blockOf(from), n.blockOf(to)
+	start, end := n.calls[from].Offset, n.calls[to].Offset
+	if source == target && from < to {
+		return !b.within(start, end)
+	}
+	if b.within(start, n.blocks[source].End) || b.within(n.blocks[target].Start, end) {
+		return false
+	}
+	return slices.ContainsFunc(n.blocks[source].Next, func(next int) bool {
+		return n.reachedFrom(next, func(at *block) bool { return !b.within(at.Start, at.End) })[target]
+	})
+}
+
+// within reports whether one of the references lies from start up to end.
+func (b becoming) within(start, end uint32) bool {
+	return slices.ContainsFunc(b.tables, func(offset uint32) bool { return start <= offset && offset < end })
 }
