@@ -65,7 +65,8 @@ var harmless = []string{
 	// Types and interfaces (runtime/iface.go): the tables.
 	"runtime.typeAssert", "runtime.interfaceSwitch",
 	"runtime.assertE2I", "runtime.assertE2I2",
-	"reflect.resolve*", "internal/reflectlite.resolve*",
+	"reflect.resolveNameOff", "reflect.resolveTypeOff", "reflect.resolveTextOff",
+	"internal/reflectlite.resolveNameOff", "internal/reflectlite.resolveTypeOff",
 	"reflect.ifaceE2I", "internal/reflectlite.ifaceE2I",
 	"reflect.verifyNotInHeapPtr",
 
@@ -96,8 +97,13 @@ var harmless = []string{
 // final are the functions that do not return, besides those that gcobj knows by name: they end a block there.
 var final = []string{
 	"runtime.Goexit", "syscall.Exit", "runtime.exit",
-	"runtime.throw", "runtime.fatal*", "runtime.gopanic",
-	"runtime.goPanic*", "runtime.panic*", "runtime.block",
+	"runtime.throw", "runtime.fatal", "runtime.fatalthrow", "runtime.fatalpanic",
+	"runtime.gopanic", "runtime.block",
+	"runtime.goPanic*", "runtime.panicBounds*", "runtime.panicIndex*", "runtime.panicSlice*",
+	"runtime.panicSimdImm", "runtime.panicdivide", "runtime.panicdottype*",
+	"runtime.panicfloat", "runtime.panicmakeslice*", "runtime.panicmem*",
+	"runtime.panicnildottype", "runtime.panicoverflow", "runtime.panicrangestate",
+	"runtime.panicshift", "runtime.panicunsafe*", "runtime.panicwrap",
 	"sync.fatal", "internal/sync.fatal", "internal/sync.throw",
 	"internal/runtime/maps.fatal", "crypto/internal/sysrand.fatal",
 	"crypto/internal/fips140.fatal", "crypto/rand.fatal",

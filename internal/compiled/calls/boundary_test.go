@@ -34,6 +34,7 @@ func TestBoundary(t *testing.T) {
 	for _, toolchain := range toolchains {
 		t.Run(toolchain, func(t *testing.T) {
 			cmd := exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}}\t{{.Export}}", "runtime", "internal/runtime/maps", "time", "sync", "reflect", "internal/poll")
+			cmd.Dir = t.TempDir() // in a module, its go directive may ask for a later release
 			cmd.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off", "GOOS=linux", "GOARCH=amd64")
 			if toolchain != "" {
 				cmd.Env = append(cmd.Env, "GOTOOLCHAIN="+toolchain)
@@ -56,7 +57,7 @@ func TestBoundary(t *testing.T) {
 
 func checkBoundary(t *testing.T, g *Graph) {
 	followed := 0
-	for _, id := range []string{"runtime", "internal/runtime/maps"} {
+	for _, id := range g.ids {
 		for f := range g.Funcs(id) {
 			if atBoundary(f.Name).effect != never || f.ABIWrapper {
 				continue
@@ -76,7 +77,7 @@ func checkBoundary(t *testing.T, g *Graph) {
 	if err := g.Err(); err != nil {
 		t.Error(err)
 	}
-	if followed < 150 {
+	if followed < 600 {
 		t.Errorf("%d functions were followed", followed)
 	}
 }
