@@ -17,7 +17,7 @@ import (
 // call the first has them.
 func (p *predictor) fixTwin(cur inspector.Cursor, n *ast.CallExpr) []finding.Fix {
 	call := candidate.ArgumentOf(cur)
-	if call == nil || p.twinned[call] {
+	if call == nil || p.twinned[call] || p.twin(cur, n) == "" {
 		return nil
 	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)

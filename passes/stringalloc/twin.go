@@ -46,6 +46,9 @@ func (p *predictor) twin(cur inspector.Cursor, n *ast.CallExpr) string {
 	if !ok || cur.ParentEdgeKind() != edge.CallExpr_Args {
 		return ""
 	}
+	if callee := p.calleeOf(n); callee != fromBytes && callee != toBytes {
+		return "" // runes and numbers have no twins
+	}
 	fn := typeutil.StaticCallee(p.Pass.TypesInfo, call)
 	if fn == nil || fn.Pkg() == nil || fn.Pkg() == p.Pass.Pkg {
 		return p.writeString(call, n)

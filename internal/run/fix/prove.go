@@ -83,7 +83,7 @@ func (p *Plan) folders(dir string) []string {
 // problem is about that was not there before.
 func (p *Plan) broken(before, after *driver.Result) map[*finding.Finding]string {
 	why := make(map[*finding.Finding]string)
-	for _, problem := range added(before.Problems, after.Problems) {
+	for _, problem := range p.first(added(before.Problems, after.Problems)) {
 		here := slices.IndexFunc(p.Files, func(f *File) bool { return f.Name == problem.File })
 		beside := func(f *File) bool { return filepath.Dir(f.Name) == filepath.Dir(problem.File) }
 		what := "the fixed file does not compile: "
@@ -101,6 +101,17 @@ func (p *Plan) broken(before, after *driver.Result) map[*finding.Finding]string 
 		}
 	}
 	return why
+}
+
+// first returns those of problems that are in fixed files, or else all: what imports such a file has a problem that goes with that of the file.
+func (p *Plan) first(problems []driver.Problem) []driver.Problem {
+	own := slices.DeleteFunc(slices.Clone(problems), func(problem driver.Problem) bool {
+		return !slices.ContainsFunc(p.Files, func(f *File) bool { return f.Name == problem.File })
+	})
+	if len(own) == 0 {
+		return problems
+	}
+	return own
 }
 
 // added returns the problems of after that before has not: of those that a file has once more, one. Lines count for nothing, since a fix

@@ -2,6 +2,7 @@ package fix_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,18 +25,20 @@ import (
 	"github.com/perfvet/perfvet/passes/stringalloc"
 )
 
-// TestProve takes back a fix that does not compile and one that allocates as before, and keeps the one that holds.
+// TestProve takes back a fix that does not compile and one that allocates as before, and keeps those that hold, also in a package that imports
+// the one that does not compile.
 func TestProve(t *testing.T) {
 	cfg := module(t, map[string]string{
 		"kept/kept.go":     "package kept\n\nimport \"fmt\"\n\nfunc F(i, j int) string {\n\tfmt.Println(j)\n\treturn fmt.Sprint(i)\n}\n",
 		"broken/broken.go": "package broken\n\nimport \"fmt\"\n\nfunc F(i int) string { return fmt.Sprint(i) }\n",
+		"user/user.go":     "package user\n\nimport (\n\t\"fmt\"\n\n\t\"example.com/m/broken\"\n)\n\nfunc F(i int) string { return broken.F(i) + fmt.Sprint(i) }\n",
 	})
 	before := analyze(t, cfg)
 	for _, f := range before.Findings {
 		switch {
 		case filepath.Base(f.File) == "broken.go":
 			f.Fixes = []finding.Fix{{Message: "Break", Edits: []finding.Edit{{Span: f.Span, NewText: "j"}}}}
-		case len(f.Fixes) == 0:
+		case len(f.Fixes) == 0 && filepath.Base(f.File) == "kept.go":
 			f.Fixes = []finding.Fix{{Message: "Do nothing", Edits: []finding.Edit{{Span: f.Span, NewText: "j + 1"}}}}
 		}
 	}
@@ -43,8 +46,14 @@ func TestProve(t *testing.T) {
 	if err := plan.Prove(t.Context(), cfg, before); err != nil {
 		t.Fatal(err)
 	}
-	if len(plan.Files) != 1 || filepath.Base(plan.Files[0].Name) != "kept.go" || len(plan.Files[0].Fixed) != 1 || plan.Files[0].Fixed[0].Line != 7 {
-		t.Errorf("files %+v", plan.Files)
+	var fixed []string
+	for _, file := range plan.Files {
+		for _, f := range file.Fixed {
+			fixed = append(fixed, fmt.Sprintf("%s:%d", filepath.Base(file.Name), f.Line))
+		}
+	}
+	if want := []string{"kept.go:7", "user.go:9"}; !slices.Equal(fixed, want) {
+		t.Errorf("fixed %q, want %q", fixed, want)
 	}
 	var why []string
 	for _, s := range plan.Skipped {

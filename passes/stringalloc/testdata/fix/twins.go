@@ -60,3 +60,9 @@ func (own) Write(b []byte) (int, error) {
 	kept = b
 	return len(b), nil
 }
+
+// noTwins converts what bytes have no function for.
+func noTwins(rs []rune, r rune, b byte) bool {
+	return utf8.ValidString(string(rs)) || utf8.RuneCountInString(string(r)) > 1 || utf8.ValidString(string(b)) ||
+		strings.Contains("aeiou", string(r)) || strings.EqualFold(string(rs), string(rs))
+}
