@@ -9,12 +9,21 @@ import (
 // A Contract is what a directive in the source demands of a function, or asks to believe, and what became of it.
 type Contract struct {
 	Directive string // its name: "noalloc", "assume"
-	Param     string // of noescape: the parameter
-	Limit     int64  // of maxframe, in bytes
+	Param     string // of noescape and stack: the parameter, the variable
+	Limit     int64  // of maxframe, in bytes, and of maxinline, in the inliner's unit
 	Strict    bool   // paths to a panic or an error count too
 	Demanded  bool   // by a [Demand], and not by a directive in the source
+	By        string // the type whose directive it is, as one for all its methods; "" of the function's own
 	Symbol    string // the linker's name of the function, without type arguments: "m/a.(*T).M"
-	Line      int    // of the calls that assume is about, in the finding's file, 1-based; 0 when it is about the function
+
+	// Lines of the finding's file, 1-based: those whose calls assume or inline are about, or whose code nobounds is about, or where the literal
+	// begins and ends; 0 when it is about a whole declared function.
+	Line, Last int
+	Literal    bool // it is about the function literal that begins on Line
+
+	Interface string   // symbol of the interface whose method it is about, each implementation; "" otherwise
+	Method    string   // of Interface
+	Impls     []string // symbols of the implementations: those that do not keep it, or, where it holds, all
 
 	Verdict string // ContractHolds, ...; "" while nobody has looked. A directive that does nothing is broken
 	Reason  string // why it does not hold: a clause about the last of Chain
@@ -84,35 +93,90 @@ func (c *Contract) text(function string) string {
 		return "what is assumed here is of no use: " + c.Reason
 	}
 	does, do := c.promise()
+	function = c.subject(function)
 	switch c.Verdict {
 	case ContractHolds:
 		if c.Demanded {
 			return function + " " + does
 		}
-		return function + " " + does + ", as it promises"
+		return function + " " + does + ", as " + c.by() + " promises" + c.in()
 	case ContractBroken:
 		if c.Demanded {
 			return function + " breaks the contract to " + do + ": " + c.way()
 		}
-		return function + " breaks its promise to " + do + ": " + c.way()
+		return function + " breaks " + c.its() + " to " + do + c.in() + ": " + c.way()
 	}
-	return "that " + function + " " + does + " is not proven: " + c.way()
+	return "that " + function + " " + does + " is not proven" + c.in() + ": " + c.way()
+}
+
+// subject words what the contract is about, which is in a function.
+func (c *Contract) subject(function string) string {
+	switch {
+	case c.Line == 0 || c.Literal || c.Directive == "stack":
+		return function
+	case c.Line < c.Last:
+		return fmt.Sprintf("the loop on line %d", c.Line)
+	}
+	return fmt.Sprintf("line %d", c.Line)
+}
+
+// by words who made the promise.
+func (c *Contract) by() string {
+	if c.By != "" {
+		return Quote(c.By)
+	}
+	return "it"
+}
+
+func (c *Contract) its() string {
+	if c.By != "" {
+		return "the promise of " + Quote(c.By)
+	}
+	return "its promise"
+}
+
+// in names the implementations of the method of an interface that the verdict is about.
+func (c *Contract) in() string {
+	const shown = 3
+	var names []string
+	for _, symbol := range c.Impls[:min(len(c.Impls), shown)] {
+		names = append(names, Quote(short(symbol)))
+	}
+	if n := len(c.Impls) - shown; n > 0 {
+		names = append(names, fmt.Sprintf("%d more", n))
+	}
+	switch last := len(names) - 1; last {
+	case -1:
+		return ""
+	case 0:
+		return " in " + names[0]
+	default:
+		return " in " + strings.Join(names[:last], ", ") + " and " + names[last]
+	}
 }
 
 // promise words what is promised of a function, as what it does, and as what it is to do.
 func (c *Contract) promise() (does, do string) {
 	switch c.Directive {
 	case "inline":
+		if c.Line > 0 {
+			return "calls nothing that is not inlined", "call nothing that is not inlined"
+		}
 		return "is inlined wherever it is called", "be inlined wherever it is called"
 	case "maxframe":
 		limit := fmt.Sprintf(" a stack frame of at most %d bytes", c.Limit)
 		return "has" + limit, "have" + limit
+	case "maxinline":
+		limit := fmt.Sprintf(" at most %d to inline", c.Limit)
+		return "costs" + limit, "cost" + limit
 	case "nobounds":
 		return "checks no bounds", "check no bounds"
 	case "nodispatch":
 		return "calls nothing through an interface or a func value", "call nothing through an interface or a func value"
 	case "noescape":
 		return "keeps " + Quote(c.Param) + " from the heap", "keep " + Quote(c.Param) + " from the heap"
+	case "stack":
+		return "keeps " + Quote(c.Param) + " on the stack", "keep " + Quote(c.Param) + " on the stack"
 	}
 	return "allocates nothing", "allocate nothing"
 }

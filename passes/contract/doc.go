@@ -18,9 +18,14 @@
 //
 //	//perfvet:noalloc strict
 //
-// Other directives promise that a function is inlined wherever it is called (inline), that a parameter does not leak (noescape p), and that its
-// machine code checks no bounds (nobounds), calls nothing through an interface or a func value (nodispatch), or has a stack
-// frame of at most so many bytes (maxframe 512).
+// Other directives promise that a function is inlined wherever it is called (inline) at a bounded cost (maxinline 80), that a parameter does not leak
+// (noescape p), that a variable stays on the stack (stack x), and that its machine code checks no bounds (nobounds), calls nothing through an interface or a
+// func value (nodispatch), or has a stack frame of at most so many bytes (maxframe 512).
+//
+// A directive before a type is about each of its methods, one at a method of an interface about each implementation, and one at a line of
+// a function about the literal or the loop that begins there, the calls, or the variable:
+//
+//	sum += at(i) //perfvet:inline
 //
 // # What is reported
 //

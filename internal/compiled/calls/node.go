@@ -60,14 +60,21 @@ func (n *node) place() {
 
 // newSite tells what can be told of a call by names.
 func newSite(f *gcobj.Func, c gcobj.Call) site {
-	s := site{Call: c, means: []string{c.Callee}}
+	s := site{Call: c, means: meaning(f, c)}
 	if c.Indirect {
-		s.means = f.Targets(c.Offset)
 		return s
 	}
 	_, s.allocs = gcobj.Allocator(c.Callee)
 	s.noReturn = atBoundary(c.Callee).effect == exits
 	return s
+}
+
+// meaning returns the symbols that a call of f may lead to; none where nobody knows.
+func meaning(f *gcobj.Func, c gcobj.Call) []string {
+	if c.Indirect {
+		return f.Targets(c.Offset)
+	}
+	return []string{c.Callee}
 }
 
 // follow returns the functions that a call of n leads to, up to the boundary and to allocators.

@@ -1,6 +1,11 @@
 package calls
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+)
 
 // A Query chooses calls in the code of a function: means are the symbols that the call may lead to, none where nobody knows.
 type Query func(means []string) bool
@@ -17,6 +22,42 @@ func ChecksBounds(means []string) bool {
 	name, ok := strings.CutPrefix(means[0], "runtime.")
 	return ok && (strings.HasPrefix(name, "panicBounds") || strings.HasPrefix(name, "panicIndex") ||
 		strings.HasPrefix(name, "panicSlice") || strings.HasPrefix(name, "goPanicIndex") || strings.HasPrefix(name, "goPanicSlice"))
+}
+
+// Ordinary chooses calls of functions that are not the runtime's, through a value too.
+func Ordinary(means []string) bool {
+	return len(means) == 0 || slices.ContainsFunc(means, func(name string) bool { return !strings.HasPrefix(name, "runtime.") })
+}
+
+// All returns the calls in the code of packages that a query chooses.
+func (g *Graph) All(ids []string, query Query) []Step {
+	var steps []Step
+	for _, id := range ids {
+		for f := range g.Funcs(id) {
+			for c := range f.Calls() {
+				if query(meaning(f, c)) && !f.ABIWrapper {
+					steps = append(steps, Step{Package: id, Function: f.Name, Offset: c.Offset, Stack: f.Stack(c.Offset), Callee: c.Callee, Type: c.Type})
+				}
+			}
+		}
+	}
+	return steps
+}
+
+// With returns the functions in the objects of packages that have code of a place.
+func (g *Graph) With(ids []string, at func(gcobj.Frame) bool) []Root {
+	var roots []Root
+	for _, id := range ids {
+		for f := range g.Funcs(id) {
+			for start := range f.Spans() {
+				if slices.ContainsFunc(f.Stack(start), at) {
+					roots = append(roots, Root{id, f.Name})
+					break
+				}
+			}
+		}
+	}
+	return roots
 }
 
 // Calls returns the calls in the code of the roots, what is inlined there among it, that a query chooses. What is called is not looked into.

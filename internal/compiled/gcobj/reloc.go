@@ -11,10 +11,12 @@ type relocType uint16
 
 const (
 	relAddrARM64     relocType = 3
+	relAddrOff       relocType = 5
 	relCall          relocType = 7
 	relCallARM64     relocType = 9
 	relCallInd       relocType = 10
 	relPCRel         relocType = 14
+	relMethodOff     relocType = 26
 	relGOTPCRel      relocType = 29
 	relARM64GOTPCRel relocType = 34
 	relARM64GOT      relocType = 35

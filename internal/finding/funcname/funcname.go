@@ -46,3 +46,13 @@ func isInner(part string) bool {
 	word := strings.TrimRight(part, "0123456789")
 	return word != part && slices.Contains([]string{"", "func", "range", "gowrap", "deferwrap"}, word)
 }
+
+// IsLiteral reports whether a name, with or without its package, is that of a function literal: "F.func1", "F.func1.2", "F-range1.func3".
+func IsLiteral(name string) bool {
+	i := strings.LastIndexAny(name, ".-")
+	if i < 0 || name[i] == '-' {
+		return false
+	}
+	word := strings.TrimRight(name[i+1:], "0123456789")
+	return word != name[i+1:] && (word == "" || word == "func")
+}

@@ -27,3 +27,14 @@ func TestAround(t *testing.T) {
 		}
 	}
 }
+
+func TestIsLiteral(t *testing.T) {
+	for name, want := range map[string]bool{
+		"m.F": false, "m.F.func1": true, "m.F.func1.2": true, "m.F-range1": false, "m.F-range1.func3": true, "m.F.gowrap1": false, "m.(*T).M2": false,
+		"init.func1": true, "m.F[go.shape.int].func2": true, "m.T.M-fm": false,
+	} {
+		if got := IsLiteral(name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -4,7 +4,6 @@ package contracts
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -104,33 +103,45 @@ func (p *prover) all(open []*finding.Finding) []finding.Contract {
 
 // promise proves a contract of a function, of all its instances.
 func (p *prover) promise(f *finding.Finding) finding.Contract {
+	if f.Contract.Interface != "" {
+		return p.implementations(f)
+	}
 	c := *f.Contract
 	roots := p.roots(f)
-	if len(roots) == 0 {
+	switch {
+	case len(roots) > 0:
+	case c.Literal:
+		c.Verdict, c.Reason = finding.ContractUnproved, "it has no machine code of its own: it is inlined, or nothing instantiates it"
+		return c
+	case c.Line > 0:
+		c.Verdict, c.Reason = finding.ContractUnproved, "no machine code is found for it"
+		return c
+	default:
 		c.Verdict, c.Reason = finding.ContractUnproved, "no object has it"
 		if f.Generic {
 			c.Reason += ": it is generic, and nothing here instantiates it"
 		}
 		return c
 	}
-	if err := p.provers()[c.Directive](&c, roots); err != nil {
-		c.Verdict, c.Reason = finding.ContractUnproved, err.Error()
-	}
+	p.prove(&c, f, roots)
 	return c
 }
 
-// provers returns what proves the directives, by name.
-func (p *prover) provers() map[string]func(*finding.Contract, []calls.Root) error {
-	return map[string]func(*finding.Contract, []calls.Root) error{
+// prove proves a contract of some functions.
+func (p *prover) prove(c *finding.Contract, f *finding.Finding, roots []calls.Root) {
+	prove := map[string]func(*finding.Contract, *finding.Finding, []calls.Root) error{
 		contract.NoAlloc:    p.noAlloc,
 		contract.Inline:     p.inline,
 		contract.MaxFrame:   p.maxFrame,
 		contract.NoBounds:   p.noBounds,
 		contract.NoDispatch: p.noDispatch,
+	}[c.Directive]
+	if err := prove(c, f, roots); err != nil {
+		c.Verdict, c.Reason = finding.ContractUnproved, err.Error()
 	}
 }
 
-func (p *prover) noAlloc(c *finding.Contract, roots []calls.Root) error {
+func (p *prover) noAlloc(c *finding.Contract, _ *finding.Finding, roots []calls.Root) error {
 	proof, err := p.graph.NoAlloc(roots, calls.Policy{Strict: c.Strict, Assumed: p.assumed})
 	if err != nil {
 		return err
@@ -142,13 +153,23 @@ func (p *prover) noAlloc(c *finding.Contract, roots []calls.Root) error {
 	return nil
 }
 
-func (p *prover) inline(c *finding.Contract, _ []calls.Root) error {
-	remain := p.graph.Callers(c.Symbol, p.IDs)
-	p.breaks(c, remain, "calls it"+amid(len(remain)))
+// inline looks for calls that remain: of the function, or on the line.
+func (p *prover) inline(c *finding.Contract, f *finding.Finding, _ []calls.Root) error {
+	if c.Line == 0 {
+		remain := p.graph.Callers(c.Symbol, p.IDs)
+		p.breaks(c, remain, "calls it"+amid(len(remain)))
+		return nil
+	}
+	said := c.Reason
+	remain := p.onLines(f, calls.Ordinary, true)
+	p.breaks(c, remain, "is called"+amid(len(remain)))
+	if c.Verdict == finding.ContractHolds && said != "" {
+		c.Verdict, c.Reason = finding.ContractUnproved, said+", and no call is left"
+	}
 	return nil
 }
 
-func (p *prover) maxFrame(c *finding.Contract, roots []calls.Root) error {
+func (p *prover) maxFrame(c *finding.Contract, _ *finding.Finding, roots []calls.Root) error {
 	frame, err := p.graph.Frame(roots)
 	c.Verdict = finding.ContractHolds
 	if frame > c.Limit {
@@ -157,13 +178,18 @@ func (p *prover) maxFrame(c *finding.Contract, roots []calls.Root) error {
 	return err
 }
 
-func (p *prover) noBounds(c *finding.Contract, roots []calls.Root) error {
-	checks, err := p.graph.Calls(roots, calls.ChecksBounds)
+func (p *prover) noBounds(c *finding.Contract, f *finding.Finding, roots []calls.Root) (err error) {
+	var checks []calls.Step
+	if c.Line > 0 {
+		checks = p.onLines(f, calls.ChecksBounds, false)
+	} else {
+		checks, err = p.graph.Calls(roots, calls.ChecksBounds)
+	}
 	p.breaks(c, checks, "checks a bound"+amid(len(checks)))
 	return err
 }
 
-func (p *prover) noDispatch(c *finding.Contract, roots []calls.Root) error {
+func (p *prover) noDispatch(c *finding.Contract, _ *finding.Finding, roots []calls.Root) error {
 	unknown, err := p.graph.Calls(roots, calls.Unknown)
 	p.breaks(c, unknown, "a func value or a method of an interface is called")
 	return err
@@ -179,7 +205,7 @@ func amid(n int) string {
 
 // breaks has the first of the calls break the contract; it holds where there are none.
 func (p *prover) breaks(c *finding.Contract, steps []calls.Step, reason string) {
-	c.Verdict = finding.ContractHolds
+	c.Verdict, c.Reason = finding.ContractHolds, ""
 	if len(steps) > 0 {
 		c.Verdict, c.Reason, c.Chain, c.Breaks = finding.ContractBroken, reason, p.links(steps[:1]), p.code(steps[0])
 	}
@@ -192,13 +218,6 @@ func (p *prover) code(s calls.Step) *finding.Code {
 		code.Stack = append(code.Stack, finding.Frame{Function: at.Func, File: p.file(at.File), Line: at.Line})
 	}
 	return code
-}
-
-// roots returns the functions that a contract is about: those in the object of the package itself, or, of a generic
-// one, in any of the objects that were asked for.
-func (p *prover) roots(f *finding.Finding) []calls.Root {
-	ids := slices.DeleteFunc(slices.Clone(p.IDs), func(id string) bool { return id == f.Package })
-	return p.graph.Roots(f.Contract.Symbol, slices.Insert(ids, 0, f.Package))
 }
 
 // assume says whether what is believed is of use: whether a contract depends on it, and, of a function, that it is not proven anyway.

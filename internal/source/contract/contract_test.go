@@ -133,7 +133,7 @@ func Cased() {}
 		"34: no name follows //perfvet: without a space", "37: no name follows //perfvet: without a space",
 		"40: there is no directive Noalloc; did you mean noalloc?", "43: a directive is written //perfvet:noalloc, with no space behind the slashes",
 		"46: a directive is written //perfvet:noalloc, with no space behind the slashes",
-		"55: no function follows: it belongs to the comment that ends on the line before func",
+		"55: no function literal begins on line 56: a function has it in the comment before it",
 		"58: a function without a name has no code", "61: init functions run once, and may allocate",
 		"64: it says what to assume: //perfvet:assume noalloc, and a reason", "67: it says what to assume: //perfvet:assume noalloc, and a reason",
 		"71: it stands inside of a declaration: a function has it in the comment before it",
@@ -150,6 +150,105 @@ func Cased() {}
 		"112: a directive is written //perfvet:noalloc, with no space behind the slashes",
 		"115: no function follows: it belongs to the comment that ends on the line before func",
 	}
+	check(t, src, want)
+}
+
+// TestTargets has directives at all that can have one, and at what cannot.
+func TestTargets(t *testing.T) {
+	const src = `package p
+
+//perfvet:noalloc
+var lit = func() {}
+
+var (
+	//perfvet:noalloc strict
+	a = func() {}
+	b = 1 //perfvet:noalloc
+)
+
+//perfvet:noalloc
+type T struct{}
+
+type (
+	//perfvet:maxinline 80
+	U int
+)
+
+type I interface {
+	//perfvet:noalloc
+	M()
+	N() //perfvet:nodispatch
+	//perfvet:inline
+	O()
+}
+
+//perfvet:noalloc
+type J interface{ M() }
+
+//perfvet:noalloc
+type A = T
+
+//perfvet:noescape p
+type V int
+
+//perfvet:noalloc
+
+type W int
+
+//perfvet:stack x
+//perfvet:stack y
+func F(p int) {
+	x := 1
+	go func() { //perfvet:noalloc
+		G() //perfvet:inline
+	}()
+	//perfvet:nobounds
+	for i := range p {
+		//perfvet:nobounds
+		s[i]++
+	}
+	var z, v int //perfvet:stack z
+	z++ //perfvet:stack z
+	x, w := 2, 3 //perfvet:stack w
+	f(func() {}, func() {}) //perfvet:noalloc
+	f(func(q *int) {}) //perfvet:noescape q
+	f(func(q *int) {}) //perfvet:noescape p
+	x++ //perfvet:maxframe 80
+	x++ //perfvet:inline
+	x++ //perfvet:inline
+}
+
+//perfvet:maxinline
+//perfvet:maxinline x
+//perfvet:stack
+func Args() {}
+
+const c = 1 //perfvet:noalloc
+`
+	check(t, src, []string{
+		"3 noalloc lit 4", "7 noalloc strict lit 8", "9: no function literal begins on line 9: a function has it in the comment before it",
+		"12 noalloc T", "16 maxinline 80 U", "21 noalloc I.M", "23 nodispatch I.N",
+		"24: inline is about a function, and not about a method of an interface",
+		"28: an interface has no code: a directive stands before each of its methods",
+		"31: an alias has the methods of another type, which can have the directive",
+		"34: noescape is about one function, and not about all methods of a type",
+		"37: a line lies between it and the type: it belongs to the comment that ends on the line before type",
+		"41 stack F x", "42: the function declares no variable y; did you mean p?",
+		"45 noalloc F lit 45", "46 inline F at 46", "48 nobounds F loop 49", "50 nobounds F at 51", "53 stack F at 53 z",
+		"54: no variable z is declared on line 54", "55 stack F at 55 w",
+		"56: two function literals begin on line 56: each has to have a line of its own", "57 noescape F lit 57 q",
+		"58: the function has no parameter p; did you mean q?",
+		"59: no function literal begins on line 59: a function has it in the comment before it",
+		"60 inline F at 60", "61 inline F at 61",
+		"64: it says how many nodes of the inliner's: //perfvet:maxinline 80", "65: x is no number of nodes of the inliner's",
+		"66: it names one variable: //perfvet:stack x",
+		"69: it stands behind a declaration: a function has it in the comment before it",
+	})
+}
+
+// check has each directive of a source read as wanted.
+func check(t *testing.T, src string, want []string) {
+	t.Helper()
 	fset := token.NewFileSet()
 	f, err := parser.ParseFile(fset, "p.go", src, parser.ParseComments)
 	if err != nil {
@@ -170,18 +269,33 @@ func text(fset *token.FileSet, d Directive) string {
 	if d.Wrong != "" {
 		return line + ": " + d.Wrong
 	}
-	s := line + " " + d.Name + " " + FuncName(d.Func)
+	words := []string{line, d.Name}
+	if d.Func != nil {
+		words = append(words, FuncName(d.Func))
+	}
 	if d.Strict {
-		s += " strict"
+		words = append(words, "strict")
 	}
 	if d.Limit > 0 {
-		s += " " + strconv.FormatInt(d.Limit, 10)
+		words = append(words, strconv.FormatInt(d.Limit, 10))
+	}
+	switch {
+	case d.Lit != nil:
+		words = append(words, "lit", strconv.Itoa(d.Line))
+	case d.Loop != nil:
+		words = append(words, "loop", strconv.Itoa(d.Line))
+	case d.Line > 0:
+		words = append(words, "at", strconv.Itoa(d.Line))
+	case d.Method != nil:
+		words = append(words, d.Type.Name.Name+"."+d.Method.Name)
+	case d.Type != nil:
+		words = append(words, d.Type.Name.Name)
 	}
 	if d.Param != nil {
-		s += " " + d.Param.Name
+		words = append(words, d.Param.Name)
 	}
-	if d.Line > 0 {
-		s += " at " + strconv.Itoa(d.Line)
+	if d.Vars != nil {
+		words = append(words, d.Vars[0].Name)
 	}
-	return s
+	return strings.Join(words, " ")
 }
