@@ -20,6 +20,7 @@ type site struct {
 	resolved bool     // callees and lost are set
 	noReturn bool     // by its name
 	allocs   bool     // by its name
+	buffered bool     // it would, but writes into the frame of the caller
 }
 
 // A block is a gcobj.Block with the calls in it, by index from first up to last.
@@ -58,6 +59,9 @@ func (n *node) place() {
 	}
 }
 
+// fills is an allocator that allocates nothing where it gets a buffer, whatever it puts there (runtime/string.go, intstring).
+const fills = "runtime.intstring"
+
 // newSite tells what can be told of a call by names.
 func newSite(f *gcobj.Func, c gcobj.Call) site {
 	s := site{Call: c, means: meaning(f, c)}
@@ -65,6 +69,7 @@ func newSite(f *gcobj.Func, c gcobj.Call) site {
 		return s
 	}
 	_, s.allocs = gcobj.Allocator(c.Callee)
+	s.buffered = c.Callee == fills && f.Buffered(c.Offset)
 	s.noReturn = atBoundary(c.Callee).effect == exits
 	return s
 }

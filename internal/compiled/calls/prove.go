@@ -172,7 +172,7 @@ func (s *search) visit(n *node) (at arrival, when string, found bool) {
 		if s.policy.Assumed != nil && s.policy.Assumed(n.step(i)) {
 			continue
 		}
-		if alloc, ok := gcobj.Allocator(n.calls[i].Callee); ok {
+		if alloc, ok := gcobj.Allocator(n.calls[i].Callee); ok && !n.calls[i].buffered {
 			return arrival{n, i}, alloc.When, true
 		}
 		s.through(n, i)

@@ -32,6 +32,17 @@ func (f *Func) Targets(call uint32) []string {
 	return nil
 }
 
+// Buffered reports whether the first argument of the call at an offset is the address of a word of the stack frame, which no path brings there as nil.
+func (f *Func) Buffered(call uint32) bool {
+	fl := f.o.flowOf(f)
+	i, ok := fl.at(call)
+	if !ok {
+		return false
+	}
+	_, op := fl.defined(i, f.o.a.arch.args[0])
+	return op.kind == frameAddress
+}
+
 // Deferred returns the symbols of the functions that are deferred in words of the frame, in no order, and whether those are all of them. Calls that are
 // kept in a list are none of them.
 func (f *Func) Deferred() (names []string, known bool) {
