@@ -83,17 +83,17 @@ func isOfLibrary(pkg *types.Package) bool {
 func nameOf(text string) string {
 	const longest = 24
 	var name strings.Builder
-	upper := false
+	upper, initials := false, true
 	for _, r := range text {
 		if r > unicode.MaxASCII || !unicode.IsLetter(r) && (!unicode.IsDigit(r) || name.Len() == 0) {
-			upper = true
+			upper, initials = true, name.Len() == 0
 			continue
 		}
 		if name.Len() >= longest {
 			break
 		}
-		switch {
-		case name.Len() == 0:
+		switch initials = initials && unicode.IsUpper(r); {
+		case name.Len() == 0 || initials: // EOF is eof
 			r = unicode.ToLower(r)
 		case upper:
 			r = unicode.ToUpper(r)
