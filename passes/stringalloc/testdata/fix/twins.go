@@ -41,7 +41,7 @@ func constants(w io.Writer, h http.ResponseWriter, o own) {
 	w.Write([]byte("null"))
 	h.Write([]byte("null"))
 	w.Write([]byte("two words"))
-	w.Write([]byte("# EOF here\n"))
+	w.Write([]byte("# ZIP here\n"))
 	o.Write([]byte("null"))
 	const local = "local"
 	w.Write([]byte(local))
