@@ -67,7 +67,7 @@ func (c *command) run(ctx context.Context, args []string) int {
 }
 
 func (c *command) analyze(ctx context.Context, o options, short finding.Shortlist, checks []*analysis.Analyzer) int {
-	heap, err := c.heapProfile(o)
+	paid, err := c.readProfile(o)
 	if err != nil {
 		return c.usageError(err)
 	}
@@ -78,13 +78,15 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	defer base.Close() //nolint:errcheck // what is left of it a later run removes
 	tuneMemory()
 	cfg := c.driverConfig(o, short, checks)
-	cfg.Profile = heap
+	cfg.Profile, cfg.PGO, cfg.Shortlist.Profile = paid, true, paid != nil
 	res, err := c.runDriver(ctx, cfg)
+	cfg.Profile, cfg.PGO = nil, false // it is of this code, and of no other that is run to compare
 	if err != nil {
 		code := c.failed(err)
 		c.suggest(o.patterns)
 		return code
 	}
+	all := res.Findings
 	over := c.overBudget(o, short, res)
 	old, err := c.onlyNew(ctx, o, cfg, base, res)
 	if err != nil {
@@ -110,11 +112,9 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	}
 	c.unused(res, o)
 	c.stale(o, stale)
-	c.printSummary(o, res, s, heap)
-	if o.stats {
-		if err := report.Stats(c.stderr, &res.Stats); err != nil {
-			return c.failed(err)
-		}
+	c.printSummary(o, res, s)
+	if err := c.printStats(o, res, all); err != nil {
+		return c.failed(err)
 	}
 	return code
 }
@@ -137,8 +137,22 @@ func (c *command) write(o options, res *driver.Result, s selection, checks []*an
 	})
 }
 
+// printStats counts what a run found, and how much of the profile all explain, whatever is shown.
+func (c *command) printStats(o options, res *driver.Result, all []*finding.Finding) error {
+	if !o.stats {
+		return nil
+	}
+	if err := report.Stats(c.stderr, &res.Stats); err != nil || res.Profile == nil {
+		return err
+	}
+	if _, err := fmt.Fprintln(c.stderr); err != nil {
+		return err
+	}
+	return report.Coverage(c.stderr, res.Profile.Coverage(all), c.dir)
+}
+
 // printSummary says how many findings there are, and what they stand for.
-func (c *command) printSummary(o options, res *driver.Result, s selection, heap *profile.Heap) {
+func (c *command) printSummary(o options, res *driver.Result, s selection) {
 	say := func(format string, args ...any) { c.printError("perfvet: "+format+"\n", args...) }
 	if c.terminal && c.view(o) != nil {
 		if len(s.shown) > 0 {
@@ -153,12 +167,24 @@ func (c *command) printSummary(o options, res *driver.Result, s selection, heap 
 	if o.format == "text" || o.format == "github" || o.output != "" {
 		say("%s", s.summary(len(res.Problems)))
 		switch made := s.calls(); {
-		case heap != nil && len(s.shown) > 0:
-			say("they make %s in %s", heap.Covered(withFolded(s.shown)), o.profile)
+		case len(o.profile) > 0 && res.Profile != nil && len(s.shown) > 0:
+			say("they %s in %s", res.Profile.Covered(withFolded(s.shown)), strings.Join(o.profile, ", "))
 		case made > 0:
 			say("they stand for %s", shareOf(made, res.Stats.Calls))
 		}
+		if res.Profile != nil && res.Profile.Guess {
+			say("they are ranked by %s, which hides none", strings.Join(relative(c.dir, res.Profile.Names), ", "))
+		}
 	}
+}
+
+// relative returns the names of files relative to a directory, where they are below it.
+func relative(dir string, files []string) []string {
+	var all []string
+	for _, name := range files {
+		all = append(all, report.Relative(dir, name))
+	}
+	return all
 }
 
 // driverConfig returns the configuration of a run.
@@ -180,16 +206,21 @@ func (c *command) driverConfig(o options, short finding.Shortlist, checks []*ana
 	}
 }
 
-// heapProfile reads the profile to rank by, and returns nil where none is named.
-func (c *command) heapProfile(o options) (*profile.Heap, error) {
-	if o.profile == "" {
+// readProfile reads the profiles to rank by, and returns nil where none is named.
+func (c *command) readProfile(o options) (*profile.Profile, error) {
+	if len(o.profile) == 0 {
 		return nil, nil
 	}
-	heap, err := profile.Read(c.join(o.profile))
+	var files []string
+	for _, name := range o.profile {
+		files = append(files, c.join(name))
+	}
+	p, err := profile.Read(files...)
 	if err != nil {
 		return nil, fmt.Errorf("-profile: %w", err)
 	}
-	return heap, nil
+	p.Names = o.profile // as they are given
+	return p, nil
 }
 
 // exitCode returns the code of a run that came to its end.
@@ -225,6 +256,9 @@ func (c *command) problems(res *driver.Result, o options) {
 	for _, w := range res.Warnings {
 		c.printError("perfvet: %s\n", foreign.Lines(w))
 	}
+	for _, m := range res.Misfits {
+		c.printError("perfvet: -profile: %s\n", foreign.Lines(m))
+	}
 	for _, p := range res.Problems {
 		if p.File == "" {
 			c.printError("perfvet: %s\n", foreign.Lines(p.String()))
@@ -251,8 +285,12 @@ func (c *command) unused(res *driver.Result, o options) {
 // failed prints why there is nothing to show.
 func (c *command) failed(err error) int {
 	var revision *sides.RevisionError
-	if errors.As(err, &revision) {
+	var misfit *profile.FitError
+	switch {
+	case errors.As(err, &revision):
 		return c.usageError(err)
+	case errors.As(err, &misfit):
+		return c.usageError(fmt.Errorf("-profile: %w", err))
 	}
 	c.printError("perfvet: %s\n", foreign.Lines(err.Error()))
 	var s *signalError

@@ -46,7 +46,7 @@ func TestSelect(t *testing.T) {
 			"1 finding (ifacebox 1); not shown: 2 of lower rank (-top=0), 1 in generated files, 1 cold, 1 unconfirmed, 1 refuted, 1 suppressed, 1 in excluded files, 1 below min-bytes (-show=all); 1 problem",
 		},
 		{
-			options{show: showDefault, top: 1, profile: "mem.pprof"}, "hot warm",
+			options{show: showDefault, top: 1, profile: []string{"mem.pprof"}}, "hot warm",
 			"2 findings (ifacebox 2); not shown: 1 in test files, 1 in generated files, 1 cold, 1 unconfirmed, 1 refuted, 1 suppressed, 1 in excluded files, 1 below min-bytes (-show=all); 1 problem",
 		},
 		{

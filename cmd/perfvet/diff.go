@@ -53,7 +53,7 @@ func (o *options) validateSides() error {
 		return fmt.Errorf("-f %s: diff writes text, json and markdown; perfvet -new-from writes all formats", o.format)
 	case o.show != showDefault && o.show != showAll:
 		return fmt.Errorf("-show=%s: only what is confirmed is compared", o.show)
-	case o.profile != "":
+	case len(o.profile) > 0:
 		return errors.New("-profile: it is of one side")
 	}
 	return nil

@@ -29,7 +29,7 @@ func (c *command) explainLine(ctx context.Context, o options) int {
 	if err != nil {
 		return c.usageError(err)
 	}
-	heap, err := c.heapProfile(o)
+	paid, err := c.readProfile(o)
 	if err != nil {
 		return c.usageError(err)
 	}
@@ -47,7 +47,7 @@ func (c *command) explainLine(ctx context.Context, o options) int {
 		_, err := os.Stat(query.File)
 		return c.failed(err)
 	}
-	return c.explain(ctx, o, query, driver.Config{Analyzers: append(slices.Clone(checks), query.Analyzer()), Profile: heap})
+	return c.explain(ctx, o, query, driver.Config{Analyzers: append(slices.Clone(checks), query.Analyzer()), Profile: paid})
 }
 
 // explain runs cfg for the package of the file that query is about.

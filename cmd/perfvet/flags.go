@@ -33,7 +33,7 @@ type options struct {
 	version    bool
 	help       bool
 	output     string
-	profile    string
+	profile    []string
 	fix        bool
 	diff       bool
 	against    against

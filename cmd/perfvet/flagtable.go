@@ -67,8 +67,8 @@ func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 			help: "print the names of the checks, and what they report"},
 		{name: "o", arg: "file", files: anyFile, bind: text(&o.output, ""),
 			help: "write findings to file instead of standard output: all of them, or the file stays as it was"},
-		{name: "profile", arg: "file", files: anyFile, bind: text(&o.profile, ""),
-			help: "rank by a heap profile of the program, as \"go test -memprofile\" and net/http/pprof write it: findings that made less than a thousandth of its objects and bytes are not shown by default, and cold ones that made more are"},
+		{name: "profile", arg: "file", files: anyFile, bind: list(&o.profile),
+			help: "rank by profiles of the program, of its heap and of CPU time, as \"go test\" with -memprofile and -cpuprofile and net/http/pprof write them; once for each, or with commas between them. Findings of less than a thousandth of its objects, bytes and time are not shown by default, and cold ones of more are. Without it a default.pgo beside a command orders the list, and hides nothing"},
 		{name: "show", arg: "what", words: showWords(), bind: text(&o.show, showDefault),
 			help: "choose what to show"},
 		{name: "stats", bind: boolean(&o.stats),
@@ -217,6 +217,21 @@ func named(p *string) func(*flag.FlagSet, string) {
 func words(p *[]string) func(*flag.FlagSet, string) {
 	return func(fs *flag.FlagSet, name string) {
 		fs.Func(name, "", func(value string) error { *p = append(*p, value); return nil })
+	}
+}
+
+// list takes words with commas between them, and several times.
+func list(p *[]string) func(*flag.FlagSet, string) {
+	return func(fs *flag.FlagSet, name string) {
+		fs.Func(name, "", func(value string) error {
+			for word := range strings.SplitSeq(value, ",") {
+				if word == "" {
+					return errors.New("it names nothing")
+				}
+				*p = append(*p, word)
+			}
+			return nil
+		})
 	}
 }
 

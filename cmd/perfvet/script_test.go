@@ -71,13 +71,14 @@ func TestScript(t *testing.T) {
 			"vettool":       scriptVettool,
 			"terminal":      scriptTerminal,
 
-			"exits":    scriptExits,
-			"finding":  scriptFinding,
-			"count":    scriptCount,
-			"jsonkeys": scriptKeys,
-			"sarif":    scriptSARIF,
-			"insert":   scriptInsert,
-			"column":   scriptColumn,
+			"exits":      scriptExits,
+			"cpuprofile": scriptCPUProfile,
+			"finding":    scriptFinding,
+			"count":      scriptCount,
+			"jsonkeys":   scriptKeys,
+			"sarif":      scriptSARIF,
+			"insert":     scriptInsert,
+			"column":     scriptColumn,
 		},
 	})
 }

@@ -50,7 +50,7 @@ func selectFindings(ranked []*finding.Finding, o options) selection {
 // limit returns how many findings are shown; 0 is all. Nobody who says what to show wants it cut, and what a profile
 // has is no guess: then there is a limit only on the command line. What is new is never cut either: nobody would see it again.
 func (o *options) limit() int {
-	if o.given["top"] || o.show == showDefault && o.profile == "" && !o.against.isSet() && o.baseline == "" && o.subcommand != "diff" {
+	if o.given["top"] || o.show == showDefault && len(o.profile) == 0 && !o.against.isSet() && o.baseline == "" && o.subcommand != "diff" {
 		return o.top
 	}
 	return 0

@@ -20,7 +20,7 @@ func TestSummaryOnTerminal(t *testing.T) {
 	} {
 		var out bytes.Buffer
 		c := &command{stderr: &out, terminal: test.terminal, screen: screen{true, 40}}
-		c.printSummary(options{format: "text", color: colorAuto}, new(driver.Result), s, nil)
+		c.printSummary(options{format: "text", color: colorAuto}, new(driver.Result), s)
 		if got := out.String(); got != test.want {
 			t.Errorf("got %q, want %q", got, test.want)
 		}

@@ -38,6 +38,7 @@ type Finding struct {
 	Rank      int        // 1 is the first to look at; 0 when not ranked
 	Cost      Cost       // per execution of the line
 	Measured  *Measured  // by a heap profile; nil without one, and for what is not about objects
+	Spent     *Spent     // by a CPU profile; nil without one, and for what has no machine code
 	Compiler  []Note     // what the compiler printed, in its order
 	Code      []Code     // the machine code that confirms
 	Idle      []Code     // calls of allocators that never allocate, of a refuted finding

@@ -26,3 +26,24 @@ func TestMeasured(t *testing.T) {
 		}
 	}
 }
+
+func TestPaid(t *testing.T) {
+	for _, test := range []struct {
+		f    Finding
+		text string
+		most float64
+	}{
+		{Finding{}, "", 0},
+		{Finding{Spent: &Spent{Share: 0.2, Error: 0.05}}, "20% of the CPU time", 0.19},
+		{Finding{Spent: &Spent{Share: 0.2, Error: 0.25}}, "about 20% of the CPU time", 0.15},
+		{Finding{Spent: &Spent{Share: 0.2, Error: 1}}, "", 0},
+		{Finding{Measured: &Measured{ObjectsShare: 0.4}, Spent: &Spent{Share: 0.2, Error: 0.05}}, "40% of the objects and none of the bytes, 20% of the CPU time", 0.4},
+	} {
+		if got := test.f.Paid(); got != test.text {
+			t.Errorf("got %q, want %q", got, test.text)
+		}
+		if got := test.f.paid(); math.Abs(got-test.most) > 1e-9 {
+			t.Errorf("%s: share %v, want %v", test.text, got, test.most)
+		}
+	}
+}

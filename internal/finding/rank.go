@@ -8,7 +8,7 @@ import (
 
 // Rank numbers the confirmed findings from 1, the line to look at first, and
 // returns all findings in that order: contracts that do not hold before all; confirmed before unconfirmed before refuted; among the confirmed,
-// cold ones and then suppressed ones last, and otherwise by how much there is to gain. What a heap profile
+// cold ones and then suppressed ones last, and otherwise by how much there is to gain. What a profile
 // has stands before all that has to be guessed, by its share. Equals keep the order of [Compare].
 //
 // Confirmed findings on one line, and what belongs to it, such as the arguments of a call, are one thing to look at: the dearest
@@ -140,7 +140,7 @@ func groupByLine(fs []*Finding) []*group {
 // finish puts the dearest finding first and adds up the score of all.
 func (g *group) finish() {
 	slices.SortStableFunc(g.findings, func(a, b *Finding) int {
-		return cmp.Or(cmp.Compare(b.Measured.Share(), a.Measured.Share()), cmp.Compare(b.score(), a.score()), Compare(a, b))
+		return cmp.Or(cmp.Compare(b.paid(), a.paid()), cmp.Compare(b.score(), a.score()), Compare(a, b))
 	})
 	lead := g.findings[0]
 	if lead.Verdict != Confirmed || lead.Contract != nil {
@@ -165,7 +165,7 @@ func compareGroups(a, b *group) int {
 		cmp.Compare(contractOrder(x), contractOrder(y)),
 		cmp.Compare(verdictOrder(x.Verdict), verdictOrder(y.Verdict)),
 		cmp.Compare(suppressedOrder(x), suppressedOrder(y)),
-		cmp.Compare(y.Measured.Share(), x.Measured.Share()),
+		cmp.Compare(y.paid(), x.paid()),
 		cmp.Compare(coldOrder(x.Heat), coldOrder(y.Heat)),
 		cmp.Compare(b.score, a.score),
 		Compare(x, y),

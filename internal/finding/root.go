@@ -10,11 +10,12 @@ import (
 const fewestRooted = 3
 
 // foldRoots has the first of the chosen findings with one root lead the others: who changes what they leave through mends all.
-func foldRoots(ranked []*Finding) {
+// What a profile has measured is told of on its own.
+func (s Shortlist) foldRoots(ranked []*Finding) {
 	type root struct{ pkg, words string }
 	rooted := make(map[root][]*Finding)
 	for _, f := range ranked {
-		if f.Omitted == "" && f.Root != "" && f.Measured == nil {
+		if f.Omitted == "" && f.Root != "" && !s.decides(f) {
 			r := root{f.Package, f.Root}
 			rooted[r] = append(rooted[r], f)
 		}

@@ -22,6 +22,7 @@ type Shortlist struct {
 	PerThousand float64                // for [Shortlist.ChooseAlone]: findings for each 1,000 lines of a package; 0 is DefaultPerThousand, less than 0 no limit
 	MinBytes    int64                  // what a finding has to allocate each time, unless that is unknown
 	Exclude     func(file string) bool // reports whether findings in a file are left out; nil leaves none out
+	Profile     bool                   // a profile of the program was asked for: what it has decides, and no guess
 }
 
 // DefaultTop is how many findings a list of a whole run has room for: what somebody reads at one time.
@@ -43,7 +44,7 @@ func (s Shortlist) Choose(ranked []*Finding) {
 		f.unroot()
 		f.Omitted = s.omitted(f)
 	}
-	foldRoots(ranked)
+	s.foldRoots(ranked)
 }
 
 // ChooseAlone is Choose for the ranked findings of one package of so many lines, without those of test and generated files, for a
@@ -54,7 +55,7 @@ func (s Shortlist) ChooseAlone(ranked []*Finding, lines int) {
 	chosen := 0
 	for _, f := range ranked {
 		switch {
-		case f.Omitted != "" || f.Measured != nil || f.IsOpen(): // of what was measured, or promised, there cannot be too many
+		case f.Omitted != "" || s.decides(f) || f.IsOpen(): // of what was measured, or promised, there cannot be too many
 		case s.hasRoom(chosen+1, f.Heat, lines):
 			chosen++
 		default:
@@ -79,7 +80,7 @@ func (s Shortlist) ChooseOpen(ranked []*Finding, lines int) {
 // there is, its size, and what a profile has.
 func (s Shortlist) Counts(f *Finding) bool {
 	g := *f
-	g.Folded, g.Measured, s.MinBytes = false, nil, 0
+	g.Folded, s.Profile, s.MinBytes = false, false, 0
 	return s.omitted(&g) == ""
 }
 
@@ -100,9 +101,9 @@ func (s Shortlist) omitted(f *Finding) string {
 		return OmittedTest
 	case f.Folded:
 		return OmittedFolded
-	case f.Measured != nil && f.Measured.Share() >= notable:
+	case s.decides(f) && f.paid() >= notable:
 		return "" // however cold the line looks
-	case f.Measured != nil:
+	case s.decides(f):
 		return OmittedSlight
 	case f.Heat == Cold:
 		return OmittedCold
@@ -111,6 +112,9 @@ func (s Shortlist) omitted(f *Finding) string {
 	}
 	return ""
 }
+
+// decides reports whether a profile says if f is in the list.
+func (s Shortlist) decides(f *Finding) bool { return s.Profile && f.isMeasured() }
 
 // hasRoom reports whether the list of a package of so many lines has room for an n-th finding of that heat.
 func (s Shortlist) hasRoom(n int, heat Heat, lines int) bool {

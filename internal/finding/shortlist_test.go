@@ -35,8 +35,8 @@ func TestChooseAlone(t *testing.T) {
 		{"other limit", Shortlist{PerThousand: 5}, list(10, Warm), 1000, everyPackage + 5},
 		{"no limit", Shortlist{PerThousand: -1}, list(10, Warm), 1000, 10},
 		{"cold", Shortlist{PerThousand: -1}, list(10, Cold), 1000, 0},
-		{"cold, and measured", Shortlist{}, measured(list(10, Cold), notable), 10, 10},
-		{"hot, and slight by measure", Shortlist{}, measured(list(10, Hot), notable/2), 1000, 0},
+		{"cold, and measured", Shortlist{Profile: true}, measured(list(10, Cold), notable), 10, 10},
+		{"hot, and slight by measure", Shortlist{Profile: true}, measured(list(10, Hot), notable/2), 1000, 0},
 	} {
 		test.s.ChooseAlone(test.fs, test.lines)
 		got := 0

@@ -53,8 +53,8 @@ func (f *Finding) Aside() string {
 	if was := f.was(); was != "" {
 		s += "; before: " + was
 	}
-	if f.Measured.Share() > 0 {
-		s += "; " + f.Measured.String()
+	if paid := f.Paid(); paid != "" {
+		s += "; " + paid
 	}
 	return s
 }

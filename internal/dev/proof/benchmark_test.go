@@ -55,7 +55,7 @@ func run(t *testing.T, pkg string, what []string) *programRun {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &programRun{heap: p, file: heap, symbols: symbols(t, exe)}
+	r := &programRun{heap: p.Heap, file: heap, symbols: symbols(t, exe)}
 	goTest(t, pkg, dir, what, "-covermode=atomic", "-coverprofile="+cover)
 	r.blocks = readCover(t, cover)
 	// What is executed before main, in package initialisation, is not in the profile.

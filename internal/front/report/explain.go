@@ -150,6 +150,9 @@ func (t *textWriter) findings(found []*finding.Finding) {
 			if f.Measured != nil {
 				t.printf("; %s in the profile", f.Measured)
 			}
+			if f.Spent != nil {
+				t.printf("; %s in the profile", f.Spent)
+			}
 			t.printf("\n")
 		}
 		if f.Verdict == finding.Confirmed && f.Reason != "" {

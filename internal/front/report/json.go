@@ -63,6 +63,7 @@ type jsonFinding struct {
 	Rank      int        `json:"rank"`
 	Cost      jsonCost   `json:"cost"`
 	Measured  *jsonShare `json:"measured,omitempty"` // by a heap profile, if there is one
+	Spent     *jsonSpent `json:"spent,omitempty"`    // by a CPU profile, if there is one
 	Change    string     `json:"change,omitempty"`   // against another side, if there is one: new, worse, better, gone
 	Cause     string     `json:"cause,omitempty"`    // why it is new, where its line is as it was
 	Generic   bool       `json:"generic"`
@@ -104,6 +105,12 @@ type jsonShare struct {
 	ObjectsShare float64 `json:"objectsShare"` // 0 to 1
 	BytesShare   float64 `json:"bytesShare"`
 	Error        float64 `json:"error"` // relative
+}
+
+type jsonSpent struct {
+	Nanoseconds int64   `json:"nanoseconds"`
+	Share       float64 `json:"share"` // 0 to 1
+	Error       float64 `json:"error"` // relative
 }
 
 type jsonNote struct {
@@ -150,7 +157,7 @@ func toJSON(f *finding.Finding) jsonFinding {
 		File: f.File, Line: f.Line, Column: f.Column, EndLine: f.EndLine, EndColumn: f.EndColumn,
 		Message: f.Message, Verdict: f.Verdict.String(), Reason: f.Reason,
 		Heat: f.Heat.String(), HeatWhy: f.HeatWhy, Rank: f.Rank,
-		Cost: jsonCost(f.Cost), Measured: (*jsonShare)(f.Measured),
+		Cost: jsonCost(f.Cost), Measured: (*jsonShare)(f.Measured), Spent: (*jsonSpent)(f.Spent),
 		Change: f.Change, Cause: f.Cause, Generic: f.Generic, Generated: f.Generated, Directive: f.Directive,
 		Compiler: each(f.Compiler, func(n finding.Note) jsonNote { return jsonNote(n) }),
 		Code:     each(f.Code, codeToJSON),

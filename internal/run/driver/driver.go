@@ -42,7 +42,8 @@ type Config struct {
 	Parallel  int                  // units in flight; 0 is GOMAXPROCS
 	Cache     *resultcache.Cache   // results of earlier runs; nil keeps none
 	Progress  func(Progress)       // told of each step, one call at a time; may be nil
-	Profile   *profile.Heap        // of the program, to rank by; nil is none
+	Profile   *profile.Profile     // of the program, to rank by; nil is none. It must be read for this run
+	PGO       bool                 // where there is no Profile, rank by the default.pgo beside the commands
 	Demands   Demands              // contracts of functions that are not annotated
 	Kinds     gcdiag.KindSet       // of decisions to keep besides those that evidence needs
 }
@@ -60,6 +61,8 @@ type Result struct {
 	Problems []Problem          // what could not be analysed, by position; empty when all was
 	Warnings []string           // what the go command said besides
 	Unused   []finding.Note     // directives in the source that suppress nothing; see suppress.Checks
+	Misfits  []string           // what Config.Profile has that is not of the source, as far as it was left out
+	Profile  *profile.Profile   // that the findings are ranked by; nil is none
 	Stats    Stats
 
 	Functions []inventory.Function              // where one of the analyzers is inventory.Analyzer
@@ -70,7 +73,7 @@ type Result struct {
 }
 
 // Run analyses the packages that cfg names. It returns an error if there is
-// nothing to give at all: a *GoError when the go command failed as a whole,
+// nothing to give at all: a *GoError when the go command failed as a whole, a *profile.FitError where cfg.Profile is of another program,
 // context.Cause(ctx) when ctx ended. All else is in Result.Problems.
 //
 // When ctx ends, the go command and its children are stopped before Run returns. What is being analysed is not waited for.
@@ -97,7 +100,10 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	res := r.result()
+	res, err := r.result()
+	if err != nil {
+		return nil, err
+	}
 	if !known {
 		r.remember(res)
 	}
@@ -289,7 +295,7 @@ func (r *run) examine(ctx context.Context, u *unit) (e *resultcache.Entry, whole
 	return e, whole
 }
 
-func (r *run) result() *Result {
+func (r *run) result() (*Result, error) {
 	var findings []*finding.Finding
 	var functions []inventory.Function
 	var summaries []*evidence.Summary
@@ -314,8 +320,9 @@ func (r *run) result() *Result {
 	findings = r.settleContracts(findings)
 	r.joinHeat(findings)
 	r.stats.Calls.Covered = evidence.Cover(coverages, summaries, findings)
-	if r.cfg.Profile != nil {
-		r.cfg.Profile.Mark(findings)
+	misfits, err := r.measure(findings, coverages)
+	if err != nil {
+		return nil, err
 	}
 	checks := r.checks()
 	for _, n := range checks.Wrong(directives) {
@@ -327,6 +334,8 @@ func (r *run) result() *Result {
 		Problems:  slices.CompactFunc(r.problems, func(a, b Problem) bool { return a.String() == b.String() }),
 		Warnings:  append(r.warnings, r.messages...),
 		Unused:    checks.Unused(directives),
+		Misfits:   misfits,
+		Profile:   r.cfg.Profile,
 		Stats:     r.stats,
 		Functions: functions,
 		Packages:  r.analysed(),
@@ -335,10 +344,11 @@ func (r *run) result() *Result {
 		ReadFile:  r.overlay.readFile,
 	}
 	r.cfg.Shortlist.Tests = r.cfg.Tests
+	r.cfg.Shortlist.Profile = r.cfg.Profile != nil && !r.cfg.Profile.Guess
 	r.cfg.Shortlist.Choose(res.Findings)
 	res.Stats.count(r.cfg.Analyzers, res.Findings)
 	res.Stats.GoVersion = r.env.GOVERSION
-	return res
+	return res, nil
 }
 
 // analysed returns the IDs of the units that have a result.
