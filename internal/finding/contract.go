@@ -11,6 +11,7 @@ type Contract struct {
 	Directive string // its name: "noalloc", "assume"
 	Param     string // of noescape and stack: the parameter, the variable
 	Limit     int64  // of maxframe, in bytes, and of maxinline, in the inliner's unit
+	Amortized bool   // of noalloc: growth of what is kept is allowed
 	Strict    bool   // paths to a panic or an error count too
 	Demanded  bool   // by a [Demand], and not by a directive in the source
 	By        string // the type whose directive it is, as one for all its methods; "" of the function's own
@@ -177,6 +178,9 @@ func (c *Contract) promise() (does, do string) {
 		return "keeps " + Quote(c.Param) + " from the heap", "keep " + Quote(c.Param) + " from the heap"
 	case "stack":
 		return "keeps " + Quote(c.Param) + " on the stack", "keep " + Quote(c.Param) + " on the stack"
+	}
+	if c.Amortized {
+		return "allocates nothing but room in what it keeps", "allocate nothing but room in what it keeps"
 	}
 	return "allocates nothing", "allocate nothing"
 }

@@ -104,7 +104,7 @@ func (m maker) blank(d contract.Directive) *finding.Finding {
 	return &finding.Finding{
 		Check: "contract", Category: d.Name, Package: m.ev.ID,
 		Verdict: finding.Unconfirmed, Reason: "it is proven by perfvet itself, which has the machine code of all that is called",
-		Contract: &finding.Contract{Directive: d.Name, Strict: d.Strict, Limit: d.Limit},
+		Contract: &finding.Contract{Directive: d.Name, Strict: d.Strict, Amortized: d.Amortized, Limit: d.Limit},
 	}
 }
 

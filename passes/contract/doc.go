@@ -18,6 +18,8 @@
 //
 //	//perfvet:noalloc strict
 //
+// With the option amortized, growth of slices and maps is allowed that came to the function by a parameter, lie in a field or are package variables.
+//
 // Other directives promise that a function is inlined wherever it is called (inline) at a bounded cost (maxinline 80), that a parameter does not leak
 // (noescape p), that a variable stays on the stack (stack x), and that its machine code checks no bounds (nobounds), calls nothing through an interface or a
 // func value (nodispatch), or has a stack frame of at most so many bytes (maxframe 512).

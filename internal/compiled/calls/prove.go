@@ -32,6 +32,10 @@ type Policy struct {
 	// Strict counts what only leads to a panic, to the end of the program or to an error that is made.
 	Strict bool
 
+	// Grown returns why an append or an assignment to a map grows what is not kept, "" if it is kept, and growth does not count. It may be nil: then
+	// all growth counts.
+	Grown func(Growth) (why string)
+
 	// Assumed reports whether a call is believed not to allocate. It may be nil.
 	Assumed func(Step) bool
 }
@@ -173,7 +177,10 @@ func (s *search) visit(n *node) (at arrival, when string, found bool) {
 			continue
 		}
 		if alloc, ok := gcobj.Allocator(n.calls[i].Callee); ok && !n.calls[i].buffered {
-			return arrival{n, i}, alloc.When, true
+			if when, counts := s.counts(n, i, alloc); counts {
+				return arrival{n, i}, when, true
+			}
+			continue
 		}
 		s.through(n, i)
 	}
@@ -184,6 +191,15 @@ func (s *search) visit(n *node) (at arrival, when string, found bool) {
 		s.lost(arrival{n, -1}, n.whyLost())
 	}
 	return arrival{}, "", false
+}
+
+// counts says when call i of n allocates, and whether that counts: what is kept may grow.
+func (s *search) counts(n *node, i int, alloc gcobj.Alloc) (when string, counts bool) {
+	if s.policy.Grown == nil || alloc.Kind != gcobj.Grow && alloc.Kind != gcobj.MapAssign {
+		return alloc.When, true
+	}
+	not := s.policy.Grown(Growth{n.step(i), alloc.Kind, s})
+	return alloc.When + ", and what grows is not kept: " + not, not != ""
 }
 
 func (n *node) whyLost() string {

@@ -80,7 +80,8 @@ type jsonFinding struct {
 type jsonContract struct {
 	Directive string     `json:"directive"`
 	Strict    bool       `json:"strict"`
-	Verdict   string     `json:"verdict"` // holds, broken, unproved; "" where no run over the build has looked
+	Amortized bool       `json:"amortized,omitempty"` // growth of what is kept is allowed
+	Verdict   string     `json:"verdict"`             // holds, broken, unproved; "" where no run over the build has looked
 	Reason    string     `json:"reason"`
 	Chain     []jsonLink `json:"chain"`
 }
@@ -171,7 +172,7 @@ func contractToJSON(c *finding.Contract) *jsonContract {
 	if c == nil {
 		return nil
 	}
-	return &jsonContract{c.Directive, c.Strict, c.Verdict, c.Reason, each(c.Chain, func(l finding.Link) jsonLink { return jsonLink(l) })}
+	return &jsonContract{c.Directive, c.Strict, c.Amortized, c.Verdict, c.Reason, each(c.Chain, func(l finding.Link) jsonLink { return jsonLink(l) })}
 }
 
 func codeToJSON(c finding.Code) jsonCode {

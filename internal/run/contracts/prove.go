@@ -12,6 +12,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/contract"
+	"github.com/perfvet/perfvet/internal/source/grown"
 )
 
 // A Build is what a go command made.
@@ -21,6 +22,9 @@ type Build struct {
 	Files    map[string]string // absolute names of source files, by those that objects have with -trimpath
 	Dirs     map[string]string // absolute, by ID
 	GOROOT   string
+
+	Source   func(file string) *grown.Package // of a source file by absolute name; nil where it cannot be had
+	Imported func(path string) *grown.Package // by import path; nil where it cannot be had
 }
 
 func (b *Build) newGraph() *calls.Graph {
@@ -142,7 +146,11 @@ func (p *prover) prove(c *finding.Contract, f *finding.Finding, roots []calls.Ro
 }
 
 func (p *prover) noAlloc(c *finding.Contract, _ *finding.Finding, roots []calls.Root) error {
-	proof, err := p.graph.NoAlloc(roots, calls.Policy{Strict: c.Strict, Assumed: p.assumed})
+	policy := calls.Policy{Strict: c.Strict, Assumed: p.assumed}
+	if c.Amortized {
+		policy.Grown = p.grown
+	}
+	proof, err := p.graph.NoAlloc(roots, policy)
 	if err != nil {
 		return err
 	}

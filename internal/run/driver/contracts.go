@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/calls"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/contracts"
+	"github.com/perfvet/perfvet/internal/source/grown"
 )
 
 // Demands are contracts, and where they are written.
@@ -21,7 +23,7 @@ type Demands struct {
 // settleContracts gives the findings about contracts what the objects of the whole build say of them, or what the earlier run that is recalled
 // said, and adds those about what is demanded. No entry keeps that: a contract depends on the code of all that a function may call, which is in no
 // package's build ID.
-func (r *run) settleContracts(findings []*finding.Finding) []*finding.Finding {
+func (r *run) settleContracts(ctx context.Context, findings []*finding.Finding) []*finding.Finding {
 	var open []*finding.Finding
 	for _, f := range findings {
 		if f.Contract != nil && f.Contract.Verdict == "" { // it is well formed
@@ -37,7 +39,7 @@ func (r *run) settleContracts(findings []*finding.Finding) []*finding.Finding {
 	if !slices.ContainsFunc(r.cfg.Analyzers, func(a *analysis.Analyzer) bool { return a.Name == "contract" }) {
 		return findings
 	}
-	build := r.whole()
+	build := r.whole(ctx)
 	demanded, missed := build.Demanded(r.cfg.Demands.List, r.cfg.Demands.Dir)
 	for _, d := range missed {
 		r.report(Problem{File: r.cfg.Demands.File, Line: d.Line, Column: d.Column, Message: "contracts: the build has no function " + d.Pattern})
@@ -55,10 +57,13 @@ func (r *run) settleContracts(findings []*finding.Finding) []*finding.Finding {
 }
 
 // whole returns what the go command made.
-func (r *run) whole() contracts.Build {
+func (r *run) whole(ctx context.Context) contracts.Build {
 	b := contracts.Build{Files: make(map[string]string), Dirs: make(map[string]string), GOROOT: r.env.GOROOT}
+	s := r.sources()
+	b.Source = func(file string) *grown.Package { return s.of(ctx, file) }
+	b.Imported = func(path string) *grown.Package { return s.imported(ctx, path) }
 	for _, l := range r.listed {
-		p := calls.Package{ID: l.id(), Path: l.path(), Export: l.Export}
+		p := calls.Package{ID: l.id(), Path: l.path(), Export: l.Export, Standard: l.Standard}
 		if l.Name == "main" {
 			p.Path = "main"
 		}

@@ -100,7 +100,7 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	res, err := r.result()
+	res, err := r.result(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -295,7 +295,7 @@ func (r *run) examine(ctx context.Context, u *unit) (e *resultcache.Entry, whole
 	return e, whole
 }
 
-func (r *run) result() (*Result, error) {
+func (r *run) result(ctx context.Context) (*Result, error) {
 	var findings []*finding.Finding
 	var functions []inventory.Function
 	var summaries []*evidence.Summary
@@ -317,7 +317,7 @@ func (r *run) result() (*Result, error) {
 		r.stats.addEntry(e)
 	}
 	evidence.Settle(findings, summaries)
-	findings = r.settleContracts(findings)
+	findings = r.settleContracts(ctx, findings)
 	r.joinHeat(findings)
 	r.stats.Calls.Covered = evidence.Cover(coverages, summaries, findings)
 	misfits, err := r.measure(findings, coverages)

@@ -37,8 +37,12 @@ func Names() []string {
 	return []string{Assume, Inline, MaxFrame, MaxInline, NoAlloc, NoBounds, NoDispatch, NoEscape, Stack}
 }
 
-// Strict is the option of noalloc that has paths to a panic or to an error count.
-const Strict = "strict"
+// The options of noalloc.
+const (
+	Amortized = "amortized"   // growth of a slice or a map that is kept is allowed
+	Cold      = "cold(error)" // paths to a panic or to an error do not count, as without any option
+	Strict    = "strict"      // paths to a panic or to an error count
+)
 
 const prefix = "//perfvet:"
 
@@ -47,11 +51,11 @@ type Directive struct {
 	Comment *ast.Comment
 	Name    string // one of [Names], when it is well formed
 	Target
-	Strict bool
-	Limit  int64        // of maxframe, in bytes, and of maxinline, in the inliner's unit
-	Param  *ast.Ident   // of noescape: the parameter or the receiver, where it is declared
-	Vars   []*ast.Ident // of stack: the variable, where it may be declared
-	Wrong  string       // why it does nothing; "" when it is well formed
+	Strict, Amortized bool
+	Limit             int64        // of maxframe, in bytes, and of maxinline, in the inliner's unit
+	Param             *ast.Ident   // of noescape: the parameter or the receiver, where it is declared
+	Vars              []*ast.Ident // of stack: the variable, where it may be declared
+	Wrong             string       // why it does nothing; "" when it is well formed
 }
 
 // A Target is what a directive is about.
@@ -132,7 +136,7 @@ func resembles(text string) string {
 		return ""
 	}
 	i := slices.IndexFunc(Names(), func(name string) bool { return strings.EqualFold(name, words[0]) })
-	if i < 0 || len(words) > maxWords(Names()[i]) && words[1] != Strict {
+	if i < 0 || len(words) > maxWords(Names()[i]) && !slices.Contains(options(), words[1]) {
 		return "" // a sentence about one
 	}
 	return "a directive is written " + prefix + Names()[i] + ", with no space behind the slashes"

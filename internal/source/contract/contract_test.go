@@ -218,6 +218,10 @@ func F(p int) {
 	x++ //perfvet:inline
 }
 
+//perfvet:noalloc strict cold(error)
+//perfvet:noalloc amortised
+//perfvet:noalloc amortized amortized
+//perfvet:noalloc strict amortized
 //perfvet:maxinline
 //perfvet:maxinline x
 //perfvet:stack
@@ -240,9 +244,11 @@ const c = 1 //perfvet:noalloc
 		"58: the function has no parameter p; did you mean q?",
 		"59: no function literal begins on line 59: a function has it in the comment before it",
 		"60 inline F at 60", "61 inline F at 61",
-		"64: it says how many nodes of the inliner's: //perfvet:maxinline 80", "65: x is no number of nodes of the inliner's",
-		"66: it names one variable: //perfvet:stack x",
-		"69: it stands behind a declaration: a function has it in the comment before it",
+		"64: strict has what leads to an error count, and cold(error) has it not count", "65: noalloc has no option amortised; did you mean amortized?",
+		"66: the option amortized is there twice", "67 noalloc Args strict amortized",
+		"68: it says how many nodes of the inliner's: //perfvet:maxinline 80", "69: x is no number of nodes of the inliner's",
+		"70: it names one variable: //perfvet:stack x",
+		"73: it stands behind a declaration: a function has it in the comment before it",
 	})
 }
 
@@ -275,6 +281,9 @@ func text(fset *token.FileSet, d Directive) string {
 	}
 	if d.Strict {
 		words = append(words, "strict")
+	}
+	if d.Amortized {
+		words = append(words, "amortized")
 	}
 	if d.Limit > 0 {
 		words = append(words, strconv.FormatInt(d.Limit, 10))

@@ -42,15 +42,20 @@ func (r *reader) arguments(d *Directive, args []string) (wrong string) {
 	return ""
 }
 
+func options() []string { return []string{Amortized, Cold, Strict} }
+
 func (d *Directive) options(args []string) (wrong string) {
-	for _, o := range args {
+	for i, o := range args {
 		switch {
-		case o != Strict:
-			return "noalloc has no option " + o + suggestion(o, []string{Strict})
-		case d.Strict:
-			return "the option strict is there twice"
+		case !slices.Contains(options(), o):
+			return "noalloc has no option " + o + suggestion(o, options())
+		case slices.Contains(args[:i], o):
+			return "the option " + o + " is there twice"
 		}
-		d.Strict = true
+	}
+	d.Strict, d.Amortized = slices.Contains(args, Strict), slices.Contains(args, Amortized)
+	if d.Strict && slices.Contains(args, Cold) {
+		return "strict has what leads to an error count, and cold(error) has it not count"
 	}
 	return ""
 }

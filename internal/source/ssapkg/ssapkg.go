@@ -93,14 +93,8 @@ func (p *Package) BlockOfVar(fn ast.Node, pos token.Pos) *ssa.BasicBlock {
 func (f *Func) LoopDepth(b *ssa.BasicBlock) int { return f.loops[b] }
 
 func run(pass *analysis.Pass) (any, error) {
-	prog := ssa.NewProgram(pass.Fset, ssa.GlobalDebug|ssa.BuildSerially)
-	prog.SetNoReturn(neverReturns)
-	for _, p := range pass.Pkg.Imports() {
-		prog.CreatePackage(p, nil, nil, true)
-	}
-	pkg := prog.CreatePackage(pass.Pkg, pass.Files, withoutTables(pass.TypesInfo), false)
-	pkg.Build()
-
+	pkg := Build(pass.Fset, pass.Pkg, pass.Files, pass.TypesInfo, ssa.GlobalDebug)
+	prog := pkg.Prog
 	p := &Package{Pkg: pkg, bySyntax: make(map[ast.Node]*Func)}
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
@@ -116,6 +110,18 @@ func run(pass *analysis.Pass) (any, error) {
 		p.init = p.add(fn, nil)
 	}
 	return p, nil
+}
+
+// Build returns the SSA form of one package, built by a mode.
+func Build(fset *token.FileSet, pkg *types.Package, files []*ast.File, info *types.Info, mode ssa.BuilderMode) *ssa.Package {
+	prog := ssa.NewProgram(fset, mode|ssa.BuildSerially)
+	prog.SetNoReturn(neverReturns)
+	for _, p := range pkg.Imports() {
+		prog.CreatePackage(p, nil, nil, true)
+	}
+	built := prog.CreatePackage(pkg, files, withoutTables(info), false)
+	built.Build()
+	return built
 }
 
 // add records fn and the literals inside it, and returns the record of fn.
