@@ -92,6 +92,9 @@ var harmless = []string{
 	"runtime.getcaller*",
 	"syscall.Getpagesize",
 	"runtime.vgetrandom",
+
+	// Marks in the binary, with bytes behind a jump that are no code (crypto/internal/boring/sig).
+	"crypto/internal/boring/sig.*",
 }
 
 // final are the functions that do not return, besides those that gcobj knows by name: they end a block there.

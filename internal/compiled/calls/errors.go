@@ -33,16 +33,19 @@ func newErrorMaking(roots []*node, callers map[*node][]caller) *errorMaking {
 
 // A becoming tells where a type becomes an error in the code of a function.
 type becoming struct {
-	tables []uint32 // references to the table of the two, in code order; empty where it never does
-	cold   []bool   // blocks from whose beginning every path comes to one of them
+	own    places // where it does; none where it never does
+	errors places // where any type does
+	cold   []bool // blocks from whose beginning every path comes to one of errors
 }
+
+// places are offsets in the code of a function, in order.
+type places []uint32
 
 // makes reports whether call i of n makes an error: it is one of the constructors that everybody uses and that always do, or allocates an object that, on every
 // path from there, is made an error. An object that its function only returns is one if all callers make it an error.
 func (m *errorMaking) makes(n *node, i int) bool {
 	c := &n.calls[i].Call
-	switch c.Callee {
-	case "errors.New", "fmt.Errorf", "fmt.errorf":
+	if isErrorMaker(c.Callee) {
 		return true
 	}
 	alloc, ok := gcobj.Allocator(c.Callee)
@@ -52,12 +55,21 @@ func (m *errorMaking) makes(n *node, i int) bool {
 	return m.made(n, i, c.Type)
 }
 
+// isErrorMaker reports whether symbol is a constructor of errors that everybody uses, and that never returns nil.
+func isErrorMaker(symbol string) bool {
+	switch symbol {
+	case "errors.New", "fmt.Errorf", "fmt.errorf":
+		return true
+	}
+	return false
+}
+
 // made reports whether every path from call i of n comes to where the type becomes an error, in n or behind it.
 func (m *errorMaking) made(n *node, i int, typ string) bool {
 	if len(n.blocks) == 0 {
 		return false
 	}
-	if b := m.where(errorType{n, typ}); len(b.tables) > 0 {
+	if b := m.where(errorType{n, typ}); len(b.own) > 0 {
 		return n.becomesBehind(i, b) && !m.isMixed(errorType{n, typ}, i, b)
 	}
 	return m.madeByCallers(errorType{n, typ})
@@ -85,21 +97,33 @@ func (m *errorMaking) where(t errorType) becoming {
 	if known {
 		return b
 	}
-	for ref := range t.Refs() {
-		name, ok := strings.CutPrefix(ref.Symbol, "go:itab.")
-		if name, _ = strings.CutPrefix(name, "*"); ok && name == t.name+",error" {
-			b.tables = append(b.tables, ref.Offset)
-		}
-	}
-	if len(b.tables) > 0 {
+	b.errors, b.own = t.errorTables(t.name)
+	if len(b.own) > 0 {
 		ends := t.has(func(n *node, i int) bool { return n.calls[i].ends() })
-		b.cold = t.cold(func(at *block) bool { return b.within(at.Start, at.End) || ends(at) })
+		b.cold = t.cold(func(at *block) bool { return b.errors.within(at.Start, at.End) || ends(at) })
 	}
 	m.becomes[t] = b
 	return b
 }
 
-// becomesBehind reports whether every path from call i of n comes to where b is. What comes before it in its block is about another object.
+// errorTables returns where the code of n makes errors, and where it makes those of a type or of pointers to it: where it refers to the table of the two. A
+// comparison with one, as a type assertion is, makes none.
+func (n *node) errorTables(typ string) (errors, own places) {
+	for ref := range n.Refs() {
+		table, isTable := strings.CutPrefix(ref.Symbol, "go:itab.")
+		of, isError := strings.CutSuffix(table, ",error")
+		if !isTable || !isError || n.Compared(ref.Offset) {
+			continue
+		}
+		errors = append(errors, ref.Offset)
+		if strings.TrimPrefix(of, "*") == typ {
+			own = append(own, ref.Offset)
+		}
+	}
+	return errors, own
+}
+
+// becomesBehind reports whether every path from call i of n comes to where an error is made. What comes before it in its block is about another object.
 func (n *node) becomesBehind(i int, b becoming) bool {
 	at := &n.blocks[n.blockOf(i)]
 	for next := i + 1; next < at.last; next++ {
@@ -107,7 +131,7 @@ func (n *node) becomesBehind(i int, b becoming) bool {
 			return true
 		}
 	}
-	return b.within(n.calls[i].Offset, at.End) || n.goesCold(at, b.cold)
+	return b.errors.within(n.calls[i].Offset, at.End) || n.goesCold(at, b.cold)
 }
 
 // isMixed reports whether another object of the type is made on the way from call i to where b is, or on one that leads through it: which of them becomes the
@@ -135,17 +159,17 @@ func (n *node) leads(from, to int, b becoming) bool {
 	source, target := n.blockOf(from), n.blockOf(to)
 	start, end := n.calls[from].Offset, n.calls[to].Offset
 	if source == target && from < to {
-		return !b.within(start, end)
+		return !b.own.within(start, end)
 	}
-	if b.within(start, n.blocks[source].End) || b.within(n.blocks[target].Start, end) {
+	if b.own.within(start, n.blocks[source].End) || b.own.within(n.blocks[target].Start, end) {
 		return false
 	}
 	return slices.ContainsFunc(n.blocks[source].Next, func(next int) bool {
-		return n.reachedFrom(next, func(at *block) bool { return !b.within(at.Start, at.End) })[target]
+		return n.reachedFrom(next, func(at *block) bool { return !b.own.within(at.Start, at.End) })[target]
 	})
 }
 
-// within reports whether one of the references lies from start up to end.
-func (b becoming) within(start, end uint32) bool {
-	return slices.ContainsFunc(b.tables, func(offset uint32) bool { return start <= offset && offset < end })
+// within reports whether one of the places lies from start up to end.
+func (p places) within(start, end uint32) bool {
+	return slices.ContainsFunc(p, func(offset uint32) bool { return start <= offset && offset < end })
 }

@@ -5,10 +5,12 @@ import "github.com/perfvet/perfvet/internal/compiled/gcobj"
 // A node is a function with what it calls.
 type node struct {
 	*gcobj.Func
-	pkg    *pkg
-	calls  []site
-	blocks []block // nil where the code is not understood
-	ends   bool    // it never returns: every path comes to a panic or the end of the program
+	pkg     *pkg
+	calls   []site
+	blocks  []block // nil where the code is not understood
+	ends    bool    // it never returns: every path comes to a panic or the end of the program
+	failing bool    // what fails returned; false while it is being found out
+	asked   bool    // failing is set, or being found out
 }
 
 // A site is a call in a function's code.

@@ -2,6 +2,7 @@ package calls
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
@@ -117,6 +118,8 @@ func (g *Graph) NoAlloc(roots []Root, policy Policy) (Proof, error) {
 		s.queue = append(s.queue, n)
 	}
 	s.errs = newErrorMaking(s.queue, g.closure(s.queue))
+	// What always fails has nothing else that it could be proven of.
+	s.policy.Strict = s.policy.Strict || slices.ContainsFunc(s.queue, (*node).fails)
 	return s.run(), nil
 }
 

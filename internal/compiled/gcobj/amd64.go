@@ -12,6 +12,7 @@ var amd64 = arch{
 	returns: amd64Returns,
 	callReg: amd64CallReg,
 	frameOp: amd64FrameOp,
+	use:     amd64Use,
 	sweep:   amd64Sweep,
 	text:    amd64Text,
 }
@@ -80,6 +81,22 @@ func amd64FrameOp(code []byte) frameOp {
 		f.kind = frameAddress
 	}
 	return f
+}
+
+// amd64Use: CMPQ, 39 /r and 3B /r; MOVQ to memory, 89 /r.
+func amd64Use(code []byte, reg int8) regUse {
+	if len(code) < 3 || code[0]&0xf8 != 0x48 {
+		return usedNot
+	}
+	rex, op, mod := code[0], code[1], code[2]>>6
+	isReg := int8(code[2]>>3&7|rex<<1&8) == reg
+	switch {
+	case (op == 0x39 || op == 0x3b) && (isReg || mod == 3 && int8(code[2]&7|rex<<3&8) == reg):
+		return usedCompared
+	case op == 0x89 && mod != 3 && isReg:
+		return usedStored
+	}
+	return usedNot
 }
 
 // amd64Sweep decodes code from its first byte to its last. Every relocation must fall within one instruction.

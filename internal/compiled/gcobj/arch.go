@@ -21,6 +21,9 @@ type arch struct {
 	// frameOp tells what code, one instruction, does to words of the stack frame.
 	frameOp func(code []byte) frameOp
 
+	// use tells what the instruction at the beginning of code does with the value of the register, as far as [Func.Compared] asks.
+	use func(code []byte, reg int8) regUse
+
 	// sweep decodes code into fl.insns, knowing its relocations. It reports whether all of it was understood.
 	sweep func(fl *flow, f *Func) bool
 

@@ -10,6 +10,7 @@ var arm64 = arch{
 	returns: arm64Returns,
 	callReg: arm64CallReg,
 	frameOp: arm64FrameOp,
+	use:     arm64Use,
 	sweep:   arm64Sweep,
 	text:    arm64Text,
 }
@@ -57,6 +58,22 @@ func arm64FrameOp(code []byte) frameOp {
 		f.kind, f.disp, f.two = frameStore, signed(w>>15, 7)*8, int8(w>>10&31)
 	}
 	return f
+}
+
+// arm64Use: SUBS of two registers, without a result; MOVD to memory, and STP with an offset.
+func arm64Use(code []byte, reg int8) regUse {
+	if len(code) < 4 {
+		return usedNot
+	}
+	w := le.Uint32(code)
+	is := func(shift int) bool { return int8(w>>shift&31) == reg }
+	switch {
+	case w&0xff20001f == 0xeb00001f && (is(5) || is(16)):
+		return usedCompared
+	case w>>22 == 0x3e4 && is(0), w>>22 == 0x2a4 && (is(0) || is(10)):
+		return usedStored
+	}
+	return usedNot
 }
 
 // arm64Sweep decodes code word by word. Relocations must begin at words.
