@@ -102,7 +102,7 @@ func write(t *testing.T, file, text string) {
 // to be logged about it, that is returned too; jrpc2 may deliver either of them first.
 func served(t *testing.T, dir, file, settings string, toBeLogged bool) (codes, logged string) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	stdin, toServer := io.Pipe()
 	fromServer, stdout := io.Pipe()

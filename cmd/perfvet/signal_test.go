@@ -29,7 +29,10 @@ func TestSignal(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(500 * time.Millisecond)
+		for begun := false; !begun; time.Sleep(time.Millisecond) { // a directory for temporary files says that it listens
+			left, err := os.ReadDir(tmp)
+			begun = len(left) > 0 || err != nil
+		}
 		if err := cmd.Process.Signal(signal); err != nil {
 			t.Fatal(err)
 		}
