@@ -77,7 +77,7 @@ func (g *Graph) symbolsOf(path string) *gcobj.Symbols {
 }
 
 // find returns the function that symbol means in the code of from: of its package, of the one it is named for, or of
-// any that has one of that name, as linknamed functions are. A nil function was found nowhere.
+// the only one that has one of that name, as linknamed functions are. A nil function was found nowhere.
 func (g *Graph) find(from *pkg, symbol string) (*gcobj.Func, *pkg) {
 	if f := from.lookup(symbol); f != nil {
 		return f, from
@@ -87,14 +87,27 @@ func (g *Graph) find(from *pkg, symbol string) (*gcobj.Func, *pkg) {
 			return f, p
 		}
 	}
+	return g.anywhere(from, symbol)
+}
+
+// anywhere returns the function with a symbol that some package defines. Where several packages do, which are then parts of different programs, nobody knows
+// which is meant.
+func (g *Graph) anywhere(from *pkg, symbol string) (found *gcobj.Func, in *pkg) {
 	for _, id := range g.ids {
-		if p := g.packages[id]; p.Path != "main" && (!isVariant(id) || strings.HasSuffix(id, from.variant())) {
-			if f := p.lookup(symbol); f != nil {
-				return f, p
-			}
+		p := g.packages[id]
+		if p.Path == "main" || isVariant(id) && !strings.HasSuffix(id, from.variant()) {
+			continue
+		}
+		f := p.lookup(symbol)
+		switch {
+		case f == nil:
+		case found != nil && p.Path != in.Path && !(f.DupOK && found.DupOK):
+			return nil, nil
+		case found == nil || isVariant(id):
+			found, in = f, p
 		}
 	}
-	return nil, nil
+	return found, in
 }
 
 // named returns the packages that from may know under a path: the variant that it imports before the plain one, and the runtime, which

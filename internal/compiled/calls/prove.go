@@ -230,7 +230,7 @@ func (s *search) through(n *node, i int) {
 		}
 	}
 	if call.lost {
-		s.lost(arrival{n, i}, "no object of the build has it")
+		s.lost(arrival{n, i}, "no object of the build has it, or several have")
 	}
 }
 

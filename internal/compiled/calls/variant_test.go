@@ -13,21 +13,13 @@ import (
 // looked for in the one that it is linked with.
 func TestVariants(t *testing.T) {
 	dir := t.TempDir()
-	for name, text := range map[string]string{
+	writeAll(t, dir, map[string]string{
 		"go.mod":    "module m\n\ngo 1.25\n",
 		"a/a.go":    "package main\n\nimport \"m/lib\"\n\nfunc main() { lib.F() }\n",
 		"lib/l.go":  "package lib\n\nvar Sink any\n\n//go:noinline\nfunc F() { f() }\n",
 		"lib/ok.go": "//go:build !other\n\npackage lib\n\n//go:noinline\nfunc f() {}\n",
 		"lib/no.go": "//go:build other\n\npackage lib\n\n//go:noinline\nfunc f() { Sink = new([8]int) }\n",
-	} {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	packages := packagesOf(t, dir, os.Environ(), "./...")
 	for _, p := range packagesOf(t, dir, os.Environ(), "-tags=other", "./lib") {
 		if p.ID == "m/lib" {
@@ -41,6 +33,40 @@ func TestVariants(t *testing.T) {
 		proof, err := g.NoAlloc([]calls.Root{{ID: id, Symbol: "main.main"}}, calls.Policy{})
 		if err != nil || proof.Verdict != want {
 			t.Errorf("%s: %s (%v), want %s", id, proof.Verdict, err, want)
+		}
+	}
+}
+
+// TestLinkname has a function without a body be defined elsewhere: by one package it is followed there, by two nobody knows.
+func TestLinkname(t *testing.T) {
+	pushes := func(name string) string {
+		return "package " + name + "\n\nimport _ \"unsafe\"\n\n//go:linkname impl m/lib.hook\nfunc impl() {}\n"
+	}
+	files := map[string]string{
+		"go.mod":   "module m\n\ngo 1.25\n",
+		"lib/l.go": "package lib\n\nfunc hook()\n\nfunc F() { hook() }\n", "lib/l.s": "",
+		"a/a.go": pushes("a"),
+	}
+	for want, more := range map[calls.Verdict]map[string]string{calls.Holds: {}, calls.Unproved: {"b/b.go": pushes("b")}} {
+		dir := t.TempDir()
+		writeAll(t, dir, files)
+		writeAll(t, dir, more)
+		proof, err := load(t, dir, os.Environ(), "./...").NoAlloc([]calls.Root{{ID: "m/lib", Symbol: "m/lib.F"}}, calls.Policy{})
+		if err != nil || proof.Verdict != want {
+			t.Errorf("%s %s (%v), want %s", proof.Verdict, proof.Reason, err, want)
+		}
+	}
+}
+
+func writeAll(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
 		}
 	}
 }
