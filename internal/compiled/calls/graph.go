@@ -25,6 +25,7 @@ type Graph struct {
 	ids      []string        // sorted
 	symbols  map[string]*gcobj.Symbols
 	nodes    map[*gcobj.Func]*node
+	world    *world // of a command; nil where more types may be linked than there are here
 }
 
 // An Open reads an object archive.

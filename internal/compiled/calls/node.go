@@ -18,6 +18,7 @@ type site struct {
 	gcobj.Call
 	means    []string // what an indirect call can mean; the callee of a direct one
 	callees  []*node  // of means, without what is not followed
+	maybe    bool     // means are what there is of the kind, and not all may come up
 	lost     bool     // one of them has no object of the build
 	resolved bool     // callees and lost are set
 	noReturn bool     // by its name
@@ -39,7 +40,12 @@ func (g *Graph) node(f *gcobj.Func, p *pkg) *node {
 	n := &node{Func: f, pkg: p}
 	g.nodes[f] = n
 	for c := range f.Calls() {
-		n.calls = append(n.calls, newSite(f, c))
+		s := newSite(f, c)
+		if s.Indirect && len(s.means) == 0 && g.world != nil {
+			s.means = g.world.dispatch(f, c.Offset)
+			s.maybe = len(s.means) > 1
+		}
+		n.calls = append(n.calls, s)
 	}
 	for _, b := range f.Blocks() {
 		n.blocks = append(n.blocks, block{Block: b})

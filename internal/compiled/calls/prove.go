@@ -1,6 +1,7 @@
 package calls
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -146,6 +147,9 @@ type search struct {
 	from   map[*node]arrival
 	queue  []*node
 
+	later []arrival // calls of what an interface may have, which are looked at when all else is
+	maybe bool      // that is being looked at
+
 	unknown *arrival // the first call that cannot be followed
 	reason  string
 }
@@ -158,8 +162,20 @@ type arrival struct {
 
 func (s *search) run() Proof {
 	for i := 0; i < len(s.queue); i++ { // queue grows
-		if at, when, ok := s.visit(s.queue[i]); ok {
+		at, when, ok := s.visit(s.queue[i])
+		switch {
+		case ok && s.maybe:
+			s.lost(at, "what may be called there through an interface allocates")
+		case ok:
 			return Proof{Verdict: Broken, Reason: when, Chain: s.chain(at), Functions: len(s.queue)}
+		}
+		if i == len(s.queue)-1 && s.unknown == nil {
+			s.maybe = s.maybe || len(s.later) > 0
+			later := s.later
+			s.later = nil
+			for _, at := range later {
+				s.enqueue(at)
+			}
 		}
 	}
 	if s.unknown != nil {
@@ -223,14 +239,24 @@ func (s *search) through(n *node, i int) {
 			s.lost(arrival{n, i}, r.why)
 		}
 	}
-	for _, callee := range s.g.follow(n, call) {
-		if _, seen := s.from[callee]; !seen {
-			s.from[callee] = arrival{n, i}
-			s.queue = append(s.queue, callee)
-		}
+	s.g.follow(n, call)
+	if call.maybe {
+		s.later = append(s.later, arrival{n, i})
+	} else {
+		s.enqueue(arrival{n, i})
 	}
 	if call.lost {
 		s.lost(arrival{n, i}, "no object of the build has it, or several have")
+	}
+}
+
+// enqueue has the functions that a call leads to be looked at.
+func (s *search) enqueue(at arrival) {
+	for _, callee := range at.caller.calls[at.call].callees {
+		if _, seen := s.from[callee]; !seen {
+			s.from[callee] = at
+			s.queue = append(s.queue, callee)
+		}
 	}
 }
 
@@ -249,8 +275,12 @@ func (s *search) terminates(n *node, call int) bool {
 // chain returns the steps that lead to at.
 func (s *search) chain(at arrival) []Step {
 	var steps []Step
+	callee := ""
 	for ; at.caller != nil; at = s.from[at.caller] {
-		steps = append([]Step{at.caller.step(at.call)}, steps...)
+		step := at.caller.step(at.call)
+		step.Callee = cmp.Or(step.Callee, callee)
+		steps = append([]Step{step}, steps...)
+		callee = at.caller.Name
 	}
 	return steps
 }

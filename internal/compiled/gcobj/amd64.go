@@ -59,8 +59,14 @@ func amd64FrameOp(code []byte) frameOp {
 	}
 	rex, op, mod, rm := code[0], code[1], code[2]>>6, code[2]&7
 	f := frameOp{reg: int8(code[2]>>3&7 | rex<<1&8), two: -1}
-	if op == 0x8b && mod == 0 && rm != 4 && rm != 5 && rex&2 == 0 {
+	if op == 0x8b && mod < 3 && rm != 4 && (mod > 0 || rm != 5) && rex&2 == 0 {
 		f.kind, f.base = pointerLoad, int8(rm|rex<<3&8)
+		switch {
+		case mod == 1 && len(code) >= 4:
+			f.disp = int32(int8(code[3]))
+		case mod == 2 && len(code) >= 7:
+			f.disp = int32(le.Uint32(code[3:]))
+		}
 		return f
 	}
 	if rm != 4 || mod == 3 || rex&3 != 0 || len(code) < 4 || code[3] != 0x24 {

@@ -50,8 +50,8 @@ func arm64FrameOp(code []byte) frameOp {
 		f.kind, f.disp = frameStore, imm*8
 	case op == 0x3e5 && rn == 31:
 		f.kind, f.disp = frameLoad, imm*8
-	case op == 0x3e5 && imm == 0:
-		f.kind, f.base = pointerLoad, rn
+	case op == 0x3e5:
+		f.kind, f.base, f.disp = pointerLoad, rn, imm*8
 	case op == 0x244 && rn == 31:
 		f.kind, f.disp = frameAddress, imm
 	case op == 0x2a4 && rn == 31:

@@ -1,8 +1,10 @@
 package gcobj
 
 import (
+	"cmp"
 	"encoding/binary"
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +20,7 @@ type Method struct {
 	Name   string
 	Type   string // "func(int) string", without the receiver
 	Func   string // symbol of the function; "" of an interface
+	Called string // symbol of the function that is called through an interface, which has the receiver in a word; "" of an interface
 	Offset int64  // of the method in the descriptor of an interface, in bytes: what [Use.Offset] is
 }
 
@@ -73,6 +76,7 @@ func (o *object) relocsOf(i int) []reloc {
 			ref: symRef{le.Uint32(b[15:]), le.Uint32(b[19:])}, at: at + 15,
 		})
 	}
+	slices.SortStableFunc(list, func(a, b reloc) int { return cmp.Compare(a.off, b.off) })
 	return list
 }
 
@@ -87,6 +91,7 @@ func (o *object) readMethods(i int, t *Type) {
 		case relocs[j+1].typ == relMethodOff && j+3 < len(relocs):
 			t.Methods = append(t.Methods, Method{
 				Name: o.nameData(r), Type: o.typeAt(relocs[j+1]), Func: o.symbol(relocs[j+3].ref, relocs[j+3].at).name,
+				Called: o.symbol(relocs[j+2].ref, relocs[j+2].at).name,
 			})
 		case relocs[j+1].typ == relAddrOff && strings.HasPrefix(o.typeAt(relocs[j+1]), "func("):
 			if name := o.nameData(r); name != "" && name != "*"+t.Name {

@@ -208,6 +208,16 @@ func TestCallKinds(t *testing.T) {
 			if indirect != 2 {
 				t.Errorf("%d indirect calls in main.indirect, want 2", indirect)
 			}
+			slots := 0
+			for c := range a.Lookup("main.indirect").Calls() {
+				if slot, ok := a.Lookup("main.indirect").Slot(c.Offset); ok && slot == 0 && c.Indirect {
+					slots++
+				}
+			}
+			uses, all := a.Lookup("main.indirect").Uses()
+			if slots != 1 || !all || len(uses) != 1 || uses[0].Interface != "main.stringer" {
+				t.Errorf("main.indirect has %d calls of a first method, and uses %v, %v", slots, uses, all)
+			}
 			f := a.Lookup("main.main.gowrap1")
 			if f == nil || !f.Wrapper() {
 				t.Errorf("main.main.gowrap1 is no wrapper: %+v", f)

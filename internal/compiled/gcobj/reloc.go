@@ -16,6 +16,8 @@ const (
 	relCallARM64     relocType = 9
 	relCallInd       relocType = 10
 	relPCRel         relocType = 14
+	relUseMethod     relocType = 24
+	relUseNamed      relocType = 25
 	relMethodOff     relocType = 26
 	relGOTPCRel      relocType = 29
 	relARM64GOTPCRel relocType = 34

@@ -147,7 +147,7 @@ var enumerated = []struct {
 }{
 	{"objabi/reloctype.go", map[string]int{
 		"R_ADDRARM64": int(relAddrARM64), "R_CALL": int(relCall), "R_CALLARM64": int(relCallARM64),
-		"R_ADDROFF": int(relAddrOff), "R_METHODOFF": int(relMethodOff), "R_CALLIND": int(relCallInd), "R_PCREL": int(relPCRel), "R_GOTPCREL": int(relGOTPCRel),
+		"R_ADDROFF": int(relAddrOff), "R_METHODOFF": int(relMethodOff), "R_USEIFACEMETHOD": int(relUseMethod), "R_USENAMEDMETHOD": int(relUseNamed), "R_CALLIND": int(relCallInd), "R_PCREL": int(relPCRel), "R_GOTPCREL": int(relGOTPCRel),
 		"R_ARM64_GOTPCREL": int(relARM64GOTPCRel), "R_ARM64_GOT": int(relARM64GOT),
 		"R_ARM64_PCREL": int(relARM64PCRel), "R_ARM64_PCREL_LDST8": int(relARM64LDST8),
 		"R_ARM64_PCREL_LDST64": int(relARM64LDST64)}},

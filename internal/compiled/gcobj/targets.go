@@ -23,7 +23,7 @@ func (f *Func) Targets(call uint32) []string {
 	switch {
 	case op.kind == frameLoad: // a func value is a pointer, so that what is called by a word alone lies in a closure
 		return fl.stored(op.disp, false)
-	case op.kind != pointerLoad:
+	case op.kind != pointerLoad || op.disp != 0:
 		return nil
 	}
 	if _, op = fl.defined(i, op.base); op.kind == frameLoad && f.isDeferSlot(op.disp) {
@@ -86,7 +86,7 @@ type frameOp struct {
 	kind frameKind
 	reg  int8  // stored or loaded
 	base int8  // of a pointerLoad
-	disp int32 // bytes from the stack pointer
+	disp int32 // bytes from the stack pointer, or, of a pointerLoad, from base
 	two  int8  // register that is stored into the word behind; -1 for none
 }
 
@@ -98,7 +98,7 @@ const (
 	frameStore             // word = reg
 	frameLoad              // reg = word
 	frameAddress           // reg = address of the word
-	pointerLoad            // reg = what base points to
+	pointerLoad            // reg = a word that base points to
 )
 
 // code returns the code from instruction i on.

@@ -22,6 +22,7 @@ type Build struct {
 	Files    map[string]string // absolute names of source files, by those that objects have with -trimpath
 	Dirs     map[string]string // absolute, by ID
 	GOROOT   string
+	Whole    bool // a command is linked from these packages alone
 
 	Source   func(file string) *grown.Package // of a source file by absolute name; nil where it cannot be had
 	Imported func(path string) *grown.Package // by import path; nil where it cannot be had
@@ -36,7 +37,7 @@ func (b *Build) newGraph() *calls.Graph {
 // Prove returns what becomes of the contract of each finding, all of which have one. It returns an error if an object cannot be read; then none
 // is proven.
 func Prove(b Build, open []*finding.Finding) ([]finding.Contract, error) {
-	p := &prover{Build: b, lines: make(map[place]*belief), funcs: make(map[function]*belief), graph: b.newGraph()}
+	p := &prover{Build: b, lines: make(map[place]*belief), funcs: make(map[function]*belief), closed: make(map[string]*calls.Graph), graph: b.newGraph()}
 	proofs := p.all(open)
 	err := p.graph.Err()
 	if err != nil {
@@ -51,9 +52,10 @@ func Prove(b Build, open []*finding.Finding) ([]finding.Contract, error) {
 // A prover proves contracts.
 type prover struct {
 	Build
-	graph *calls.Graph
-	lines map[place]*belief
-	funcs map[function]*belief
+	graph  *calls.Graph
+	closed map[string]*calls.Graph // by ID of package
+	lines  map[place]*belief
+	funcs  map[function]*belief
 }
 
 // A place is a line of a file.
@@ -145,12 +147,27 @@ func (p *prover) prove(c *finding.Contract, f *finding.Finding, roots []calls.Ro
 	}
 }
 
-func (p *prover) noAlloc(c *finding.Contract, _ *finding.Finding, roots []calls.Root) error {
+// graphOf returns the graph that knows most of what a function of a package may call: of a command, all types are known.
+func (p *prover) graphOf(f *finding.Finding) *calls.Graph {
+	g, known := p.closed[f.Package]
+	if !known {
+		if p.Whole {
+			g = p.graph.Closed(f.Package)
+		}
+		if g == nil {
+			g = p.graph
+		}
+		p.closed[f.Package] = g
+	}
+	return g
+}
+
+func (p *prover) noAlloc(c *finding.Contract, f *finding.Finding, roots []calls.Root) error {
 	policy := calls.Policy{Strict: c.Strict, Assumed: p.assumed}
 	if c.Amortized {
 		policy.Grown = p.grown
 	}
-	proof, err := p.graph.NoAlloc(roots, policy)
+	proof, err := p.graphOf(f).NoAlloc(roots, policy)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -56,9 +57,15 @@ func (r *run) settleContracts(ctx context.Context, findings []*finding.Finding) 
 	return append(findings, demanded...)
 }
 
+// linksAlone reports whether commands are linked as they are by default: not as plugins or libraries of other programs, nor with shared libraries.
+func (r *run) linksAlone() bool {
+	flags := r.env.all["GOFLAGS"] + " " + strings.Join(r.cfg.Build, " ") + " " + r.cfg.GCFlags
+	return !strings.Contains(flags, "buildmode") && !strings.Contains(flags, "linkshared") && !strings.Contains(flags, "dynlink")
+}
+
 // whole returns what the go command made.
 func (r *run) whole(ctx context.Context) contracts.Build {
-	b := contracts.Build{Files: make(map[string]string), Dirs: make(map[string]string), GOROOT: r.env.GOROOT}
+	b := contracts.Build{Files: make(map[string]string), Dirs: make(map[string]string), GOROOT: r.env.GOROOT, Whole: r.linksAlone()}
 	s := r.sources()
 	b.Source = func(file string) *grown.Package { return s.of(ctx, file) }
 	b.Imported = func(path string) *grown.Package { return s.imported(ctx, path) }
