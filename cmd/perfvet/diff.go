@@ -35,6 +35,9 @@ func (s sideOptions) isBuild() bool {
 // validateSides checks the flags that go with diff.
 func (o *options) validateSides() error {
 	s := o.sides
+	if o.subcommand == "bench" && s.head == "" && !s.isBuild() {
+		return nil // its base is a revision
+	}
 	if o.subcommand != "diff" {
 		if s.base != "" || s.head != "" || s.isBuild() {
 			return errors.New("-base, -head, -race: they say what perfvet diff compares")

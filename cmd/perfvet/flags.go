@@ -38,6 +38,7 @@ type options struct {
 	diff       bool
 	against    against
 	sides      sideOptions
+	benchmarks benchOptions
 	json       bool
 	color      string
 	group      string
@@ -96,7 +97,7 @@ func (o *options) validate() error {
 	if o.top < 0 {
 		return fmt.Errorf("-top %d: it is a number of findings", o.top)
 	}
-	return cmp.Or(o.validateAgainst(), o.validateSides(), o.validateBaseline(), o.validateBudget(), o.validateFix())
+	return cmp.Or(o.validateAgainst(), o.validateSides(), o.validateBaseline(), o.validateBudget(), o.validateFix(), o.validateBench())
 }
 
 // oneOf returns an error, with a suggestion, unless word is one of words.

@@ -38,7 +38,7 @@ const (
 
 // flagTable returns every flag, by name, with o as what they set. A new flag is an entry here.
 func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
-	table := append(comparisonFlags(o), []flagSpec{
+	table := append(append(comparisonFlags(o), benchFlags(o)...), []flagSpec{
 		{name: "C", arg: "dir", files: dirName, bind: text(&o.dir, ""),
 			help: "analyse in dir instead of the current directory"},
 		{name: "cache", arg: "dir", files: dirName, bind: text(&o.cache, ""),
@@ -94,7 +94,7 @@ func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 func comparisonFlags(o *options) []flagSpec {
 	return []flagSpec{
 		{name: "base", arg: "rev", bind: named(&o.sides.base),
-			help: "with diff: the revision of git to compare with. The default is where the branch left the one that it follows, or the code as it is where another flag says what the base is"},
+			help: "with diff and bench: the revision of git to compare with. The default of diff is where the branch left the one that it follows, or the code as it is where another flag says what the base is"},
 		{name: "base-env", arg: "k=v", bind: words(&o.sides.env),
 			help: "with diff: build the base with a variable of the environment, such as GOTOOLCHAIN=go1.25.9 or GOAMD64=v3; once for each"},
 		{name: "base-gcflags", arg: "flags", bind: text(&o.sides.gcflags, ""),
@@ -115,6 +115,18 @@ func comparisonFlags(o *options) []flagSpec {
 			help: "with baseline: only take out of the file what is no longer found in the packages"},
 		{name: "race", bind: boolean(&o.sides.race),
 			help: "with diff: build the head, and not the base, for the race detector"},
+	}
+}
+
+// benchFlags returns the flags that say which benchmarks are run.
+func benchFlags(o *options) []flagSpec {
+	return []flagSpec{
+		{name: "bench", arg: "regexp", bind: text(&o.benchmarks.bench, ""),
+			help: "with bench: run the benchmarks of these names, as -bench of go test; all without it"},
+		{name: "benchtime", arg: "t", bind: text(&o.benchmarks.benchtime, ""),
+			help: "with bench: run each for so long, or 100x times, as -benchtime of go test"},
+		{name: "count", arg: "n", bind: number(&o.benchmarks.count, 0),
+			help: "with bench: run each n times, as -count of go test. The default is 1, and 6 of each side with -base"},
 	}
 }
 

@@ -27,6 +27,12 @@ func subcommands() []subcommand {
 			summary: "write the findings of the list into perfvet.baseline, or the file of -baseline, for runs with -baseline to leave them out",
 		},
 		{
+			name: "bench", args: "[packages]", run: (*command).bench,
+			flags:   []string{"base", "bench", "benchtime", "C", "cache", "checks", "config", "count", "f", "json", "o", "tags", "v"},
+			summary: "run benchmarks and print what each operation allocates on which line, with the finding that explains it; with -base, what has changed since a revision, and why",
+			help:    "Times are taken without a profile, allocations in runs apart with one of every object. With -base it ends with exit code 1 if a benchmark has more allocations in each operation than at the revision. docs/bench.md has more.",
+		},
+		{
 			name: "budget", args: "[packages]", run: (*command).budget,
 			flags:   []string{"cache", "config", "C", "tags", "tests", "update", "v"},
 			summary: "print what the parts of the code that perfvet.yml has budgets for allocate each time, and lower the budgets to that with -update",

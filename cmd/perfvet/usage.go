@@ -155,10 +155,10 @@ Exit codes:
 
 	0    nothing to show; -fix: done, whether or not there was something to fix
 	1    findings were shown; -fix -diff: there are differences; diff: something is
-	     new or worse; budget: something is over its budget; lsp: the editor went away
-	     without an orderly end
+	     new or worse; bench: a benchmark makes more objects than at -base; budget:
+	     something is over its budget; lsp: the editor went away without an orderly end
 	2    the command line or perfvet.yml is wrong
-	3    something could not be analysed: a package with errors, a pattern that
+	3    something could not be analysed or run: a package with errors, a pattern that
 	     matches nothing, a malformed //nolint or //lint:ignore for a check of ours,
 	     no go command. The rest was analysed and is shown
 	130  interrupted (SIGINT); 143: terminated (SIGTERM). Nothing is left running
@@ -176,6 +176,8 @@ Examples:
 	perfvet -fix -diff ./...             what the safe fixes would change
 	perfvet diff -base-env GOTOOLCHAIN=go1.25.9 ./...
 	                                     what a newer Go makes of the same code
+	perfvet bench -base origin/main ./codec
+	                                     what benchmarks allocate by now, and why
 	perfvet explain order.go:12          all about one line
 	perfvet help ifacebox                what a check finds, and what to do about it
 	GOARCH=arm64 perfvet ./...           for another target

@@ -7,6 +7,7 @@
 //   - resultcache keeps what was found in a package; snapshot tells whether files are as they were.
 //   - scratch has the temporary files that do not outlive their owners.
 //   - sides makes the other side of a comparison: a revision, another build.
+//   - benchmark runs benchmarks, and splits what they allocate by line.
 //   - contracts proves what directives in the source promise.
 //   - fix proves fixes by a second compile, and applies them.
 package run

@@ -2,6 +2,7 @@ package profile
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -216,5 +217,25 @@ func TestCoverage(t *testing.T) {
 	}
 	if l := c.Objects[0]; len(c.Checks) != 2 || len(c.Objects) != 1 || len(c.Nanoseconds) != 2 || l.File != "/here/m/m.go" || l.Line != 7 || l.Function != "m.F" {
 		t.Errorf("%+v", c)
+	}
+}
+
+// TestSplit takes what both runs allocate from what the operations do, and tells what other modules allocate for a line.
+func TestSplit(t *testing.T) {
+	run := func(n int64) *Profile {
+		p, err := parse(encode(t, allocation{3 + 2*n, 16, "m.F", 5}, allocation{7, 8, "m.F", 7}, allocation{n, 24, "lib.G m.F:8", 3}, allocation{n / 10, 24, "other.H", 3}, allocation{n, 32, "other.I", 3}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	f := calling("runtime.newobject", "m.F", 5, finding.Cost{Bytes: 16, Objects: 1})
+	var got []string
+	for _, s := range Split(run(2), run(102), 100, sourceOf(source, 5), []*finding.Finding{f}) {
+		got = append(got, fmt.Sprintf("%s:%d %s %q %.2f %v", s.File, s.Line, s.Function, s.Callee, s.Objects, len(s.Findings)))
+	}
+	want := "/here/m/m.go:5 m.F \"\" 2.00 1\n:0  \"\" 1.10 0\n/here/m/m.go:8 m.F \"lib.G\" 1.00 0"
+	if got := strings.Join(got, "\n"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

@@ -133,11 +133,23 @@ func (f *fitter) find(function, file string) (name, rest string) {
 			rest, ok = strings.CutPrefix(function, ofCommand)
 			ok = ok && p.isIn(path.Base(path.Dir(file)))
 		}
-		if ok && !strings.Contains(rest, "/") && len(p.Files) > 0 {
-			return filepath.Join(filepath.Dir(p.Files[0]), base), rest
+		if !ok || strings.Contains(rest, "/") || len(p.Files) == 0 {
+			continue
 		}
+		name := filepath.Join(filepath.Dir(p.Files[0]), base)
+		if !isDeclared(rest) && !p.mayHave(name, file) {
+			return "", "" // a literal in another package's function that was inlined is called after the package that it is inlined in
+		}
+		return name, rest
 	}
 	return "", ""
+}
+
+// mayHave reports whether name is a file of p, and may be the one that a profile calls file.
+func (p *Package) mayHave(name, file string) bool {
+	_, found := slices.BinarySearch(p.Files, name)
+	dir := path.Base(path.Dir(file))
+	return found && (dir == "." || p.isIn(dir)) // profile's places have no directories
 }
 
 // isWritten reports whether a file is one that was analysed: tests may not be.
@@ -184,8 +196,8 @@ func (f *fitter) checkObjects(h *Heap) (odd int) {
 	fitting, without := make(map[string]int), make(map[string][]misfit)
 	for _, b := range h.known {
 		for _, at := range b.stack {
-			file, _ := f.find(at.function, at.file)
-			if !f.isWritten(file) {
+			file, rest := f.find(at.function, at.file)
+			if !f.isWritten(file) || !isDeclared(rest) {
 				continue
 			}
 			key := line{file, at.line}

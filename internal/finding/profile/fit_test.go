@@ -91,6 +91,7 @@ func TestFit(t *testing.T) {
 		{"nothing allocates there", heap(5, 7), sourceOf(source, 8), "it is of other source: 2 of its 2 lines of the packages are not there, such as m.go:5 in m.F (nothing on that line allocates)", "", 0},
 		{"nothing allocates on one of three", heap(5, 7, 8), sourceOf(source, 5, 7), "", "1 line allocated that nothing does in this build", 10},
 		{"a goroutine that waits", encode(t, allocation{10, 8, "m.F", 5}, allocation{5, 96, "m.(*T[...]).M", 11}), sourceOf(source, 5), "", "", 10},
+		{"a literal of another package that was inlined", encode(t, allocation{10, 8, "m.F", 5}, allocation{5, 96, "m.init.New[...].func4", 6}), sourceOf(source, 5), "", "", 10},
 		{"few samples", encodeCPU(t, stack{60, "m.F:5"}), sourceOf(source, 5), "", "it has 60 samples of CPU time: what none is of may take up to 5% of it", 0},
 		{"many samples", encodeCPU(t, stack{600, "m.F:5"}), sourceOf(source, 5), "", "", 0},
 	} {

@@ -17,6 +17,15 @@ type Heap struct {
 	all   Amount
 	sites map[site][]*Block
 	known map[string]*Block // by inline stack and size
+
+	samples []allocated // all that have a stack
+}
+
+// allocated is what was allocated with one stack.
+type allocated struct {
+	Amount
+	stack []*profile.Location // from the call that leads into the runtime, innermost first
+	block *Block
 }
 
 // A Block is the objects of one size that were allocated at one place.
@@ -92,6 +101,7 @@ func (h *Heap) add(s *profile.Sample, a Amount, rate float64) {
 		}
 	}
 	b.Amount = b.plus(a)
+	h.samples = append(h.samples, allocated{a, s.Location[i:], b})
 	b.variance += variance(a.Objects, size, rate)
 }
 

@@ -43,6 +43,7 @@ type Config struct {
 	Cache     *resultcache.Cache   // results of earlier runs; nil keeps none
 	Progress  func(Progress)       // told of each step, one call at a time; may be nil
 	Profile   *profile.Profile     // of the program, to rank by; nil is none. It must be read for this run
+	Source    bool                 // wanted in the result
 	PGO       bool                 // where there is no Profile, rank by the default.pgo beside the commands
 	Demands   Demands              // contracts of functions that are not annotated
 	Kinds     gcdiag.KindSet       // of decisions to keep besides those that evidence needs
@@ -62,6 +63,7 @@ type Result struct {
 	Warnings []string           // what the go command said besides
 	Unused   []finding.Note     // directives in the source that suppress nothing; see suppress.Checks
 	Misfits  []string           // what Config.Profile has that is not of the source, as far as it was left out
+	Source   *profile.Source    // that profiles are held against; nil unless Config.Source
 	Profile  *profile.Profile   // that the findings are ranked by; nil is none
 	Stats    Stats
 
@@ -348,6 +350,10 @@ func (r *run) result(ctx context.Context) (*Result, error) {
 	r.cfg.Shortlist.Choose(res.Findings)
 	res.Stats.count(r.cfg.Analyzers, res.Findings)
 	res.Stats.GoVersion = r.env.GOVERSION
+	if r.cfg.Source {
+		src := r.profiled(findings)
+		res.Source = &src
+	}
 	return res, nil
 }
 

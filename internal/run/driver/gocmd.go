@@ -161,11 +161,25 @@ func (c goCommand) failure(ctx context.Context, command, output string, err erro
 
 // run runs the go command to its end, while stdout and stderr read what it writes.
 func (c goCommand) run(ctx context.Context, args []string, stdout, stderr func(io.Reader) error) error {
-	cmd := exec.CommandContext(ctx, "go", args...)
-	cmd.Dir = c.dir
-	cmd.Env = append(c.environ(), "PWD="+c.dir)
-	if c.lock != nil {
-		cmd.ExtraFiles = []*os.File{c.lock}
+	return Process{Path: "go", Args: args, Dir: c.dir, Env: c.environ(), Lock: c.lock}.Run(ctx, stdout, stderr)
+}
+
+// A Process is a program to be run. It ends, with all that it started, when the context of its run does.
+type Process struct {
+	Path string
+	Args []string
+	Dir  string
+	Env  []string
+	Lock *os.File // of a directory for temporary files, to hold too; may be nil
+}
+
+// Run runs the program to its end, while stdout and stderr read what it writes.
+func (p Process) Run(ctx context.Context, stdout, stderr func(io.Reader) error) error {
+	cmd := exec.CommandContext(ctx, p.Path, p.Args...)
+	cmd.Dir = p.Dir
+	cmd.Env = append(slices.Clip(p.Env), "PWD="+p.Dir)
+	if p.Lock != nil {
+		cmd.ExtraFiles = []*os.File{p.Lock}
 	}
 	group := newProcessGroup(cmd)
 	defer group.close()
@@ -180,7 +194,7 @@ func (c goCommand) run(ctx context.Context, args []string, stdout, stderr func(i
 	runtime.LockOSThread() // the go command is told when this thread ends; see endWithParent
 	defer runtime.UnlockOSThread()
 	if err := cmd.Start(); err != nil {
-		if _, noDir := os.Stat(c.dir); noDir != nil {
+		if _, noDir := os.Stat(p.Dir); noDir != nil {
 			return noDir // the system's words are of the go command
 		}
 		return err

@@ -202,16 +202,20 @@ func (t *Tree) renames(ctx context.Context, to string) (map[string]string, error
 	return renamed, err
 }
 
+// Name returns the name in the working tree of a file of t.
+func (t *Tree) Name(file string) string {
+	if rel, ok := strings.CutPrefix(file, t.top()+string(filepath.Separator)); ok {
+		return filepath.Join(t.repo.Top, rel)
+	}
+	return file
+}
+
 // rename gives the files of a result the names that they have in the working tree.
 func (t *Tree) rename(res *driver.Result) {
 	if t.tmp == nil {
 		return
 	}
-	inTree := func(name *string) {
-		if rel, ok := strings.CutPrefix(*name, t.top()+string(filepath.Separator)); ok {
-			*name = filepath.Join(t.repo.Top, rel)
-		}
-	}
+	inTree := func(name *string) { *name = t.Name(*name) }
 	for _, f := range res.Findings {
 		inTree(&f.File)
 		for _, notes := range [][]finding.Note{f.Compiler, f.Related} {

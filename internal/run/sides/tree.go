@@ -42,6 +42,27 @@ func (r *Repo) Revision(ctx context.Context, revision string) (*Tree, error) {
 	return r.At(ctx, commit)
 }
 
+// Export returns the code at a revision in a directory of its own, where its tests find all their files.
+func (r *Repo) Export(ctx context.Context, revision string) (*Tree, error) {
+	commit, err := r.Commit(ctx, revision)
+	if err != nil {
+		return nil, err
+	}
+	t := &Tree{Commit: commit, repo: r}
+	err = t.export(ctx, "")
+	t.Notes = nil // nothing but an overlay would have been better
+	return t, err
+}
+
+// Dir returns the directory of t that stands for one of the working tree.
+func (t *Tree) Dir(dir string) (string, error) {
+	rel, err := filepath.Rel(t.repo.Top, dir)
+	if err != nil || !filepath.IsLocal(rel) {
+		return "", fmt.Errorf("%s is not in %s", dir, t.repo.Top)
+	}
+	return filepath.Join(t.top(), rel), nil
+}
+
 // Left returns the code where a revision, or HEAD for "", left the branch that the current one follows.
 func (r *Repo) Left(ctx context.Context, revision string) (*Tree, error) {
 	upstream, err := r.Upstream(ctx)
@@ -195,14 +216,15 @@ func (t *Tree) Close() error {
 // Configure has a run analyse the code of t.
 func (t *Tree) Configure(cfg *driver.Config) error {
 	if t.tmp != nil {
-		rel, err := filepath.Rel(t.repo.Top, cfg.Dir)
-		if err != nil || !filepath.IsLocal(rel) {
-			return fmt.Errorf("%s is not in %s", cfg.Dir, t.repo.Top)
+		dir, err := t.Dir(cfg.Dir)
+		if err != nil {
+			return err
 		}
-		cfg.Dir = filepath.Join(t.top(), rel)
-		if err := os.MkdirAll(cfg.Dir, 0o777); err != nil { // it may not have been there: all in it is new
+		if err := os.MkdirAll(dir, 0o777); err != nil { // it may not have been there: all in it is new
+			rel, _ := filepath.Rel(t.repo.Top, cfg.Dir)
 			return &RevisionError{short(t.Commit), fmt.Sprintf("it has no directory %s", filepath.ToSlash(rel))}
 		}
+		cfg.Dir = dir
 	}
 	if len(t.overlay) > 0 {
 		cfg.Overlay, cfg.Again = maps.Clone(t.overlay), true

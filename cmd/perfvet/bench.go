@@ -1,0 +1,219 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+
+	"github.com/perfvet/perfvet/internal/compiled/inventory"
+	"github.com/perfvet/perfvet/internal/foreign"
+	"github.com/perfvet/perfvet/internal/front/report"
+	"github.com/perfvet/perfvet/internal/run/benchmark"
+	"github.com/perfvet/perfvet/internal/run/driver"
+	"github.com/perfvet/perfvet/internal/run/sides"
+)
+
+// benchOptions are the flags of "perfvet bench", which "go test" has too.
+type benchOptions struct {
+	bench     string
+	count     int
+	benchtime string
+}
+
+// How often benchmarks run where nobody says: with a base, as often as chance can be told from change (benchstat's advice begins there).
+const (
+	countAlone = 1
+	countBoth  = 6
+)
+
+// validateBench checks the flags that go with benchmarks.
+func (o *options) validateBench() error {
+	if o.subcommand != "bench" {
+		if o.given["bench"] || o.given["count"] || o.given["benchtime"] {
+			return errors.New("-bench, -count, -benchtime: they say what perfvet bench runs")
+		}
+		return nil
+	}
+	switch {
+	case o.benchmarks.count < 0:
+		return fmt.Errorf("-count %d: it is a number of runs", o.benchmarks.count)
+	case !slices.Contains([]string{"text", "json", "markdown"}, o.format):
+		return fmt.Errorf("-f %s: bench writes text, json and markdown", o.format)
+	}
+	return nil
+}
+
+// A benchSide is one side of a comparison of benchmarks: where the code is, and what was found.
+type benchSide struct {
+	suite   *benchmark.Suite
+	results []*benchmark.Result
+	found   *driver.Result
+}
+
+// bench is "perfvet bench".
+func (c *command) bench(ctx context.Context, o options) int {
+	short, checks, err := c.prepare(&o)
+	if err != nil {
+		return c.configError(err)
+	}
+	base, err := c.benchBase(ctx, o)
+	if err != nil {
+		return c.failed(err)
+	}
+	defer base.Close() //nolint:errcheck // what is left of it a later run removes
+	cfg := c.driverConfig(o, short, append(slices.Clone(checks), inventory.Analyzer))
+	cfg.Tests, cfg.Source = true, true
+	var was *benchSide
+	head, err := c.prepareBench(ctx, o, cfg.Dir)
+	if err == nil && base != nil {
+		var dir string
+		if dir, err = base.Dir(cfg.Dir); err == nil {
+			was, err = c.prepareBench(ctx, o, dir)
+		}
+	}
+	defer head.close()
+	defer was.close()
+	if err != nil {
+		return c.failed(err)
+	}
+	if len(head.suite.Programs) == 0 {
+		return c.failed(errors.New("there are no benchmarks in the packages"))
+	}
+	if err := c.runBench(ctx, o, head, was); err != nil {
+		return c.failed(err)
+	}
+	if err := c.analyzeBench(ctx, cfg, base, head, was); err != nil {
+		return c.failed(err)
+	}
+	return c.reportBench(o, base, head, was)
+}
+
+// benchBase returns the code to compare with; nil for none.
+func (c *command) benchBase(ctx context.Context, o options) (*sides.Tree, error) {
+	if o.sides.base == "" {
+		return nil, nil
+	}
+	repo, err := sides.Open(ctx, c.join(o.dir))
+	if err != nil {
+		return nil, err
+	}
+	return repo.Export(ctx, o.sides.base)
+}
+
+// prepareBench compiles the benchmarks of the packages in dir.
+func (c *command) prepareBench(ctx context.Context, o options, dir string) (*benchSide, error) {
+	suite, err := benchmark.Prepare(ctx, benchmark.Config{
+		Dir: dir, Patterns: o.patterns, Tags: o.tags, Bench: cmp.Or(o.benchmarks.bench, "."), Benchtime: o.benchmarks.benchtime,
+	})
+	return &benchSide{suite: suite}, err
+}
+
+func (s *benchSide) close() {
+	if s != nil && s.suite != nil {
+		_ = s.suite.Close() // what is left of it a later run removes
+	}
+}
+
+// runBench times the benchmarks of both sides, by turns: what disturbs the machine for a while disturbs both.
+func (c *command) runBench(ctx context.Context, o options, head, was *benchSide) (err error) {
+	count := o.benchmarks.count
+	if count == 0 {
+		count = countAlone
+		if was != nil {
+			count = countBoth
+		}
+	}
+	for range count {
+		for _, s := range []*benchSide{was, head} {
+			if s == nil {
+				continue
+			}
+			if s.results, err = s.suite.Time(ctx, s.results); err != nil {
+				return err
+			}
+		}
+	}
+	if len(head.results) == 0 {
+		return fmt.Errorf("-bench %s: no benchmark has such a name", o.benchmarks.bench)
+	}
+	return nil
+}
+
+// analyzeBench finds what allocates in the packages of both sides, and splits the allocations of the benchmarks.
+func (c *command) analyzeBench(ctx context.Context, cfg driver.Config, base *sides.Tree, head, was *benchSide) (err error) {
+	cfg.Patterns = head.suite.Own
+	if head.found, err = c.runDriver(ctx, cfg); err != nil {
+		return err
+	}
+	if was != nil {
+		cfg.Patterns = was.suite.Own
+		comparison, err := sides.Compare(ctx, cfg, sides.Side{Tree: base}, sides.Side{}, head.found)
+		if err != nil {
+			return err
+		}
+		comparison.Explain(comparison.Effects())
+		was.found = comparison.Base
+		head.found.Problems = append(head.found.Problems, comparison.Problems...)
+	}
+	for _, s := range []*benchSide{head, was} {
+		if s == nil {
+			continue
+		}
+		for _, r := range s.results {
+			if err := s.suite.Allocations(ctx, r, *s.found.Source, s.found.Findings); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// reportBench writes what was measured, and returns the exit code.
+func (c *command) reportBench(o options, base *sides.Tree, head, was *benchSide) int {
+	c.problems(head.found, o)
+	var before []*benchmark.Result
+	if was != nil {
+		before = was.results
+	}
+	pairs := benchmark.Compare(before, head.results)
+	worse := 0
+	for _, p := range pairs {
+		p.Deltas(func(file string, line int) string {
+			text, err := lineOf(foreign.ReadSource, file, line)
+			if err != nil {
+				return filepath.Base(file)
+			}
+			return text
+		})
+		for i := range p.Lines {
+			if p.Lines[i].Gone {
+				p.Lines[i].File = base.Name(p.Lines[i].File)
+			}
+		}
+		if p.IsWorse() {
+			worse++
+		}
+	}
+	err := c.writeOutput(o.output, func(w io.Writer) error {
+		return report.Benchmarks(o.format, w, pairs, report.Options{Dir: c.dir, Verbose: o.verbose})
+	})
+	if err != nil {
+		return c.failed(err)
+	}
+	summary := count(len(pairs), "benchmark")
+	if was != nil {
+		summary += fmt.Sprintf("; with more allocations than at %s: %d", o.sides.base, worse)
+	}
+	c.printError("perfvet: %s\n", summary)
+	switch {
+	case len(head.found.Problems) > 0:
+		return exitProblem
+	case worse > 0:
+		return exitFound
+	}
+	return exitNone
+}

@@ -1,0 +1,170 @@
+package report
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"math"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/perf/benchmath"
+	"golang.org/x/perf/benchunit"
+
+	"github.com/perfvet/perfvet/internal/finding/profile"
+	"github.com/perfvet/perfvet/internal/foreign"
+	"github.com/perfvet/perfvet/internal/run/benchmark"
+)
+
+// Benchmarks writes benchmarks in a format: text, json or markdown.
+func Benchmarks(format string, w io.Writer, pairs []*benchmark.Pair, opts Options) error {
+	if format == "json" {
+		return benchJSON(w, pairs)
+	}
+	b := benchText{w: bufio.NewWriter(w), opts: opts, isMarkdown: format == "markdown"}
+	for _, p := range pairs {
+		b.pair(p)
+	}
+	return b.w.Flush()
+}
+
+// benchText writes for people, as plain lines or as Markdown.
+type benchText struct {
+	w          *bufio.Writer
+	opts       Options
+	isMarkdown bool
+}
+
+func (b *benchText) printf(format string, args ...any) { foreign.Fprintf(b.w, format, args...) }
+
+func (b *benchText) pair(p *benchmark.Pair) {
+	if b.isMarkdown {
+		b.printf("### %s (%s)\n\n", markdown(p.Head.Name), markdown(p.Head.Package))
+	} else {
+		b.printf("%s (%s)\n", p.Head.Name, p.Head.Package)
+	}
+	for _, unit := range []string{benchmark.Time, benchmark.Bytes, benchmark.Allocs} {
+		if text := unitText(p, unit); text != "" {
+			b.line("%s", text)
+		}
+	}
+	switch {
+	case len(p.Lines) > 0:
+		for i := range p.Lines {
+			b.delta(&p.Lines[i])
+		}
+	case p.Base == nil || b.opts.Verbose:
+		b.split(p.Head)
+	}
+	b.printf("\n")
+}
+
+// line writes a line that belongs to a benchmark.
+func (b *benchText) line(format string, args ...any) {
+	text := foreign.Line(fmt.Sprintf(format, args...))
+	if b.isMarkdown {
+		b.printf("- %s\n", markdown(text))
+		return
+	}
+	b.printf("\t%s\n", text)
+}
+
+// unitText returns what the benchmark measures in a unit, on one side or on both; "" where it does not.
+func unitText(p *benchmark.Pair, unit string) string {
+	for _, u := range p.Units {
+		if u.Unit == unit {
+			text := fmt.Sprintf("%s: %s -> %s, %s", unit, amountOf(unit, u.Base), amountOf(unit, u.Head), u.Comparison.FormatDelta(u.Base.Center, u.Head.Center))
+			return text + " (" + u.Comparison.String() + ")"
+		}
+	}
+	s, ok := p.Head.Summary(unit)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf("%s: %s", unit, amountOf(unit, s))
+}
+
+// amountOf returns a median, with the range around it where there is one.
+func amountOf(unit string, s benchmath.Summary) string {
+	text := number(s.Center)
+	if unit == benchmark.Time {
+		text = benchunit.Scale(s.Center/1e9, benchunit.Decimal) + "s"
+	}
+	if s.Lo != s.Hi && !math.IsInf(s.Lo, 0) && !math.IsInf(s.Hi, 0) { // of few runs nothing is known
+		text += " ± " + s.PctRangeString()
+	}
+	return text
+}
+
+// mostShares is how many lines of a benchmark are written unless all are asked for.
+const mostShares = 20
+
+// split writes what each line allocates.
+func (b *benchText) split(r *benchmark.Result) {
+	shown := r.Split
+	if !b.opts.Verbose {
+		shown = shown[:min(len(shown), mostShares)]
+	}
+	for i := range shown {
+		s := &shown[i]
+		b.line("%s allocs/op, %s B/op: %s", number(s.Objects), number(s.Bytes), b.about(s))
+	}
+	var objects, bytes float64
+	for _, s := range r.Split[len(shown):] {
+		objects, bytes = objects+s.Objects, bytes+s.Bytes
+	}
+	if more := len(r.Split) - len(shown); more > 0 {
+		b.line("%s allocs/op, %s B/op: %d more lines (-v)", number(objects), number(bytes), more)
+	}
+}
+
+// delta writes what a line allocates more or less.
+func (b *benchText) delta(d *benchmark.Delta) {
+	objects, bytes := d.Objects-d.Was.Objects, d.Bytes-d.Was.Bytes
+	text := fmt.Sprintf("%s allocs/op, %s B/op: %s", signed(objects), signed(bytes), b.about(&d.Share))
+	if f := d.Reason(); f != nil && f.Change != "" {
+		text += ": " + f.Change
+		if f.Cause != "" {
+			text += "; the line is as it was: " + f.Cause
+		}
+	} else if d.Gone {
+		text += ": gone"
+	}
+	b.line("%s", text)
+}
+
+// about says which line a share is of, and what allocates there.
+func (b *benchText) about(s *profile.Share) string {
+	if s.File == "" {
+		return "outside of the packages, such as the testing package"
+	}
+	at := Place(b.opts.Dir, s.File, s.Line, 0)
+	if strings.HasPrefix(at, "..") || filepath.IsAbs(at) {
+		at = fmt.Sprintf("%s:%d", filepath.Base(s.File), s.Line)
+	}
+	var parts []string
+	for _, f := range s.Findings {
+		parts = append(parts, fmt.Sprintf("%s (%s)", f.Statement(), f.Check))
+	}
+	what := strings.Join(parts, "; ")
+	if what == "" && s.Callee != "" {
+		what = "in " + s.Callee
+	}
+	return at + ": " + cmp.Or(what, "no finding")
+}
+
+// number keeps two decimals where there are some.
+func number(x float64) string {
+	if math.Abs(x-math.Round(x)) < 0.005 {
+		return fmt.Sprintf("%.0f", math.Round(x))
+	}
+	return fmt.Sprintf("%.2f", x)
+}
+
+func signed(x float64) string {
+	if x >= 0 {
+		return "+" + number(x)
+	}
+	return number(x)
+}

@@ -1,0 +1,56 @@
+package report
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/profile"
+	"github.com/perfvet/perfvet/internal/run/benchmark"
+)
+
+// TestBenchmarks writes a benchmark on one side and on both; what is foreign stays text.
+func TestBenchmarks(t *testing.T) {
+	f := &finding.Finding{Verdict: finding.Confirmed, Check: "heapvar", Message: "<b> allocates"}
+	head := &benchmark.Result{
+		Package: "m", Name: "BenchmarkSum/a_b\x1b", Values: map[string][]float64{benchmark.Time: {1250}, benchmark.Allocs: {3}},
+		Split: []profile.Share{{File: "/w/m.go", Line: 7, Objects: 2.001, Bytes: 32, Findings: []*finding.Finding{f}}, {File: "/w/m.go", Line: 9, Objects: 1, Bytes: 24.5, Callee: "fmt.Sprint"}, {Objects: 0.25, Bytes: 4}},
+	}
+	for range mostShares {
+		head.Split = append(head.Split, profile.Share{File: "/w/m.go", Line: 10, Objects: 1, Bytes: 1})
+	}
+	var b bytes.Buffer
+	if err := Benchmarks("text", &b, benchmark.Compare(nil, []*benchmark.Result{head}), Options{Dir: "/w"}); err != nil {
+		t.Fatal(err)
+	}
+	want := "BenchmarkSum/a_b\\x1b (m)\n\tns/op: 1.250µs\n\tallocs/op: 3\n\t2 allocs/op, 32 B/op: m.go:7: <b> allocates (heapvar)\n\t1 allocs/op, 24.50 B/op: m.go:9: in fmt.Sprint\n" +
+		"\t0.25 allocs/op, 4 B/op: outside of the packages, such as the testing package\n"
+	for range mostShares - 3 {
+		want += "\t1 allocs/op, 1 B/op: m.go:10: no finding\n"
+	}
+	want += "\t3 allocs/op, 3 B/op: 3 more lines (-v)\n\n"
+	if got := b.String(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+
+	pairs := benchmark.Compare([]*benchmark.Result{{Package: "m", Name: head.Name, Values: map[string][]float64{benchmark.Allocs: {2}}}}, []*benchmark.Result{head})
+	pairs[0].Lines = []benchmark.Delta{
+		{Share: profile.Share{File: "/w/m.go", Line: 7, Objects: 1, Bytes: 16, Findings: []*finding.Finding{{Message: "x allocates", Check: "heapvar", Verdict: finding.Confirmed, Change: finding.ChangeNew, Cause: "`f` leaks"}}}},
+		{Share: profile.Share{File: "/elsewhere/n.go", Line: 3}, Gone: true, Was: benchmark.Amount{Objects: 0.5, Bytes: 8}},
+	}
+	b.Reset()
+	if err := Benchmarks("markdown", &b, pairs, Options{Dir: "/w"}); err != nil {
+		t.Fatal(err)
+	}
+	want = "### BenchmarkSum/a\\_b\\\\x1b (m)\n\n- ns/op: 1.250µs\n- allocs/op: 2 -&gt; 3, +50.00% (n=1)\n- +1 allocs/op, +16 B/op: m.go:7: x allocates (heapvar): new; the line is as it was: `f` leaks\n- -0.50 allocs/op, -8 B/op: n.go:3: no finding: gone\n\n"
+	if got := b.String(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	b.Reset()
+	if err := Benchmarks("json", &b, pairs, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := b.String(), `"units":[{"unit":"ns/op","head":{"median":1250},"changed":false},{"unit":"allocs/op","head":{"median":3},"base":{"median":2},"p":0,"changed":true}]`; !bytes.Contains(b.Bytes(), []byte(want)) {
+		t.Errorf("no %s in %s", want, got)
+	}
+}

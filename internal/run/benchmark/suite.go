@@ -1,0 +1,150 @@
+package benchmark
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/foreign"
+	"github.com/perfvet/perfvet/internal/run/driver"
+	"github.com/perfvet/perfvet/internal/run/scratch"
+)
+
+// A Config says which benchmarks are run, and how; the flags are those of "go test".
+type Config struct {
+	Dir       string   // the patterns are relative to
+	Patterns  []string // as for the go command
+	Tags      string
+	Bench     string // regular expression: -bench
+	Benchtime string // -benchtime; "" is that of go test
+}
+
+// A Suite is the compiled tests of packages that have benchmarks. Close removes it.
+type Suite struct {
+	Programs []*Program
+	Own      []string // import paths of the main modules' packages that the tests are made of
+
+	cfg Config
+	tmp *scratch.Dir
+}
+
+// A Program is the compiled tests of one package.
+type Program struct {
+	Package string // import path
+	dir     string
+	exe     string
+}
+
+// listed is what the go command says of a package.
+type listed struct {
+	ImportPath, Dir, ForTest  string
+	DepOnly, Standard         bool
+	TestGoFiles, XTestGoFiles []string
+	Module                    *struct{ Main bool }
+}
+
+// Prepare compiles the tests of the packages with benchmarks.
+func Prepare(ctx context.Context, cfg Config) (*Suite, error) {
+	tmp, err := scratch.MkdirTemp("")
+	if err != nil {
+		return nil, err
+	}
+	s := &Suite{cfg: cfg, tmp: tmp}
+	if err := s.prepare(ctx); err != nil {
+		_ = s.Close() // what is left of it a later run removes
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Suite) prepare(ctx context.Context) error {
+	out, err := s.goCommand(ctx, append([]string{"list", "-test", "-deps", "-buildvcs=false", "-json=ImportPath,Dir,ForTest,DepOnly,Standard,TestGoFiles,XTestGoFiles,Module"}, s.tags(append([]string{"--"}, s.cfg.Patterns...)...)...))
+	if err != nil {
+		return err
+	}
+	for dec := json.NewDecoder(bytes.NewReader(out)); dec.More(); {
+		var p listed
+		if err := dec.Decode(&p); err != nil {
+			return fmt.Errorf("go list: %w", err)
+		}
+		if err := s.add(ctx, &p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Close removes the programs.
+func (s *Suite) Close() error { return s.tmp.Remove() }
+
+// tags returns the last arguments of a go command, with the build tags before them.
+func (s *Suite) tags(args ...string) []string {
+	if s.cfg.Tags == "" {
+		return args
+	}
+	return append([]string{"-tags=" + s.cfg.Tags}, args...)
+}
+
+// add compiles the tests of p, if they have benchmarks and are asked for.
+func (s *Suite) add(ctx context.Context, p *listed) error {
+	own := !p.Standard && p.Module != nil && p.Module.Main
+	path, _, variant := strings.Cut(p.ImportPath, " ")
+	if own && !variant && !strings.HasSuffix(path, ".test") && !slices.Contains(s.Own, path) {
+		s.Own = append(s.Own, path)
+	}
+	if p.DepOnly || variant || p.ForTest != "" || !hasBenchmark(p.Dir, slices.Concat(p.TestGoFiles, p.XTestGoFiles)) {
+		return nil
+	}
+	exe := filepath.Join(s.tmp.Name, fmt.Sprintf("%d.test.exe", len(s.Programs)))
+	if _, err := s.goCommand(ctx, append([]string{"test", "-c", "-o", exe}, s.tags(path)...)); err != nil {
+		return err
+	}
+	s.Programs = append(s.Programs, &Program{path, p.Dir, exe})
+	return nil
+}
+
+// hasBenchmark reports whether one of the files seems to declare a benchmark.
+func hasBenchmark(dir string, files []string) bool {
+	return slices.ContainsFunc(files, func(name string) bool {
+		data, err := foreign.ReadSource(filepath.Join(dir, name))
+		return err == nil && bytes.Contains(data, []byte("func Benchmark"))
+	})
+}
+
+// goCommand returns what the go command prints.
+func (s *Suite) goCommand(ctx context.Context, args []string) ([]byte, error) {
+	out, said, err := s.run(ctx, driver.Process{Path: "go", Args: args, Dir: s.cfg.Dir, Env: append(os.Environ(), "GOTMPDIR="+s.tmp.Name)})
+	if err != nil && ctx.Err() == nil {
+		return nil, &driver.GoError{Command: "go " + args[0], Output: strings.TrimSpace(string(said)), Err: err}
+	}
+	return out, err
+}
+
+// run runs a program and returns what it prints.
+func (s *Suite) run(ctx context.Context, p driver.Process) (stdout, stderr []byte, err error) {
+	p.Lock = s.tmp.Lock
+	err = p.Run(ctx,
+		func(r io.Reader) (err error) { stdout, err = io.ReadAll(r); return err },
+		func(r io.Reader) (err error) { stderr, err = io.ReadAll(r); return err })
+	if ctx.Err() != nil {
+		err = context.Cause(ctx)
+	}
+	return stdout, stderr, err
+}
+
+// test runs the benchmarks of p that a pattern chooses, with more flags of its tests.
+func (s *Suite) test(ctx context.Context, p *Program, pattern string, flags ...string) ([]byte, error) {
+	args := append([]string{"-test.run=^$", "-test.bench=" + pattern, "-test.timeout=0"}, flags...)
+	out, said, err := s.run(ctx, driver.Process{Path: p.exe, Args: args, Dir: p.dir, Env: os.Environ()})
+	if err != nil && ctx.Err() == nil {
+		return nil, fmt.Errorf("benchmarks of %s: %w", p.Package, errors.Join(err, errors.New(strings.TrimSpace(string(out)+string(said)))))
+	}
+	return out, err
+}
