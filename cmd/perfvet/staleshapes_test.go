@@ -63,6 +63,8 @@ $BODY
 func main() {}
 -- m/perfvet.yml --
 tests: false
+contracts:
+  noalloc: [./a.called]
 `, `w/app
 -- w/go.work --
 go 1.25

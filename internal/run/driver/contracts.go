@@ -32,10 +32,7 @@ func (r *run) settleContracts(ctx context.Context, findings []*finding.Finding) 
 		}
 	}
 	if r.stats.Recalled || len(open) == 0 && len(r.cfg.Demands.List) == 0 {
-		for i, f := range open {
-			f.Settle(r.proofs[i])
-		}
-		return findings
+		return r.settle(findings, open, r.demanded)
 	}
 	if !slices.ContainsFunc(r.cfg.Analyzers, func(a *analysis.Analyzer) bool { return a.Name == "contract" }) {
 		return findings
@@ -45,15 +42,22 @@ func (r *run) settleContracts(ctx context.Context, findings []*finding.Finding) 
 	for _, d := range missed {
 		r.report(Problem{File: r.cfg.Demands.File, Line: d.Line, Column: d.Column, Message: "contracts: the build has no function " + d.Pattern})
 	}
-	open = append(open, demanded...)
-	proofs, err := contracts.Prove(build, open)
-	if err != nil {
+	for _, f := range demanded {
+		unsettled := *f
+		r.demanded = append(r.demanded, &unsettled)
+	}
+	var err error
+	if r.proofs, err = contracts.Prove(build, slices.Concat(open, demanded)); err != nil {
 		r.report(Problem{Message: "contracts are not proven: " + err.Error()})
 	}
-	for i, f := range open {
-		f.Settle(proofs[i])
+	return r.settle(findings, open, demanded)
+}
+
+// settle gives open, which are among the findings, and what is demanded their proofs, and returns all.
+func (r *run) settle(findings, open, demanded []*finding.Finding) []*finding.Finding {
+	for i, f := range slices.Concat(open, demanded) {
+		f.Settle(r.proofs[i])
 	}
-	r.proofs = proofs
 	return append(findings, demanded...)
 }
 

@@ -133,15 +133,16 @@ type run struct {
 	overlay overlay
 	started time.Time
 
-	env     goEnv
-	tmp     *scratch.Dir
-	text    *text
-	imp     *importer
-	listed  []*listed            // by the go command
-	units   []*unit              // by ID
-	entries []*resultcache.Entry // of the units, in their order; nil where a unit could not be analysed
-	proofs  []finding.Contract   // of the findings about contracts, in their order
-	kept    []*resultcache.Key   // of the entries in the cache, in their order; nil where it is not there
+	env      goEnv
+	tmp      *scratch.Dir
+	text     *text
+	imp      *importer
+	listed   []*listed            // by the go command
+	units    []*unit              // by ID
+	entries  []*resultcache.Entry // of the units, in their order; nil where a unit could not be analysed
+	proofs   []finding.Contract   // of the findings about contracts, in their order, and of demanded behind them
+	demanded []*finding.Finding   // about contracts that the configuration demands, not settled
+	kept     []*resultcache.Key   // of the entries in the cache, in their order; nil where it is not there
 
 	requested *resultcache.Key // of the whole run; nil where the next one cannot know
 	messages  []string         // of the go command, besides the compiler's text

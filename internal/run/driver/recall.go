@@ -20,11 +20,12 @@ type request struct {
 	Env       []string          // what the environment says besides
 	Analyzers []string
 	Overlay   map[string]string // hash of the content of each file; "" of one that is not there
+	Demands   Demands
 }
 
 // recalls reports whether the result of the run may be known from an earlier one, as far as the configuration tells.
 func (r *run) recalls() bool {
-	return r.cfg.Cache != nil && r.overlay.isKnown(r.cfg.Again) && len(r.cfg.Build) == 0 && r.cfg.GCFlags == "" && r.cfg.Kinds == 0 && len(r.cfg.Demands.List) == 0 &&
+	return r.cfg.Cache != nil && r.overlay.isKnown(r.cfg.Again) && len(r.cfg.Build) == 0 && r.cfg.GCFlags == "" && r.cfg.Kinds == 0 &&
 		r.env.inModule() && !slices.ContainsFunc(r.patterns(), isMeta) && plainFlags(r.env.all["GOFLAGS"])
 }
 
@@ -59,7 +60,7 @@ func (r *run) request() request {
 	return request{
 		Root: r.env.root(), Dir: r.cfg.Dir, Patterns: r.cfg.Patterns, Tests: r.cfg.Tests, Tags: r.cfg.Tags,
 		Go: r.env.all, Env: variables(goCommand{env: r.cfg.Env}.environ()), Analyzers: r.analyzers(),
-		Overlay: r.overlay.hashes(),
+		Overlay: r.overlay.hashes(), Demands: r.cfg.Demands,
 	}
 }
 
@@ -132,7 +133,7 @@ func (r *run) recall() bool {
 	r.entries = entries
 	r.stats.Cached, r.stats.Recalled = len(entries), true
 	r.stats.TextBytes, r.stats.TextLines = earlier.TextBytes, earlier.TextLines
-	r.proofs = earlier.Proofs
+	r.proofs, r.demanded = earlier.Proofs, earlier.Demanded
 	return true
 }
 
@@ -146,7 +147,7 @@ func (r *run) remember(res *Result) {
 	if err != nil {
 		return
 	}
-	done := &resultcache.Run{Files: files, TextBytes: r.stats.TextBytes, TextLines: r.stats.TextLines, Proofs: r.proofs}
+	done := &resultcache.Run{Files: files, TextBytes: r.stats.TextBytes, TextLines: r.stats.TextLines, Proofs: r.proofs, Demanded: r.demanded}
 	for i, u := range r.units {
 		done.Packages = append(done.Packages, resultcache.Package{ID: u.id(), Key: *r.kept[i]})
 	}

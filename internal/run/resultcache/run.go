@@ -12,7 +12,8 @@ type Run struct {
 	TextBytes int64             // of the compiler's text
 	TextLines int               // in it
 
-	Proofs []finding.Contract // of the findings about contracts, in the order of packages and findings
+	Proofs   []finding.Contract // of the findings about contracts, in the order of packages and findings, and of Demanded behind them
+	Demanded []*finding.Finding // about contracts that the configuration demands, not settled
 }
 
 // A Package is one with an entry.
