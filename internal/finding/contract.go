@@ -8,14 +8,16 @@ import (
 
 // A Contract is what a directive in the source demands of a function, or asks to believe, and what became of it.
 type Contract struct {
-	Directive string // its name: "noalloc", "assume"
-	Param     string // of noescape and stack: the parameter, the variable
-	Limit     int64  // of maxframe, in bytes, and of maxinline, in the inliner's unit
-	Amortized bool   // of noalloc: growth of what is kept is allowed
-	Strict    bool   // paths to a panic or an error count too
-	Demanded  bool   // by a [Demand], and not by a directive in the source
-	By        string // the type whose directive it is, as one for all its methods; "" of the function's own
-	Symbol    string // the linker's name of the function, without type arguments: "m/a.(*T).M"
+	Directive string   // its name: "noalloc", "assume"
+	Param     string   // of noescape and stack: the parameter, the variable
+	Limit     int64    // of maxframe, in bytes, and of maxinline, in the inliner's unit
+	Amortized bool     // of noalloc: growth of what is kept is allowed
+	Kinds     []string // of checkescape: what must not be
+	Local     bool     // of checkescape: calls are not followed
+	Strict    bool     // paths to a panic or an error count too
+	Demanded  bool     // by a [Demand], and not by a directive in the source
+	By        string   // the type whose directive it is, as one for all its methods; "" of the function's own
+	Symbol    string   // the linker's name of the function, without type arguments: "m/a.(*T).M"
 
 	// Lines of the finding's file, 1-based: those whose calls assume or inline are about, or whose code nobounds is about, or where the literal
 	// begins and ends; 0 when it is about a whole declared function.
@@ -87,6 +89,9 @@ func (f *Finding) Settle(c Contract) {
 
 // text words the contract of a function.
 func (c *Contract) text(function string) string {
+	if c.Directive == "escapes" {
+		return "what the line does is exempt"
+	}
 	if c.Directive == "assume" {
 		if c.Verdict == ContractHolds {
 			return "what is assumed here is believed"
@@ -174,7 +179,16 @@ func (c *Contract) promise() (does, do string) {
 		return "checks no bounds", "check no bounds"
 	case "nodispatch":
 		return "calls nothing through an interface or a func value", "call nothing through an interface or a func value"
+	case "checkescape":
+		what := " nothing that checkescape calls " + strings.Join(c.Kinds, " or ")
+		if c.Local {
+			what += ", in its own code"
+		}
+		return "does" + what, "do" + what
 	case "noescape":
+		if c.Line > 0 && !c.Literal {
+			return "has nothing escape", "have nothing escape"
+		}
 		return "keeps " + Quote(c.Param) + " from the heap", "keep " + Quote(c.Param) + " from the heap"
 	case "stack":
 		return "keeps " + Quote(c.Param) + " on the stack", "keep " + Quote(c.Param) + " on the stack"

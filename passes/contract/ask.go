@@ -14,6 +14,8 @@ import (
 // ask has f say what the compiler's text alone tells of a promise.
 func (m maker) ask(f *finding.Finding, d contract.Directive) {
 	switch {
+	case d.Tool == contract.GCAssert && d.Line > 0:
+		m.assert(f, d)
 	case d.Name == contract.NoEscape:
 		m.noEscape(f, d)
 	case d.Name == contract.MaxInline:

@@ -51,7 +51,7 @@ func (m maker) findings(d contract.Directive) []*finding.Finding {
 	switch {
 	case d.Wrong != "":
 		return []*finding.Finding{m.misuse(d)}
-	case d.Name == contract.Assume:
+	case d.Name == contract.Assume, d.Name == contract.Escapes:
 		return []*finding.Finding{m.assume(d)}
 	case d.Method != nil:
 		return []*finding.Finding{m.interfaceMethod(d)}
@@ -77,6 +77,8 @@ func (m maker) wrong(d contract.Directive) string {
 	switch {
 	case d.Type != nil && d.Method == nil && len(m.methods(d.Type)) == 0:
 		return "the type has no methods"
+	case d.Tool != "":
+		return ""
 	case d.Name == contract.Inline && d.Line > 0 && len(m.callsOn(d)) == 0:
 		return fmt.Sprintf("no function is called on line %d", d.Line)
 	case d.Name == contract.NoBounds && d.Line > 0 && d.Lit == nil && d.Loop == nil && !m.indexesOn(d):
@@ -104,7 +106,7 @@ func (m maker) blank(d contract.Directive) *finding.Finding {
 	return &finding.Finding{
 		Check: "contract", Category: d.Name, Package: m.ev.ID,
 		Verdict: finding.Unconfirmed, Reason: "it is proven by perfvet itself, which has the machine code of all that is called",
-		Contract: &finding.Contract{Directive: d.Name, Strict: d.Strict, Amortized: d.Amortized, Limit: d.Limit},
+		Contract: &finding.Contract{Directive: d.Name, Strict: d.Strict, Amortized: d.Amortized, Limit: d.Limit, Kinds: d.Kinds, Local: d.Local},
 	}
 }
 

@@ -29,6 +29,8 @@
 //
 //	sum += at(i) //perfvet:inline
 //
+// Comments of gcassert (//gcassert:inline,bce,noescape) and of gVisor's checkescape (// +checkescape:local,hard) are understood too.
+//
 // # What is reported
 //
 // Each contract that is broken, confirmed by the call that breaks it, or that is not proven, in the category of its directive's name. A

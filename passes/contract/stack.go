@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
@@ -66,7 +67,7 @@ func (m maker) onStack(c *finding.Contract, d contract.Directive, id *ast.Ident)
 			moved = moved || said.Kind == gcdiag.EscapesSummary
 		}
 	}
-	calls := m.ev.CallsAt(line)
+	calls := m.callsFor(d, line)
 	switch {
 	case moved && len(calls) > 0:
 		code := calls[0].Code()
@@ -76,6 +77,18 @@ func (m maker) onStack(c *finding.Contract, d contract.Directive, id *ast.Ident)
 	case m.mayBe(calls, id, made):
 		c.Verdict, c.Reason = finding.ContractUnproved, "its line allocates, and the compiler does not say for what"
 	}
+}
+
+// callsFor returns the allocating calls of a line. Parameters and results that are on the heap are allocated where the function begins.
+func (m maker) callsFor(d contract.Directive, line evidence.Line) []*evidence.Call {
+	calls := m.ev.CallsAt(line)
+	if d.Func == nil || d.Func.Body == nil || line.Line > m.lineOf(d.Func.Body.Lbrace) {
+		return calls
+	}
+	if first, _ := m.ev.LineOf(m.pass.Fset, d.Func.Name.Pos()); first.Line != line.Line {
+		calls = slices.Concat(calls, m.ev.CallsAt(first))
+	}
+	return calls
 }
 
 // mayBe reports whether one of the calls can be what allocates a variable, or what is made for it.

@@ -49,9 +49,12 @@ const prefix = "//perfvet:"
 // A Directive is one comment.
 type Directive struct {
 	Comment *ast.Comment
-	Name    string // one of [Names], when it is well formed
+	Tool    string // GCAssert, CheckEscape; "" of our own
+	Name    string // one of [Names], CheckEscape or Escapes, when it is well formed
 	Target
 	Strict, Amortized bool
+	Kinds             []string     // of checkescape: what it is about, sorted
+	Local             bool         // of checkescape: calls are not followed
 	Limit             int64        // of maxframe, in bytes, and of maxinline, in the inliner's unit
 	Param             *ast.Ident   // of noescape: the parameter or the receiver, where it is declared
 	Vars              []*ast.Ident // of stack: the variable, where it may be declared
@@ -75,6 +78,8 @@ func Read(fset *token.FileSet, f *ast.File) []Directive {
 		for _, c := range g.List {
 			if d, ok := r.read(g, c); ok {
 				r.all = append(r.all, d)
+			} else {
+				r.all = append(r.all, r.foreign(g, c)...)
 			}
 		}
 	}
@@ -82,9 +87,10 @@ func Read(fset *token.FileSet, f *ast.File) []Directive {
 }
 
 type reader struct {
-	fset *token.FileSet
-	file *ast.File
-	all  []Directive
+	fset     *token.FileSet
+	file     *ast.File
+	all      []Directive
+	comments map[*ast.CommentGroup]ast.Node // what each is of, filled on demand
 }
 
 // read reads one comment of a group; it reports false for one that is no directive and does not look like one.

@@ -252,6 +252,53 @@ const c = 1 //perfvet:noalloc
 	})
 }
 
+// TestOtherTools has comments of gcassert and checkescape read as those tools read them, and sentences about them not at all.
+func TestOtherTools(t *testing.T) {
+	const src = `package p
+
+// +checkescape
+func F() {}
+
+// +checkescape:all
+// +checkescape:local,heap,heap
+func G() {
+	x() // escapes: rare
+	// Escapes: before it
+	x()
+	// escapes to the heap
+	x()
+}
+
+//gcassert:inline,noescape
+func H(
+	a int, //gcassert:noescape
+) {
+	//gcassert:bce
+	x(
+		1,
+	)
+	x(
+		2,
+	) // gcassert:inline
+	x() // and more //gcassert:inline
+}
+
+// +checkescape:all is an option
+var v int
+
+// //gcassert:inline is written before a function
+var w int
+
+//go:noinline
+func I() {}
+`
+	check(t, src, []string{
+		"3 checkescape F builtin heap local", "6 checkescape G builtin dynamic heap interface stack unknown", "7 checkescape G heap local",
+		"9 escapes G at 9", "10 escapes G at 11", "16 inline H", "16 noescape H at 17", "18 noescape H at 18", "20 nobounds H at 21",
+		"26 inline H at 24", "27 inline H at 27", "33: it stands outside of any function",
+	})
+}
+
 // check has each directive of a source read as wanted.
 func check(t *testing.T, src string, want []string) {
 	t.Helper()
@@ -299,6 +346,10 @@ func text(fset *token.FileSet, d Directive) string {
 		words = append(words, d.Type.Name.Name+"."+d.Method.Name)
 	case d.Type != nil:
 		words = append(words, d.Type.Name.Name)
+	}
+	words = append(words, d.Kinds...)
+	if d.Local {
+		words = append(words, "local")
 	}
 	if d.Param != nil {
 		words = append(words, d.Param.Name)

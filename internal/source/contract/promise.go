@@ -19,7 +19,7 @@ func (r *reader) promise(d *Directive, g *ast.CommentGroup, args []string) {
 
 // repeats reports whether e promises the same.
 func (d *Directive) repeats(e Directive) bool {
-	return e.Name == d.Name && e.Target == d.Target && e.Param == d.Param && slices.Equal(e.Vars, d.Vars) && e.Wrong == ""
+	return e.Name == d.Name && e.Tool == d.Tool && e.Target == d.Target && e.Param == d.Param && slices.Equal(e.Vars, d.Vars) && e.Wrong == ""
 }
 
 // arguments reads what follows the name, and returns what is wrong with it.
