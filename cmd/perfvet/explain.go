@@ -20,10 +20,10 @@ import (
 // explainLine is "perfvet explain file:line".
 func (c *command) explainLine(ctx context.Context, o options) int {
 	if len(o.patterns) != 1 {
-		return c.usageError(errors.New("explain takes one place, file.go:12, or one function: encoding/binary.PutUvarint"))
+		return c.usageError(errors.New("explain takes one place, file.go:12, a range of lines, file.go:10-40, or one function: encoding/binary.PutUvarint"))
 	}
-	if o.format != "text" {
-		return c.usageError(fmt.Errorf("explain prints text, and no %s", o.format))
+	if o.format != "text" && o.format != "json" {
+		return c.usageError(fmt.Errorf("explain prints text and json, and no %s", o.format))
 	}
 	checks, err := selectChecks(c.suite, o.checks)
 	if err != nil {
@@ -34,9 +34,9 @@ func (c *command) explainLine(ctx context.Context, o options) int {
 		return c.usageError(err)
 	}
 	if isFunc(o.patterns[0]) {
-		return c.explainFunc(ctx, o, o.patterns[0])
+		return c.explainFunc(ctx, o, o.patterns[0], driver.Config{Analyzers: slices.Clone(checks), Profile: paid})
 	}
-	query, err := parsePlace(o.patterns[0])
+	query, last, err := parseRange(o.patterns[0])
 	if err != nil {
 		return c.usageError(err)
 	}
@@ -47,16 +47,16 @@ func (c *command) explainLine(ctx context.Context, o options) int {
 		_, err := os.Stat(query.File)
 		return c.failed(err)
 	}
-	return c.explain(ctx, o, query, driver.Config{Analyzers: append(slices.Clone(checks), query.Analyzer()), Profile: paid})
+	cfg := driver.Config{Analyzers: append(slices.Clone(checks), query.Analyzer()), Profile: paid}
+	if last > query.Number || o.format == "json" {
+		return c.explainRange(ctx, o, query, last, cfg)
+	}
+	return c.explain(ctx, o, query, cfg)
 }
 
 // explain runs cfg for the package of the file that query is about.
 func (c *command) explain(ctx context.Context, o options, query *explain.Query, cfg driver.Config) int {
-	cfg.Dir, cfg.Tags, cfg.Kinds = filepath.Dir(query.File), o.tags, explain.Kinds
-	cfg.Tests = o.tests || strings.HasSuffix(query.File, "_test.go")
-	if strings.Contains(cfg.Dir, "@") { // in the module cache: it is compiled as a dependency
-		cfg.Dir, cfg.Patterns = c.join(o.dir), []string{cfg.Dir}
-	}
+	cfg = c.inPackageOf(o, query.File, cfg)
 	res, err := c.runDriver(ctx, cfg)
 	if err != nil {
 		return c.failed(err)
@@ -98,6 +98,16 @@ func (c *command) explain(ctx context.Context, o options, query *explain.Query, 
 		return c.failed(err)
 	}
 	return code
+}
+
+// inPackageOf has a run look at the package of a file.
+func (c *command) inPackageOf(o options, file string, cfg driver.Config) driver.Config {
+	cfg.Dir, cfg.Tags, cfg.Kinds = filepath.Dir(file), o.tags, explain.Kinds
+	cfg.Tests = o.tests || strings.HasSuffix(file, "_test.go")
+	if strings.Contains(cfg.Dir, "@") { // in the module cache: it is compiled as a dependency
+		cfg.Dir, cfg.Patterns = c.join(o.dir), []string{cfg.Dir}
+	}
+	return cfg
 }
 
 // whyNotCompiled says why no package has the file, though the go command found nothing wrong.

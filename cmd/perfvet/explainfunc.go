@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
@@ -12,19 +13,19 @@ import (
 	"github.com/perfvet/perfvet/internal/source/contract"
 )
 
-// explainFunc is "perfvet explain package.function": whether the functions of that name allocate, and by which calls.
-func (c *command) explainFunc(ctx context.Context, o options, name string) int {
+// explainFunc is "perfvet explain package.function": what the build made of the functions of that name, and whether they allocate, and by which calls.
+func (c *command) explainFunc(ctx context.Context, o options, name string, cfg driver.Config) int {
 	check, err := findCheck("explain", c.suite, "contract")
 	if err != nil {
 		return c.usageError(err)
 	}
 	dir := c.join(o.dir)
-	cfg := driver.Config{
-		Dir: dir, Tags: o.tags, Tests: o.tests, Patterns: []string{packageOf(name)},
-		Demands: driver.Demands{Dir: dir, List: []finding.Demand{{Directive: contract.NoAlloc, Pattern: name}}},
+	cfg.Dir, cfg.Tags, cfg.Tests, cfg.Patterns = dir, o.tags, o.tests, []string{packageOf(name)}
+	cfg.Demands = driver.Demands{Dir: dir, List: []finding.Demand{{Directive: contract.NoAlloc, Pattern: name}}}
+	if !slices.Contains(cfg.Analyzers, check) {
+		cfg.Analyzers = append(cfg.Analyzers, check)
 	}
-	cfg.Analyzers = append(cfg.Analyzers, check)
-	res, err := c.runDriver(ctx, cfg)
+	res, calls, err := c.runRegions(ctx, cfg)
 	if err != nil {
 		return c.failed(err)
 	}
@@ -34,17 +35,25 @@ func (c *command) explainFunc(ctx context.Context, o options, name string) int {
 		code = exitProblem
 	}
 	var about []*finding.Finding
+	var regions []*report.Region
 	for _, f := range res.Findings {
 		if f.Contract != nil && f.Contract.Demanded {
 			about = append(about, f)
+			first, last := extentAt(res.ReadFile, f.File, f.Line)
+			regions = append(regions, newRegion(res, calls, f.File, first, last))
 		}
 	}
 	err = c.writeOutput(o.output, func(w io.Writer) error {
-		r, err := report.New("text", w, report.Options{Dir: c.dir, Verbose: true, ReadFile: res.ReadFile})
-		if err != nil {
-			return err
+		if o.format == "text" {
+			r, err := report.New("text", w, report.Options{Dir: c.dir, Verbose: true, ReadFile: res.ReadFile})
+			if err == nil {
+				err = report.WriteAll(r, about)
+			}
+			if err != nil {
+				return err
+			}
 		}
-		return report.WriteAll(r, about)
+		return c.writeRegions(w, o, regions)
 	})
 	if err != nil {
 		return c.failed(err)

@@ -50,10 +50,10 @@ func subcommands() []subcommand {
 			summary: "compare two sides of the code: what is new, worse, better and gone since a revision, or in another build; the flags that say \"with diff\" choose the sides",
 		},
 		{
-			name: "explain", args: "file:line|function", run: (*command).explainLine,
-			flags:   []string{"C", "checks", "o", "profile", "tags", "tests", "v"},
-			help:    "The line may be of any package that the go command finds: perfvet explain order.go:12, perfvet explain $(go env GOROOT)/src/fmt/print.go:300. So may the function, by its package and name: perfvet explain encoding/binary.PutUvarint, perfvet explain './wire.(*Enc).*'. Of a function it says whether anything that it runs allocates, and by which calls.",
-			summary: "print all that the compiler and the machine code say about a line, whatever line it is, or whether a function allocates, through all that it calls",
+			name: "explain", args: "file:line|file:first-last|function", run: (*command).explainLine,
+			flags:   []string{"C", "checks", "f", "json", "o", "profile", "tags", "tests", "v"},
+			help:    "The line may be of any package that the go command finds: perfvet explain order.go:12, perfvet explain $(go env GOROOT)/src/fmt/print.go:300. So may the function, by its package and name: perfvet explain encoding/binary.PutUvarint, perfvet explain './wire.(*Enc).*'. Of a range of lines, perfvet explain order.go:10-40, and of a function it says what can be inlined and at what cost, what leaks, the frames, all allocations, the calls that remain and those that were inlined, and of a function whether anything that it runs allocates, and by which calls. -f json is for programs.",
+			summary: "print all that the compiler and the machine code say about a line, whatever line it is, or about a range of lines or a function, and whether that allocates, through all that it calls",
 		},
 		{
 			name: "help", args: "[name]", run: (*command).help,

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
@@ -18,6 +19,17 @@ func (p *Package) DecisionsOn(line Line) []*gcdiag.Decision {
 		}
 	}
 	return on
+}
+
+// AllDecisions returns all decisions, in the order of the text.
+func (p *Package) AllDecisions() iter.Seq[*gcdiag.Decision] {
+	return func(yield func(*gcdiag.Decision) bool) {
+		for i := range p.text.all {
+			if !yield(&p.text.all[i]) {
+				return
+			}
+		}
+	}
 }
 
 // FlowsThrough returns the decisions about other lines whose flow has a step on the line.
