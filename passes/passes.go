@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/source/diagnose"
+	"github.com/perfvet/perfvet/passes/alloccall"
 	"github.com/perfvet/perfvet/passes/chanalloc"
 	"github.com/perfvet/perfvet/passes/closurecapture"
 	"github.com/perfvet/perfvet/passes/contract"
@@ -28,6 +29,7 @@ import (
 // Suite is every check of perfvet, by name. The result of each is a
 // []*finding.Finding: all its predictions, whatever their verdict.
 var Suite = withRest(
+	alloccall.Analyzer,
 	chanalloc.Analyzer,
 	closurecapture.Analyzer,
 	deferheap.Analyzer,

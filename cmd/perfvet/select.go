@@ -36,6 +36,7 @@ func selectFindings(ranked []*finding.Finding, o options) selection {
 	top := o.limit()
 	for _, f := range ranked {
 		switch why := f.Hidden(o.show); {
+		case why == finding.OmittedInforms: // there is nothing to be done, and so nobody is told that there is more
 		case why != "":
 			s.leave(why)
 		case top > 0 && len(s.shown) >= top && !f.IsOpen():

@@ -50,6 +50,7 @@ type Finding struct {
 	Cause     string     // why it is new where its line is as it was; "" when that is not known
 	Before    *Finding   // what it was on the other side, of what is worse or better
 	Pending   *Pending   // what other packages may tell of it; nil when they cannot
+	Informs   bool       // it tells what something costs that nothing known does for less: no short list has it
 	Contract  *Contract  // what a directive demands, of findings about one; nil of all others
 }
 

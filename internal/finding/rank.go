@@ -62,7 +62,7 @@ func (g *group) function() function {
 // ranks reports whether g is one of those that are shown by default.
 func (g *group) ranks() bool {
 	f := g.findings[0]
-	return f.Verdict == Confirmed && f.Heat != Cold
+	return f.Verdict == Confirmed && f.Heat != Cold && !f.Informs
 }
 
 // markOnly gives points to what is alone in a function and its literals: who mends it has a function that does not allocate.
@@ -95,7 +95,7 @@ func discountKin(groups []*group) {
 	seen, before := make(map[kin]int), make(map[function]int)
 	for _, g := range groups {
 		f := g.findings[0]
-		if f.Verdict != Confirmed || f.Contract != nil {
+		if f.Verdict != Confirmed || f.Contract != nil || f.Informs {
 			continue
 		}
 		same := g.function()
@@ -122,10 +122,11 @@ func groupByLine(fs []*Finding) []*group {
 	for _, f := range fs {
 		k := key{f.Package, f.File, cmp.Or(f.With, f.Line), f.Heat == Cold}
 		g := byLine[k]
-		if g == nil || f.Verdict != Confirmed || f.Contract != nil {
+		alone := f.Verdict != Confirmed || f.Contract != nil || f.Informs
+		if g == nil || alone {
 			g = new(group)
 			groups = append(groups, g)
-			if f.Verdict == Confirmed && f.Contract == nil {
+			if !alone {
 				byLine[k] = g
 			}
 		}
@@ -165,6 +166,7 @@ func compareGroups(a, b *group) int {
 		cmp.Compare(contractOrder(x), contractOrder(y)),
 		cmp.Compare(verdictOrder(x.Verdict), verdictOrder(y.Verdict)),
 		cmp.Compare(suppressedOrder(x), suppressedOrder(y)),
+		cmp.Compare(informsOrder(x), informsOrder(y)),
 		cmp.Compare(y.paid(), x.paid()),
 		cmp.Compare(coldOrder(x.Heat), coldOrder(y.Heat)),
 		cmp.Compare(b.score, a.score),
@@ -187,6 +189,13 @@ func verdictOrder(v Verdict) int {
 		return 1
 	}
 	return 2
+}
+
+func informsOrder(f *Finding) int {
+	if f.Informs {
+		return 1
+	}
+	return 0
 }
 
 func suppressedOrder(f *Finding) int {

@@ -12,6 +12,7 @@ const (
 	OmittedFolded     = "more of the same line, call or literal"
 	OmittedRooted     = "more through the same parameter"
 	OmittedSmall      = "below min-bytes"
+	OmittedInforms    = "nothing known does it for less"
 	OmittedMinor      = "of lower rank"
 	OmittedSlight     = "under 0.1% of the profile" // see notable
 )
@@ -87,6 +88,8 @@ func (s Shortlist) Counts(f *Finding) bool {
 // omitted returns why f is not in any short list, or "".
 func (s Shortlist) omitted(f *Finding) string {
 	switch {
+	case f.Informs:
+		return OmittedInforms
 	case f.Directive != "":
 		return OmittedSuppressed
 	case s.Exclude != nil && s.Exclude(f.File):

@@ -18,7 +18,7 @@ func (f *Finding) Hidden(show string) string {
 		return ""
 	}
 	switch f.Omitted { // whatever else it is
-	case OmittedSuppressed, OmittedExcluded:
+	case OmittedSuppressed, OmittedExcluded, OmittedInforms:
 		return f.Omitted
 	}
 	switch show {

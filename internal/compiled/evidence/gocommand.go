@@ -73,6 +73,9 @@ func (g GoCommand) Build(ctx context.Context, pass *analysis.Pass) (Build, error
 	if err := n.compiled(pass, p, log); err != nil {
 		return Build{}, err
 	}
+	if patterns, err := n.patterns(pass, dir); err == nil {
+		b.Callees = n.library(ctx, p, patterns)
+	}
 	b.Text, err = blockOf(bytes.NewReader(text), p.ImportPath)
 	return b, err
 }

@@ -29,6 +29,8 @@ type Build struct {
 
 	Types *types.Package // of the source; nil when not known
 	Sizes types.Sizes    // of the target; nil when not known
+
+	Callees Callees // what is known of the functions that are called; nil when nothing is
 }
 
 // A Package is the evidence for one package. Passes of one package may use it
@@ -47,6 +49,7 @@ type Package struct {
 
 	types   *types.Package
 	sizes   types.Sizes
+	callees Callees
 	imports map[string]*types.Package  // by path; nil until asked for
 	layouts map[string][]layout.Layout // by type arguments; nil until asked for
 }
@@ -63,6 +66,8 @@ func New(b Build, files []string) *Package {
 		names:  newFileNames(b, files),
 		types:  b.Types,
 		sizes:  b.Sizes,
+
+		callees: b.Callees,
 	}
 	p.text = newText(b.Text, p.names)
 	archive, err := open(b)

@@ -65,7 +65,7 @@ func testConfig() Config {
 		},
 		Select: func(ranked []*finding.Finding, s Settings) []*finding.Finding {
 			return slices.DeleteFunc(slices.Clone(ranked), func(f *finding.Finding) bool {
-				return s.Show != "all" && (f.Verdict != finding.Confirmed || f.Folded)
+				return s.Show != "all" && (f.Verdict != finding.Confirmed || f.Folded || f.Informs)
 			})
 		},
 		Debounce: 20 * time.Millisecond,

@@ -143,7 +143,7 @@ func (r *run) analyze(ctx context.Context, c *checked, text []gcdiag.Decision) (
 	if act := actions[evidence.Analyzer]; act != nil && act.err == nil {
 		p := act.result.(*evidence.Package)
 		whole = whole && p.Missing() == ""
-		r.addEvidence(e, c, p)
+		whole = r.addEvidence(e, c, p) && whole
 		if cause := p.Cause(); cause != nil {
 			r.reportUnread(c.id(), cause)
 		}
@@ -151,8 +151,16 @@ func (r *run) analyze(ctx context.Context, c *checked, text []gcdiag.Decision) (
 	return e, whole
 }
 
-// addEvidence adds to e, which has the findings, what is kept of p.
-func (r *run) addEvidence(e *resultcache.Entry, c *checked, p *evidence.Package) {
+// addEvidence adds to e, which has the findings, what is kept of p. It reports whether the objects could be read of all that is called.
+func (r *run) addEvidence(e *resultcache.Entry, c *checked, p *evidence.Package) (whole bool) {
+	whole = true
+	if known, ok := p.Callees().(*callees); ok {
+		e.Objects = r.contentsOf(known)
+		if err := known.floor.Err(); err != nil {
+			r.report(Problem{Message: "what is called cannot be looked at: " + err.Error()})
+			whole = false
+		}
+	}
 	e.Summary = p.Summary()
 	e.Coverage = p.Coverage(diagnose.Generated(c.fset, c.files), e.Findings)
 	if p.Missing() != "" {
@@ -160,6 +168,7 @@ func (r *run) addEvidence(e *resultcache.Entry, c *checked, p *evidence.Package)
 		r.stats.Calls.Missing++
 		r.mu.Unlock()
 	}
+	return whole
 }
 
 func (r *run) analyzeOne(a *analysis.Analyzer, c *checked, text []gcdiag.Decision, done map[*analysis.Analyzer]*action) (act *action) {
@@ -205,6 +214,7 @@ func (r *run) build(c *checked, text []gcdiag.Decision) evidence.Build {
 		Text:       text,
 		Types:      c.pkg,
 		Sizes:      c.sizes,
+		Callees:    r.calleesOf(c.unit),
 	}
 	if c.Name == "main" {
 		b.ImportPath = "main"

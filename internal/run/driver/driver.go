@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/compiled/calls"
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/compiled/goflags"
@@ -144,6 +145,10 @@ type run struct {
 	demanded []*finding.Finding   // about contracts that the configuration demands, not settled
 	kept     []*resultcache.Key   // of the entries in the cache, in their order; nil where it is not there
 
+	floorOnce sync.Once
+	allocates *calls.Floor      // see floor
+	contents  map[string]string // of the objects of all packages, by ID; filled with allocates
+
 	requested *resultcache.Key // of the whole run; nil where the next one cannot know
 	messages  []string         // of the go command, besides the compiler's text
 
@@ -250,7 +255,7 @@ func (r *run) analyzeUnit(ctx context.Context, u *unit) (e *resultcache.Entry, k
 	defer r.survive(u)
 	u.beside = beside.Files(u.Dir, u.sources(), r.overlay.in(u.Dir))
 	key, e := r.lookup(u)
-	if e != nil {
+	if e != nil && r.isCurrent(e.Objects) {
 		r.mu.Lock()
 		r.stats.Cached++
 		r.mu.Unlock()

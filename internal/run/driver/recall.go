@@ -3,6 +3,7 @@ package driver
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -125,7 +126,7 @@ func (r *run) recall() bool {
 	}
 	entries := make([]*resultcache.Entry, len(earlier.Packages))
 	for i, p := range earlier.Packages {
-		if entries[i] = r.cfg.Cache.Get(p.Key); entries[i] == nil {
+		if entries[i] = r.cfg.Cache.Get(p.Key); entries[i] == nil || !maps.Equal(entries[i].Objects, p.Objects) {
 			return false
 		}
 		r.units = append(r.units, &unit{listed: &listed{ImportPath: p.ID}})
@@ -149,7 +150,7 @@ func (r *run) remember(res *Result) {
 	}
 	done := &resultcache.Run{Files: files, TextBytes: r.stats.TextBytes, TextLines: r.stats.TextLines, Proofs: r.proofs, Demanded: r.demanded}
 	for i, u := range r.units {
-		done.Packages = append(done.Packages, resultcache.Package{ID: u.id(), Key: *r.kept[i]})
+		done.Packages = append(done.Packages, resultcache.Package{ID: u.id(), Key: *r.kept[i], Objects: r.entries[i].Objects})
 	}
 	_ = r.cfg.Cache.PutRun(*r.requested, done) // without it the next run takes longer; storing the entries has warned
 }

@@ -17,8 +17,12 @@ import (
 	"github.com/perfvet/perfvet/internal/source/suppress"
 )
 
-// An Entry is what a run keeps of one package. It depends on nothing but the package.
+// An Entry is what a run keeps of one package. It depends on nothing but the package and Objects.
 type Entry struct {
+	// Objects are what the content of the objects was by their build IDs, by the ID of their packages, which findings tell of: those of other packages that
+	// are called. It is "" of packages that the build has not.
+	Objects map[string]string
+
 	Findings []*finding.Finding // of all checks, neither settled nor ranked
 	Summary  *evidence.Summary  // nil when no check asked for evidence
 	Heat     *heat.Summary      // nil when no check asked for heat

@@ -16,7 +16,7 @@ func FuzzDecode(f *testing.F) { fuzz(f, &Entry{}, sample()) }
 // FuzzDecodeRun is FuzzDecode for what is kept of whole runs. No file is as it says.
 func FuzzDecodeRun(f *testing.F) {
 	fuzz(f, &Run{}, &Run{
-		Packages: []Package{{"example.com/m", Key{1}}}, TextBytes: 1, TextLines: 2,
+		Packages: []Package{{ID: "example.com/m", Key: Key{1}, Objects: map[string]string{"fmt": "x"}}}, TextBytes: 1, TextLines: 2,
 		Files: snapshot.Snapshot{{Look: snapshot.Look{Name: "/none"}, State: snapshot.State{Size: 3}}},
 	})
 }

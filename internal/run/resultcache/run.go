@@ -18,8 +18,9 @@ type Run struct {
 
 // A Package is one with an entry.
 type Package struct {
-	ID  string
-	Key Key
+	ID      string
+	Key     Key
+	Objects map[string]string // of its entry: another run may have stored another one under the key since
 }
 
 // GetRun returns the run of a key, or nil when there is none that can be used.

@@ -1,0 +1,300 @@
+package calls
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// A Least is what each call of a function that returns allocates at least.
+type Least struct {
+	Objects int   // allocated each time
+	Bytes   int64 // of these, in their size classes; 0 or more
+	Calls   int   // of allocators, those among them that allocate on a condition; at least Objects
+
+	// Chain are the calls that lead from the function to an allocator, each of which is made each time. It is empty where each path through
+	// the function has another.
+	Chain []Step
+	When  string // when the allocator at the end of Chain allocates, "allocates" for always
+}
+
+// A Floor tells what functions of a build allocate at least. It may be used by several goroutines.
+//
+// The bound is the cheapest path through the machine code of a function, from its beginning to any of its ends, by what is called on the way. All that is not
+// known costs nothing: calls that cannot be followed, code that is not understood, functions that may recover from a panic, calls that are more than
+// [maxDepth] deep. So it holds whichever path is taken.
+type Floor struct {
+	mu   sync.Mutex
+	g    *Graph
+	memo map[deep]*bound
+}
+
+// maxDepth is how many calls deep a bound is looked for. The recursive functions of a program have none without it.
+const maxDepth = 6
+
+// A deep is a function, and how many calls deep its callees are looked at.
+type deep struct {
+	*node
+	depth int
+}
+
+// A bound is what a function allocates at least.
+type bound struct {
+	objects, calls int
+	bytes          int64
+	never          bool     // it does not return
+	asked          []string // IDs of the packages that this depends on, whether there are such packages or not; sorted
+}
+
+// NewFloor returns the Floor of a build, whose archives are opened by open.
+func NewFloor(packages []Package, open Open) *Floor {
+	return &Floor{g: New(packages, open), memo: make(map[deep]*bound)}
+}
+
+// Err returns what is wrong with an object that was read so far: what was told of functions in it may be too little.
+func (f *Floor) Err() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.g.Err()
+}
+
+// Of returns what calls of the function allocate that symbol means in the code of the package with an ID, whether there is such a function, and the IDs of the
+// packages whose objects tell, sorted: some of them may be no packages of the build.
+func (f *Floor) Of(id, symbol string) (least Least, found bool, asked []string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	from := f.g.packages[id]
+	if from == nil {
+		return Least{}, false, []string{id}
+	}
+	n, asked := f.find(from, symbol)
+	if n == nil {
+		return Least{}, false, asked
+	}
+	b := f.bound(n, maxDepth)
+	least = Least{Objects: b.objects, Bytes: b.bytes, Calls: b.calls}
+	if b.never {
+		least = Least{}
+	}
+	if least.Calls > 0 {
+		least.Chain, least.When = f.chain(n, maxDepth)
+	}
+	return least, true, union(asked, b.asked)
+}
+
+// Reaches reports whether a call of the function may come to an allocator that symbol means in the code of the package with an ID, in calls that are not more
+// than maxDepth deep. asked is as for Of.
+func (f *Floor) Reaches(id, symbol string) (reaches bool, asked []string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	from := f.g.packages[id]
+	if from == nil {
+		return false, []string{id}
+	}
+	n, asked := f.find(from, symbol)
+	if n == nil {
+		return false, asked
+	}
+	seen := map[*node]bool{n: true}
+	level := []*node{n}
+	for depth := 0; depth <= maxDepth; depth++ {
+		var next []*node
+		for _, n := range level {
+			if slices.ContainsFunc(n.calls, func(s site) bool { return s.allocs }) {
+				return true, asked
+			}
+			for _, name := range n.walked() {
+				m, more := f.find(n.pkg, name)
+				asked = union(asked, more)
+				if m != nil && !seen[m] {
+					seen[m] = true
+					next = append(next, m)
+				}
+			}
+		}
+		level = next
+	}
+	return false, asked
+}
+
+// walked returns the symbols of the functions that n calls and whose code can be looked at.
+func (n *node) walked() []string {
+	var names []string
+	for i := range n.calls {
+		for _, name := range n.calls[i].means {
+			if atBoundary(name).effect == walked {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// find returns the function that symbol means in the code of from, nil where its package and the runtime have none, and the IDs that it looked under.
+func (f *Floor) find(from *pkg, symbol string) (*node, []string) {
+	path := symbolPath(symbol)
+	asked := []string{from.ID}
+	for _, id := range []string{from.ID, path + from.variant(), path, "runtime" + from.variant(), "runtime"} {
+		asked = append(asked, id)
+		if p := f.g.packages[id]; p != nil {
+			if fn := p.lookup(symbol); fn != nil {
+				return f.g.node(fn, p), union(asked, nil)
+			}
+		}
+	}
+	return nil, union(asked, nil)
+}
+
+// bound returns what n allocates at least, as far as calls depth deep tell.
+func (f *Floor) bound(n *node, depth int) *bound {
+	key := deep{n, depth}
+	if b := f.memo[key]; b != nil {
+		return b
+	}
+	b := new(bound)
+	if len(n.blocks) > 0 && !n.mayRecover() {
+		r := &route{n: n, weights: make([]*bound, len(n.calls)), weigh: func(i int) *bound { return f.weigh(n, i, depth) }}
+		b.calls, b.never = r.least(func(w *bound) int { return w.calls })
+		if b.calls > 0 {
+			b.objects, _ = r.least(func(w *bound) int { return w.objects })
+		}
+		if b.objects > 0 {
+			bytes, _ := r.least(func(w *bound) int { return int(w.bytes) })
+			b.bytes = int64(bytes)
+		}
+		b.asked = r.asked()
+	}
+	f.memo[key] = b
+	return b
+}
+
+// mayRecover reports whether a deferred call may end a panic, so that n returns without having come to any of its ends.
+func (n *node) mayRecover() bool {
+	return slices.ContainsFunc(n.calls, func(s site) bool { return s.Callee == "runtime.deferreturn" })
+}
+
+// weigh returns what call i of n allocates at least.
+func (f *Floor) weigh(n *node, i, depth int) *bound {
+	s := &n.calls[i]
+	if s.allocs {
+		return f.allocator(n, s)
+	}
+	var least *bound
+	var asked []string
+	for _, name := range s.means {
+		b := f.callee(n, name, depth)
+		asked = union(asked, b.asked)
+		if least == nil || !b.never && (least.never || b.calls < least.calls) {
+			least = b
+		}
+	}
+	if least == nil {
+		return new(bound)
+	}
+	all := *least
+	all.asked = asked
+	if len(s.means) > 1 { // which of them it is, is not known
+		all.objects, all.bytes = 0, 0
+	}
+	return &all
+}
+
+// callee returns what a function that is called from n allocates at least.
+func (f *Floor) callee(n *node, symbol string, depth int) *bound {
+	switch atBoundary(symbol).effect {
+	case exits:
+		return &bound{never: true}
+	case walked:
+		if depth == 0 {
+			break
+		}
+		m, asked := f.find(n.pkg, symbol)
+		if m == nil || m == n {
+			return &bound{asked: asked}
+		}
+		b := *f.bound(m, depth-1)
+		b.asked = union(b.asked, asked)
+		return &b
+	}
+	return new(bound)
+}
+
+// allocator returns what call s of an allocator allocates at least: an object, unless that depends on what only the run knows.
+func (f *Floor) allocator(n *node, s *site) *bound {
+	alloc, _ := gcobj.Allocator(s.Callee)
+	b := &bound{calls: 1}
+	if !alloc.Always {
+		return b
+	}
+	const channel = 96 // bytes of the record of a channel without room for elements, at least (runtime/chan.go, hchan)
+	switch {
+	case alloc.Kind == gcobj.MakeChan:
+		b.objects, b.bytes = 1, channel
+	case alloc.TypeArg < 0:
+		b.objects = 1
+	case s.Arg == gcobj.TypeNil && n.pkg.Path != "runtime":
+		b.objects = 1 // several variables together
+	case s.Arg == gcobj.TypeKnown:
+		size, pointers, known := f.size(n.pkg, s.Type)
+		b.asked = []string{"runtime"}
+		if known && size == 0 {
+			break
+		}
+		b.objects = 1
+		if known && alloc.Descriptor == gcobj.ObjectType {
+			b.bytes = finding.SizeClass(size, pointers > 0, 8)
+		}
+	}
+	return b
+}
+
+// size returns the size of the type with a name in the object of p, and of its part with pointers.
+func (f *Floor) size(p *pkg, name string) (size, pointers int64, known bool) {
+	if size, pointers, known = p.archive.TypeSize(name); known {
+		return size, pointers, true
+	}
+	if r := f.g.packages["runtime"]; r != nil && r.object() != nil {
+		return r.archive.TypeSize(name)
+	}
+	return 0, 0, false
+}
+
+// chain returns calls that lead from n to an allocator, each of which n makes whenever it returns, and when the allocator allocates.
+func (f *Floor) chain(n *node, depth int) ([]Step, string) {
+	r := &route{n: n, weights: make([]*bound, len(n.calls)), weigh: func(i int) *bound { return f.weigh(n, i, depth) }}
+	for _, at := range r.cheapest(func(w *bound) int { return w.calls }) {
+		if _, ok := r.search(at, func(*bound) int { return 0 }); ok {
+			continue // there is a way around
+		}
+		for i := n.blocks[at].first; i < n.blocks[at].last; i++ {
+			s := &n.calls[i]
+			if w := r.weights[i]; w == nil || w.calls == 0 || w.never || len(s.means) != 1 {
+				continue
+			}
+			if alloc, ok := gcobj.Allocator(s.Callee); ok {
+				when := alloc.When
+				if r.weights[i].objects > 0 {
+					when = "allocates"
+				}
+				return []Step{n.step(i)}, when
+			}
+			m, _ := f.find(n.pkg, s.means[0])
+			if rest, when := f.chain(m, depth-1); len(rest) > 0 {
+				return append([]Step{n.step(i)}, rest...), when
+			}
+		}
+	}
+	return nil, ""
+}
+
+// union returns the elements of both, sorted, each once.
+func union(a, b []string) []string {
+	if len(b) == 0 && slices.IsSorted(a) {
+		return slices.Compact(a)
+	}
+	all := append(slices.Clone(a), b...)
+	slices.Sort(all)
+	return slices.Compact(all)
+}

@@ -1,0 +1,139 @@
+package evidence
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"iter"
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/perfvet/perfvet/internal/compiled/calls"
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// Callees tells what functions allocate that a package calls, by the objects of the packages that have them.
+type Callees interface {
+	// Least returns what each call allocates at least of the function that symbol means in the code of the package. It reports false where nobody
+	// knows: the object of its package is not at hand.
+	Least(symbol string) (least calls.Least, known bool)
+
+	// Reaches reports whether a call of the function may come to an allocator, whichever way it takes.
+	Reaches(symbol string) bool
+}
+
+// Callees returns what is known of the functions that the package calls. It is nil where nothing is.
+func (p *Package) Callees() Callees { return p.callees }
+
+// CallsOf returns the direct calls in the package's own machine code of functions that are neither allocators nor of package runtime, by the symbol of the
+// function, in the order of the symbols.
+func (p *Package) CallsOf() iter.Seq2[string, []Caller] {
+	return func(yield func(string, []Caller) bool) {
+		if p.code == nil {
+			return
+		}
+		for _, symbol := range slices.Sorted(maps.Keys(p.code.callers)) {
+			var callers []Caller
+			for _, s := range p.code.callers[symbol] {
+				callers = append(callers, Caller{s.fn, s.callee, s.offset, p.code.stack(s.fn, s.offset)})
+			}
+			if !yield(symbol, callers) {
+				return
+			}
+		}
+	}
+}
+
+// Owns reports whether a line is one of the package's files.
+func (p *Package) Owns(line Line) bool { return p.names.own[line.File] }
+
+// Links returns the calls of a chain as notes, each at its line.
+func (p *Package) Links(chain []calls.Step) []finding.Note {
+	var notes []finding.Note
+	for _, s := range chain {
+		if len(s.Stack) == 0 {
+			continue
+		}
+		at := s.Stack[0]
+		notes = append(notes, finding.Note{
+			File: p.names.canonical(at.File), Line: at.Line,
+			Message: finding.Quote(s.Function) + " calls " + finding.Quote(s.Callee) + ", whichever way it takes",
+		})
+	}
+	return notes
+}
+
+// library tells of functions of the standard library, and of the package itself. What other packages compile into, nobody knows who is asked about one package: the
+// answer would be kept while they change.
+type library struct {
+	list func() ([]calls.Package, error)
+	id   string
+	open calls.Open
+
+	once  sync.Once
+	floor *calls.Floor // nil where the packages cannot be listed
+}
+
+func (l *library) load() {
+	l.once.Do(func() {
+		packages, err := l.list()
+		if err != nil {
+			return
+		}
+		l.floor = calls.NewFloor(packages, l.open)
+	})
+}
+
+// Least implements [Callees].
+func (l *library) Least(symbol string) (least calls.Least, known bool) {
+	l.load()
+	if l.floor == nil {
+		return calls.Least{}, false
+	}
+	least, known, _ = l.floor.Of(l.id, symbol)
+	return least, known
+}
+
+// Reaches implements [Callees].
+func (l *library) Reaches(symbol string) bool {
+	l.load()
+	if l.floor == nil {
+		return false
+	}
+	reaches, _ := l.floor.Reaches(l.id, symbol)
+	return reaches
+}
+
+// library returns what can be told of the callees of p, which was listed as own.
+func (n nested) library(ctx context.Context, own *listed, patterns []string) *library {
+	args := append([]string{"list", "-e", "-export", "-deps", "-cover=false", "-json=ImportPath,Name,Export,Standard", "--"}, patterns...)
+	return &library{
+		id: own.ImportPath,
+		open: func(export string, opts gcobj.Options) (*gcobj.Archive, error) {
+			return OpenArchive(export, n.GOROOT, opts)
+		},
+		list: func() ([]calls.Package, error) {
+			stdout, _, err := n.run(ctx, n.root, args...)
+			if err != nil {
+				return nil, err
+			}
+			packages := []calls.Package{{ID: own.ImportPath, Path: symbolPath(own), Export: own.Export}}
+			for dec := json.NewDecoder(stdout); ; {
+				var p struct {
+					ImportPath, Name, Export string
+					Standard                 bool
+				}
+				switch err := dec.Decode(&p); {
+				case err == io.EOF:
+					return packages, nil
+				case err != nil:
+					return nil, err
+				case p.Standard && p.ImportPath != own.ImportPath:
+					packages = append(packages, calls.Package{ID: p.ImportPath, Path: p.ImportPath, Export: p.Export})
+				}
+			}
+		},
+	}
+}

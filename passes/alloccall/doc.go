@@ -1,0 +1,47 @@
+// Package alloccall defines an Analyzer that reports calls of functions that allocate whenever they are called.
+//
+// # Analyzer alloccall
+//
+// alloccall: report calls of functions that allocate each time, and what does the same for less
+//
+// What a call costs is mostly not in the line that has it: time.After makes a timer and a channel each time, gzip.NewWriter most of a megabyte once
+// something is written, and a regular expression is compiled wherever regexp.MustCompile is called:
+//
+//	for {
+//		select {
+//		case <-time.After(timeout): // 208 bytes in 2 objects each time around
+//			return errTimeout
+//		case m := <-messages:
+//			handle(m)
+//		}
+//	}
+//
+// # What is reported
+//
+// Calls that remain in the machine code, of functions that cannot return without having called an allocator: perfvet looks for the cheapest way through the
+// machine code of the function, and of all that it calls, in the objects of the same build. The message has the objects and bytes of that way, which are the
+// least that a call allocates, and names the function that has the allocator where each way leads to it. Where allocators on the way allocate on a condition only, the message
+// has that.
+//
+// Calls that something does the same for less are in the category twin: those of a few functions of the standard library, in a loop or where the code is hot, or
+// whose result is the same each time. Of some of these functions the machine code alone does not tell, since they do return without an allocation: when their
+// input is wrong, for one. They are confirmed by what is known of them, and the condition is in the message. All other calls are in the category call, and are shown with
+// -show=all.
+//
+// # How to fix it
+//
+//	for range strings.Split(s, sep)      for range strings.SplitSeq(s, sep)
+//	for range strings.Fields(s)          for range strings.FieldsSeq(s)
+//	<-time.After(d) in a loop            one time.Timer, Reset
+//	regexp.MustCompile("constant")       a package variable, or sync.OnceValue
+//	template.New("x").Parse("constant")  a package variable
+//	gzip.NewWriter(w)                    one that is kept, or in a sync.Pool, and Reset
+//	iter.Key(), iter.Value() of reflect  SetIterKey, SetIterValue of a value made before the loop
+//
+// # When to ignore it
+//
+// Ignore it where the code runs seldom. What a call costs at most is not known here: a profile tells.
+//
+// go vet, golangci-lint and editors that ask about one package at a time know functions of the standard library, and of the package itself; calls of other modules' functions
+// only the perfvet command looks into.
+package alloccall

@@ -1,0 +1,93 @@
+// Package example has each fix that the documentation of alloccall names, before and after.
+package example
+
+import (
+	"compress/gzip"
+	"io"
+	"reflect"
+	"regexp"
+	"strings"
+	"text/template"
+	"time"
+)
+
+// TimerBefore waits for each message no longer than d.
+func TimerBefore(messages chan int, d time.Duration) (n int) {
+	for {
+		select {
+		case m, ok := <-messages:
+			if !ok {
+				return n
+			}
+			n += m
+		case <-time.After(d): // a timer and a channel for each message
+			return n
+		}
+	}
+}
+
+// ExpressionBefore counts the names among the lines.
+func ExpressionBefore(lines []string) (n int) {
+	for _, line := range lines {
+		if regexp.MustCompile(`^\w+$`).MatchString(line) { // compiled for each line
+			n++
+		}
+	}
+	return n
+}
+
+// TemplateBefore writes greetings.
+func TemplateBefore(w io.Writer, names []string) error {
+	for _, name := range names {
+		t, err := template.New("greeting").Parse("hello {{.}}\n") // parsed for each name
+		if err != nil {
+			return err
+		}
+		if err := t.Execute(w, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SplitBefore adds up the lengths of the fields of all lines.
+func SplitBefore(lines []string) (n int) {
+	for _, line := range lines {
+		for _, field := range strings.Split(line, ",") { // a slice for each line
+			n += len(field)
+		}
+	}
+	return n
+}
+
+// FieldsBefore adds up the lengths of the words of all lines.
+func FieldsBefore(lines []string) (n int) {
+	for _, line := range lines {
+		for _, word := range strings.Fields(line) { // a slice for each line
+			n += len(word)
+		}
+	}
+	return n
+}
+
+// KeysBefore adds up the lengths of the keys of a map of texts.
+func KeysBefore(m reflect.Value) (n int) {
+	for it := m.MapRange(); it.Next(); {
+		n += it.Key().Len() // a copy of each key
+	}
+	return n
+}
+
+// CompressBefore writes each text compressed.
+func CompressBefore(w io.Writer, texts []string) error {
+	for _, text := range texts {
+		z := gzip.NewWriter(w) // tables of most of a megabyte for each text
+		if _, err := io.WriteString(z, text); err != nil {
+			return err
+		}
+		if err := z.Close(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,174 @@
+package alloccall
+
+import (
+	"fmt"
+	"go/ast"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/perfvet/perfvet/internal/compiled/calls"
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/words"
+)
+
+// A judgement is what the machine code says of calls of one function on a line.
+type judgement struct {
+	verdict finding.Verdict
+	reason  string
+	least   calls.Least
+	machine []evidence.Caller
+}
+
+// judge asks what so many calls in the source allocate, which are those of the machine code.
+func (r *reporter) judge(machine []evidence.Caller, source int) judgement {
+	switch {
+	case r.ev.Missing() != "":
+		return judgement{reason: r.ev.Missing()}
+	case len(machine) == 0:
+		return judgement{verdict: finding.Refuted, reason: "the machine code does not call it"}
+	case copied(machine) < source:
+		return judgement{reason: "the machine code has fewer calls of it on the line than the source, and which of them is not known"}
+	}
+	j := judgement{verdict: finding.Confirmed, machine: machine}
+	for i, symbol := range symbols(machine) {
+		least, known := r.callees.Least(symbol)
+		if !known {
+			return judgement{reason: "the machine code of the function is not at hand"}
+		}
+		if i == 0 || least.Calls < j.least.Calls {
+			j.least = least
+		} else { // instances of a generic function
+			j.least.Objects, j.least.Bytes = min(j.least.Objects, least.Objects), min(j.least.Bytes, least.Bytes)
+		}
+	}
+	if j.least.Calls == 0 {
+		return judgement{verdict: finding.Refuted, reason: "it can return without an allocation", machine: machine}
+	}
+	return j
+}
+
+// symbols returns the functions that are called, each once.
+func symbols(machine []evidence.Caller) []string {
+	var all []string
+	for _, c := range machine {
+		if !slices.Contains(all, c.Callee) {
+			all = append(all, c.Callee)
+		}
+	}
+	return all
+}
+
+// finding words a call.
+func (r *reporter) finding(c call, j judgement) *finding.Finding {
+	category := callCategory
+	if c.twin != nil {
+		category = twinCategory
+	}
+	fn := candidate.FuncAround(c.cur)
+	f := r.New(category, c.call.Pos(), c.call.End(), fn, r.SSA().BlockOf(fn, c.call))
+	f.With = r.pass.Fset.Position(c.call.Lparen).Line
+	f.Signals.Kin = c.fn.FullName()
+	r.SignalUses(f, c.call)
+	if known := r.Function(fn); known != nil && j.verdict == finding.Refuted && len(j.machine) == 0 {
+		if why := r.ev.WhyNoCode(known); why != "" {
+			j.verdict, j.reason = finding.Unconfirmed, why
+		} else if r.isInlined(c.call) {
+			j.reason = "it is inlined here, and what it allocates is the caller's"
+		}
+	}
+	if c.twin != nil && c.twin.unless != "" && j.verdict == finding.Refuted && len(j.machine) > 0 && r.callees.Reaches(j.machine[0].Callee) {
+		j.verdict, j.reason = finding.Confirmed, "by what is known of the function"
+		j.least = calls.Least{When: "allocates " + c.twin.unless}
+	}
+	f.Verdict, f.Reason = j.verdict, j.reason
+	if f.Verdict == finding.Confirmed {
+		f.Cost = f.Cost.Add(finding.Cost{Bytes: j.least.Bytes, Objects: max(1, j.least.Objects)})
+		f.Code = []finding.Code{j.machine[0].Code()}
+		f.Related = r.ev.Links(j.least.Chain)
+	}
+	f.Message = message(c, f, j.least)
+	r.advise(f, c)
+	return f
+}
+
+// isInlined reports whether the compiler says that it inlined a call.
+func (r *reporter) isInlined(call *ast.CallExpr) bool {
+	line, column := r.ev.LineOf(r.pass.Fset, evidence.Pos(call))
+	return slices.ContainsFunc(r.ev.DecisionsAt(line, column), func(d *gcdiag.Decision) bool { return d.Kind == gcdiag.InlineCall })
+}
+
+// advise adds the twin to a finding, where it is of use.
+func (r *reporter) advise(f *finding.Finding, c call) {
+	f.Informs = true
+	if f.Verdict != finding.Confirmed || c.twin == nil || !c.twin.where(f) {
+		return
+	}
+	f.Informs = false
+	f.Advise(c.twin.remedy)
+	f.Message += "; " + c.twin.remedy
+}
+
+// message says what a call allocates.
+func message(c call, f *finding.Finding, least calls.Least) string {
+	subject := "call of " + finding.Quote(words.Expr(c.call.Fun))
+	switch {
+	case f.Verdict == finding.Refuted:
+		return fmt.Sprintf("%s need not allocate (%s)", subject, f.Reason)
+	case f.Verdict != finding.Confirmed:
+		return fmt.Sprintf("%s may allocate (%s)", subject, f.Reason)
+	}
+	each := ""
+	if f.Cost.LoopDepth > 0 {
+		each = " each iteration"
+	}
+	inside := within(c, least.Chain)
+	if least.Objects > 0 {
+		return subject + " allocates at least " + amount(least) + each + inside
+	}
+	when, conditional := strings.CutPrefix(least.When, "allocates")
+	if !conditional || when == "" {
+		return subject + " comes to an allocator" + each + ", whichever way it takes"
+	}
+	return subject + " allocates" + each + when + inside
+}
+
+// amount words what is allocated at least: "2 objects, 208 bytes".
+func amount(least calls.Least) string {
+	objects := words.Count(least.Objects, "object")
+	if least.Bytes == 0 {
+		return objects
+	}
+	return objects + ", " + words.Bytes(least.Bytes)
+}
+
+// within names the function that calls the allocator, if it is not the one that is called.
+func within(c call, chain []calls.Step) string {
+	if len(chain) < 2 {
+		return ""
+	}
+	name := calls.Origin(chain[len(chain)-1].Function)
+	return ", in " + finding.Quote(name[strings.LastIndexByte(name, '/')+1:])
+}
+
+// isLoop reports whether a call is in a loop of its function.
+func isLoop(f *finding.Finding) bool { return f.Cost.LoopDepth > 0 }
+
+// isHot reports whether a call is known to be made often.
+func isHot(f *finding.Finding) bool { return f.Cost.LoopDepth > 0 || f.Heat == finding.Hot }
+
+// rangedOver returns the range statement whose values the call at cur gives, all that it uses of them, or nil.
+func rangedOver(cur inspector.Cursor) *ast.RangeStmt {
+	s, ok := cur.Parent().Node().(*ast.RangeStmt)
+	if !ok || s.X != cur.Node() {
+		return nil
+	}
+	if key, ok := s.Key.(*ast.Ident); s.Key != nil && (!ok || key.Name != "_") {
+		return nil
+	}
+	return s
+}

@@ -1,0 +1,234 @@
+// Package cases has calls of functions that allocate each time, and of some that look like it.
+package cases
+
+import (
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/json"
+	"io"
+	"reflect"
+	"regexp"
+	"strings"
+	"sync"
+	"text/template"
+	"time"
+)
+
+type T struct{ a, b, c int }
+
+var sink *T
+
+//go:noinline
+func one(n int) *T { return &T{a: n} }
+
+//go:noinline
+func maybe(n int) *T {
+	if n > 0 {
+		return &T{a: n}
+	}
+	return nil
+}
+
+// twice calls what allocates on both of its ways.
+//
+//go:noinline
+func twice(n int) *T {
+	if n > 0 {
+		return one(n) // want `confirmed: call of .one. allocates at least 1 object, 24 bytes$`
+	}
+	return one(-n) // want `confirmed: call of .one. allocates at least 1 object, 24 bytes$`
+}
+
+// pair has two on each way.
+//
+//go:noinline
+func pair(n int) *T {
+	sink = one(n) // want `confirmed: call of .one. allocates at least 1 object, 24 bytes$`
+	return one(n) // want `confirmed: call of .one. allocates at least 1 object, 24 bytes$`
+}
+
+//go:noinline
+func recovers(n int) (t *T) {
+	defer func() { recover() }()
+	return one(100 / n) // want `confirmed: call of .one. allocates at least 1 object, 24 bytes$`
+}
+
+//go:noinline
+func panics(n int) *T {
+	if n > 0 {
+		panic(n)
+	}
+	return one(n) // want `confirmed: call of .one. allocates at least 1 object, 24 bytes$`
+}
+
+//go:noinline
+func fails(n int) { panic(&T{a: n}) }
+
+//go:noinline
+func again(n int) *T {
+	if n == 0 {
+		return one(n) // want `confirmed: call of .one. allocates at least 1 object, 24 bytes$`
+	}
+	return again(n - 1)
+}
+
+//go:noinline
+func through(f func() *T) *T { return f() }
+
+//go:noinline
+func text(b []byte) string { return string(b) }
+
+//go:noinline
+func generic[E any](e E) *E { return &e }
+
+var pool = sync.Pool{New: func() any { return new(T) }}
+
+//go:noinline
+func pooled() *T { return pool.Get().(*T) }
+
+func own(b []byte) {
+	sink = one(1) // want `confirmed: call of .one. allocates at least 1 object, 24 bytes$`
+	sink = maybe(1)
+	sink = twice(1) // want `confirmed: call of .twice. allocates at least 1 object, 24 bytes$`
+	sink = pair(1)  // want `confirmed: call of .pair. allocates at least 2 objects, 48 bytes, in cases.one$`
+	sink = recovers(1)
+	sink = panics(1) // want `confirmed: call of .panics. allocates at least 1 object, 24 bytes, in cases.one$`
+	sink = again(3)
+	sink = through(func() *T { return nil })
+	sink = pooled()
+	_ = text(b)    // want `confirmed: call of .text. allocates unless the result has at most one byte or fits the 32-byte stack buffer passed$`
+	_ = generic(b) // want `confirmed: call of .generic. allocates at least 1 object, 24 bytes$`
+	fails(1)
+}
+
+func timers(c, stop chan int) {
+	for {
+		select {
+		case <-c:
+		case <-stop:
+			return
+		case <-time.After(time.Second): // want `confirmed: call of time.After allocates at least 2 objects, 208 bytes each iteration; a time.Timer made before the loop and Reset allocates nothing$`
+		}
+	}
+}
+
+func timer(c chan int) {
+	for range c {
+		t := time.NewTimer(time.Second) // want `confirmed: call of time.NewTimer allocates at least 2 objects, 208 bytes each iteration; a time.Timer made before the loop and Reset allocates nothing$`
+		<-t.C
+		t.Stop()
+	}
+}
+
+func kept(c chan int) {
+	var t *time.Timer
+	for range c {
+		if t == nil {
+			t = time.NewTimer(time.Second) // want `confirmed: call of time.NewTimer allocates at least 2 objects, 208 bytes each iteration$`
+		} else {
+			t.Reset(time.Second)
+		}
+		<-t.C
+	}
+}
+
+func once() <-chan time.Time {
+	return time.After(time.Second) // want `confirmed: call of time.After allocates at least 2 objects, 208 bytes$`
+}
+
+func never(c chan int) {
+	for range c {
+		if false {
+			<-time.After(time.Second) // want `refuted: call of time.After need not allocate \(the machine code does not call it\)`
+		}
+	}
+}
+
+func unused[E any](c chan E) {
+	for range c {
+		<-time.After(time.Second) // want `unconfirmed: call of time.After may allocate \(generic code that this package does not instantiate\)`
+	}
+}
+
+func expressions(all []string) (n int) {
+	for _, s := range all {
+		if regexp.MustCompile("^a+$").MatchString(s) { // want `confirmed: call of regexp.MustCompile allocates each iteration unless the expression is wrong; a package variable is made once$`
+			n++
+		}
+	}
+	return n
+}
+
+func expression(pattern string, all []string) (n int) {
+	for _, s := range all {
+		if regexp.MustCompile(pattern).MatchString(s) {
+			n++
+		}
+	}
+	return n
+}
+
+func templates(w io.Writer, all []string) error {
+	for _, s := range all {
+		t, err := template.New("x").Parse("{{.}}") // want `confirmed: call of template.New.* allocates at least 3 objects, 304 bytes each iteration; a package variable is made once$`
+		if err != nil {
+			return err
+		}
+		if err := t.Execute(w, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func split(s string) (n int) {
+	for _, f := range strings.Split(s, ",") { // want `confirmed: call of strings.Split allocates unless there is nothing to split$`
+		n += len(f)
+	}
+	for i := range strings.Split(s, ",") {
+		n += i
+	}
+	return n
+}
+
+func splits(all []string) (n int) {
+	for _, s := range all {
+		for _, f := range strings.Split(s, ",") { // want `confirmed: call of strings.Split allocates each iteration unless there is nothing to split; strings.SplitSeq needs no slice$`
+			n += len(f)
+		}
+		for _, f := range strings.Fields(s) { // want `confirmed: call of strings.Fields comes to an allocator each iteration, whichever way it takes; strings.FieldsSeq needs no slice$`
+			n += len(f)
+		}
+	}
+	return n
+}
+
+func keys(v reflect.Value) (n int) {
+	for it := v.MapRange(); it.Next(); {
+		n += it.Key().Len() // want `confirmed: call of it.Key allocates each iteration unless the key is a pointer; SetIterKey of a value made before the loop allocates nothing$`
+	}
+	return n
+}
+
+func hashes(all [][]byte) (n byte) {
+	for _, b := range all {
+		h := sha256.New()
+		h.Write(b)
+		n += h.Sum(nil)[0]
+	}
+	return n
+}
+
+var writers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }} // want `confirmed: call of gzip.NewWriter comes to an allocator, whichever way it takes$`
+
+func zip(all [][]byte, w io.Writer) {
+	for _, b := range all {
+		z := gzip.NewWriter(w) // want `confirmed: call of gzip.NewWriter comes to an allocator each iteration, whichever way it takes; one that is kept, in a sync.Pool for instance, and Reset allocates less$`
+		z.Write(b)
+		z.Close()
+	}
+}
+
+func decode(b []byte, v any) error {
+	return json.Unmarshal(b, v) // want `confirmed: call of json.Unmarshal allocates at least 1 object, 144 bytes$`
+}
