@@ -157,3 +157,21 @@ func TestRank(t *testing.T) {
 		t.Errorf("line 5 is led by %d bytes with %d more, want the dearest, 48 with 1 more", lead.Cost.Bytes, len(lead.Led))
 	}
 }
+
+// TestInforms has a finding that nothing known does for less beside others: it takes no part in how they rank, and only a list of everything has it.
+func TestInforms(t *testing.T) {
+	at := func(line int, informs bool) *Finding {
+		return &Finding{Verdict: Confirmed, Span: Span{File: "a.go", Line: line}, Function: "f", Check: "c", Cost: Cost{Bytes: 8, Objects: 1}, Informs: informs}
+	}
+	alone := Rank([]*Finding{at(1, false)})[0].Score()
+	fs := Rank([]*Finding{at(1, true), at(2, true), at(1, false)})
+	Shortlist{}.Choose(fs)
+	if first := fs[0]; first.Informs || first.Folded || first.Score() != alone {
+		t.Errorf("first is %+v, with %q instead of %q", first, first.Score(), alone)
+	}
+	for _, f := range fs[1:] {
+		if f.Omitted != OmittedInforms || f.Hidden(ShowAll) != "" || f.Hidden(ShowDefault) == "" || f.Hidden(ShowRefuted) != OmittedInforms {
+			t.Errorf("line %d is omitted as %q", f.Line, f.Omitted)
+		}
+	}
+}

@@ -12,14 +12,14 @@ import (
 // floor returns what tells what functions of the build allocate. Archives are read as it is asked.
 func (r *run) floor() *calls.Floor {
 	r.floorOnce.Do(func() {
-		b := r.whole()
-		r.allocates = calls.NewFloor(b.Packages, func(export string, opts gcobj.Options) (*gcobj.Archive, error) {
-			return evidence.OpenArchive(export, b.GOROOT, opts)
-		})
+		packages := make([]calls.Package, len(r.listed))
 		r.contents = make(map[string]string, len(r.listed))
-		for _, l := range r.listed {
-			r.contents[l.id()] = l.content()
+		for i, l := range r.listed {
+			packages[i], r.contents[l.id()] = l.compiled(), l.content()
 		}
+		r.allocates = calls.NewFloor(packages, func(export string, opts gcobj.Options) (*gcobj.Archive, error) {
+			return evidence.OpenArchive(export, r.env.GOROOT, opts)
+		})
 	})
 	return r.allocates
 }

@@ -67,6 +67,15 @@ func (r *run) linksAlone() bool {
 	return !strings.Contains(flags, "buildmode") && !strings.Contains(flags, "linkshared") && !strings.Contains(flags, "dynlink")
 }
 
+// compiled returns p as a package of the build.
+func (p *listed) compiled() calls.Package {
+	c := calls.Package{ID: p.id(), Path: p.path(), Export: p.Export, Standard: p.Standard}
+	if p.Name == "main" {
+		c.Path = "main"
+	}
+	return c
+}
+
 // whole returns what the go command made.
 func (r *run) whole(ctx context.Context) contracts.Build {
 	b := contracts.Build{Files: make(map[string]string), Dirs: make(map[string]string), GOROOT: r.env.GOROOT, Whole: r.linksAlone()}
@@ -74,11 +83,7 @@ func (r *run) whole(ctx context.Context) contracts.Build {
 	b.Source = func(file string) *grown.Package { return s.of(ctx, file) }
 	b.Imported = func(path string) *grown.Package { return s.imported(ctx, path) }
 	for _, l := range r.listed {
-		p := calls.Package{ID: l.id(), Path: l.path(), Export: l.Export, Standard: l.Standard}
-		if l.Name == "main" {
-			p.Path = "main"
-		}
-		b.Packages = append(b.Packages, p)
+		b.Packages = append(b.Packages, l.compiled())
 		b.Dirs[l.id()] = l.Dir
 		for _, name := range l.CompiledGoFiles {
 			b.Files[l.path()+"/"+filepath.Base(name)] = l.abs(name)
