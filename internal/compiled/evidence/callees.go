@@ -106,8 +106,8 @@ func (l *library) Reaches(symbol string) bool {
 	return reaches
 }
 
-// library returns what can be told of the callees of p, which was listed as own.
-func (n nested) library(ctx context.Context, own *listed, patterns []string) *library {
+// calleesOf returns what can be told of the callees of p, which was listed as own.
+func (n nested) calleesOf(ctx context.Context, own *listed, patterns []string) *library {
 	args := append([]string{"list", "-e", "-export", "-deps", "-cover=false", "-json=ImportPath,Name,Export,Standard", "--"}, patterns...)
 	return &library{
 		id: own.ImportPath,

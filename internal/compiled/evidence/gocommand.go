@@ -74,7 +74,7 @@ func (g GoCommand) Build(ctx context.Context, pass *analysis.Pass) (Build, error
 		return Build{}, err
 	}
 	if patterns, err := n.patterns(pass, dir); err == nil {
-		b.Callees = n.library(ctx, p, patterns)
+		b.Callees = n.calleesOf(ctx, p, patterns)
 	}
 	b.Text, err = blockOf(bytes.NewReader(text), p.ImportPath)
 	return b, err
