@@ -28,6 +28,7 @@ type Signals struct {
 	Hot       string // why the line is hot; "" when nothing says so
 	Loops     int    // loops around the line, in its function and around the calls of that; >= 0
 	Own       int    // those of Loops that are in the function itself; 0 to Loops
+	Ends      bool   // those of Own are over what has an end
 	Callers   int    // calls in the package of the function that has the line; >= 0
 	Benchmark string // name of a benchmark that reaches the line; "" for none
 	Named     bool   // the name of that benchmark names the function
@@ -35,6 +36,7 @@ type Signals struct {
 	Maker     bool   // the function's name says that it makes what it returns: New, newConn
 	Temporary bool   // what is allocated is looked at or passed on, and not kept by the function
 	Returned  bool   // what is allocated is returned
+	Kept      bool   // an object, a list or a map is allocated that is stored, sent or captured, or returned with what it is a part of: it has to be somewhere
 	Shape     Shape  // what is done, as far as experts tell it apart
 	Pooled    bool   // the value goes into a sync.Pool, which is there to save allocations
 	Miss      bool   // the line is reached only when something was not there: in a cache, a pool, a field that is filled once

@@ -44,7 +44,7 @@ func sample() *Entry {
 		},
 		Heat: &heat.Summary{
 			Funcs: []heat.Func{{Name: "m.F", Loops: 1, Cold: "logs", Once: true, Seldom: true, Benchmark: "BenchmarkF", Reach: heat.Anybody}},
-			Calls: []heat.Call{{Caller: 1, Callee: 2, Foreign: "n.F", Loops: 3, Cold: "logs", Starts: true, Sites: 4}},
+			Calls: []heat.Call{{Caller: 1, Callee: 2, Foreign: 5, Loops: 3, Cold: "logs", Starts: true, Sites: 4}},
 		},
 		Files: 2, Lines: 30,
 		Coverage: &evidence.Coverage{Written: []string{"/m/m.go"}, Counts: evidence.Counts{Confirmed: map[string]int{"runtime.newobject": 5}}, Left: []finding.Code{code}},

@@ -1,8 +1,10 @@
 package heat
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
@@ -26,13 +28,42 @@ func (p *Package) addCall(s *finding.Signals, f *function, call *ast.CallExpr) {
 			s.Hot = "put into a pool"
 		}
 	}
-	s.Seldom = s.Seldom || p.prints(id, call) || p.wrappers[p.funcOf(id)] == forwardsPrint
-	if s.Cold == "" {
-		if s.Cold = p.coldCall(id); s.Cold == coldLog && isLoggerMethod(f.Function) {
-			s.Cold = ""
-		}
-	}
+	s.Seldom = s.Seldom || p.prints(id, call) || p.wrappers[p.funcOf(id)] == forwardsPrint || p.registers(id)
+	s.Cold = cmp.Or(s.Cold, p.coldCallIn(f, id))
 }
+
+// ColdCall returns why a call in fn, an *ast.FuncDecl or *ast.FuncLit, is seldom made, as its name and shape say, or "".
+func (p *Package) ColdCall(fn ast.Node, call *ast.CallExpr) string {
+	f, id := p.function(fn), calleeName(call)
+	if f == nil || id == nil {
+		return ""
+	}
+	return p.coldCallIn(f, id)
+}
+
+// coldCallIn is coldCall for a call by f: what a logger calls to log is what it is about.
+func (p *Package) coldCallIn(f *function, id *ast.Ident) string {
+	why := p.coldCall(id)
+	if why == coldLog && isLoggerMethod(f.Function) {
+		return ""
+	}
+	return why
+}
+
+// registers reports whether a call of what id names tells something which function to call from then on, as its name says: OnClose(f), SetHandler(f).
+func (p *Package) registers(id *ast.Ident) bool {
+	fn, ok := p.info.Uses[id].(*types.Func)
+	if !ok || !slices.ContainsFunc(registering, func(verb string) bool { return startsWithWord(id.Name, verb) }) {
+		return false
+	}
+	return slices.ContainsFunc(slices.Collect(fn.Signature().Params().Variables()), func(v *types.Var) bool {
+		_, ok := v.Type().Underlying().(*types.Signature)
+		return ok
+	})
+}
+
+// registering has how the names of functions begin that keep a function for later.
+var registering = []string{"AddCallback", "AddHandler", "AddHook", "AddListener", "On", "on", "Register", "register", "Set", "set", "Subscribe", "subscribe"}
 
 // calleeName returns the identifier that names what is called, or nil.
 func calleeName(call *ast.CallExpr) *ast.Ident {

@@ -17,7 +17,7 @@ const (
 	coldError    = "on a path that returns an error"
 	coldTold     = "on a path that tells of an error"
 	coldFailed   = "only after an error"
-	coldOnce     = "runs once, from main or init"
+	coldOnce     = "runs once, from main, a command or init"
 	coldOption   = "makes an option"
 	coldText     = "makes text for people"
 	coldLog      = "logs"
@@ -188,7 +188,8 @@ func (p *Package) spreadCold() {
 		if f.cold == "" {
 			f.cold = coldFunction(fn)
 		}
-		if obj, ok := fn.Object().(*types.Func); ok && f.cold == "" && p.wrappers[obj] == forwardsLog && !p.isLogger && !isLoggerMethod(fn) {
+		if obj, ok := fn.Object().(*types.Func); ok && f.cold == "" && !p.isLogger && !isLoggerMethod(fn) &&
+			(p.logs(obj) || namesDebug(fn.Name()) && takesText(fn.Signature)) {
 			f.cold = coldLog
 		}
 	}
@@ -244,6 +245,8 @@ func (p *Package) spreadColdInCircles() {
 // coldFunction returns why a function is cold by itself, or "".
 func coldFunction(fn *ssa.Function) string {
 	switch {
+	case isCommand(fn):
+		return coldOnce
 	case fn.Parent() != nil:
 		return ""
 	case isInitializer(fn):
@@ -355,7 +358,7 @@ func (f *function) coldByCallers(taken map[*function]bool) string {
 	return why
 }
 
-// runsOnce reports whether f is cold because it runs once, from main or init.
+// runsOnce reports whether f is cold because it runs once, from main, a command or init.
 func (f *function) runsOnce() bool { return f.cold == coldOnce || f.cold == coldInit }
 
 func mayBeCalledFromOutside(fn *ssa.Function) bool {

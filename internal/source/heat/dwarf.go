@@ -1,6 +1,7 @@
 package heat
 
 import (
+	"cmp"
 	"go/types"
 	"slices"
 	"strings"
@@ -33,6 +34,7 @@ var dwarfing = map[string][]string{
 	"os/exec":             {"CombinedOutput", "LookPath", "Output", "Run", "Start", "Wait"},
 	"path/filepath":       {"EvalSymlinks", "Glob", "Walk"},
 	"regexp":              {"Compile", "MustCompile"},
+	"strings":             {"NewReplacer"},
 	"text/template":       {"Execute", "Parse"},
 	"time":                {"Sleep"},
 	"gopkg.in/yaml.v3":    {"Decode", "Encode", "Marshal", "Unmarshal"},
@@ -55,10 +57,29 @@ func (p *Package) dwarfs(instr ssa.Instruction) string {
 	if pkg == nil {
 		return ""
 	}
-	if slices.ContainsFunc(dwarfing[pkg.Path()], func(prefix string) bool { return strings.HasPrefix(name, prefix) }) || namesCodec(name) {
+	if slices.ContainsFunc(dwarfing[pkg.Path()], func(prefix string) bool { return strings.HasPrefix(name, prefix) }) || namesCodec(name) ||
+		(p.isForeign(pkg.Path()) || call.Call.IsInvoke()) && waits(call.Call.Signature()) {
 		return pkg.Name() + "." + name
 	}
 	return ""
+}
+
+// isForeign reports whether a package is of another module, and not of the standard library, whose paths have no domain.
+func (p *Package) isForeign(path string) bool {
+	own := p.module
+	if own == "" {
+		own, _, _ = strings.Cut(p.ssa.Pkg.Pkg.Path(), "/")
+	}
+	first, _, _ := strings.Cut(path, "/")
+	return strings.Contains(first, ".") && path != own && !strings.HasPrefix(path, own+"/")
+}
+
+// waits reports whether a function can be told to give up and may fail: it takes a context and returns an error, as what asks a server or a
+// database does, and what stands behind an interface for one.
+func waits(sig *types.Signature) bool {
+	params, results := sig.Params(), sig.Results()
+	return params.Len() > 0 && types.TypeString(params.At(0).Type(), nil) == "context.Context" &&
+		results.Len() > 0 && isError(results.At(results.Len()-1).Type())
 }
 
 // namesCodec reports whether a function turns a whole value into a text or bytes, or back, as its name says: json.Marshal, item.UnmarshalBinary.
@@ -103,6 +124,11 @@ func (p *Package) dwarfedBlocks(fn *ssapkg.Func) map[*ssa.BasicBlock]string {
 			dwarfed[b] = name
 		}
 	}
+	for _, b := range fn.Blocks {
+		if name := p.madeBy(b); name != "" {
+			dwarfed[b.Succs[0]] = cmp.Or(dwarfed[b.Succs[0]], name)
+		}
+	}
 	above := make(map[*ssa.BasicBlock]*ssa.BasicBlock) // of each block, the innermost of the dwarfed blocks that it is reached through
 	for _, b := range fn.DomPreorder() {
 		from := above[b.Idom()]
@@ -114,6 +140,99 @@ func (p *Package) dwarfedBlocks(fn *ssapkg.Func) map[*ssa.BasicBlock]string {
 		}
 	}
 	return dwarfed
+}
+
+// madeBy returns the name of the function that took far longer than an allocation to make what the loop which begins at b is over, or "": making
+// each element did, too.
+func (p *Package) madeBy(b *ssa.BasicBlock) string {
+	over := rangedOver(b)
+	if over == nil || !isRange(b) || !hasParts(over.Type()) {
+		return ""
+	}
+	switch of := origin(over).(type) {
+	case *ssa.Call:
+		return p.dwarfs(of)
+	case *ssa.Alloc:
+		for _, use := range referrersOf(of) {
+			if name := p.fills(use, of); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// hasParts reports whether the elements of a slice or a map are made one by one, other than bytes and numbers.
+func hasParts(t types.Type) bool {
+	slice, ok := t.Underlying().(*types.Slice)
+	if !ok {
+		return true
+	}
+	_, isBasic := slice.Elem().Underlying().(*types.Basic)
+	return !isBasic || types.Identical(slice.Elem().Underlying(), types.Typ[types.String])
+}
+
+// fills returns the name of the function that took far longer than an allocation to fill a variable, if use is the call that its address is passed
+// to, or keeps the result in it; otherwise "".
+func (p *Package) fills(use ssa.Instruction, variable *ssa.Alloc) string {
+	switch use := use.(type) {
+	case *ssa.Call:
+		return p.dwarfs(use)
+	case *ssa.Store:
+		if call, ok := origin(use.Val).(*ssa.Call); ok && use.Addr == variable {
+			return p.dwarfs(call)
+		}
+	case *ssa.MakeInterface:
+		for _, use := range referrersOf(use) {
+			if name := p.dwarfs(use); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// rangedOver returns what a range loop that begins at b is over: a slice or a map; nil for others.
+func rangedOver(b *ssa.BasicBlock) ssa.Value {
+	branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+	if !ok {
+		return nil
+	}
+	switch cond := branch.Cond.(type) {
+	case *ssa.BinOp:
+		return lenOf(cond.Y)
+	case *ssa.Extract:
+		if next, ok := cond.Tuple.(*ssa.Next); ok {
+			if r, ok := next.Iter.(*ssa.Range); ok {
+				return r.X
+			}
+		}
+	}
+	return nil
+}
+
+// origin returns the variable or the call that v is a part of what that has or returns; otherwise v or what it is read from.
+func origin(v ssa.Value) ssa.Value {
+	for {
+		switch of := v.(type) {
+		case *ssa.UnOp:
+			v = of.X
+		case *ssa.FieldAddr:
+			v = of.X
+		case *ssa.Field:
+			v = of.X
+		case *ssa.IndexAddr:
+			v = of.X
+		case *ssa.Extract:
+			v = of.Tuple
+		case *ssa.TypeAssert:
+			v = of.X
+		case *ssa.Slice:
+			v = of.X
+		default:
+			return v
+		}
+	}
 }
 
 // firstOf returns the first of the blocks that run one after the other up to b, with nothing but checks of errors between.

@@ -116,7 +116,8 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 		s.Loops = min(f.LoopDepth(b)-f.short(b), maxLoops)
 		s.Own = s.Loops
 		s.Cold, s.Miss, s.Dwarf = f.coldAt[b], f.missAt[b], f.dwarfAt[b]
-		s.Seldom = s.Seldom || starts(f.Function) && f.endless(b) == 0
+		s.Ends = f.endless(b) == 0
+		s.Seldom = s.Seldom || s.Ends && (starts(f.Function) || f.cold == coldOnce)
 		if s.Loops > 0 {
 			s.Hot = fmt.Sprintf("in a loop of depth %d", s.Loops)
 		}

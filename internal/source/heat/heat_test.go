@@ -17,7 +17,7 @@ import (
 // TestOf compares the heat of every use of the identifier here, and of what is boxed as an argument of
 // another call with it, with what the package says in "want" comments.
 func TestOf(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), probe, "a", "hook/debug", "mylog", "zaptest", "serving", "product",
+	analysistest.Run(t, analysistest.TestData(), probe, "a", "hook/debug", "mylog", "zaptest", "serving", "product", "remote",
 		"m/examples/chat", "m/tools/gen", "m/tools/lib", "m/_integration")
 }
 

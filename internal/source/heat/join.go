@@ -96,29 +96,30 @@ func newJoiner(summaries map[string]*Summary, ids []string) *joiner {
 	funcs, calls := 0, 0
 	values := make(map[uint64]*node) // see joiner
 	for _, id := range ids {
-		funcs += len(summaries[id].Funcs)
-		calls += len(summaries[id].Calls)
-		for i := range summaries[id].Calls {
-			if v := summaries[id].Calls[i].Value; v != 0 {
+		summary := summaries[id]
+		funcs += len(summary.Funcs)
+		calls += len(summary.Calls)
+		for i := range summary.Calls {
+			if v := summary.Calls[i].Value; v != 0 {
 				values[v] = nil
 			}
 		}
 	}
 	j := &joiner{nodes: make(map[string][]node, len(ids)), all: make([]node, 0, funcs+len(values)), values: values}
-	byName := make(map[string]*node, funcs)
+	byID := make(map[uint64]*node, funcs)
 	for _, id := range ids {
 		first := len(j.all)
 		for _, f := range summaries[id].Funcs {
 			j.all = append(j.all, node{Func: f})
 			j.measured = j.measured || f.Benchmark != ""
 			if f.Reach != Known {
-				byName[f.Name] = &j.all[len(j.all)-1] // there is room for all
+				byID[f.ID] = &j.all[len(j.all)-1] // there is room for all
 			}
 		}
 		j.nodes[id] = j.all[first:]
 	}
 	calls += j.addValues(len(j.all))
-	j.link(summaries, ids, byName, calls)
+	j.link(summaries, ids, byID, calls)
 	return j
 }
 
@@ -144,12 +145,13 @@ func (j *joiner) addValues(functions int) (calls int) {
 }
 
 // link gives each node the calls of it, of which there are so many at most, in one array for all.
-func (j *joiner) link(summaries map[string]*Summary, ids []string, byName map[string]*node, calls int) {
+func (j *joiner) link(summaries map[string]*Summary, ids []string, byID map[uint64]*node, calls int) {
 	callees := make([]*node, 0, calls) // of all calls, in their order; nil for what is no call of a node
 	linked := 0
 	for _, id := range ids {
-		for i := range summaries[id].Calls {
-			callee := j.callee(&summaries[id].Calls[i], j.nodes[id], byName)
+		nodes, ofPackage := j.nodes[id], summaries[id].Calls
+		for i := range ofPackage {
+			callee := j.callee(&ofPackage[i], nodes, byID)
 			if callee != nil {
 				callee.calls++
 				linked++
@@ -167,25 +169,25 @@ func (j *joiner) link(summaries map[string]*Summary, ids []string, byName map[st
 		callee.callers = append(callee.callers, link{call: c, from: from, Loops: c.Loops, Starts: c.Starts, cold: c.Cold != ""})
 	}
 	for _, id := range ids {
-		nodes := j.nodes[id]
-		for i := range summaries[id].Calls {
+		nodes, ofPackage := j.nodes[id], summaries[id].Calls
+		for i := range ofPackage {
 			if callee := callees[i]; callee != nil {
-				c := &summaries[id].Calls[i]
+				c := &ofPackage[i]
 				add(callee, &nodes[c.Caller], c)
 			}
 		}
-		callees = callees[len(summaries[id].Calls):]
+		callees = callees[len(ofPackage):]
 	}
 	byValue := new(Call)
 	j.eachValue(ids, func(n, value *node) { add(n, value, byValue) })
 }
 
 // callee returns the node that a call is of, in whose package the nodes are, or nil. It notes what the call says of the node.
-func (j *joiner) callee(c *Call, nodes []node, byName map[string]*node) *node {
+func (j *joiner) callee(c *Call, nodes []node, byID map[uint64]*node) *node {
 	callee := &nodes[c.Callee]
 	switch {
-	case c.Foreign != "":
-		callee = byName[c.Foreign]
+	case c.Foreign != 0:
+		callee = byID[c.Foreign]
 	case c.Value != 0:
 		callee = j.values[c.Value]
 	}
@@ -196,7 +198,7 @@ func (j *joiner) callee(c *Call, nodes []node, byName map[string]*node) *node {
 		callee.Reach = Everywhere
 		return nil
 	}
-	if c.Foreign != "" {
+	if c.Foreign != 0 {
 		callee.sites, callee.joined = callee.sites+c.Sites, true
 	}
 	return callee
@@ -365,8 +367,12 @@ func (n *node) tell(f *finding.Finding) {
 			s.Hot = "reached from " + finding.Quote(n.Benchmark)
 		}
 	}
-	if s.Cold == "" && !(n.Once && s.Loops > 0) {
+	switch {
+	case s.Cold != "":
+	case !n.Once || s.Loops == 0:
 		s.Cold = n.Cold
+	case s.Ends:
+		s.Seldom = true
 	}
 	f.Heat, f.HeatWhy = s.Heat()
 }

@@ -25,18 +25,18 @@ func TestJoin(t *testing.T) {
 	)
 	lib := &Summary{
 		Funcs: []Func{
-			looped:    {Name: "lib.Looped", Reach: Anybody},
-			inner:     {Name: "lib.inner", Reach: Known},
-			onlySetUp: {Name: "lib.OnlySetUp", Reach: Importers},
-			public:    {Name: "lib.Public", Reach: Anybody},
-			value:     {Name: "lib.Value", Reach: Everywhere},
-			measured:  {Name: "lib.Measured", Reach: Importers},
-			started:   {Name: "lib.Started", Reach: Importers},
-			alone:     {Name: "lib.Alone", Reach: Importers},
-			loopOnce:  {Name: "lib.LoopOnce", Reach: Importers},
+			looped:    {Name: "lib.Looped", ID: idOf("lib.Looped"), Reach: Anybody},
+			inner:     {Name: "lib.inner", ID: idOf("lib.inner"), Reach: Known},
+			onlySetUp: {Name: "lib.OnlySetUp", ID: idOf("lib.OnlySetUp"), Reach: Importers},
+			public:    {Name: "lib.Public", ID: idOf("lib.Public"), Reach: Anybody},
+			value:     {Name: "lib.Value", ID: idOf("lib.Value"), Reach: Everywhere},
+			measured:  {Name: "lib.Measured", ID: idOf("lib.Measured"), Reach: Importers},
+			started:   {Name: "lib.Started", ID: idOf("lib.Started"), Reach: Importers},
+			alone:     {Name: "lib.Alone", ID: idOf("lib.Alone"), Reach: Importers},
+			loopOnce:  {Name: "lib.LoopOnce", ID: idOf("lib.LoopOnce"), Reach: Importers},
 
-			ofPublic:        {Name: "lib.ofPublic", Reach: Known},
-			ofPublicAndMore: {Name: "lib.ofPublicAndMore", Reach: Known},
+			ofPublic:        {Name: "lib.ofPublic", ID: idOf("lib.ofPublic"), Reach: Known},
+			ofPublicAndMore: {Name: "lib.ofPublicAndMore", ID: idOf("lib.ofPublicAndMore"), Reach: Known},
 		},
 		Calls: []Call{
 			{Caller: looped, Callee: inner, Sites: 1, Loops: 1}, {Caller: looped, Callee: looped, Sites: 1, Loops: 1},
@@ -46,21 +46,21 @@ func TestJoin(t *testing.T) {
 	}
 	app := &Summary{
 		Funcs: []Func{
-			{Name: "app.main", Cold: coldOnce, Once: true},
-			{Name: "app.serve"},
-			{Name: "app.F", Benchmark: "BenchmarkF"},
+			{Name: "app.main", ID: idOf("app.main"), Cold: coldOnce, Once: true},
+			{Name: "app.serve", ID: idOf("app.serve")},
+			{Name: "app.F", ID: idOf("app.F"), Benchmark: "BenchmarkF"},
 		},
 		Calls: []Call{
-			{Caller: 1, Foreign: "lib.Looped", Loops: 1, Sites: 2},
-			{Caller: 1, Foreign: "elsewhere.F", Loops: 1, Sites: 1},
-			{Caller: 1, Foreign: "lib.Alone", Sites: 1},
-			{Caller: 0, Foreign: "lib.OnlySetUp", Sites: 1},
-			{Caller: 0, Foreign: "lib.Alone", Sites: 1},
-			{Caller: 0, Foreign: "lib.Public", Sites: 1},
-			{Caller: 0, Foreign: "lib.Value", Sites: 1},
-			{Caller: 0, Foreign: "lib.Started", Sites: 1, Starts: true},
-			{Caller: 0, Foreign: "lib.LoopOnce", Sites: 1, Loops: 1},
-			{Caller: 2, Foreign: "lib.Measured", Sites: 1},
+			{Caller: 1, Foreign: idOf("lib.Looped"), Loops: 1, Sites: 2},
+			{Caller: 1, Foreign: idOf("elsewhere.F"), Loops: 1, Sites: 1},
+			{Caller: 1, Foreign: idOf("lib.Alone"), Sites: 1},
+			{Caller: 0, Foreign: idOf("lib.OnlySetUp"), Sites: 1},
+			{Caller: 0, Foreign: idOf("lib.Alone"), Sites: 1},
+			{Caller: 0, Foreign: idOf("lib.Public"), Sites: 1},
+			{Caller: 0, Foreign: idOf("lib.Value"), Sites: 1},
+			{Caller: 0, Foreign: idOf("lib.Started"), Sites: 1, Starts: true},
+			{Caller: 0, Foreign: idOf("lib.LoopOnce"), Sites: 1, Loops: 1},
+			{Caller: 2, Foreign: idOf("lib.Measured"), Sites: 1},
 		},
 	}
 	type want struct {
@@ -99,19 +99,20 @@ func TestJoin(t *testing.T) {
 	}
 }
 
-// TestJoinOnce leaves a loop of what runs once as hot as it was, and the rest of it cold.
+// TestJoinOnce leaves a loop of what runs once as hot as it was, if seldom where that has an end, and the rest of it cold.
 func TestJoinOnce(t *testing.T) {
-	lib := &Summary{Funcs: []Func{{Name: "lib.Run", Reach: Importers}}}
-	app := &Summary{Funcs: []Func{{Name: "app.main", Cold: coldOnce, Once: true}}, Calls: []Call{{Foreign: "lib.Run", Sites: 1}}}
+	lib := &Summary{Funcs: []Func{{Name: "lib.Run", ID: idOf("lib.Run"), Reach: Importers}}}
+	app := &Summary{Funcs: []Func{{Name: "app.main", ID: idOf("app.main"), Cold: coldOnce, Once: true}}, Calls: []Call{{Foreign: idOf("lib.Run"), Sites: 1}}}
 	line := &finding.Finding{Package: "lib", Signals: finding.Signals{Func: 1}}
 	loop := &finding.Finding{Package: "lib", Signals: finding.Signals{Func: 1, Own: 1, Loops: 1, Hot: "in a loop of depth 1"}}
+	ends := &finding.Finding{Package: "lib", Signals: finding.Signals{Func: 1, Own: 1, Loops: 1, Hot: "in a loop of depth 1", Ends: true}}
 	other := &finding.Finding{Package: "other", Signals: finding.Signals{Func: 1}}
 	nowhere := &finding.Finding{Package: "lib", Signals: finding.Signals{Func: 0}}
-	all := []*finding.Finding{line, loop, other, nowhere}
+	all := []*finding.Finding{line, loop, ends, other, nowhere}
 	Join(all, map[string]*Summary{"lib": lib, "app": app}, []string{"app", "lib"}, true)
-	for i, want := range []finding.Heat{finding.Cold, finding.Hot, finding.Warm, finding.Warm} {
-		if all[i].Heat != want {
-			t.Errorf("finding %d: %v, want %v", i, all[i].Heat, want)
+	for i, want := range []finding.Heat{finding.Cold, finding.Hot, finding.Hot, finding.Warm, finding.Warm} {
+		if seldom := all[i] == ends; all[i].Heat != want || all[i].Signals.Seldom != seldom {
+			t.Errorf("finding %d: %v, want %v; seldom: %v", i, all[i].Heat, want, !seldom)
 		}
 	}
 }
@@ -133,15 +134,15 @@ func TestShort(t *testing.T) {
 
 // TestJoinUnused knows internal packages that no other package imports, and functions whose value another package uses.
 func TestJoinUnused(t *testing.T) {
-	one := func(name string) []Func { return []Func{{Name: name, Reach: Importers}} }
+	one := func(name string) []Func { return []Func{{Name: name, ID: idOf(name), Reach: Importers}} }
 	summaries := map[string]*Summary{
-		"m":                    {Funcs: []Func{{Name: "m.init", Cold: coldInit}}, Imports: []string{"m/internal/used"}, Calls: []Call{{Foreign: "m/internal/used.F", Sites: 1}}},
+		"m":                    {Funcs: []Func{{Name: "m.init", ID: idOf("m.init"), Cold: coldInit}}, Imports: []string{"m/internal/used"}, Calls: []Call{{Foreign: idOf("m/internal/used.F"), Sites: 1}}},
 		"m_test [m.test]":      {Imports: []string{"m/internal/retry"}},
 		"m/internal/used":      {Funcs: one("m/internal/used.F")},
 		"m/internal/retry":     {Funcs: one("m/internal/retry.F")},
 		"m/internal/cmd":       {Funcs: one("m/internal/cmd.main")},
 		"m/internal/nothing":   {},
-		"m/internal/registers": {Funcs: one("m/internal/registers.F"), Imports: []string{"m/internal/passed"}, Calls: []Call{{Foreign: "m/internal/used.F", Passed: true}}},
+		"m/internal/registers": {Funcs: one("m/internal/registers.F"), Imports: []string{"m/internal/passed"}, Calls: []Call{{Foreign: idOf("m/internal/used.F"), Passed: true}}},
 	}
 	ids := slices.Sorted(maps.Keys(summaries))
 	for _, whole := range []bool{true, false} {
@@ -165,9 +166,9 @@ func TestJoinUnused(t *testing.T) {
 // TestJoinValue heats what is called by its value in a loop of another package, as the type of the function tells.
 func TestJoinValue(t *testing.T) {
 	lib := &Summary{Funcs: []Func{
-		{Name: "lib.render", Reach: Everywhere, Value: 7}, {Name: "lib.other", Reach: Everywhere, Value: 8}, {Name: "lib.called"},
+		{Name: "lib.render", ID: idOf("lib.render"), Reach: Everywhere, Value: 7}, {Name: "lib.other", ID: idOf("lib.other"), Reach: Everywhere, Value: 8}, {Name: "lib.called", ID: idOf("lib.called")},
 	}, Calls: []Call{{Caller: 0, Callee: 2, Sites: 1}}}
-	app := &Summary{Funcs: []Func{{Name: "app.walk"}}, Calls: []Call{{Value: 7, Sites: 1, Loops: 2}, {Value: 9, Sites: 1, Loops: 2}}}
+	app := &Summary{Funcs: []Func{{Name: "app.walk", ID: idOf("app.walk")}}, Calls: []Call{{Value: 7, Sites: 1, Loops: 2}, {Value: 9, Sites: 1, Loops: 2}}}
 	var findings []*finding.Finding
 	for i := range lib.Funcs {
 		findings = append(findings, &finding.Finding{Package: "lib", Signals: finding.Signals{Func: i + 1}})

@@ -14,7 +14,7 @@ import (
 // How the names of functions begin that are for the beginning or the end of something, or for people who look into it.
 var (
 	seldomPrefixes = []string{ // in lower case
-		"close", "configure", "debug", "deregister", "drop", "dump", "help", "migrate", "print", "register", "setup", "shutdown",
+		"close", "configure", "debug", "deregister", "destroy", "dispose", "drop", "dump", "finalize", "help", "initialize", "migrate", "print", "register", "setup", "shutdown",
 		"stop", "teardown", "unregister", "usage", "validate",
 	}
 	seldomWords = []string{
@@ -25,7 +25,7 @@ var (
 
 // Files, without ".go", and types whose functions are about how a program is set up. Types have the words at the end of their names.
 var (
-	seldomFiles = []string{"config", "flag", "flags", "option", "options", "settings", "setup", "usage"}
+	seldomFiles = []string{"config", "debug", "dump", "flag", "flags", "option", "options", "settings", "setup", "usage"}
 	seldomTypes = []string{"Config", "Configuration", "Flags", "Option", "Options", "Settings"}
 )
 

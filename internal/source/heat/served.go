@@ -45,17 +45,56 @@ func (p *Package) spreadServed() {
 	}
 }
 
+// Parameters of the functions that run once for what a command line asks for.
+var onceParams = []string{
+	"*github.com/spf13/cobra.Command, []string",
+	"*github.com/urfave/cli.Context",
+	"*github.com/urfave/cli/v2.Context",
+	"context.Context, *github.com/urfave/cli/v3.Command",
+}
+
+// isCommand reports whether fn is what a command of a command line does.
+func isCommand(fn *ssa.Function) bool {
+	n := fn.Signature.Params().Len()
+	return (n == 1 || n == 2) && slices.Contains(onceParams, shapeOf(fn.Signature.Params()))
+}
+
 // servedBy returns the name of the package that calls fn in a loop, or "".
 func servedBy(fn *ssa.Function) string {
 	if n := fn.Signature.Params().Len(); n == 1 || n == 2 {
 		if pkg := servedParams[shapeOf(fn.Signature.Params())]; pkg != "" {
 			return pkg
 		}
+		if isRemote(fn.Signature) {
+			return "grpc"
+		}
 	}
 	if fn.Signature.Recv() == nil {
 		return ""
 	}
 	return servedMethods[funcShape(fn.Name(), fn.Signature)]
+}
+
+// isRemote reports whether a signature is that of a method which answers remote calls: it takes a context and a message, or a stream of those.
+func isRemote(sig *types.Signature) bool {
+	params, results := sig.Params(), sig.Results()
+	if sig.Recv() == nil || results.Len() == 0 || !isError(results.At(results.Len()-1).Type()) {
+		return false
+	}
+	last := params.At(params.Len() - 1).Type()
+	switch {
+	case results.Len() == 1:
+		return hasMethod(last, "SendMsg") && hasMethod(last, "RecvMsg") && hasMethod(last, "SetTrailer") // of the server's side
+	case params.Len() == 2 && results.Len() == 2:
+		return types.TypeString(params.At(0).Type(), nil) == "context.Context" && hasMethod(last, "ProtoReflect") && hasMethod(results.At(0).Type(), "ProtoReflect")
+	}
+	return false
+}
+
+func hasMethod(t types.Type, name string) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, false, nil, name)
+	_, ok := obj.(*types.Func)
+	return ok
 }
 
 // funcShape returns a function with the types of what it takes and returns: "Read([]byte) (int, error)".

@@ -21,6 +21,7 @@ type Summary struct {
 // A Func is a function of the package. What is told of it is told from the package alone.
 type Func struct {
 	Name      string // as go/types has it in full: "m/p.F", "(*m/p.T).M"; "" for a literal
+	ID        uint64 // the name hashed, which is found sooner; 0 for a literal
 	Loops     int8   // around the calls of it; 0 to maxLoops
 	Cold      string // why it is cold; "" when it is not
 	Once      bool   // it is cold because it runs once: its loops may never end
@@ -44,7 +45,7 @@ const (
 type Call struct {
 	Caller  int    // in Funcs
 	Callee  int    // in Funcs; of no meaning with Foreign or Value
-	Foreign string // the name of a function of another package; ""
+	Foreign uint64 // of a function of another package, as its ID; 0
 	Value   uint64 // of the type of the function that is called by its value, as in Func; 0 for other calls
 	Loops   int8   // around the calls that are not cold, the most
 	Cold    string // why all of them are cold; ""
@@ -68,15 +69,16 @@ func (p *Package) Summary() *Summary {
 	for i, sf := range p.ssa.Funcs {
 		f := p.funcs[sf.Function]
 		index[f] = i
+		name := fullName(f.Function.Object())
 		s.Funcs[i] = Func{
-			Name: fullName(f.Function.Object()), Loops: int8(f.loops), Cold: f.cold, Once: f.runsOnce(), Seldom: f.seldom,
+			Name: name, ID: idOf(name), Loops: int8(f.loops), Cold: f.cold, Once: f.runsOnce(), Seldom: f.seldom,
 			Benchmark: f.benchmark, Reach: p.reach(f), Value: p.valueOf(f),
 		}
 	}
 	type pair struct {
 		caller  int
 		callee  int
-		foreign string
+		foreign uint64
 		value   uint64
 		passed  bool
 	}
@@ -96,7 +98,7 @@ func (p *Package) Summary() *Summary {
 			add(pair{caller: index[e.caller], callee: i}, e)
 		}
 		for _, call := range f.foreign {
-			add(pair{caller: i, foreign: call.name, value: call.value, passed: call.passed}, call.edge)
+			add(pair{caller: i, foreign: call.id, value: call.value, passed: call.passed}, call.edge)
 		}
 	}
 	return s
@@ -122,11 +124,14 @@ func (p *Package) reach(f *function) Reach {
 		return Known
 	case fn.Signature.Recv() != nil:
 		return Everywhere // by an interface of any package
-	case isInternal(fn.Pkg.Pkg.Path()):
+	case isOwn(fn.Pkg.Pkg.Path()):
 		return Importers
 	}
 	return Anybody
 }
+
+// isOwn reports whether only packages of one module import a path: others cannot, or it is below the folder of the commands.
+func isOwn(path string) bool { return isInternal(path) || strings.Contains(path, "/cmd/") }
 
 // isInternal reports whether only packages of one module can import a path.
 func isInternal(path string) bool {
@@ -136,7 +141,7 @@ func isInternal(path string) bool {
 // A foreignCall is a call of a function that may be one of another package.
 type foreignCall struct {
 	edge
-	name  string // "" for a value
+	id    uint64 // as Func has it; 0 for a value
 	value uint64 // of its type, as in Call
 
 	passed bool // see Call
@@ -148,7 +153,7 @@ func (p *Package) addForeign(fn *ssa.Function, e edge, passed bool) {
 	if !ok || obj.Pkg() == nil || obj.Pkg() == p.ssa.Pkg.Pkg || !p.mayBeAnalysed(obj.Pkg().Path()) {
 		return
 	}
-	e.caller.foreign = append(e.caller.foreign, foreignCall{edge: e, name: fullName(obj), passed: passed})
+	e.caller.foreign = append(e.caller.foreign, foreignCall{edge: e, id: idOf(fullName(obj)), passed: passed})
 }
 
 // addDynamic records the call of a value of a function type.
@@ -188,6 +193,14 @@ func typeName(t types.Type) *types.TypeName {
 		return named.Obj()
 	}
 	return nil
+}
+
+// idOf returns the ID of a function with that name.
+func idOf(name string) uint64 {
+	if name == "" {
+		return 0
+	}
+	return hash(name)
 }
 
 // hash returns a number for text that is hardly that of another one.

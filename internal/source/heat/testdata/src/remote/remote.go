@@ -1,0 +1,166 @@
+// Package remote asks servers of other modules, answers remote calls, and has commands.
+package remote
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"example.com/rpc"
+	"github.com/spf13/cobra"
+)
+
+func here() int { return 0 }
+
+func asks(ctx context.Context, c *rpc.Client) (n int) {
+	n += here() // want "beside rpc.Get$"
+	answer, err := c.Get(ctx)
+	if err != nil {
+		return 0
+	}
+	for range answer.Names {
+		n += here() // want "hot in a loop of depth 1; loops 1 .1 own., beside rpc.Get$"
+	}
+	for range answer.Body {
+		n += here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+	}
+	for range n {
+		n += here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+	}
+	return n
+}
+
+func fills(ctx context.Context, c *rpc.Client, names map[string]int) (n int) {
+	var filled, boxed, other rpc.Answer
+	if c.Fill(ctx, &filled) == nil && c.Any(ctx, &boxed) == nil {
+		for range filled.Names {
+			n += here() // want "beside rpc.Fill$"
+		}
+		for range boxed.Names {
+			n += here() // want "beside rpc.Any$"
+		}
+		for range other.Names {
+			n += here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+		}
+		for range names {
+			n += here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+		}
+	}
+	return n
+}
+
+type store interface {
+	Load(ctx context.Context, name string) (string, error)
+	Has(name string) (bool, error)
+}
+
+type memory struct{}
+
+func (memory) Load(ctx context.Context, name string) (string, error) { return name, nil }
+
+func loads(ctx context.Context, s store) {
+	here() // want "warm ; loops 0 .0 own., beside remote.Load$"
+	_, _ = s.Load(ctx, "")
+}
+
+func has(s store) {
+	here() // want "warm ; loops 0 .0 own.$"
+	_, _ = s.Has("")
+}
+
+func loadsOwn(ctx context.Context) {
+	here() // want "warm ; loops 0 .0 own.$"
+	_, _ = memory{}.Load(ctx, "")
+}
+
+func replacer(old, new string) *strings.Replacer {
+	here() // want "warm ; loops 0 .0 own., beside strings.NewReplacer$"
+	return strings.NewReplacer(old, new)
+}
+
+func tells(ctx context.Context, c *rpc.Client) {
+	here() // want "warm ; loops 0 .0 own.$"
+	c.Tell(ctx)
+}
+
+func named(c *rpc.Client) {
+	here() // want "warm ; loops 0 .0 own.$"
+	_, _ = c.Ask("")
+}
+
+type message struct{}
+
+func (*message) ProtoReflect() {}
+
+type server struct{}
+
+func (server) Get(context.Context, *message) (*message, error) {
+	here() // want "hot called in a loop of package grpc; loops 1 .0 own.$"
+	return nil, nil
+}
+
+func (server) Watch(*message, rpc.ServerStream) error {
+	here() // want "hot called in a loop of package grpc; loops 1 .0 own.$"
+	return nil
+}
+
+func (server) Lookup(context.Context, *message) error {
+	here() // want "warm ; loops 0 .0 own.$"
+	return nil
+}
+
+func Get(context.Context, *message) (*message, error) {
+	here() // want "warm ; loops 0 .0 own.$"
+	return nil, nil
+}
+
+func command() *cobra.Command {
+	return &cobra.Command{RunE: func(_ *cobra.Command, args []string) error {
+		here() // want "cold runs once, from main, a command or init"
+		for range args {
+			here() // want "hot in a loop of depth 1; loops 1 .1 own., seldom$"
+		}
+		for work() {
+			here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+		}
+		return nil
+	}}
+}
+
+func work() bool {
+	return here() > 0 // want "hot called in a loop of command.1; loops 1 .0 own.$"
+}
+
+type conn struct{ closed []func() }
+
+func (c *conn) OnClose(f func(), n int) { c.closed = append(c.closed, f) }
+
+func (c *conn) OnClosed(n int) {}
+
+func (c *conn) once(f func(), n int) { f() }
+
+func callbacks(c *conn) {
+	c.OnClose(func() {}, here()) // want "warm ; loops 0 .0 own., seldom$"
+	c.OnClosed(here())           // want "warm ; loops 0 .0 own.$"
+	c.once(func() {}, here())    // want "warm ; loops 0 .0 own.$"
+}
+
+type tracer struct{ w fmt.State }
+
+func (t *tracer) Logf(format string, args ...any) {
+	here() // want "cold logs"
+	fmt.Fprintf(t.w, format, args...)
+}
+
+func (t *tracer) Formatf(format string, args ...any) {
+	here() // want "warm ; loops 0 .0 own.$"
+	fmt.Fprintf(t.w, format, args...)
+}
+
+func (t *tracer) Dispose() {
+	here() // want "warm ; loops 0 .0 own., seldom$"
+}
+
+func InitializeAll() {
+	here() // want "warm ; loops 0 .0 own., seldom$"
+}
