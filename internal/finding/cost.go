@@ -1,6 +1,9 @@
 package finding
 
-import "fmt"
+import (
+	"fmt"
+	"math/bits"
+)
 
 // Cost is what one execution of the line costs at most.
 type Cost struct {
@@ -13,6 +16,9 @@ type Cost struct {
 func (c Cost) Add(d Cost) Cost {
 	return Cost{c.Bytes + d.Bytes, c.Objects + d.Objects, max(c.LoopDepth, d.LoopDepth)}
 }
+
+// magnitude returns how many times 1 KiB can be doubled within the bytes: 0 for less, when objects are much alike, since it takes as long to make each.
+func (c Cost) magnitude() int { return bits.Len64(uint64(max(0, c.Bytes)) / 1024) }
 
 // String returns "48 bytes in 2 objects", for messages.
 func (c Cost) String() string {

@@ -138,10 +138,14 @@ func groupByLine(fs []*Finding) []*group {
 	return groups
 }
 
-// finish puts the dearest finding first and adds up the score of all.
+// finish puts the dearest finding first and adds up the score of all: what the best of them has for its signals, and the cost of all.
 func (g *group) finish() {
 	slices.SortStableFunc(g.findings, func(a, b *Finding) int {
-		return cmp.Or(cmp.Compare(b.paid(), a.paid()), cmp.Compare(b.score(), a.score()), Compare(a, b))
+		return cmp.Or(cmp.Compare(b.score(), a.score()), Compare(a, b))
+	})
+	signals := g.findings[0].Signals
+	slices.SortStableFunc(g.findings, func(a, b *Finding) int {
+		return cmp.Or(cmp.Compare(b.paid(), a.paid()), cmp.Compare(b.Cost.magnitude(), a.Cost.magnitude()))
 	})
 	lead := g.findings[0]
 	if lead.Verdict != Confirmed || lead.Contract != nil {
@@ -151,7 +155,7 @@ func (g *group) finish() {
 	for _, f := range g.findings {
 		cost = cost.Add(f.Cost)
 	}
-	g.points = lead.Signals.points(cost.Bytes, cost.Objects)
+	g.points = signals.points(cost.Bytes, cost.Objects)
 	g.score = sum(g.points)
 }
 

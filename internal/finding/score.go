@@ -56,7 +56,7 @@ var shapes = [...]Point{
 	MapGrowth:   {-15, "grows a map"},
 	Machinery:   {-20, "a goroutine or a channel"},
 	JustOver:    {20, "a few nodes over the budget"},
-	Made:        {-4, "an object"},
+	Made:        {-6, "an object"},
 }
 
 // A Point is one part of a score.
@@ -74,10 +74,12 @@ const (
 	pointsNamed     = 6   // and is named after the function
 	pointsTemporary = 8   // not kept
 	pointsReturned  = -8  // returned
+	pointsKept      = -6  // kept, where no cheaper form is known
 	pointsMaker     = -8  // by a constructor
 	pointsRemarked  = 8   // somebody wrote of allocations there
 	pointsPooled    = 25  // a pool is there because somebody counted allocations
 	pointsAdvice    = 4   // there is a cheaper form
+	pointsPlainBox  = -4  // a box of which none is known
 	pointsInherent  = -4  // what the code hands out needs it
 	pointsSeldom    = -10 // not for every day, unless a benchmark measures it by name
 	pointsBusy      = 4   // data goes through it
@@ -118,16 +120,18 @@ func (s Signals) points(bytes int64, objects int) []Point {
 	add(s.Named, pointsNamed, "named by it")
 	add(s.Temporary, pointsTemporary, "temporary")
 	add(s.Returned, pointsReturned, "returned")
+	add(s.Kept && !s.Returned && !s.Advice, pointsKept, "kept")
 	add(s.Maker && !s.Named, pointsMaker, "a constructor")
 	add(s.Remarked, pointsRemarked, "remarked on")
 	add(s.Pooled, pointsPooled, "pooled")
 	add(s.Advice, pointsAdvice, "cheaper form known")
+	add(s.Shape == Box && !s.Advice, pointsPlainBox, "no cheaper form known")
 	add(s.Inherent && !s.Returned, pointsInherent, "handed out")
 	add(s.Miss, pointsMiss, "only on a miss")
 	add(s.Apart != "", pointsApart, s.Apart)
 	add(s.Dwarf != "", pointsDwarfed, "beside "+s.Dwarf)
 	add(s.Seldom && !s.Named, pointsSeldom, "seldom")
-	add(s.Busy, pointsBusy, "data goes through it")
+	add(s.Busy && (!s.Seldom || s.Named), pointsBusy, "data goes through it")
 	add(s.Uncalled && s.Benchmark == "", pointsUncalled, "no call is seen")
 	add(s.Small, pointsSmall, "unless small")
 	if s.Shape > NoShape && int(s.Shape) < len(shapes) {

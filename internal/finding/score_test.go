@@ -13,6 +13,10 @@ func TestScore(t *testing.T) {
 		"+6 in a loop, +2 cost: 8":               {Verdict: Confirmed, Cost: Cost{Bytes: 16, Objects: 1}, Signals: Signals{Own: 1, Loops: 1}},
 		"+6 called in a loop, +2 cost: 8":        {Verdict: Confirmed, Cost: Cost{Bytes: 16, Objects: 1}, Signals: Signals{Loops: 3}},
 		"+8 temporary, +6 made and not kept: 14": {Verdict: Confirmed, Signals: Signals{Temporary: true, Shape: LocalMake}},
+		"-6 kept: -6":                            {Verdict: Confirmed, Signals: Signals{Kept: true}},
+		"-8 returned: -8":                        {Verdict: Confirmed, Signals: Signals{Kept: true, Returned: true}},
+		"+4 cheaper form known, -6 a box: -2":    {Verdict: Confirmed, Signals: Signals{Shape: Box, Advice: true}},
+		"+4 cheaper form known: 4":               {Verdict: Confirmed, Signals: Signals{Kept: true, Advice: true}},
 		"-8 returned, -8 a constructor: -16":     {Verdict: Confirmed, Signals: Signals{Returned: true, Inherent: true, Maker: true}},
 		"+2 callers, -4 handed out: -2":          {Verdict: Confirmed, Signals: Signals{Callers: 2, Inherent: true}},
 		"+6 reached from a benchmark, +6 named by it, +8 remarked on: 20": {Verdict: Confirmed, Signals: Signals{Benchmark: "BenchmarkX", Named: true, Remarked: true}},
@@ -21,7 +25,8 @@ func TestScore(t *testing.T) {
 		"-40 an example: -40":                                             {Verdict: Confirmed, Signals: Signals{Apart: "an example"}},
 		"-8 beside os.Open: -8":                                           {Verdict: Confirmed, Signals: Signals{Dwarf: "os.Open"}},
 		"+6 reached from a benchmark, -10 seldom, -6 unless small: -10":   {Verdict: Confirmed, Signals: Signals{Benchmark: "BenchmarkX", Seldom: true, Uncalled: true, Small: true}},
-		"-10 seldom, +4 data goes through it, -4 no call is seen: -10":    {Verdict: Confirmed, Signals: Signals{Seldom: true, Busy: true, Uncalled: true}},
+		"-10 seldom, -4 no call is seen: -14":                             {Verdict: Confirmed, Signals: Signals{Seldom: true, Busy: true, Uncalled: true}},
+		"+6 named by it, +4 data goes through it: 10":                     {Verdict: Confirmed, Signals: Signals{Named: true, Seldom: true, Busy: true}},
 		"+5 cost, +2 a cache line or more: 7":                             {Verdict: Confirmed, Cost: Cost{Bytes: 256}},
 		"+2 alone in its function: 2":                                     {Verdict: Confirmed, Function: "f"},
 		"+25 pooled, +4 cheaper form known, -10 seldom: 19":               {Verdict: Confirmed, Signals: Signals{Pooled: true, Advice: true, Seldom: true}},
@@ -88,7 +93,7 @@ func TestCallees(t *testing.T) {
 func TestShapes(t *testing.T) {
 	for shape, want := range map[Shape]string{
 		NoShape:     "",
-		Box:         "-6 a box: -6",
+		Box:         "-4 no cheaper form known, -6 a box: -10",
 		PrintedBox:  "+4 a printed box: 4",
 		ErrorBox:    "-10 makes an error: -10",
 		SortedBox:   "+12 sort.Slice: 12",
@@ -107,7 +112,7 @@ func TestShapes(t *testing.T) {
 		MapGrowth:   "-15 grows a map: -15",
 		Machinery:   "-20 a goroutine or a channel: -20",
 		JustOver:    "+20 a few nodes over the budget: 20",
-		Made:        "-4 an object: -4",
+		Made:        "-6 an object: -6",
 	} {
 		f := &Finding{Verdict: Confirmed, Signals: Signals{Shape: shape}}
 		Rank([]*Finding{f})
@@ -159,6 +164,19 @@ func TestKin(t *testing.T) {
 		ranked := Rank(fs)
 		if got := ranked[n].Score(); got != want {
 			t.Errorf("%d before: got %q, want %q", n, got, want)
+		}
+	}
+}
+
+// TestLead has what allocates kilobytes lead its line, with the points of the best.
+func TestLead(t *testing.T) {
+	at := func(column int, bytes int64, s Signals) *Finding {
+		return &Finding{Check: "c", Package: "p", Span: Span{File: "p.go", Line: 5, Column: column}, Verdict: Confirmed, Cost: Cost{Bytes: bytes, Objects: 1}, Signals: s}
+	}
+	for bytes, want := range map[int64]int{48: 9, 1000: 9, 1024: 3, 21760: 3} {
+		fs := Rank([]*Finding{at(3, bytes, Signals{}), at(9, 64, Signals{Shape: Buffer})})
+		if fs[0].Column != want || fs[0].Points[len(fs[0].Points)-1].Why != "a buffer" || !fs[1].Folded {
+			t.Errorf("%d bytes: column %d leads, %+v", bytes, fs[0].Column, fs[0].Points)
 		}
 	}
 }

@@ -43,6 +43,10 @@ func checkProof(t *testing.T, f *finding.Finding) {
 	if of := f.Category == "go"; f.Signals.Inherent != of && (of || f.Category == "defer") {
 		t.Errorf("%s:%d: %s: inherent: %v", append(at(), f.Signals.Inherent)...)
 	}
+	starts := f.Category == "go" || f.Category == "literal" && slices.Contains([]string{"started", "startedWithArgs", "result", "onePathOnly"}, f.Function)
+	if (f.Signals.Shape == finding.Machinery) != starts {
+		t.Errorf("%s:%d: %s: shape %v", append(at(), f.Signals.Shape)...)
+	}
 	if strings.Contains(f.Message, "; only ") && (!f.Signals.Advice || !strings.HasSuffix(f.Message, "; "+f.Remedy)) {
 		t.Errorf("%s:%d: %s: the remedy is %q", append(at(), f.Remedy)...)
 	}

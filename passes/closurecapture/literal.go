@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -48,6 +49,7 @@ type closure struct {
 	advice   string               // the cheaper form; ""
 	fix      func() []finding.Fix // of the advice; nil
 	inherent bool                 // it is what the code hands out
+	starts   bool                 // it is what a goroutine runs
 	related  []finding.Note
 
 	cost finding.Cost // of the object in the machine code
@@ -65,7 +67,7 @@ func (p *capturer) literal(fn *ssapkg.Func, instr *ssa.MakeClosure, syntax ast.N
 	case *ast.FuncLit:
 		c.end = syntax.Type.End()
 		c.advice, c.fix = p.literalAdvice(fn, instr, syntax, c.object)
-		c.inherent = isHandedOut(instr)
+		c.inherent, c.starts = isHandedOut(instr), isStarted(instr)
 	case *ast.RangeStmt:
 		c.category, c.end = rangeCategory, syntax.X.End()
 		c.what, c.holds = "body of the range over "+quoted(syntax.X, "a function"), "captures the loop's state, "
@@ -115,6 +117,14 @@ func isHandedOut(v ssa.Value) bool {
 	return false
 }
 
+// isStarted reports whether a closure is what a go statement runs: the goroutine costs far more.
+func isStarted(v ssa.Value) bool {
+	return slices.ContainsFunc(*v.Referrers(), func(user ssa.Instruction) bool {
+		_, ok := user.(*ssa.Go)
+		return ok
+	})
+}
+
 // literalAdvice returns the cheaper form that a function literal surely has, or "", and how to make it.
 func (p *capturer) literalAdvice(fn *ssapkg.Func, instr *ssa.MakeClosure, lit *ast.FuncLit, o object) (string, func() []finding.Fix) {
 	if saved, names := p.savedByFields(o); saved > 0 {
@@ -143,6 +153,9 @@ func (p *capturer) add(c *closure) {
 		Settled: func(f *finding.Finding, m evidence.Match) {
 			f.Advise(c.advice)
 			f.Signals.Inherent = c.inherent
+			if c.starts {
+				f.Signals.Shape = finding.Machinery
+			}
 			if c.fix != nil && f.Verdict == finding.Confirmed {
 				f.Fixes = c.fix()
 			}

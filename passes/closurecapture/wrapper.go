@@ -30,7 +30,7 @@ func (p *capturer) wrapper(fn *ssapkg.Func, instr ssa.Instruction, category stri
 		fn: fn, block: instr.Block(), category: category,
 		pos: keyword.From, end: keyword.To, at: keyword,
 		what: category + " statement", holds: "its closure holds ", object: p.object(fn, caps),
-		prefix: literalPrefix, source: literalSource, inherent: category == goCategory,
+		prefix: literalPrefix, source: literalSource, inherent: category == goCategory, starts: category == goCategory,
 	})
 	for _, c := range caps {
 		if c.byRef && c.expr != nil {

@@ -28,13 +28,15 @@ func testSignals(t *testing.T, fs []*finding.Finding) {
 			t.Errorf("%s: %s: room was made before: %v", f.Function, f.Message, f.Signals.Miss)
 		}
 		s := f.Signals
-		got[f.Function] = finding.Signals{Temporary: s.Temporary, Returned: s.Returned, Shape: s.Shape, Kin: s.Kin}
+		got[f.Function] = finding.Signals{Temporary: s.Temporary, Returned: s.Returned, Shape: s.Shape, Kin: s.Kin, Kept: s.Kept}
 	}
 	const buffer = "call of maker.NewBuffer, inlined here,"
 	for function, want := range map[string]finding.Signals{
 		"passed":   {Temporary: true, Shape: finding.Resettable, Kin: buffer},
 		"returned": {Returned: true, Shape: finding.Resettable, Kin: buffer},
-		"one":      {Kin: "call of maker.New, inlined here,"},
+		"pushed":   {Kept: true, Kin: "call of list.(*List).PushBack, inlined here,"},
+		"set":      {Temporary: true, Shape: finding.MapGrowth, Kin: "call of http.Header.Set, inlined here,"},
+		"one":      {Kept: true, Kin: "call of maker.New, inlined here,"},
 	} {
 		if got[function] != want {
 			t.Errorf("%s: got %+v, want %+v", function, got[function], want)

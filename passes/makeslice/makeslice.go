@@ -87,6 +87,7 @@ func (p *predictor) predict(cur inspector.Cursor, call *ast.CallExpr) {
 				shape = finding.LocalMake
 			}
 			o.Signal(f, kinds, shape)
+			f.Signals.Temporary = kinds.IsTemporary() && !f.Signals.Returned // what is stored elsewhere can be used again when that is done with
 			if f.Verdict == finding.Confirmed && size.never() {
 				object.Refute(f, "a slice of zero size needs no memory")
 			}

@@ -14,6 +14,11 @@ func Test(t *testing.T) {
 	passtest.Shapes(t, fs, "kinds.go", map[string]passtest.Shape{
 		"stays": {Shape: finding.LocalMake, Small: true},
 	})
+	for _, f := range fs {
+		if f.Function == "handedOn" && !f.Signals.Temporary {
+			t.Errorf("line %d: %+v", f.Line, f.Signals)
+		}
+	}
 }
 
 func TestFixes(t *testing.T) { passtest.Edits(t, "testdata", makeslice.Analyzer, "fix") }

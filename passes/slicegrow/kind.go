@@ -19,7 +19,7 @@ import (
 type kind struct {
 	category string
 	prealloc bool   // the capacity is known before the loop
-	roomy    bool   // and it is made with that
+	roomy    bool   // the slice is made with a capacity of its own
 	advice   string // ""
 	fix      func() []finding.Fix
 }
@@ -92,7 +92,7 @@ func literalAdvice(m *object.Maker, call *ast.CallExpr, lit *ast.CompositeLit) s
 func localKind(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr, v *types.Var) kind {
 	l, ok := loops.Innermost(m.Pass.TypesInfo, cur)
 	if !ok || v.Pos() >= l.Node.Pos() || !isAssignedTo(m, cur, v) || !beginsEmpty(m, v) {
-		return kind{category: growCategory, roomy: ok && hasRoom(m, v, l)}
+		return kind{category: growCategory, roomy: hasRoom(m, v)}
 	}
 	k := kind{category: loopCategory}
 	_, nested := loops.Innermost(m.Pass.TypesInfo, l.Cur)
@@ -103,11 +103,11 @@ func localKind(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr, v *typ
 	return k
 }
 
-// hasRoom reports whether v is made with as much capacity as the loop runs often: an append to it in each round never grows it.
-func hasRoom(m *object.Maker, v *types.Var, l loops.Loop) bool {
+// hasRoom reports whether v is made with a capacity of its own: somebody thought of how much is appended, and few appends grow it.
+func hasRoom(m *object.Maker, v *types.Var) bool {
 	value, _ := m.Uses.Initial(v)
 	call, ok := ast.Unparen(value).(*ast.CallExpr)
-	return ok && m.Builtin(call, "make") && len(call.Args) == 3 && l.Count != "" && words.Expr(call.Args[2]) == l.Count
+	return ok && m.Builtin(call, "make") && len(call.Args) == 3
 }
 
 // isAssignedTo reports whether the append is the right side of an assignment to v.

@@ -100,6 +100,7 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 		Settled: func(f *finding.Finding, match evidence.Match) {
 			f.Advise(k.advice)
 			o.Signal(f, kinds, k.shape())
+			f.Signals.Kept = k.shape() == finding.NoShape && !f.Signals.Temporary
 			f.Signals.Miss = f.Signals.Miss || k.roomy
 			if m.Cost(slice.Elem()).Objects == 0 && f.Verdict == finding.Confirmed {
 				object.Refute(f, "elements of zero size need no memory")

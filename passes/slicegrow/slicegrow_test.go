@@ -1,6 +1,7 @@
 package slicegrow_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
@@ -21,10 +22,20 @@ func Test(t *testing.T) {
 		"literalSpread": {Advice: true},
 		"literalKey":    {Advice: true},
 	})
+	kept := 0
 	for _, f := range fs {
-		if got, want := f.Signals.Miss, f.Function == "roomy" || f.Function == "made"; got != want {
+		if s := f.Signals; s.Kept {
+			kept++
+			if s.Temporary || s.Shape != finding.NoShape {
+				t.Errorf("%s, line %d: kept: %+v", f.Function, f.Line, s)
+			}
+		}
+		if got, want := f.Signals.Miss, slices.Contains([]string{"roomy", "made", "fits", "capacity"}, f.Function); got != want {
 			t.Errorf("%s, line %d: only on a miss: %v, want %v", f.Function, f.Line, got, want)
 		}
+	}
+	if kept == 0 {
+		t.Error("nothing is kept")
 	}
 }
 

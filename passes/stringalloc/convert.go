@@ -41,6 +41,9 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 	o.Anyway = true
 	kinds := uses.KindsOf(p.Uses.Of(cur))
 	advice := p.twin(cur, n)
+	if advice == "" && c.category == constantCategory {
+		advice = p.kept(cur, n)
+	}
 	formatted, isFormatted := p.formattedAt(cur, n)
 	if isFormatted {
 		advice = formatted.form + " needs no string"

@@ -15,7 +15,7 @@ func Test(t *testing.T) {
 		"parsed":        {Shape: finding.ParsedText, Small: true},
 		"twin":          {Advice: true, Small: true},
 		"writes":        {Shape: finding.WrittenText, Advice: true, Small: true},
-		"constantBytes": {Shape: finding.Constant},
+		"constantBytes": {Shape: finding.Constant}, "constantWritten": {Shape: finding.Constant, Advice: true},
 		"few":           {Shape: finding.LoopConcat, Advice: true},
 		"fresh":         {Shape: finding.WrittenText, Advice: true, Small: true},
 		"appendEach":    {Shape: finding.LoopConcat, Advice: true},
@@ -23,6 +23,11 @@ func Test(t *testing.T) {
 		"compared":      {Small: true}, "local": {Small: true}, "appended": {Small: true}, "twinOfRunes": {Small: true},
 		"localRunes": {Small: true}, "caseOf": {Small: true},
 	})
+	for _, f := range fs {
+		if cold := f.Function == "undeclared"; cold != (f.Signals.Cold != "") {
+			t.Errorf("%s, line %d: cold: %q", f.Function, f.Line, f.Signals.Cold)
+		}
+	}
 }
 
 func TestFixes(t *testing.T) { passtest.Edits(t, "testdata", stringalloc.Analyzer, "fix") }

@@ -1,6 +1,7 @@
 package candidate
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"slices"
@@ -161,10 +162,11 @@ func (s *Set) finding(c *Candidate, site evidence.Site, m evidence.Match) *findi
 	if c.With.IsValid() {
 		f.With = s.pass.Fset.Position(c.With).Line
 	}
-	if f.Signals.Cold == "" && c.Cold != "" {
-		f.Signals.Cold = c.Cold
-		f.Heat, f.HeatWhy = f.Signals.Heat()
+	f.Signals.Cold = cmp.Or(f.Signals.Cold, c.Cold)
+	if f.Signals.Cold == "" && m.Verdict == finding.Confirmed {
+		f.Signals.Cold = s.coldUses(c)
 	}
+	f.Heat, f.HeatWhy = f.Signals.Heat()
 	f.Generic = site.Func != nil && site.Func.Generic
 	f.Cost = f.Cost.Add(c.Cost)
 	f.Compiler = s.Notes(m.Decisions)
@@ -178,6 +180,7 @@ func (s *Set) finding(c *Candidate, site evidence.Site, m evidence.Match) *findi
 	if c.Settled != nil {
 		c.Settled(f, m)
 	}
+	f.Signals.Advice = f.Signals.Advice || len(f.Fixes) > 0
 	if c.Message != nil {
 		f.Message = c.Message(f.Verdict, f.Reason)
 	}

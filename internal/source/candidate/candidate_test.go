@@ -105,6 +105,9 @@ func TestFindings(t *testing.T) {
 				t.Errorf("line %d: %v for the reason %q, with %d calls", f.Line, f.Verdict, f.Reason, len(f.Code))
 			}
 		}
+		if cold := f.Function == "told" && f.Cost.LoopDepth == 0; cold != (f.Signals.Cold == "makes an error") {
+			t.Errorf("line %d: cold: %q", f.Line, f.Signals.Cold)
+		}
 		if generic := strings.Contains(f.Message, "new(T)"); f.Generic != generic {
 			t.Errorf("line %d: generic: %v", f.Line, f.Generic)
 		}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/words"
 )
@@ -70,15 +71,8 @@ func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) 
 		f.Signals.Cold = "on a path that panics"
 		f.Heat, f.HeatWhy = f.Signals.Heat()
 	}
-	f.Signals.Inherent = true // what there is to change is in the callee, or told by the findings of the line
 	f.Signals.Kin = subject
-	if call != nil {
-		s.SignalUses(f, call)
-		f.Signals.Miss = f.Signals.Miss || hasGrown(fn, call)
-		if Resets(s.pass.TypesInfo.TypeOf(call)) {
-			f.Signals.Shape = finding.Resettable
-		}
-	}
+	s.signalInlined(f, in.Calls, fn, call)
 	cost := s.perExecution(in.Calls)
 	f.Cost = f.Cost.Add(cost)
 	f.Related = append(f.Related, s.via(f, in.Calls)...)
@@ -88,6 +82,28 @@ func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) 
 	}
 	f.Message = fmt.Sprintf("%s %s %s", subject, verb, what(in.Calls)) + amount(cost)
 	return f
+}
+
+// signalInlined tells the rank what becomes of what the call of an inlined function in fn allocates; call is nil where it is not known. An element of a
+// list is kept by that, and room in a map by the map.
+func (s *Set) signalInlined(f *finding.Finding, allocs []*evidence.Call, fn ast.Node, call *ast.CallExpr) {
+	f.Signals.Inherent = true // what there is to change is in the callee, or told by the findings of the line
+	if call != nil {
+		s.SignalUses(f, call)
+		f.Signals.Kept = !f.Signals.Temporary
+		f.Signals.Miss = f.Signals.Miss || hasGrown(fn, call)
+		if Resets(s.pass.TypesInfo.TypeOf(call)) {
+			f.Signals.Shape, f.Signals.Kept = finding.Resettable, false
+		}
+	}
+	for _, c := range allocs {
+		switch {
+		case c.Alloc.Kind == gcobj.MapAssign:
+			f.Signals.Shape = finding.MapGrowth
+		case c.Type == "container/list.Element":
+			f.Signals.Temporary, f.Signals.Kept = false, true
+		}
+	}
 }
 
 // hasGrown reports whether call is that of a method of something which a call of Grow before it in the function has made room in: what is written to

@@ -20,6 +20,28 @@ func (s *Set) SignalUses(f *finding.Finding, e ast.Expr) {
 	}
 }
 
+// coldUses returns why a value is needed seldom, or "": it is passed to what logs or makes errors, by way of variables too, and to nothing else.
+func (s *Set) coldUses(c *Candidate) (why string) {
+	in := s.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
+	cur, ok := in.Root().FindByPos(c.Pos, c.End)
+	e, isExpr := cur.Node().(ast.Expr)
+	if !ok || !isExpr || e.Pos() != c.Pos || e.End() != c.End {
+		return ""
+	}
+	for _, use := range s.pass.ResultOf[uses.Analyzer].(*uses.Package).Of(cur) {
+		if c.Pos <= use.At.Pos() && use.At.End() <= c.End {
+			continue // to make the next of its kind
+		}
+		if use.Call != nil {
+			why = s.heat.ColdCall(c.Func, use.Call)
+		}
+		if use.Call == nil || use.Arg < 0 || why == "" {
+			return ""
+		}
+	}
+	return why
+}
+
 // Resets reports whether a value of type t, or what it points to, has a method Reset: what was used can be used again.
 func Resets(t types.Type) bool {
 	if t == nil {

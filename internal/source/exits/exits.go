@@ -106,6 +106,19 @@ func (p *Package) step(x Exit) (what, why string) {
 	return "", ""
 }
 
+// Keeps reports whether the step keeps the value in something that the source names, a literal or a slice among them.
+func (p *Package) Keeps(x Exit) bool {
+	switch x.Why {
+	case "assign", "assign-pair", "assign-pair-dot-type":
+		return !x.IsMadeUp() && p.call(x) == nil
+	case "call parameter":
+		return Callee(x.Expr) == "append"
+	case "send", "map literal key", "map literal value", "slice-literal-element", "array literal element", "struct literal element":
+		return true
+	}
+	return false
+}
+
 // assigned is said of a value that is assigned to what the source has no name for.
 const assigned = "assigned"
 

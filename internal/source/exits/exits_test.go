@@ -29,13 +29,22 @@ var tell = &analysis.Analyzer{
 				at, _ := ev.LineOf(pass.Fset, in.LineStart(n+1))
 				for _, d := range ev.DecisionsOn(at) {
 					if x := exits.Of([]*gcdiag.Decision{d}); x.Why != "" {
-						pass.Reportf(in.LineStart(n+1), "%s: %s", d.Subject, p.Words(x, at))
+						words := p.Words(x, at)
+						pass.Reportf(in.LineStart(n+1), "%s: %s", d.Subject, words)
+						if kept := saysKept(words); p.Keeps(x) != kept {
+							pass.Reportf(in.LineStart(n+1), "kept: %v, and in words %q", !kept, words)
+						}
 					}
 				}
 			}
 		}
 		return nil, nil
 	},
+}
+
+// saysKept reports whether the words of a step say that what the source names has the value from then on.
+func saysKept(words string) bool {
+	return slices.ContainsFunc([]string{"assigned", "stored in", "appended to", "sent on"}, func(w string) bool { return strings.HasPrefix(words, w) })
 }
 
 // TestWords compiles a package whose values leave in each way, and words them.

@@ -17,8 +17,7 @@ import (
 // KeepBytes returns the edits that keep the bytes of the constant expression n of type []byte, at cur, in a variable of the package named for
 // their text, where they are only read, or nil. Nothing in n is declared in a function.
 func (m *Maker) KeepBytes(cur inspector.Cursor, n ast.Expr, text string) []finding.Fix {
-	call := candidate.ArgumentOf(cur)
-	if call == nil || !types.Identical(m.Pass.TypesInfo.TypeOf(n), types.NewSlice(types.Typ[types.Byte])) || !m.onlyReads(call, cur.ParentEdgeIndex()) {
+	if !m.IsOnlyRead(cur, n) {
 		return nil
 	}
 	d := m.Edit.Begin(n)
@@ -29,6 +28,12 @@ func (m *Maker) KeepBytes(cur inspector.Cursor, n ast.Expr, text string) []findi
 	}
 	d.Replace(n.Pos(), n.End(), d.Global(nameOf(text), value.String()))
 	return d.Fix("Keep the bytes in a variable")
+}
+
+// IsOnlyRead reports whether the bytes of the expression n, at cur, are passed to what only reads them: those of a constant can be a variable.
+func (m *Maker) IsOnlyRead(cur inspector.Cursor, n ast.Expr) bool {
+	call := candidate.ArgumentOf(cur)
+	return call != nil && types.Identical(m.Pass.TypesInfo.TypeOf(n), types.NewSlice(types.Typ[types.Byte])) && m.onlyReads(call, cur.ParentEdgeIndex())
 }
 
 // onlyReads reports whether a call reads the bytes of an argument and keeps none of them. That of Write is what io.Writer says.

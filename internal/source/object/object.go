@@ -122,6 +122,7 @@ type Object struct {
 	UpTo    bool            // the instances of generic code differ in size: Cost has the largest
 	Anyway  bool            // it allocates whether or not it escapes: what it rests on need not be said
 	Exit    exits.Exit      // where it leaves for the heap
+	Kept    bool            // it is stored there
 	Where   string          // the same in words; ""
 	Root    string          // see finding.Finding
 	Related []finding.Note  // the same as a note, where it is on another line
@@ -137,7 +138,7 @@ func (m *Maker) New(at, fn ast.Node, block *ssa.BasicBlock, cost finding.Cost, d
 		return o
 	}
 	line, _ := m.LineOf(at)
-	o.Where, o.Root = m.Exits.Words(o.Exit, line), m.Exits.Root(o.Exit)
+	o.Where, o.Root, o.Kept = m.Exits.Words(o.Exit, line), m.Exits.Root(o.Exit), m.Exits.Keeps(o.Exit)
 	to := m.Evidence().NoteAt(o.Exit.Pos, "escapes here: "+finding.Quote(o.Exit.Expr)+" ("+o.Exit.Why+")")
 	if to.Line != line.Line || to.File != line.File {
 		o.Related = append(o.Related, to)
@@ -215,11 +216,13 @@ func (o *Object) Message(what, when, advice string, v finding.Verdict, reason st
 }
 
 // Signal tells the rank of a finding what becomes of the object, and what shape of operation makes it. What the compiler sees returned,
-// through functions that it inlined, is returned.
+// through functions that it inlined, is returned; an object, a text, a list or a map that it sees stored, be it in a part of another, is kept.
 func (o *Object) Signal(f *finding.Finding, kinds uses.Kinds, shape finding.Shape) {
-	returned := kinds.Has(uses.Returned) || o.Exit.IsReturn()
+	isStored := o.Kept && (shape == finding.Made || shape == finding.NoShape)
 	f.Root = o.Root
-	f.Signals.Temporary, f.Signals.Returned, f.Signals.Shape = kinds.IsTemporary() && !returned, returned, shape
+	f.Signals.Returned, f.Signals.Shape = kinds.Has(uses.Returned) || o.Exit.IsReturn(), shape
+	f.Signals.Temporary = kinds.IsTemporary() && !f.Signals.Returned && !isStored
+	f.Signals.Kept = shape == finding.Made && !f.Signals.Temporary
 }
 
 // Elsewhere makes the refuted finding of a literal at cur an unconfirmed one where its call may be at another line: what a map

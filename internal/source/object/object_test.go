@@ -86,6 +86,21 @@ func TestSignal(t *testing.T) {
 			t.Errorf("%b: %+v", test.kinds, s)
 		}
 	}
+	for _, test := range []struct {
+		shape           finding.Shape
+		kept            bool // as the compiler says
+		use             uses.Kind
+		temporary, keep bool
+	}{
+		{finding.Made, true, uses.Passed, false, true}, {finding.Made, false, uses.Passed, true, false}, {finding.Made, false, uses.Stored, false, true},
+		{finding.NoShape, true, uses.Passed, false, false}, {finding.Variable, true, uses.Passed, true, false}, {finding.Variable, true, uses.Stored, false, false},
+	} {
+		f, o := &finding.Finding{}, object.Object{Kept: test.kept}
+		o.Signal(f, uses.KindsOf([]uses.Use{{Kind: test.use}}), test.shape)
+		if s := f.Signals; s.Temporary != test.temporary || s.Kept != test.keep {
+			t.Errorf("%+v: %+v", test, s)
+		}
+	}
 }
 
 // TestRefute leaves nothing of a confirmed finding but how deep it is in loops.

@@ -58,3 +58,12 @@ func genericSize[E any]() []E {
 }
 
 func UseSize() ([]int32, []string) { return genericSize[int32](), genericSize[string]() }
+
+type store struct{ all [][]byte }
+
+func (s *store) add(b []byte) { s.all = append(s.all, b) }
+
+// handedOn hands the array on to what keeps it.
+func handedOn(s *store, n int) {
+	s.add(make([]byte, n)) // want `^confirmed: make\(\[\]byte, n\) allocates 1 byte an element: appended to a slice`
+}

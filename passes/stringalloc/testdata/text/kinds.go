@@ -155,3 +155,22 @@ func reset(parts []string) (n int) {
 	}
 	return n
 }
+
+// undeclared needs the text for an error alone, which is told later.
+func undeclared(prefix, name string) (err error) {
+	if prefix != "" {
+		name = prefix + ":" + name // want `^confirmed: prefix \+ ":" \+ name allocates: stored in a literal on line 164$`
+	}
+	err = newError(name)
+	return err
+}
+
+type failure struct{ name string }
+
+func (f *failure) Error() string { return f.name }
+
+func newError(name string) error { return &failure{name} }
+
+func constantWritten(w io.Writer) {
+	w.Write([]byte("text")) // want `^confirmed: \[\]byte\("text"\) allocates 8 bytes: passed to w\.Write, an interface method; a variable of the package needs no copy$`
+}

@@ -49,9 +49,30 @@ func fails(err error) {
 
 var initial = new(int) // want `confirmed: new\(int\) in init costs 8 bytes at depth 0`
 
+type oops struct{ what any }
+
+func (o *oops) Error() string { return "oops" }
+
+func newError(whats ...any) error { return &oops{whats} }
+
+func told(n int) error {
+	what := new(int) // want `confirmed: new\(int\) in told costs 8 bytes at depth 0`
+	for range n {
+		kept = new(int) // want `confirmed: new\(int\) in told costs 8 bytes at depth 1`
+	}
+	return newError(what)
+}
+
+func toldAndKept() error {
+	what := new(int) // want `confirmed: new\(int\) in toldAndKept costs 8 bytes at depth 0`
+	kept = what
+	return newError(what)
+}
+
 // Use calls everything from where anybody may call it.
 func Use() {
 	escapes()
+	_, _ = told(1), toldAndKept()
 	stays()
 	loops(1)
 	literal()
