@@ -68,11 +68,11 @@ func (c *command) bench(ctx context.Context, o options) int {
 	cfg := c.driverConfig(o, short, append(slices.Clone(checks), inventory.Analyzer))
 	cfg.Tests, cfg.Source = true, true
 	var was *benchSide
-	head, err := c.prepareBench(ctx, o, cfg.Dir)
+	head, err := c.prepareBench(ctx, o, cfg.Dir, false)
 	if err == nil && base != nil {
 		var dir string
 		if dir, err = base.Dir(cfg.Dir); err == nil {
-			was, err = c.prepareBench(ctx, o, dir)
+			was, err = c.prepareBench(ctx, o, dir, true)
 		}
 	}
 	defer head.close()
@@ -105,10 +105,13 @@ func (c *command) benchBase(ctx context.Context, o options) (*sides.Tree, error)
 }
 
 // prepareBench compiles the benchmarks of the packages in dir.
-func (c *command) prepareBench(ctx context.Context, o options, dir string) (*benchSide, error) {
+func (c *command) prepareBench(ctx context.Context, o options, dir string, isBase bool) (*benchSide, error) {
 	suite, err := benchmark.Prepare(ctx, benchmark.Config{
-		Dir: dir, Patterns: o.patterns, Tags: o.tags, Bench: cmp.Or(o.benchmarks.bench, "."), Benchtime: o.benchmarks.benchtime,
+		Dir: dir, Patterns: o.patterns, Tags: o.tags, Bench: cmp.Or(o.benchmarks.bench, "."), Benchtime: o.benchmarks.benchtime, Base: isBase,
 	})
+	if err != nil && isBase {
+		err = fmt.Errorf("base: %w", err)
+	}
 	return &benchSide{suite: suite}, err
 }
 
@@ -137,7 +140,7 @@ func (c *command) runBench(ctx context.Context, o options, head, was *benchSide)
 			}
 		}
 	}
-	if len(head.results) == 0 {
+	if len(head.results) == 0 && len(head.suite.Failed) == 0 {
 		return fmt.Errorf("-bench %s: no benchmark has such a name", o.benchmarks.bench)
 	}
 	return nil
@@ -208,9 +211,18 @@ func (c *command) reportBench(o options, base *sides.Tree, head, was *benchSide)
 	if was != nil {
 		summary += fmt.Sprintf("; with more allocations than at %s: %d", o.sides.base, worse)
 	}
+	failed := head.suite.Failed
+	if was != nil {
+		for _, err := range was.suite.Failed {
+			failed = append(failed, fmt.Errorf("base: %w", err))
+		}
+	}
+	for _, err := range failed {
+		c.printError("perfvet: %s\n", foreign.Lines(err.Error()))
+	}
 	c.printError("perfvet: %s\n", summary)
 	switch {
-	case len(head.found.Problems) > 0:
+	case len(head.found.Problems) > 0, len(failed) > 0:
 		return exitProblem
 	case worse > 0:
 		return exitFound

@@ -13,7 +13,7 @@ import (
 func TestBenchmarks(t *testing.T) {
 	f := &finding.Finding{Verdict: finding.Confirmed, Check: "heapvar", Message: "<b> allocates"}
 	head := &benchmark.Result{
-		Package: "m", Name: "BenchmarkSum/a_b\x1b", Values: map[string][]float64{benchmark.Time: {1250}, benchmark.Allocs: {3}},
+		Package: "m", Name: "BenchmarkSum/a_b\x1b", Values: map[string][]float64{benchmark.Time: {1250}, benchmark.Allocs: {3, 3, 3}},
 		Split: []profile.Share{{File: "/w/m.go", Line: 7, Objects: 2.001, Bytes: 32, Findings: []*finding.Finding{f}}, {File: "/w/m.go", Line: 9, Objects: 1, Bytes: 24.5, Callee: "fmt.Sprint"}, {Objects: 0.25, Bytes: 4}},
 	}
 	for range mostShares {
@@ -33,7 +33,7 @@ func TestBenchmarks(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 
-	pairs := benchmark.Compare([]*benchmark.Result{{Package: "m", Name: head.Name, Values: map[string][]float64{benchmark.Allocs: {2}}}}, []*benchmark.Result{head})
+	pairs := benchmark.Compare([]*benchmark.Result{{Package: "m", Name: head.Name, Values: map[string][]float64{benchmark.Allocs: {2, 2, 2}}}}, []*benchmark.Result{head})
 	pairs[0].Lines = []benchmark.Delta{
 		{Share: profile.Share{File: "/w/m.go", Line: 7, Objects: 1, Bytes: 16, Findings: []*finding.Finding{{Message: "x allocates", Check: "heapvar", Verdict: finding.Confirmed, Change: finding.ChangeNew, Cause: "`f` leaks"}}}},
 		{Share: profile.Share{File: "/elsewhere/n.go", Line: 3}, Gone: true, Was: benchmark.Amount{Objects: 0.5, Bytes: 8}},
@@ -42,7 +42,7 @@ func TestBenchmarks(t *testing.T) {
 	if err := Benchmarks("markdown", &b, pairs, Options{Dir: "/w"}); err != nil {
 		t.Fatal(err)
 	}
-	want = "### BenchmarkSum/a\\_b\\\\x1b (m)\n\n- ns/op: 1.250µs\n- allocs/op: 2 -&gt; 3, +50.00% (n=1)\n- +1 allocs/op, +16 B/op: m.go:7: x allocates (heapvar): new; the line is as it was: `f` leaks\n- -0.50 allocs/op, -8 B/op: n.go:3: no finding: gone\n\n"
+	want = "### BenchmarkSum/a\\_b\\\\x1b (m)\n\n- ns/op: 1.250µs\n- allocs/op: 2 -&gt; 3, +50.00% (n=3)\n- +1 allocs/op, +16 B/op: m.go:7: x allocates (heapvar): new; the line is as it was: `f` leaks\n- -0.50 allocs/op, -8 B/op: n.go:3: no finding: gone\n\n"
 	if got := b.String(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -80,7 +80,12 @@ func compareUnit(unit string, base, head *Result) (u Unit, ok bool) {
 	return u, true
 }
 
-func isExact(s *benchmath.Sample) bool { return s.Values[0] == s.Values[len(s.Values)-1] }
+// fewestExact is how many runs must count the same before that is taken for no chance: the pools of a program may be full in one run and empty in the next.
+const fewestExact = 3
+
+func isExact(s *benchmath.Sample) bool {
+	return len(s.Values) >= fewestExact && s.Values[0] == s.Values[len(s.Values)-1]
+}
 
 // A Delta is a line that allocates more or less than it did.
 type Delta struct {

@@ -48,8 +48,10 @@ func TestCompare(t *testing.T) {
 		changed, worse bool
 	}{
 		{"the same", of(2, 2), of(2, 2), false, false},
-		{"one more, each time", of(2), of(3), true, true},
-		{"one less", of(3, 3), of(2, 2), true, false},
+		{"one more, each time", of(2, 2, 2), of(3, 3, 3), true, true},
+		{"one more, once", of(2), of(3), false, false},
+		{"one more, twice", of(2, 2), of(3, 3), false, false},
+		{"one less", of(3, 3, 3), of(2, 2, 2), true, false},
 		{"chance", of(100, 120, 110), of(112, 119, 108), false, false},
 		{"more than chance", of(100, 101, 102, 103, 104, 105), of(110, 111, 112, 113, 114, 115), true, true},
 		{"less than chance", of(110, 111, 112, 113, 114, 115), of(100, 101, 102, 103, 104, 105), true, false},
@@ -70,8 +72,8 @@ func TestDeltas(t *testing.T) {
 		return profile.Share{File: file, Line: line, Function: "m.F", Objects: objects, Bytes: bytes, Findings: fs}
 	}
 	known, fresh := &finding.Finding{Message: "known"}, &finding.Finding{Message: "fresh", Change: finding.ChangeNew}
-	base := &Result{Values: map[string][]float64{Allocs: {4}}, Split: []profile.Share{share("base", 1, 1, 8), share("base", 2, 2, 32), share("base", 4, 1, 64)}}
-	head := &Result{Values: map[string][]float64{Allocs: {9}}, Split: []profile.Share{share("head", 11, 1.05, 9), share("head", 12, 3, 48, known, fresh), share("head", 13, 5, 80)}}
+	base := &Result{Values: map[string][]float64{Allocs: {4, 4, 4}}, Split: []profile.Share{share("base", 1, 1, 8), share("base", 2, 2, 32), share("base", 4, 1, 64)}}
+	head := &Result{Values: map[string][]float64{Allocs: {9, 9, 9}}, Split: []profile.Share{share("head", 11, 1.05, 9), share("head", 12, 3, 48, known, fresh), share("head", 13, 5, 80)}}
 	lines := map[string]string{"base:1": "a()", "base:2": "b()", "base:4": "gone()", "head:11": "\ta()", "head:12": "\tb()", "head:13": "new()"}
 	p := Compare([]*Result{base}, []*Result{head})[0]
 	p.Deltas(func(file string, line int) string { return lines[fmt.Sprintf("%s:%d", file, line)] })

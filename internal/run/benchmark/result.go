@@ -3,6 +3,7 @@ package benchmark
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"regexp"
@@ -38,7 +39,10 @@ func (s *Suite) Time(ctx context.Context, results []*Result) ([]*Result, error) 
 			flags = append(flags, "-test.benchtime="+s.cfg.Benchtime)
 		}
 		out, err := s.test(ctx, p, s.cfg.Bench, flags...)
-		if err != nil {
+		var failed *FailedError
+		if errors.As(err, &failed) {
+			s.fail(p, failed)
+		} else if err != nil {
 			return nil, err
 		}
 		if results, err = read(p.Package, out, results); err != nil {
@@ -46,6 +50,14 @@ func (s *Suite) Time(ctx context.Context, results []*Result) ([]*Result, error) 
 		}
 	}
 	return results, nil
+}
+
+// fail notes that benchmarks of a package failed, the first time that they do.
+func (s *Suite) fail(p *Program, err *FailedError) {
+	if !p.failed {
+		p.failed = true
+		s.Failed = append(s.Failed, err)
+	}
 }
 
 // read adds what a run of benchmarks printed.

@@ -24,11 +24,13 @@ type Config struct {
 	Tags      string
 	Bench     string // regular expression: -bench
 	Benchtime string // -benchtime; "" is that of go test
+	Base      bool   // it is the other side of a comparison: packages that are not there are new on this one
 }
 
 // A Suite is the compiled tests of packages that have benchmarks. Close removes it.
 type Suite struct {
 	Programs []*Program
+	Failed   []error  // what benchmarks failed, each package once
 	Own      []string // import paths of the main modules' packages that the tests are made of
 
 	cfg Config
@@ -40,6 +42,7 @@ type Program struct {
 	Package string // import path
 	dir     string
 	exe     string
+	failed  bool // one of its benchmarks did
 }
 
 // listed is what the go command says of a package.
@@ -48,6 +51,7 @@ type listed struct {
 	DepOnly, Standard         bool
 	TestGoFiles, XTestGoFiles []string
 	Module                    *struct{ Main bool }
+	Error                     *struct{ Err string }
 }
 
 // Prepare compiles the tests of the packages with benchmarks.
@@ -65,7 +69,7 @@ func Prepare(ctx context.Context, cfg Config) (*Suite, error) {
 }
 
 func (s *Suite) prepare(ctx context.Context) error {
-	out, err := s.goCommand(ctx, append([]string{"list", "-test", "-deps", "-buildvcs=false", "-json=ImportPath,Dir,ForTest,DepOnly,Standard,TestGoFiles,XTestGoFiles,Module"}, s.tags(append([]string{"--"}, s.cfg.Patterns...)...)...))
+	out, err := s.goCommand(ctx, append([]string{"list", "-e", "-test", "-deps", "-buildvcs=false", "-json=ImportPath,Dir,ForTest,DepOnly,Standard,TestGoFiles,XTestGoFiles,Module,Error"}, s.tags(append([]string{"--"}, s.cfg.Patterns...)...)...))
 	if err != nil {
 		return err
 	}
@@ -94,6 +98,12 @@ func (s *Suite) tags(args ...string) []string {
 
 // add compiles the tests of p, if they have benchmarks and are asked for.
 func (s *Suite) add(ctx context.Context, p *listed) error {
+	if p.Error != nil && !p.DepOnly {
+		if s.cfg.Base {
+			return nil
+		}
+		return &driver.GoError{Command: "go list", Output: p.Error.Err, Err: errors.New("it failed")}
+	}
 	own := !p.Standard && p.Module != nil && p.Module.Main
 	path, _, variant := strings.Cut(p.ImportPath, " ")
 	if own && !variant && !strings.HasSuffix(path, ".test") && !slices.Contains(s.Own, path) {
@@ -106,9 +116,18 @@ func (s *Suite) add(ctx context.Context, p *listed) error {
 	if _, err := s.goCommand(ctx, append([]string{"test", "-c", "-o", exe}, s.tags(path)...)); err != nil {
 		return err
 	}
-	s.Programs = append(s.Programs, &Program{path, p.Dir, exe})
+	s.Programs = append(s.Programs, &Program{Package: path, dir: p.Dir, exe: exe})
 	return nil
 }
+
+// A FailedError says that benchmarks failed, and what they printed.
+type FailedError struct{ err error }
+
+// Error returns what they printed, and how they ended.
+func (e *FailedError) Error() string { return e.err.Error() }
+
+// Unwrap returns the error of the process.
+func (e *FailedError) Unwrap() error { return e.err }
 
 // hasBenchmark reports whether one of the files seems to declare a benchmark.
 func hasBenchmark(dir string, files []string) bool {
@@ -139,12 +158,12 @@ func (s *Suite) run(ctx context.Context, p driver.Process) (stdout, stderr []byt
 	return stdout, stderr, err
 }
 
-// test runs the benchmarks of p that a pattern chooses, with more flags of its tests.
+// test runs the benchmarks of p that a pattern chooses, with more flags of its tests. What it returns with an error are those that did not fail.
 func (s *Suite) test(ctx context.Context, p *Program, pattern string, flags ...string) ([]byte, error) {
 	args := append([]string{"-test.run=^$", "-test.bench=" + pattern, "-test.timeout=0"}, flags...)
 	out, said, err := s.run(ctx, driver.Process{Path: p.exe, Args: args, Dir: p.dir, Env: os.Environ()})
 	if err != nil && ctx.Err() == nil {
-		return nil, fmt.Errorf("benchmarks of %s: %w", p.Package, errors.Join(err, errors.New(strings.TrimSpace(string(out)+string(said)))))
+		return out, &FailedError{fmt.Errorf("benchmarks of %s: %w", p.Package, errors.Join(err, errors.New(strings.TrimSpace(string(out)+string(said)))))}
 	}
 	return out, err
 }
