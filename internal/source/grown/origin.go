@@ -36,8 +36,8 @@ func (t *Tracer) origins(v ssa.Value, p *Package, seen map[ssa.Value]bool) []ori
 		return t.origins(v.X, p, seen)
 	case *ssa.IndexAddr:
 		return t.origins(v.X, p, seen)
-	case *ssa.Field:
-		return t.origins(v.X, p, seen)
+	case *ssa.Field: // of a copy
+		return fresh("it lies in a copy")
 	case *ssa.ChangeType:
 		return t.origins(v.X, p, seen)
 	case *ssa.Slice:
@@ -105,10 +105,14 @@ func (t *Tracer) variable(a *ssa.Alloc, p *Package, seen map[ssa.Value]bool) (al
 	return all
 }
 
-// sliced returns the origins of a slice of a slice: one with a capacity of its own, or of an array, grows at once.
+// sliced returns the origins of a slice of a slice: one with a capacity of its own, or of an array, grows at once, and one
+// without its beginning has less room each time.
 func (t *Tracer) sliced(v *ssa.Slice, p *Package, seen map[ssa.Value]bool) []origin {
 	if _, ok := v.X.Type().Underlying().(*types.Slice); !ok || v.Max != nil {
 		return fresh("its capacity is bounded here")
+	}
+	if low, ok := v.Low.(*ssa.Const); v.Low != nil && (!ok || low.Int64() != 0) {
+		return fresh("its beginning is cut off, and with it the room there")
 	}
 	return t.origins(v.X, p, seen)
 }

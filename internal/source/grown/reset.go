@@ -33,7 +33,7 @@ func (t *Tracer) fieldReset(f field, p *Package) (why string) {
 			return contains(val, f.of)
 		}
 		return types.Identical(val, f.Type()) || contains(val, f.of)
-	}, func(v ssa.Value) bool {
+	}, func(elem types.Type) bool { return contains(elem, f.of) || types.Identical(elem, f.Type()) }, func(v ssa.Value) bool {
 		a, ok := v.(*ssa.FieldAddr)
 		return ok && fieldOf(a).Var == f.Var
 	})
@@ -53,7 +53,7 @@ func (t *Tracer) globalReset(g *ssa.Global, p *Package) (why string) {
 			return a == g
 		}
 		return types.Identical(val, obj.Type())
-	}, func(v ssa.Value) bool { return v == ssa.Value(g) })
+	}, func(elem types.Type) bool { return types.Identical(elem, obj.Type()) }, func(v ssa.Value) bool { return v == ssa.Value(g) })
 }
 
 // pointedReset is fieldReset for what lies behind a pointer, or in a slice.
@@ -61,7 +61,8 @@ func (t *Tracer) pointedReset(of types.Type, p *Package) (why string) {
 	if t.Elsewhere(p.SSA.Pkg.Path()) {
 		return "another package may set it"
 	}
-	return t.reset("a "+of.String(), "it", p, func(_ ssa.Value, val types.Type) bool { return contains(val, of) }, nil)
+	return t.reset("a "+of.String(), "it", p, func(_ ssa.Value, val types.Type) bool { return contains(val, of) },
+		func(elem types.Type) bool { return contains(elem, of) }, nil)
 }
 
 // contains reports whether a value of a type is, or has in itself, one of another.
@@ -84,7 +85,7 @@ func contains(t, part types.Type) bool {
 
 // reset looks at all functions that may run, at the stores that are meant, and at what else has the address. What is being asked already has no
 // reason besides.
-func (t *Tracer) reset(key, name string, p *Package, meant func(addr ssa.Value, val types.Type) bool, isIt func(addr ssa.Value) bool) (why string) {
+func (t *Tracer) reset(key, name string, p *Package, meant func(addr ssa.Value, val types.Type) bool, part func(types.Type) bool, isIt func(addr ssa.Value) bool) (why string) {
 	if t.busy[key] {
 		return ""
 	}
@@ -98,6 +99,9 @@ func (t *Tracer) reset(key, name string, p *Package, meant func(addr ssa.Value, 
 			at := p.position(instr.Pos())
 			if s, ok := instr.(*ssa.Store); ok && meant(s.Addr, s.Val.Type()) && !isLocal(s.Addr) && !t.same(s, p) {
 				return fmt.Sprintf("%s is set at %s:%d", name, filepath.Base(at.Filename), at.Line)
+			}
+			if elem := overwrites(instr); elem != nil && part(elem) {
+				return fmt.Sprintf("elements with %s are set at %s:%d", name, filepath.Base(at.Filename), at.Line)
 			}
 			if isIt != nil && passesOn(instr, isIt) {
 				return fmt.Sprintf("the address of %s is known to others, by %s:%d", name, filepath.Base(at.Filename), at.Line)
@@ -115,6 +119,22 @@ func (t *Tracer) same(s *ssa.Store, p *Package) bool {
 		}
 	}
 	return true
+}
+
+// overwrites returns the type of the elements that a built-in function sets: append, copy, clear; nil of other instructions.
+func overwrites(instr ssa.Instruction) types.Type {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		return nil
+	}
+	b, ok := call.Common().Value.(*ssa.Builtin)
+	if !ok || b.Name() != "append" && b.Name() != "copy" && b.Name() != "clear" {
+		return nil
+	}
+	if s, ok := call.Common().Args[0].Type().Underlying().(*types.Slice); ok {
+		return s.Elem()
+	}
+	return nil
 }
 
 // passesOn reports whether an instruction does anything with an address but load from it and store to it.

@@ -1,6 +1,7 @@
 package grown
 
 import (
+	"cmp"
 	"go/constant"
 	"go/token"
 	"go/types"
@@ -39,7 +40,8 @@ type Tracer struct {
 	// Elsewhere reports whether code may run of a package that may use another: it is not that, and not of the standard library.
 	Elsewhere func(path string) bool
 
-	busy map[string]bool
+	busy   map[string]bool // what is being asked, or was
+	failed string          // why callers were once found not to keep something: then nothing is taken to be kept
 }
 
 // A level is a function on the stack of a site.
@@ -57,8 +59,8 @@ func (t *Tracer) Slice(s Site) (why string) {
 			return "", false
 		}
 		why := t.kept(call.Call.Args[0], at)
-		if why == "" && !t.back(call.Call.Args[0], []ssa.Value{call}, at) {
-			why = "the longer slice is not put back where it came from"
+		if why == "" && !t.back(call.Call.Args[0], []ssa.Value{call}, call, at) {
+			why = "the longer slice is not put back where it came from, on every path"
 		}
 		return why, true
 	})
@@ -77,7 +79,7 @@ func (t *Tracer) Map(s Site) (why string) {
 
 // grown asks of each instruction at a site: all of those that may be meant have to be kept.
 func (t *Tracer) grown(s Site, ask func(level, ssa.Instruction) (why string, ok bool)) (why string) {
-	t.busy = make(map[string]bool)
+	t.busy, t.failed = make(map[string]bool), ""
 	at, ok := t.level(s, 0)
 	if !ok {
 		return notAtHand
@@ -88,7 +90,7 @@ func (t *Tracer) grown(s Site, ask func(level, ssa.Instruction) (why string, ok 
 		if !ok {
 			continue
 		}
-		if why = w; why != "" {
+		if why = cmp.Or(w, t.failed); why != "" {
 			return why
 		}
 	}
@@ -136,11 +138,41 @@ func (t *Tracer) passed(param *ssa.Parameter, at level) (why string) {
 	})
 }
 
-// back reports whether one of the values, which are made of a slice, is put back to wherever that came from.
-func (t *Tracer) back(slice ssa.Value, longer []ssa.Value, at level) bool {
+// back reports whether values, which an instruction makes of a slice, are put back to wherever that came from, on every path from there.
+func (t *Tracer) back(slice ssa.Value, longer []ssa.Value, made ssa.Instruction, at level) bool {
 	for _, o := range t.origins(slice, at.Package, make(map[ssa.Value]bool)) {
-		if !slices.ContainsFunc(longer, func(v ssa.Value) bool { return t.handed(v, o, at, make(map[ssa.Value]bool)) }) {
+		sinks := make(map[ssa.Instruction]bool)
+		seen := make(map[ssa.Value]bool)
+		for _, v := range longer {
+			t.handed(v, o, at, seen, sinks)
+		}
+		if !covered(made, sinks) {
 			return false
+		}
+	}
+	return true
+}
+
+// covered reports whether every path from an instruction to where its function returns comes to one of some others.
+func covered(from ssa.Instruction, by map[ssa.Instruction]bool) bool {
+	b := from.Block()
+	behind := b.Instrs[slices.Index(b.Instrs, from)+1:]
+	isOne := func(instr ssa.Instruction) bool { return by[instr] }
+	if slices.ContainsFunc(behind, isOne) {
+		return true
+	}
+	work, seen := []*ssa.BasicBlock{b}, make(map[*ssa.BasicBlock]bool)
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if _, returns := b.Instrs[len(b.Instrs)-1].(*ssa.Return); returns {
+			return false
+		}
+		for _, next := range b.Succs {
+			if !seen[next] && !slices.ContainsFunc(next.Instrs, isOne) {
+				seen[next] = true
+				work = append(work, next)
+			}
 		}
 	}
 	return true
@@ -152,7 +184,7 @@ func (t *Tracer) returned(index int, param *ssa.Parameter, at level) bool {
 	about := "result " + strconv.Itoa(index) + " of parameter " + strconv.Itoa(i)
 	return t.callers(at, about, func(call ssa.CallInstruction, in level) string {
 		v, ok := call.(*ssa.Call)
-		if args := call.Common().Args; !ok || i < 0 || i >= len(args) || !t.back(args[i], resultOf(v, index), in) {
+		if args := call.Common().Args; !ok || i < 0 || i >= len(args) || !t.back(args[i], resultOf(v, index), v, in) {
 			return "it is lost"
 		}
 		return ""
@@ -181,9 +213,10 @@ func (t *Tracer) callers(at level, about string, ask func(ssa.CallInstruction, l
 	}
 	key := at.site.ID + " " + at.site.Function + " " + about
 	if t.busy[key] {
-		return ""
+		return t.failed
 	}
 	t.busy[key] = true
+	defer func() { t.failed = cmp.Or(t.failed, why) }()
 	sites, anybody := t.Callers(at.site.ID, at.site.Function)
 	if len(sites) == 0 && !anybody {
 		return "who calls it is not known"
@@ -215,10 +248,10 @@ func (t *Tracer) caller(s Site, depth int, callee string, ask func(ssa.CallInstr
 	return why
 }
 
-// handed reports whether a slice, as it is or longer, is put to where another came from: stored there, or returned if that was a parameter.
-func (t *Tracer) handed(v ssa.Value, from origin, at level, seen map[ssa.Value]bool) bool {
+// handed adds to sinks the instructions that put a slice, as it is or longer, to where another came from: store it there, or return it if that was a parameter.
+func (t *Tracer) handed(v ssa.Value, from origin, at level, seen map[ssa.Value]bool, sinks map[ssa.Instruction]bool) {
 	if seen[v] || v.Referrers() == nil {
-		return false
+		return
 	}
 	seen[v] = true
 	for _, r := range *v.Referrers() {
@@ -227,23 +260,22 @@ func (t *Tracer) handed(v ssa.Value, from origin, at level, seen map[ssa.Value]b
 		case *ssa.Return:
 			for i, result := range r.Results {
 				if result == v && from.addr == nil && from.param != nil && t.returned(i, from.param, at) {
-					return true
+					sinks[r] = true
 				}
 			}
 		case *ssa.Store:
 			if r.Val == v && from.addr != nil && equivalent(r.Addr, from.addr) {
-				return true
+				sinks[r] = true
 			}
 		case *ssa.Phi, *ssa.Slice, *ssa.ChangeType:
 			next = []ssa.Value{r.(ssa.Value)}
 		case *ssa.Call:
 			next = t.through(v, r, at.Package)
 		}
-		if slices.ContainsFunc(next, func(v ssa.Value) bool { return t.handed(v, from, at, seen) }) {
-			return true
+		for _, v := range next {
+			t.handed(v, from, at, seen, sinks)
 		}
 	}
-	return false
 }
 
 // equivalent reports whether two addresses, or what is loaded from there, are written alike: the same fields and elements of the same values.
