@@ -36,11 +36,14 @@ type result struct {
 	shown    []*finding.Finding // by rank
 	folded   []*finding.Finding // confirmed, each led by another of the same rank
 	problems []driver.Problem
-	texts    map[string][]byte // that were analysed, of files that were open or are; use it with Server.mu held
-	files    *lspdiag.Files    // as they were analysed; use it with Server.mu held
-	broken   bool              // nothing of the package could be analysed
-	stale    bool              // it is of texts before the last edits; see Server.carry
-	edits    int               // of the server, for which it was carried
+
+	contracts []*finding.Finding // promises, by position
+
+	texts  map[string][]byte // that were analysed, of files that were open or are; use it with Server.mu held
+	files  *lspdiag.Files    // as they were analysed; use it with Server.mu held
+	broken bool              // nothing of the package could be analysed
+	stale  bool              // it is of texts before the last edits; see Server.carry
+	edits  int               // of the server, for which it was carried
 }
 
 // newJob returns a job for p as it is. s.mu is held.
@@ -92,6 +95,9 @@ func (j *job) do(ctx context.Context) (*result, error) {
 		problems: res.Problems,
 		texts:    j.buffers,
 		broken:   res.Stats.Packages == 0,
+
+		contracts: contractsOf(res.Findings),
+
 		files: lspdiag.NewFiles(func(file string) ([]byte, error) {
 			if text, ok := j.buffers[file]; ok {
 				return text, nil
@@ -158,6 +164,7 @@ func (s *Server) publishAll(p *pkg) {
 		s.publish(d, p.result)
 	}
 	s.refreshHints()
+	s.refreshLenses()
 }
 
 // waits reports whether nothing can be shown before r is compared with HEAD.

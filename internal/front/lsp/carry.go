@@ -47,7 +47,10 @@ func (s *Server) carry(r *result) *result {
 		change: r.change, settings: r.settings, edits: s.edits, stale: true,
 		shown:  c.findings(r.shown),
 		folded: c.findings(r.folded),
-		files:  lspdiag.NewFiles(s.text),
+
+		contracts: c.findings(r.contracts),
+
+		files: lspdiag.NewFiles(s.text),
 	}
 }
 

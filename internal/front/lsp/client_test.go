@@ -130,11 +130,12 @@ func asNotification(bits []byte) (method string, params json.RawMessage, ok bool
 
 // capabilities are those of a client that can do everything.
 const capabilities = `{
-	"textDocument": {"hover": {"contentFormat": ["markdown", "plaintext"]}, "inlayHint": {}},
+	"textDocument": {"hover": {"contentFormat": ["markdown", "plaintext"]}, "inlayHint": {}, "codeLens": {}},
 	"window": {"workDoneProgress": true},
 	"workspace": {
 		"workspaceEdit": {"documentChanges": true},
 		"inlayHint": {"refreshSupport": true},
+		"codeLens": {"refreshSupport": true},
 		"didChangeWatchedFiles": {"dynamicRegistration": true}
 	}
 }`

@@ -76,6 +76,9 @@ func (s *Server) didChange(p *didChangeParams) error {
 	}
 	d.version = p.TextDocument.Version
 	s.edits++
+	if len(s.packages) > 1 { // those of other documents may depend on this one, and no client knows
+		s.refreshLenses()
+	}
 	if s.inFolders(d.file) {
 		s.changed(s.packageOf(filepath.Dir(d.file)), s.cfg.Debounce)
 	}

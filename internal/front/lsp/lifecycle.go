@@ -31,6 +31,9 @@ func (s *Server) initialize(_ context.Context, p *initializeParams) (*initialize
 	c.HoverProvider = true
 	c.CodeActionProvider = codeActionOptions{CodeActionKinds: []string{quickFix}}
 	c.InlayHintProvider = s.hasHints()
+	if s.client.TextDocument.CodeLens != nil {
+		c.CodeLensProvider = new(codeLensOptions)
+	}
 	c.Workspace.WorkspaceFolders.Supported = true
 	c.Workspace.WorkspaceFolders.ChangeNotifications = true
 	return res, nil

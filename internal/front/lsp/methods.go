@@ -35,6 +35,7 @@ func (s *Server) handlers() map[string]jrpc2.Handler {
 		"textDocument/hover":      request(s, running, s.hover),
 		"textDocument/codeAction": request(s, running, s.codeAction),
 		"textDocument/inlayHint":  request(s, running, s.inlayHint),
+		"textDocument/codeLens":   request(s, running, s.codeLens),
 	}
 }
 

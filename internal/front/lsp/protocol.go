@@ -34,6 +34,7 @@ type clientCapabilities struct {
 			ContentFormat []string `json:"contentFormat"`
 		} `json:"hover"`
 		InlayHint *struct{} `json:"inlayHint"`
+		CodeLens  *struct{} `json:"codeLens"`
 	} `json:"textDocument"`
 	Window struct {
 		WorkDoneProgress bool `json:"workDoneProgress"`
@@ -45,6 +46,9 @@ type clientCapabilities struct {
 		InlayHint struct {
 			RefreshSupport bool `json:"refreshSupport"`
 		} `json:"inlayHint"`
+		CodeLens struct {
+			RefreshSupport bool `json:"refreshSupport"`
+		} `json:"codeLens"`
 		DidChangeWatchedFiles struct {
 			DynamicRegistration bool `json:"dynamicRegistration"`
 		} `json:"didChangeWatchedFiles"`
@@ -67,6 +71,7 @@ type serverCapabilities struct {
 	HoverProvider      bool               `json:"hoverProvider"`
 	CodeActionProvider codeActionOptions  `json:"codeActionProvider"`
 	InlayHintProvider  bool               `json:"inlayHintProvider,omitempty"`
+	CodeLensProvider   *codeLensOptions   `json:"codeLensProvider,omitempty"`
 	Workspace          workspaceSupported `json:"workspace"`
 }
 
@@ -78,6 +83,10 @@ type syncOptions struct {
 
 type codeActionOptions struct {
 	CodeActionKinds []string `json:"codeActionKinds"`
+}
+
+type codeLensOptions struct {
+	ResolveProvider bool `json:"resolveProvider"`
 }
 
 type workspaceSupported struct {
@@ -192,6 +201,17 @@ type inlayHint struct {
 	Label       string           `json:"label"`
 	Tooltip     string           `json:"tooltip"`
 	PaddingLeft bool             `json:"paddingLeft"`
+}
+
+type codeLens struct {
+	Range   lspdiag.Range `json:"range"`
+	Command command       `json:"command"`
+}
+
+// A command without a name only shows its title.
+type command struct {
+	Title   string `json:"title"`
+	Command string `json:"command"`
 }
 
 type logMessageParams struct {
