@@ -10,10 +10,10 @@ import (
 func (p *Profile) Covered(fs []*finding.Finding) string {
 	var parts []string
 	if p.Heap != nil {
-		parts = append(parts, "make "+p.Heap.share(p.Heap.amount(only(fs, allocates))).String())
+		parts = append(parts, "make "+p.Heap.share(p.Heap.covered(fs)).String())
 	}
 	if p.CPU != nil {
-		parts = append(parts, "take "+p.CPU.share(p.CPU.time(only(fs, isMeasurable))).String())
+		parts = append(parts, "take "+p.CPU.share(p.CPU.covered(fs)).String())
 	}
 	return strings.Join(parts, ", and ")
 }

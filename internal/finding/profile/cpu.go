@@ -178,6 +178,26 @@ func (c *CPU) time(fs []*finding.Finding) (sum Time) {
 	return sum
 }
 
+// covered is time with what the allocator takes below calls.
+func (c *CPU) covered(fs []*finding.Finding) (sum Time) {
+	w, counted := newWatch(fs), make(map[*Spot]bool)
+	for _, f := range only(fs, isMeasurable) {
+		for _, s := range c.spots(f) {
+			counted[s] = true
+		}
+	}
+	for _, s := range c.samples {
+		found := s.call != nil && counted[s.call] || s.alloc != nil && counted[s.alloc]
+		if !found && s.alloc != nil {
+			w.in(s.stack, func(*finding.Finding) { found = true })
+		}
+		if found {
+			sum = sum.plus(s.Time)
+		}
+	}
+	return sum
+}
+
 func (c *CPU) share(t Time) *finding.Spent {
 	return &finding.Spent{
 		Nanoseconds: t.Nanoseconds,

@@ -77,6 +77,7 @@ func TestTime(t *testing.T) {
 		stack{5, "runtime.newobject:5 > m.F:7 > main.main:3"},
 		stack{7, "runtime.mallocgc:9 > runtime.growslice:4 > m.F:7 > main.main:3"},
 		stack{4, "runtime.mallocgc:9 > reflect.unsafe_New:4 > m.F:8 > main.main:3"},
+		stack{4, "runtime.mallocgc:9 > runtime.newobject:4 > time.Sleep:4 > m.F:12 > main.main:3"},
 		stack{20, "m.small:40 > m.F:9 > main.main:3"},
 		stack{21, "m.small:41 > m.G:9 > main.main:3"},
 		stack{3, "m.deep:50 > m.small:42 > m.F:9 > main.main:3"},
@@ -101,6 +102,7 @@ func TestTime(t *testing.T) {
 		{"the allocator, and what it calls", calling("runtime.newobject", "m.F", 7, object), 10},
 		{"another call of the line", calling("runtime.growslice", "m.F", 7, object), 7},
 		{"a function of the runtime with another's name", calling("reflect.unsafe_New", "m.F", 8, object), 4},
+		{"a function that the runtime has for another package", calling("runtime.newobject", "m.F", 12, object), 0},
 		{"another line", calling("runtime.newobject", "m.F", 8, object), 0},
 		{"in the function itself, called from one line", calling("m.small", "m.F", 9, finding.Cost{}), 20},
 		{"called from another function", calling("m.small", "m.G", 9, finding.Cost{}), 21},
@@ -122,7 +124,7 @@ func TestTime(t *testing.T) {
 	if got := p.CPU.ambient.Samples; got != 7 {
 		t.Errorf("%d samples of the collector's own, want 7", got)
 	}
-	if got := p.Covered([]*finding.Finding{calling("m.small", "m.F", 9, finding.Cost{}), calling("m.small", "m.F", 9, finding.Cost{})}); got != "take about 20% of the CPU time" {
+	if got := p.Covered([]*finding.Finding{calling("m.small", "m.F", 9, finding.Cost{}), calling("m.small", "m.F", 9, finding.Cost{})}); got != "take about 19% of the CPU time" {
 		t.Errorf("covered: %s", got)
 	}
 }
@@ -237,5 +239,64 @@ func TestSplit(t *testing.T) {
 	want := "/here/m/m.go:5 m.F \"\" 2.00 1\n:0  \"\" 1.10 0\n/here/m/m.go:8 m.F \"lib.G\" 1.00 0"
 	if got := strings.Join(got, "\n"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestBelow counts for a call of a function that allocates all that is allocated there, however deep, once for each stack, and nothing that the line's own code makes.
+func TestBelow(t *testing.T) {
+	p, err := parse(encodeCPU(t,
+		stack{10, "runtime.mallocgc:9 > runtime.newobject:5 > lib.inner:3 > lib.New:2 > m.F:5 > main.main:3"},
+		stack{6, "runtime.mallocgc:9 > runtime.newobject:5 > lib.New:2 > m.F:5 > lib.New:4 > m.F:5"},
+		stack{20, "lib.inner:3 > lib.New:2 > m.F:5 > main.main:3"},
+		stack{5, "runtime.mallocgc:9 > runtime.newobject:5 > m.F:5 > main.main:3"},
+		stack{3, "runtime.mallocgc:9 > runtime.newobject:5 > lib.New:2 > m.G:5 > main.main:3"},
+	))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := calling("lib.New", "m.F", 5, finding.Cost{Bytes: 8, Objects: 1})
+	own := calling("runtime.newobject", "m.F", 5, finding.Cost{Bytes: 8, Objects: 1})
+	p.Mark([]*finding.Finding{f, own})
+	if got := f.Spent.Nanoseconds / samplePeriod; got != 16 {
+		t.Errorf("%d samples below the call, want 16", got)
+	}
+	if got := own.Spent.Nanoseconds / samplePeriod; got != 5 {
+		t.Errorf("%d samples of the line's own, want 5", got)
+	}
+	if got := p.Covered([]*finding.Finding{f, own}); got != "take about 48% of the CPU time" {
+		t.Errorf("covered: %s", got)
+	}
+	if got := len(p.CPU.spots(f)); got != 0 {
+		t.Errorf("what lies below has %d spots of its own", got)
+	}
+}
+
+// TestBelowHeap is TestBelow for objects.
+func TestBelowHeap(t *testing.T) {
+	data := encode(t, allocation{10, 8, "m.F", 5})
+	parsed, err := profile.ParseData(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	frame := func(name string, line int64) *profile.Location {
+		f := &profile.Function{ID: uint64(len(parsed.Function) + 1), Name: name, Filename: "/elsewhere/m/m.go"}
+		parsed.Function = append(parsed.Function, f)
+		l := &profile.Location{ID: uint64(len(parsed.Location) + 1), Line: []profile.Line{{Function: f, Line: line}}}
+		parsed.Location = append(parsed.Location, l)
+		return l
+	}
+	parsed.Sample = append(parsed.Sample, &profile.Sample{Location: []*profile.Location{frame("lib.New", 2), frame("m.F", 5)}, Value: []int64{30, 30 * 64, 0, 0}})
+	p, err := parse(encodeProfile(t, parsed, func(*profile.Profile) {}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := calling("lib.New", "m.F", 5, finding.Cost{Bytes: 8, Objects: 1})
+	own := calling("runtime.newobject", "m.F", 5, finding.Cost{Bytes: 8, Objects: 1})
+	p.Mark([]*finding.Finding{f, own})
+	if f.Measured.Objects != 30 || own.Measured.Objects != 10 {
+		t.Errorf("%d objects below the call and %d of its own, want 30 and 10", f.Measured.Objects, own.Measured.Objects)
+	}
+	if got := p.Covered([]*finding.Finding{f, own}); got != "make 100% of the objects and 100% of the bytes" {
+		t.Errorf("covered: %s", got)
 	}
 }

@@ -25,7 +25,10 @@ type Heap struct {
 type allocated struct {
 	Amount
 	stack []*profile.Location // from the call that leads into the runtime, innermost first
-	block *Block
+	full  []*profile.Location // with what is below that
+
+	variance float64 // of the number of objects
+	block    *Block
 }
 
 // A Block is the objects of one size that were allocated at one place.
@@ -101,8 +104,9 @@ func (h *Heap) add(s *profile.Sample, a Amount, rate float64) {
 		}
 	}
 	b.Amount = b.plus(a)
-	h.samples = append(h.samples, allocated{a, s.Location[i:], b})
-	b.variance += variance(a.Objects, size, rate)
+	v := variance(a.Objects, size, rate)
+	h.samples = append(h.samples, allocated{Amount: a, stack: s.Location[i:], full: s.Location, variance: v, block: b})
+	b.variance += v
 }
 
 // variance returns that of an estimate of objects: each is in a sample with the
@@ -137,6 +141,27 @@ func (h *Heap) blocks(f *finding.Finding) []*Block {
 		}
 	}
 	return all
+}
+
+// covered is amount with what lies below calls.
+func (h *Heap) covered(fs []*finding.Finding) (sum Amount, variance float64) {
+	w, counted := newWatch(fs), make(map[*Block]bool)
+	for _, f := range only(fs, allocates) {
+		for _, b := range h.blocks(f) {
+			counted[b] = true
+		}
+	}
+	for _, s := range h.samples {
+		found := counted[s.block]
+		if !found {
+			w.in(s.full, func(*finding.Finding) { found = true })
+		}
+		if found {
+			sum = sum.plus(s.Amount)
+			variance += s.variance
+		}
+	}
+	return sum, variance
 }
 
 // amount returns the objects that fs are about, and the variance of their number. Those that several of them are about count once.

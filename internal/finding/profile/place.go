@@ -147,23 +147,24 @@ func functionOf(l *profile.Location) string {
 	return ""
 }
 
-// isRuntime reports whether the machine code at a location is of the runtime, under whatever name: functions such as reflect.unsafe_New
-// are written there for other packages.
+// isRuntime reports whether the machine code at a location is of the runtime, or of one of the allocators that it has under other packages' names. What else it does for
+// other packages, such as time.Sleep, is theirs.
 func isRuntime(l *profile.Location) bool {
 	n := len(l.Line)
 	if n == 0 || l.Line[n-1].Function == nil {
 		return false
 	}
-	f := l.Line[n-1].Function
-	if strings.HasPrefix(f.Name, "runtime.") || strings.HasPrefix(f.Name, "internal/runtime/") {
+	name := l.Line[n-1].Function.Name
+	return strings.HasPrefix(name, "runtime.") || strings.HasPrefix(name, "internal/runtime/") || isNamedElsewhere(name)
+}
+
+// isNamedElsewhere reports whether a function is an allocator of the runtime with another package's name (runtime/malloc.go, runtime/slice.go).
+func isNamedElsewhere(name string) bool {
+	switch name {
+	case "reflect.unsafe_New", "reflect.unsafe_NewArray", "internal/reflectlite.unsafe_New", "internal/reflectlite.unsafe_NewArray", "internal/bytealg.MakeNoZero":
 		return true
 	}
-	dir := path.Dir(slashed(f.Filename))
-	standard, _, _ := strings.Cut(f.Name, "/")
-	if i := strings.IndexByte(f.Name, '/'); i >= 0 && strings.Contains(standard, ".") {
-		return false // of a module whose path begins with a host
-	}
-	return dir == "runtime" || strings.HasSuffix(dir, "/src/runtime")
+	return false
 }
 
 // withoutTypeArguments replaces type arguments as the runtime does for profiles (runtime/symtab.go,

@@ -7,7 +7,7 @@
 // is known.
 //
 // A CPU profile has samples of stacks. A finding that allocates has those in the allocator (mallocgc, and what it calls) that were called from its
-// line through the function that its machine code calls. A finding about inlining has those in the function that stays out of line, called from one of the lines
+// line through the function that its machine code calls. A finding about a call of a function that allocates has all that was allocated, and all time in the allocator, below that call. A finding about inlining has those in the function that stays out of line, called from one of the lines
 // where the call remains, without what that function calls in turn: inlining saves none of it.
 //
 // Both are of one build. [Profile.Fit] finds what cannot be of the source at hand.
@@ -119,15 +119,16 @@ func (p *Profile) Mark(fs []*finding.Finding) {
 			f.Spent = p.CPU.share(p.CPU.time([]*finding.Finding{f}))
 		}
 	}
+	p.markBelow(fs)
 }
 
 func isMeasurable(f *finding.Finding) bool {
-	return f.Verdict == finding.Confirmed && f.Contract == nil && len(f.Code) > 0
+	return f.Verdict == finding.Confirmed && f.Contract == nil && len(f.Code) > 0 && !isBelow(f)
 }
 
 // allocates reports whether f is about objects that its own code makes.
 func allocates(f *finding.Finding) bool {
-	return f.Verdict == finding.Confirmed && f.Contract == nil && f.Cost.Objects > 0 && !isOfCalls(f)
+	return f.Verdict == finding.Confirmed && f.Contract == nil && f.Cost.Objects > 0 && !isOfCalls(f) && !isBelow(f)
 }
 
 // isOfCalls reports whether f is about calls of the function that it is in, which stays out of line, and not about calls of the runtime.

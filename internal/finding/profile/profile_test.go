@@ -77,7 +77,7 @@ func at(line int, cost finding.Cost, functions ...string) *finding.Finding {
 	f := &finding.Finding{Verdict: finding.Confirmed, Cost: cost}
 	for _, name := range functions {
 		f.Code = append(f.Code, finding.Code{
-			Function: "m.caller", Stack: []finding.Frame{{Function: name, File: "/here/m.go", Line: line}, {Function: "m.caller", File: "/here/m.go", Line: 99}},
+			Function: "m.caller", Callee: "runtime.newobject", Stack: []finding.Frame{{Function: name, File: "/here/m.go", Line: line}, {Function: "m.caller", File: "/here/m.go", Line: 99}},
 		})
 	}
 	return f
