@@ -20,7 +20,7 @@ func Test(t *testing.T) {
 		"fresh":         {Shape: finding.WrittenText, Advice: true, Small: true},
 		"appendEach":    {Shape: finding.LoopConcat, Advice: true},
 		"appendLetters": {Advice: true},
-		"compared":      {Small: true}, "local": {Small: true}, "appended": {Small: true}, "twinOfRunes": {Small: true},
+		"compared":      {Small: true}, "local": {Small: true}, "appended": {Small: true}, "twinOfRunes": {Small: true}, "twinOfCall": {Small: true},
 		"localRunes": {Small: true}, "caseOf": {Small: true},
 	})
 	for _, f := range fs {

@@ -75,7 +75,7 @@ func (p *predictor) allConverted(call *ast.CallExpr, n *ast.CallExpr) bool {
 			continue
 		}
 		conv, ok := ast.Unparen(arg).(*ast.CallExpr)
-		if !ok || p.calleeOf(conv) != p.calleeOf(n) || !p.Pass.TypesInfo.Types[conv.Fun].IsType() {
+		if !ok || !p.Pass.TypesInfo.Types[conv.Fun].IsType() || p.calleeOf(conv) != p.calleeOf(n) {
 			return false
 		}
 	}

@@ -174,3 +174,8 @@ func newError(name string) error { return &failure{name} }
 func constantWritten(w io.Writer) {
 	w.Write([]byte("text")) // want `^confirmed: \[\]byte\("text"\) allocates 8 bytes: passed to w\.Write, an interface method; a variable of the package needs no copy$`
 }
+
+// twinOfCall passes a call without arguments, which is no conversion, beside one.
+func twinOfCall(b []byte, name func() string) bool {
+	return strings.Contains(string(b), name()) // want `^confirmed: string\(b\) allocates unless it fits 32 bytes on the stack$`
+}
