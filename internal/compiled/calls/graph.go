@@ -25,8 +25,13 @@ type Graph struct {
 	ids      []string        // sorted
 	symbols  map[string]*gcobj.Symbols
 	nodes    map[*gcobj.Func]*node
+	stored   func(Step) []string
 	world    *world // of a command; nil where more types may be linked than there are here
 }
+
+// Follow has calls through values be followed to what stored returns of a call that the objects do not tell of: symbols of all functions that it may mean; none
+// where that is not known. It has to be called before anything is asked.
+func (g *Graph) Follow(stored func(Step) []string) { g.stored = stored }
 
 // An Open reads an object archive.
 type Open func(export string, opts gcobj.Options) (*gcobj.Archive, error)

@@ -80,3 +80,37 @@ func (g *Graph) declared(p *pkg, symbol string) (*gcobj.Func, *pkg) {
 	}
 	return f, in
 }
+
+// Called returns the symbol of the function that is called for a method of a type through an interface, by the names of both; "" where no object of the packages has
+// the type.
+func (g *Graph) Called(typ, method string, ids []string) string {
+	for _, id := range ids {
+		p := g.packages[id]
+		if p == nil || p.object() == nil {
+			continue
+		}
+		for t := range p.archive.Types() {
+			i := slices.IndexFunc(t.Methods, func(m gcobj.Method) bool { return m.Name == method })
+			if t.Name == typ && i >= 0 {
+				return t.Methods[i].Called
+			}
+		}
+	}
+	return ""
+}
+
+// Refers reports whether the object of a package refers to a symbol of another, or cannot be read.
+func (g *Graph) Refers(id, symbol string) bool {
+	p := g.packages[id]
+	return p != nil && p.Export != "" && (p.object() == nil || p.archive.Refers(symbol))
+}
+
+// HasAssembly reports whether some functions of a package are written in assembly.
+func (g *Graph) HasAssembly(id string) bool {
+	for f := range g.Funcs(id) {
+		if f.Asm() {
+			return true
+		}
+	}
+	return false
+}

@@ -18,6 +18,7 @@ type site struct {
 	gcobj.Call
 	means    []string // what an indirect call can mean; the callee of a direct one
 	callees  []*node  // of means, without what is not followed
+	value    bool     // it is through a func value or an interface, and the code does not tell what that is
 	maybe    bool     // means are what there is of the kind, and not all may come up
 	lost     bool     // one of them has no object of the build
 	resolved bool     // callees and lost are set
@@ -41,8 +42,9 @@ func (g *Graph) node(f *gcobj.Func, p *pkg) *node {
 	g.nodes[f] = n
 	for c := range f.Calls() {
 		s := newSite(f, c)
-		if s.Indirect && len(s.means) == 0 && g.world != nil {
-			s.means = g.world.dispatch(f, c.Offset)
+		if s.Indirect && len(s.means) == 0 {
+			s.value = true
+			s.means = g.may(f, p, c)
 			s.maybe = len(s.means) > 1
 		}
 		n.calls = append(n.calls, s)
@@ -80,6 +82,17 @@ func newSite(f *gcobj.Func, c gcobj.Call) site {
 	s.buffered = c.Callee == fills && f.Buffered(c.Offset)
 	s.noReturn = atBoundary(c.Callee).effect == exits
 	return s
+}
+
+// may returns what a call through a value may mean, of which the code does not tell: what is stored there, or, in a command, what there is of the kind.
+func (g *Graph) may(f *gcobj.Func, p *pkg, c gcobj.Call) (means []string) {
+	if g.stored != nil {
+		means = g.stored(Step{Package: p.ID, Function: f.Name, Offset: c.Offset, Stack: f.Stack(c.Offset)})
+	}
+	if len(means) == 0 && g.world != nil {
+		means = g.world.dispatch(f, c.Offset)
+	}
+	return means
 }
 
 // meaning returns the symbols that a call of f may lead to; none where nobody knows.

@@ -165,7 +165,7 @@ func (s *search) run() Proof {
 		at, when, ok := s.visit(s.queue[i])
 		switch {
 		case ok && s.maybe:
-			s.lost(at, "what may be called there through an interface allocates")
+			s.lost(at, "what may be called there allocates")
 		case ok:
 			return Proof{Verdict: Broken, Reason: when, Chain: s.chain(at), Functions: len(s.queue)}
 		}

@@ -69,7 +69,7 @@ func (g *Graph) Calls(roots []Root, query Query) ([]Step, error) {
 			return nil, err
 		}
 		for i := range n.calls {
-			if query(n.calls[i].means) {
+			if query(meaning(n.Func, n.calls[i].Call)) {
 				steps = append(steps, n.step(i))
 			}
 		}

@@ -58,7 +58,7 @@ func (g *Graph) act(n *node, i int) Act {
 		a.Alloc, _ = gcobj.Allocator(c.Callee)
 	case hasForm(c.Callee, "runtime.morestack*"):
 		a.Deed = Splits
-	case len(c.means) == 0:
+	case c.value:
 		a.Deed = CallsValue
 		if _, ok := n.Slot(c.Offset); ok {
 			a.Deed = Dispatches

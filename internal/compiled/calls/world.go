@@ -47,7 +47,7 @@ func (g *Graph) Closed(id string) *Graph {
 	}
 	return &Graph{
 		open: g.open, packages: g.packages, ids: g.ids, symbols: g.symbols,
-		nodes: make(map[*gcobj.Func]*node), world: w,
+		nodes: make(map[*gcobj.Func]*node), world: w, stored: g.stored,
 	}
 }
 

@@ -64,7 +64,7 @@ func (f *Func) Slot(call uint32) (slot int, ok bool) {
 	return int(op.disp-firstMethod) / 8, true
 }
 
-// Refers reports whether the archive's code or data refers to a symbol of another package.
+// Refers reports whether the archive's code or data refers to a symbol of another package, or defines it, as go:linkname can.
 func (a *Archive) Refers(symbol string) bool {
 	for _, o := range a.objects {
 		if o.refs == nil {
@@ -75,7 +75,7 @@ func (a *Archive) Refers(symbol string) bool {
 				return true
 			}
 		}
-		for i := o.ndef; i < o.nsym; i++ {
+		for i := o.first[3]; i < o.nsym; i++ { // by name alone, as linknamed symbols are
 			if o.own(i).name == symbol {
 				return true
 			}

@@ -37,7 +37,8 @@ func (b *Build) newGraph() *calls.Graph {
 // Prove returns what becomes of the contract of each finding, all of which have one. It returns an error if an object cannot be read; then none
 // is proven.
 func Prove(b Build, open []*finding.Finding) ([]finding.Contract, error) {
-	p := &prover{Build: b, exempt: make(map[place]bool), lines: make(map[place]*belief), funcs: make(map[function]*belief), closed: make(map[string]*calls.Graph), graph: b.newGraph()}
+	p := &prover{Build: b, exempt: make(map[place]bool), lines: make(map[place]*belief), funcs: make(map[function]*belief), closed: make(map[string]*calls.Graph), values: make(map[place][]string), graph: b.newGraph()}
+	p.graph.Follow(p.stored)
 	proofs := p.all(open)
 	err := p.graph.Err()
 	if err != nil {
@@ -54,6 +55,7 @@ type prover struct {
 	Build
 	graph  *calls.Graph
 	closed map[string]*calls.Graph // by ID of package
+	values map[place][]string      // what calls through values may mean, by line
 	exempt map[place]bool
 	lines  map[place]*belief
 	funcs  map[function]*belief

@@ -56,7 +56,7 @@ func (s *sources) get(ctx context.Context, l *listed) *grown.Package {
 
 func (s *sources) build(ctx context.Context, l *listed) *grown.Package {
 	c, problems := s.r.check(ctx, &unit{listed: l})
-	if len(problems) > 0 {
+	if len(problems) > 0 || !c.cuts.None() { // what is left out may store something
 		return nil
 	}
 	p := &grown.Package{Prefix: evidence.PathToPrefix(l.path()), Escape: evidence.PathToPrefix}

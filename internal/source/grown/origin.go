@@ -187,13 +187,13 @@ func (t *Tracer) body(fn *ssa.Function, p *Package) (*ssa.Function, *Package) {
 
 // results returns the origins of a result of a function, wherever it returns. A function that is being looked at already has none besides.
 func (t *Tracer) results(fn *ssa.Function, p *Package, index int) (all []origin) {
-	key := "results of " + p.symbol(fn)
+	key := "results of " + p.Symbol(fn)
 	if t.busy[key] {
 		return nil
 	}
 	t.busy[key] = true
 	defer delete(t.busy, key)
-	for instr := range instructions(fn) {
+	for instr := range Instructions(fn) {
 		if ret, ok := instr.(*ssa.Return); ok && index < len(ret.Results) {
 			all = append(all, t.origins(ret.Results[index], p, make(map[ssa.Value]bool))...)
 		}

@@ -26,8 +26,8 @@ type place struct {
 func (p *Package) At(file string, line int) []ssa.Instruction {
 	if p.on == nil {
 		p.on = make(map[place][]ssa.Instruction)
-		for fn := range p.functions() {
-			for instr := range instructions(fn) {
+		for fn := range p.Functions() {
+			for instr := range Instructions(fn) {
 				if pos := instr.Pos(); pos.IsValid() {
 					at := p.position(pos)
 					p.on[place{at.Filename, at.Line}] = append(p.on[place{at.Filename, at.Line}], instr)
@@ -40,8 +40,8 @@ func (p *Package) At(file string, line int) []ssa.Instruction {
 
 func (p *Package) position(pos token.Pos) token.Position { return p.SSA.Prog.Fset.Position(pos) }
 
-// functions returns all functions of the package's source, literals too.
-func (p *Package) functions() iter.Seq[*ssa.Function] {
+// Functions returns all functions of the package's source, literals too.
+func (p *Package) Functions() iter.Seq[*ssa.Function] {
 	return func(yield func(*ssa.Function) bool) {
 		var visit func(fn *ssa.Function) bool
 		visit = func(fn *ssa.Function) bool {
@@ -79,7 +79,8 @@ func (p *Package) functions() iter.Seq[*ssa.Function] {
 	}
 }
 
-func instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
+// Instructions returns those of a function.
+func Instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
 	return func(yield func(ssa.Instruction) bool) {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -91,8 +92,8 @@ func instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
 	}
 }
 
-// symbol returns the linker's name of a declared function, without type arguments; "" of another.
-func (p *Package) symbol(fn *ssa.Function) string {
+// Symbol returns the linker's name of a declared function, without type arguments; "" of another.
+func (p *Package) Symbol(fn *ssa.Function) string {
 	if fn == nil {
 		return ""
 	}

@@ -28,12 +28,12 @@ func (t *Tracer) fieldReset(f field, p *Package) (why string) {
 	return t.reset("field "+f.of.String()+"."+f.Name(), f.Name(), p, func(addr ssa.Value, val types.Type) bool {
 		switch a := addr.(type) {
 		case *ssa.FieldAddr:
-			return fieldOf(a).Var == f.Var || contains(val, f.of)
+			return fieldOf(a).Var == f.Var || Contains(val, f.of)
 		case *ssa.Global:
-			return contains(val, f.of)
+			return Contains(val, f.of)
 		}
-		return types.Identical(val, f.Type()) || contains(val, f.of)
-	}, func(elem types.Type) bool { return contains(elem, f.of) || types.Identical(elem, f.Type()) }, func(v ssa.Value) bool {
+		return types.Identical(val, f.Type()) || Contains(val, f.of)
+	}, func(elem types.Type) bool { return Contains(elem, f.of) || types.Identical(elem, f.Type()) }, func(v ssa.Value) bool {
 		a, ok := v.(*ssa.FieldAddr)
 		return ok && fieldOf(a).Var == f.Var
 	})
@@ -61,24 +61,24 @@ func (t *Tracer) pointedReset(of types.Type, p *Package) (why string) {
 	if t.Elsewhere(p.SSA.Pkg.Path()) {
 		return "another package may set it"
 	}
-	return t.reset("a "+of.String(), "it", p, func(_ ssa.Value, val types.Type) bool { return contains(val, of) },
-		func(elem types.Type) bool { return contains(elem, of) }, nil)
+	return t.reset("a "+of.String(), "it", p, func(_ ssa.Value, val types.Type) bool { return Contains(val, of) },
+		func(elem types.Type) bool { return Contains(elem, of) }, nil)
 }
 
-// contains reports whether a value of a type is, or has in itself, one of another.
-func contains(t, part types.Type) bool {
+// Contains reports whether a value of a type is, or has in itself, one of another.
+func Contains(t, part types.Type) bool {
 	if types.Identical(t, part) {
 		return true
 	}
 	switch t := t.Underlying().(type) {
 	case *types.Struct:
 		for f := range t.Fields() {
-			if contains(f.Type(), part) {
+			if Contains(f.Type(), part) {
 				return true
 			}
 		}
 	case *types.Array:
-		return contains(t.Elem(), part)
+		return Contains(t.Elem(), part)
 	}
 	return false
 }
@@ -91,11 +91,11 @@ func (t *Tracer) reset(key, name string, p *Package, meant func(addr ssa.Value, 
 	}
 	t.busy[key] = true
 	defer delete(t.busy, key)
-	for fn := range p.functions() {
-		if !t.Reached(p.symbol(outermost(fn))) {
+	for fn := range p.Functions() {
+		if !t.Reached(p.Symbol(outermost(fn))) {
 			continue
 		}
-		for instr := range instructions(fn) {
+		for instr := range Instructions(fn) {
 			at := p.position(instr.Pos())
 			if s, ok := instr.(*ssa.Store); ok && meant(s.Addr, s.Val.Type()) && !isLocal(s.Addr) && !t.same(s, p) {
 				return fmt.Sprintf("%s is set at %s:%d", name, filepath.Base(at.Filename), at.Line)

@@ -238,7 +238,7 @@ func (t *Tracer) caller(s Site, depth int, callee string, ask func(ssa.CallInstr
 	why = "the source does not show the call"
 	for _, instr := range in.At(s.Stack[depth].File, s.Stack[depth].Line) {
 		call, ok := instr.(ssa.CallInstruction)
-		if !ok || in.symbol(call.Common().StaticCallee()) != callee {
+		if !ok || in.Symbol(call.Common().StaticCallee()) != callee {
 			continue
 		}
 		if why = ask(call, in); why != "" {

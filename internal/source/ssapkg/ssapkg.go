@@ -93,7 +93,7 @@ func (p *Package) BlockOfVar(fn ast.Node, pos token.Pos) *ssa.BasicBlock {
 func (f *Func) LoopDepth(b *ssa.BasicBlock) int { return f.loops[b] }
 
 func run(pass *analysis.Pass) (any, error) {
-	pkg := Build(pass.Fset, pass.Pkg, pass.Files, pass.TypesInfo, ssa.GlobalDebug)
+	pkg := Build(pass.Fset, pass.Pkg, pass.Files, withoutTables(pass.TypesInfo), ssa.GlobalDebug)
 	prog := pkg.Prog
 	p := &Package{Pkg: pkg, bySyntax: make(map[ast.Node]*Func)}
 	for _, file := range pass.Files {
@@ -119,7 +119,7 @@ func Build(fset *token.FileSet, pkg *types.Package, files []*ast.File, info *typ
 	for _, p := range pkg.Imports() {
 		prog.CreatePackage(p, nil, nil, true)
 	}
-	built := prog.CreatePackage(pkg, files, withoutTables(info), false)
+	built := prog.CreatePackage(pkg, files, info, false)
 	built.Build()
 	return built
 }
