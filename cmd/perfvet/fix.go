@@ -25,7 +25,7 @@ func (o *options) validateFix() error {
 		return fmt.Errorf("-fix: no findings are written, so that there is nothing to write with -f %s", o.format)
 	case o.fix && o.output != "" && !o.diff:
 		return errors.New("-fix: no findings are written to -o; perfvet -fix -diff writes a diff to it")
-	case o.fix && o.subcommand != "":
+	case o.fix && o.subcommand != "" && o.subcommand != "suggest-contracts":
 		return fmt.Errorf("-fix: %s has no fixes to apply", o.subcommand)
 	}
 	return nil

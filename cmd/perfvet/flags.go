@@ -43,6 +43,7 @@ type options struct {
 	color      string
 	group      string
 	baseline   string
+	results    string
 	prune      bool
 	update     bool
 
@@ -97,7 +98,7 @@ func (o *options) validate() error {
 	if o.top < 0 {
 		return fmt.Errorf("-top %d: it is a number of findings", o.top)
 	}
-	return cmp.Or(o.validateAgainst(), o.validateSides(), o.validateBaseline(), o.validateBudget(), o.validateFix(), o.validateBench())
+	return cmp.Or(o.validateAgainst(), o.validateSides(), o.validateBaseline(), o.validateBudget(), o.validateFix(), o.validateBench(), o.validateSuggest())
 }
 
 // oneOf returns an error, with a suggestion, unless word is one of words.

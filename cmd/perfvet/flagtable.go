@@ -127,6 +127,8 @@ func benchFlags(o *options) []flagSpec {
 			help: "with bench: run each for so long, or 100x times, as -benchtime of go test"},
 		{name: "count", arg: "n", bind: number(&o.benchmarks.count, 0),
 			help: "with bench: run each n times, as -count of go test. The default is 1, and 6 of each side with -base"},
+		{name: "results", arg: "file", files: anyFile, bind: text(&o.results, ""),
+			help: "with suggest-contracts: what go test -bench -benchmem printed, - for standard input"},
 	}
 }
 

@@ -66,6 +66,12 @@ func subcommands() []subcommand {
 			help:    "It reads requests from standard input and answers on standard output: an editor starts it. The documentation has the set-up for VS Code, Neovim, Emacs and Helix.",
 		},
 		{
+			name: "suggest-contracts", args: "[packages]", run: (*command).suggestContracts,
+			flags:   []string{"C", "config", "diff", "fix", "o", "profile", "results", "tags", "v"},
+			summary: "print functions that are worth a //perfvet:noalloc and allocate nothing today: hot ones, or with -profile those with samples of CPU time, or with -results those of benchmarks that report 0 allocs/op",
+			help:    "A heap profile takes out what it has something of. -fix writes the directives, -fix -diff prints what that changes. docs/contracts.md says what such a promise is.",
+		},
+		{
 			name: "version", run: (*command).printVersion,
 			summary: "print what -version prints",
 		},
