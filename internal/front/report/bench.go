@@ -74,7 +74,7 @@ func (b *benchText) line(format string, args ...any) {
 func unitText(p *benchmark.Pair, unit string) string {
 	for _, u := range p.Units {
 		if u.Unit == unit {
-			text := fmt.Sprintf("%s: %s -> %s, %s", unit, amountOf(unit, u.Base), amountOf(unit, u.Head), u.Comparison.FormatDelta(u.Base.Center, u.Head.Center))
+			text := fmt.Sprintf("%s: %s -> %s, %s", nameOf(unit), amountOf(unit, u.Base), amountOf(unit, u.Head), u.Comparison.FormatDelta(u.Base.Center, u.Head.Center))
 			return text + " (" + u.Comparison.String() + ")"
 		}
 	}
@@ -82,7 +82,15 @@ func unitText(p *benchmark.Pair, unit string) string {
 	if !ok {
 		return ""
 	}
-	return fmt.Sprintf("%s: %s", unit, amountOf(unit, s))
+	return fmt.Sprintf("%s: %s", nameOf(unit), amountOf(unit, s))
+}
+
+// nameOf returns what is measured in a unit: the amount of time has its own.
+func nameOf(unit string) string {
+	if unit == benchmark.Time {
+		return "time/op"
+	}
+	return unit
 }
 
 // amountOf returns a median, with the range around it where there is one.

@@ -23,7 +23,7 @@ func TestBenchmarks(t *testing.T) {
 	if err := Benchmarks("text", &b, benchmark.Compare(nil, []*benchmark.Result{head}), Options{Dir: "/w"}); err != nil {
 		t.Fatal(err)
 	}
-	want := "BenchmarkSum/a_b\\x1b (m)\n\tns/op: 1.250µs\n\tallocs/op: 3\n\t2 allocs/op, 32 B/op: m.go:7: <b> allocates (heapvar)\n\t1 allocs/op, 24.50 B/op: m.go:9: in fmt.Sprint\n" +
+	want := "BenchmarkSum/a_b\\x1b (m)\n\ttime/op: 1.250µs\n\tallocs/op: 3\n\t2 allocs/op, 32 B/op: m.go:7: <b> allocates (heapvar)\n\t1 allocs/op, 24.50 B/op: m.go:9: in fmt.Sprint\n" +
 		"\t0.25 allocs/op, 4 B/op: outside of the packages, such as the testing package\n"
 	for range mostShares - 3 {
 		want += "\t1 allocs/op, 1 B/op: m.go:10: no finding\n"
@@ -42,7 +42,7 @@ func TestBenchmarks(t *testing.T) {
 	if err := Benchmarks("markdown", &b, pairs, Options{Dir: "/w"}); err != nil {
 		t.Fatal(err)
 	}
-	want = "### BenchmarkSum/a\\_b\\\\x1b (m)\n\n- ns/op: 1.250µs\n- allocs/op: 2 -&gt; 3, +50.00% (n=3)\n- +1 allocs/op, +16 B/op: m.go:7: x allocates (heapvar): new; the line is as it was: `f` leaks\n- -0.50 allocs/op, -8 B/op: n.go:3: no finding: gone\n\n"
+	want = "### BenchmarkSum/a\\_b\\\\x1b (m)\n\n- time/op: 1.250µs\n- allocs/op: 2 -&gt; 3, +50.00% (n=3)\n- +1 allocs/op, +16 B/op: m.go:7: x allocates (heapvar): new; the line is as it was: `f` leaks\n- -0.50 allocs/op, -8 B/op: n.go:3: no finding: gone\n\n"
 	if got := b.String(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
