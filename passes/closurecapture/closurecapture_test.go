@@ -43,7 +43,7 @@ func checkProof(t *testing.T, f *finding.Finding) {
 	if of := f.Category == "go"; f.Signals.Inherent != of && (of || f.Category == "defer") {
 		t.Errorf("%s:%d: %s: inherent: %v", append(at(), f.Signals.Inherent)...)
 	}
-	starts := f.Category == "go" || f.Category == "literal" && slices.Contains([]string{"started", "startedWithArgs", "result", "onePathOnly"}, f.Function)
+	starts := f.Category == "go" || f.Category == "literal" && slices.Contains([]string{"started", "startedWithArgs", "result", "onePathOnly"}, f.Function) || f.Function == "waits"
 	if (f.Signals.Shape == finding.Machinery) != starts {
 		t.Errorf("%s:%d: %s: shape %v", append(at(), f.Signals.Shape)...)
 	}

@@ -132,6 +132,9 @@ type variable struct {
 // settle looks for other variables in the same allocation, and takes the size that the instances of generic code show.
 func (v *variable) settle(f *finding.Finding, m evidence.Match) {
 	f.Advise(v.advice)
+	if candidate.Coordinates(v.capture.typ) {
+		f.Signals.Shape = finding.Machinery
+	}
 	v.together = candidate.Share(f, m, v.size)
 	v.cost.Bytes = f.Cost.Bytes
 	if bytes, same := finding.Largest(m.Instances); bytes > 0 {

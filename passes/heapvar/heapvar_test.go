@@ -14,7 +14,9 @@ func Test(t *testing.T) {
 		"buffer": {Shape: finding.Buffer}, "interfaces": {Shape: finding.Variadic}, "resettable": {Shape: finding.Resettable},
 		"empty": {Shape: finding.Made}, "indexed": {Shape: finding.Made}, "large": {Shape: finding.Made}, "edges": {Shape: finding.Made}, "parens": {Shape: finding.Made},
 	})
-	passtest.Proven(t, fs)
+	waits := passtest.Run(t, "testdata", heapvar.Analyzer, "./waits")
+	passtest.Shapes(t, waits, "kinds.go", map[string]passtest.Shape{"literal": {Shape: finding.Machinery}, "variable": {Shape: finding.Machinery}})
+	passtest.Proven(t, append(fs, waits...))
 }
 
 func TestFixes(t *testing.T) { passtest.Edits(t, "testdata", heapvar.Analyzer, "fix") }

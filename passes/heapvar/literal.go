@@ -147,6 +147,9 @@ func shapeOf(category string, t types.Type) finding.Shape {
 	if category == variadicCategory {
 		return finding.Variadic
 	}
+	if candidate.Coordinates(t) {
+		return finding.Machinery
+	}
 	switch types.TypeString(t, nil) {
 	case "bytes.Buffer", "bytes.Reader", "strings.Builder", "strings.Reader", "bufio.Reader", "bufio.Writer":
 		return finding.Buffer

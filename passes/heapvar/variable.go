@@ -90,7 +90,11 @@ func (m *moved) settle(f *finding.Finding, match evidence.Match) {
 	if m.branch.confines {
 		f.Advise(confine)
 	}
-	m.Signal(f, m.kinds, finding.Variable)
+	shape := finding.Variable
+	if candidate.Coordinates(m.v.Type()) {
+		shape = finding.Machinery
+	}
+	m.Signal(f, m.kinds, shape)
 	m.together = candidate.Share(f, match, m.size)
 	m.Measure(f, match)
 }

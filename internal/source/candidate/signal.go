@@ -42,6 +42,19 @@ func (s *Set) coldUses(c *Candidate) (why string) {
 	return why
 }
 
+// Coordinates reports whether a value of type t is there for goroutines to wait for each other: a sync.WaitGroup, an errgroup.Group. Those cost more.
+func Coordinates(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return false
+	}
+	switch named.Obj().Pkg().Path() {
+	case "sync", "golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore":
+		return true
+	}
+	return false
+}
+
 // Resets reports whether a value of type t, or what it points to, has a method Reset: what was used can be used again.
 func Resets(t types.Type) bool {
 	if t == nil {

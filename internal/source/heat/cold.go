@@ -28,6 +28,7 @@ const (
 	coldTests    = "serves tests"
 	coldPool     = "fills a pool"
 	coldCircle   = "called by itself alone" // never said: what reaches the circle is
+	coldOfError  = "is asked of an error"
 	coldDone     = "runs once, for a sync.Once"
 )
 
@@ -257,12 +258,24 @@ func coldFunction(fn *ssa.Function) string {
 		return coldText
 	case textForLogs(fn):
 		return coldLog
+	case isOfError(fn):
+		return coldOfError
 	case namesError(fn.Name()) && returnsAtMostError(fn.Signature):
 		return coldFailure
 	case makesOption(fn.Signature):
 		return coldOption
 	}
 	return ""
+}
+
+// isOfError reports whether fn is a method of a type of errors, as its name and its method Error say.
+func isOfError(fn *ssa.Function) bool {
+	recv := fn.Signature.Recv()
+	if recv == nil {
+		return false
+	}
+	name := typeName(recv.Type())
+	return name != nil && strings.Contains(strings.ToLower(name.Name()), "err") && types.Implements(recv.Type(), types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
 }
 
 // isInitializer reports whether fn is one of a package's init functions, and no method of that name.

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -33,6 +34,8 @@ func isMiss(b *ssa.BasicBlock) bool {
 		cond, is = not.X, !is
 	}
 	switch cond := cond.(type) {
+	case *ssa.UnOp:
+		return turns(b, cond, is)
 	case *ssa.Extract:
 		return !is && cond.Index == 1 && asks(cond.Tuple)
 	case *ssa.BinOp:
@@ -97,6 +100,29 @@ func fills(b *ssa.BasicBlock, v ssa.Value) bool {
 			if store, ok := instr.(*ssa.Store); ok && isSamePlace(store.Addr, read.X) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// turns reports whether b, or what it leads to alone, turns the switch over that it was reached by: a field or a variable of the package, which is as
+// said. What is done there is done once, until somebody turns it back. A function that does nothing else is about that.
+func turns(b *ssa.BasicBlock, read *ssa.UnOp, is bool) bool {
+	returns := func(s *ssa.BasicBlock) bool {
+		_, ok := s.Instrs[len(s.Instrs)-1].(*ssa.Return)
+		return ok && s != b
+	}
+	if read.Op != token.MUL || slices.ContainsFunc(b.Preds[0].Succs, returns) {
+		return false
+	}
+	for _, d := range dominated(b) {
+		for _, instr := range d.Instrs {
+			store, ok := instr.(*ssa.Store)
+			if !ok || !isSamePlace(store.Addr, read.X) {
+				continue
+			}
+			c, ok := store.Val.(*ssa.Const)
+			return ok && c.Value != nil && c.Value.Kind() == constant.Bool && constant.BoolVal(c.Value) != is
 		}
 	}
 	return false

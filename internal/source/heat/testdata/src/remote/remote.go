@@ -145,6 +145,55 @@ func callbacks(c *conn) {
 	c.once(func() {}, here())    // want "warm ; loops 0 .0 own.$"
 }
 
+type listError []string
+
+func (e listError) Error() string {
+	here() // want "cold makes text for people"
+	return ""
+}
+
+func (e listError) Unwrap() []error {
+	here() // want "cold is asked of an error"
+	return nil
+}
+
+type errorList []string
+
+func (e errorList) Len() int {
+	return here() // want "warm ; loops 0 .0 own.$"
+}
+
+type section struct{ opened, closed, other bool }
+
+var started bool
+
+func (s *section) end() {
+	if s.opened {
+		here() // want "warm ; loops 0 .0 own., miss$"
+		s.opened = false
+	}
+	if !started {
+		started = true
+		here() // want "warm ; loops 0 .0 own., miss$"
+	}
+	if s.closed {
+		here() // want "warm ; loops 0 .0 own.$"
+		s.other = false
+	}
+	if s.other {
+		here() // want "warm ; loops 0 .0 own.$"
+		s.other = true
+	}
+}
+
+func (s *section) endAlone() {
+	if !s.opened {
+		return
+	}
+	s.opened = false
+	here() // want "warm ; loops 0 .0 own.$"
+}
+
 type tracer struct{ w fmt.State }
 
 func (t *tracer) Logf(format string, args ...any) {
