@@ -86,6 +86,9 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 		c.suggest(o.patterns)
 		return code
 	}
+	if err := c.proveMatrix(ctx, o, cfg, res); err != nil {
+		return c.failed(err)
+	}
 	all := res.Findings
 	over := c.overBudget(o, short, res)
 	old, err := c.onlyNew(ctx, o, cfg, base, res)

@@ -34,6 +34,9 @@ func (c *command) configure(o *options) (config.Config, error) {
 		return cfg, err
 	}
 	o.configFile, o.budgets = file, cfg.Budgets
+	if len(o.matrix) == 0 {
+		o.matrix = cfg.Matrix
+	}
 	o.demands = driver.Demands{List: cfg.Contracts, Dir: cfg.Dir, File: file}
 	if !o.given["tests"] {
 		o.tests = cfg.Tests

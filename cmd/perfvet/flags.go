@@ -44,6 +44,7 @@ type options struct {
 	group      string
 	baseline   string
 	results    string
+	matrix     []string
 	prune      bool
 	update     bool
 
@@ -98,7 +99,7 @@ func (o *options) validate() error {
 	if o.top < 0 {
 		return fmt.Errorf("-top %d: it is a number of findings", o.top)
 	}
-	return cmp.Or(o.validateAgainst(), o.validateSides(), o.validateBaseline(), o.validateBudget(), o.validateFix(), o.validateBench(), o.validateSuggest())
+	return cmp.Or(o.validateAgainst(), o.validateSides(), o.validateBaseline(), o.validateBudget(), o.validateFix(), o.validateBench(), o.validateSuggest(), o.validateMatrix())
 }
 
 // oneOf returns an error, with a suggestion, unless word is one of words.

@@ -127,6 +127,8 @@ func benchFlags(o *options) []flagSpec {
 			help: "with bench: run each for so long, or 100x times, as -benchtime of go test"},
 		{name: "count", arg: "n", bind: number(&o.benchmarks.count, 0),
 			help: "with bench: run each n times, as -count of go test. The default is 1, and 6 of each side with -base"},
+		{name: "matrix", arg: "builds", bind: list(&o.matrix),
+			help: "prove contracts for other builds too, and not only for that of the environment: a list of GOOS/GOARCH, each with a release of Go or build tags behind further slashes, as in linux/arm64,windows/amd64/go1.27.4. A promise has to hold in all of them. Without the flag they are those of perfvet.yml"},
 		{name: "results", arg: "file", files: anyFile, bind: text(&o.results, ""),
 			help: "with suggest-contracts: what go test -bench -benchmem printed, - for standard input"},
 	}

@@ -32,6 +32,7 @@ type Config struct {
 	Budgets []budget.Budget // what parts of the code may allocate
 
 	Contracts []finding.Demand // of functions; relative patterns are so to Dir
+	Matrix    []string         // builds that contracts are proven for, besides that of the environment; see ParseBuild
 }
 
 // Excludes reports whether the file with an absolute name is, or is in a directory that is, excluded.

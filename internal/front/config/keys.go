@@ -23,6 +23,7 @@ func keys() []key {
 		{"checks", (*reader).readChecks},
 		{"contracts", (*reader).readContracts},
 		{"exclude", (*reader).readExclude},
+		{"matrix", (*reader).readMatrix},
 		{"min-bytes", (*reader).readMinBytes},
 		{"per-thousand", (*reader).readPerThousand},
 		{"tests", (*reader).readTests},
