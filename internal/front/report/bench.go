@@ -99,8 +99,12 @@ func amountOf(unit string, s benchmath.Summary) string {
 	if unit == benchmark.Time {
 		text = benchunit.Scale(s.Center/1e9, benchunit.Decimal) + "s"
 	}
-	if s.Lo != s.Hi && !math.IsInf(s.Lo, 0) && !math.IsInf(s.Hi, 0) { // of few runs nothing is known
+	switch half := max(s.Hi-s.Center, s.Center-s.Lo); {
+	case s.Lo == s.Hi, math.IsInf(half, 0): // exact; or of so few runs that nothing is known
+	case half <= s.Center:
 		text += " ± " + s.PctRangeString()
+	default:
+		text += ", it varies by more"
 	}
 	return text
 }

@@ -54,3 +54,20 @@ func TestBenchmarks(t *testing.T) {
 		t.Errorf("no %s in %s", want, got)
 	}
 }
+
+// TestAmount tells how sure a median is, and does not have a percentage of nothing.
+func TestAmount(t *testing.T) {
+	for values, want := range map[[6]float64]string{
+		{2, 2, 2, 2, 2, 2}: "2", {98, 99, 100, 100, 101, 102}: "100 ± 2%", {0, 0, 0, 0, 5, 90}: "0, it varies by more", {10, 10, 10, 10, 10, 90}: "10, it varies by more",
+	} {
+		r := &benchmark.Result{Values: map[string][]float64{benchmark.Bytes: values[:]}}
+		s, _ := r.Summary(benchmark.Bytes)
+		if got := amountOf(benchmark.Bytes, s); got != want {
+			t.Errorf("%v: %q, want %q", values, got, want)
+		}
+	}
+	few := &benchmark.Result{Values: map[string][]float64{benchmark.Bytes: {1, 9}}}
+	if s, _ := few.Summary(benchmark.Bytes); amountOf(benchmark.Bytes, s) != "5" {
+		t.Errorf("of two runs: %q", amountOf(benchmark.Bytes, s))
+	}
+}

@@ -1,6 +1,7 @@
 package benchmark
 
 import (
+	"encoding/json"
 	"fmt"
 	"runtime"
 	"strings"
@@ -93,5 +94,19 @@ func TestDeltas(t *testing.T) {
 	same := Compare([]*Result{base}, []*Result{{Values: base.Values, Split: head.Split}})[0]
 	if same.Deltas(func(string, int) string { return "" }); len(same.Lines) > 0 {
 		t.Errorf("nothing is measured to have changed, and lines are: %+v", same.Lines)
+	}
+}
+
+func TestIsOwn(t *testing.T) {
+	for text, want := range map[string]bool{
+		`{}`: false, `{"Module":{}}`: false, `{"Module":{"Main":true}}`: true, `{"Module":{"Replace":{"Path":"../m"}}}`: true, `{"Module":{"Replace":{"Path":"n","Version":"v1.2.3"}}}`: false,
+	} {
+		var p listed
+		if err := json.Unmarshal([]byte(text), &p); err != nil {
+			t.Fatal(err)
+		}
+		if got := p.Module.isOwn(); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
 	}
 }

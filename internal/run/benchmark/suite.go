@@ -31,7 +31,7 @@ type Config struct {
 type Suite struct {
 	Programs []*Program
 	Failed   []error  // what benchmarks failed, each package once
-	Own      []string // import paths of the main modules' packages that the tests are made of
+	Own      []string // import paths of the packages that the tests are made of, of modules that people work on
 
 	cfg Config
 	tmp *scratch.Dir
@@ -48,10 +48,20 @@ type Program struct {
 // listed is what the go command says of a package.
 type listed struct {
 	ImportPath, Dir, ForTest  string
-	DepOnly, Standard         bool
+	DepOnly                   bool
 	TestGoFiles, XTestGoFiles []string
-	Module                    *struct{ Main bool }
+	Module                    *module
 	Error                     *struct{ Err string }
+}
+
+type module struct {
+	Main    bool
+	Replace *struct{ Version string }
+}
+
+// isOwn reports whether people work on the module: it is the one that the tests are in, of the workspace, or in place of another by a directory.
+func (m *module) isOwn() bool {
+	return m != nil && (m.Main || m.Replace != nil && m.Replace.Version == "")
 }
 
 // Prepare compiles the tests of the packages with benchmarks.
@@ -69,7 +79,7 @@ func Prepare(ctx context.Context, cfg Config) (*Suite, error) {
 }
 
 func (s *Suite) prepare(ctx context.Context) error {
-	out, err := s.goCommand(ctx, append([]string{"list", "-e", "-test", "-deps", "-buildvcs=false", "-json=ImportPath,Dir,ForTest,DepOnly,Standard,TestGoFiles,XTestGoFiles,Module,Error"}, s.tags(append([]string{"--"}, s.cfg.Patterns...)...)...))
+	out, err := s.goCommand(ctx, append([]string{"list", "-e", "-test", "-deps", "-buildvcs=false", "-json=ImportPath,Dir,ForTest,DepOnly,TestGoFiles,XTestGoFiles,Module,Error"}, s.tags(append([]string{"--"}, s.cfg.Patterns...)...)...))
 	if err != nil {
 		return err
 	}
@@ -104,9 +114,8 @@ func (s *Suite) add(ctx context.Context, p *listed) error {
 		}
 		return &driver.GoError{Command: "go list", Output: p.Error.Err, Err: errors.New("it failed")}
 	}
-	own := !p.Standard && p.Module != nil && p.Module.Main
 	path, _, variant := strings.Cut(p.ImportPath, " ")
-	if own && !variant && !strings.HasSuffix(path, ".test") && !slices.Contains(s.Own, path) {
+	if p.Module.isOwn() && !variant && !strings.HasSuffix(path, ".test") && !slices.Contains(s.Own, path) {
 		s.Own = append(s.Own, path)
 	}
 	if p.DepOnly || variant || p.ForTest != "" || !hasBenchmark(p.Dir, slices.Concat(p.TestGoFiles, p.XTestGoFiles)) {
