@@ -22,8 +22,8 @@ type Act struct {
 }
 
 // Reach returns the calls that lead from the roots to the first act that is looked for, and that act: in the code of the roots alone, or in all that they reach,
-// on whatever path. It returns none if nothing that can be followed has one.
-func (g *Graph) Reach(roots []Root, local bool, wanted func(Act) bool) (chain []Step, found Act, err error) {
+// on whatever path. Calls that skip has left out are neither looked at nor followed. It returns none if nothing that can be followed has one.
+func (g *Graph) Reach(roots []Root, local bool, skip func(Step) bool, wanted func(Act) bool) (chain []Step, found Act, err error) {
 	s := search{g: g, from: make(map[*node]arrival)}
 	for _, r := range roots {
 		n, err := g.root(r)
@@ -36,10 +36,11 @@ func (g *Graph) Reach(roots []Root, local bool, wanted func(Act) bool) (chain []
 	for i := 0; i < len(s.queue); i++ { // queue grows
 		n := s.queue[i]
 		for j := range n.calls {
-			if act := g.act(n, j); wanted(act) {
+			switch act := g.act(n, j); {
+			case skip(act.Step):
+			case wanted(act):
 				return s.chain(arrival{n, j}), act, nil
-			}
-			if !local {
+			case !local:
 				s.enqueue(arrival{n, j})
 			}
 		}

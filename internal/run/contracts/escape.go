@@ -14,9 +14,9 @@ import (
 // lines that are exempt.
 func (p *prover) checkEscape(c *finding.Contract, _ *finding.Finding, roots []calls.Root) error {
 	kind := ""
-	chain, _, err := p.graph.Reach(roots, c.Local, func(a calls.Act) bool {
+	chain, _, err := p.graph.Reach(roots, c.Local, p.isExempt, func(a calls.Act) bool {
 		kind = kindOf(a)
-		return slices.Contains(c.Kinds, kind) && !p.isExempt(a.Step)
+		return slices.Contains(c.Kinds, kind)
 	})
 	if err != nil {
 		return err
