@@ -76,7 +76,7 @@ func TestReadErrors(t *testing.T) {
 	for data, want := range map[string]string{
 		"test: true\n":                           `f:1:1: unknown key "test"; did you mean tests?`,
 		"\n  tests: true\n  check: 1\n":          `f:3:3: unknown key "check"; did you mean checks?`,
-		"7: 1\n":                                 `f:1:1: unknown key "7": it is one of budgets, checks, contracts, exclude, min-bytes, per-thousand, tests, top`,
+		"7: 1\n":                                 `f:1:1: unknown key "7": it is one of budgets, checks, contracts, exclude, matrix, min-bytes, per-thousand, tests, top`,
 		"tests: 1\n":                             "f:1:8: tests: want true or false",
 		"tests:\n":                               "f:1:7: tests: want true or false",
 		"tests: true\ntests: true\n":             `f:2:1: key "tests" is in line 1 already`,
@@ -113,11 +113,11 @@ func TestReadErrors(t *testing.T) {
 		"exclude: [/a]\n":                        `f:1:11: exclude: "/a": patterns match names below the directory of the file, as in internal/gen/**`,
 		"exclude: [a/../..]\n":                   `f:1:11: exclude: "a/../..": patterns match names below the directory of the file, as in internal/gen/**`,
 		"exclude: ['{a']\n":                      `f:1:11: exclude: "{a" is no pattern: a bracket or brace is open, or a \ is the last character`,
-		"[tests]\n":                              "f:1:1: want keys with values: budgets, checks, contracts, exclude, min-bytes, per-thousand, tests, top",
+		"[tests]\n":                              "f:1:1: want keys with values: budgets, checks, contracts, exclude, matrix, min-bytes, per-thousand, tests, top",
 		"tests: true\n---\ntests: true\n":        "f:2:1: a second document: the file has one",
 		"exclude: [a\n":                          "f:2:1: while parsing a flow sequence: did not find expected ',' or ']'",
 		"tests: *x\n":                            "f:1:8: unknown anchor 'x' referenced",
-		"color: 1\nchecks: [ifacebox]\nx: []\n":  "f:1:1: unknown key \"color\": it is one of budgets, checks, contracts, exclude, min-bytes, per-thousand, tests, top\nf:3:1: unknown key \"x\": it is one of budgets, checks, contracts, exclude, min-bytes, per-thousand, tests, top",
+		"color: 1\nchecks: [ifacebox]\nx: []\n":  "f:1:1: unknown key \"color\": it is one of budgets, checks, contracts, exclude, matrix, min-bytes, per-thousand, tests, top\nf:3:1: unknown key \"x\": it is one of budgets, checks, contracts, exclude, min-bytes, per-thousand, tests, top",
 	} {
 		_, err := Read("f", []byte(data), checks)
 		var faults Errors
