@@ -113,11 +113,13 @@ func TestReadErrors(t *testing.T) {
 		"exclude: [/a]\n":                        `f:1:11: exclude: "/a": patterns match names below the directory of the file, as in internal/gen/**`,
 		"exclude: [a/../..]\n":                   `f:1:11: exclude: "a/../..": patterns match names below the directory of the file, as in internal/gen/**`,
 		"exclude: ['{a']\n":                      `f:1:11: exclude: "{a" is no pattern: a bracket or brace is open, or a \ is the last character`,
+		"matrix: [linux, a/b, c/d/go1.27.4/x]\n": `f:1:10: matrix: "linux": want GOOS/GOARCH, as in linux/arm64, and behind another slash a release of Go or a build tag`,
+		"matrix: [\"a/ b\"]\n":                   `f:1:10: matrix: "a/ b": " b" is no name`,
 		"[tests]\n":                              "f:1:1: want keys with values: budgets, checks, contracts, exclude, matrix, min-bytes, per-thousand, tests, top",
 		"tests: true\n---\ntests: true\n":        "f:2:1: a second document: the file has one",
 		"exclude: [a\n":                          "f:2:1: while parsing a flow sequence: did not find expected ',' or ']'",
 		"tests: *x\n":                            "f:1:8: unknown anchor 'x' referenced",
-		"color: 1\nchecks: [ifacebox]\nx: []\n":  "f:1:1: unknown key \"color\": it is one of budgets, checks, contracts, exclude, matrix, min-bytes, per-thousand, tests, top\nf:3:1: unknown key \"x\": it is one of budgets, checks, contracts, exclude, min-bytes, per-thousand, tests, top",
+		"color: 1\nchecks: [ifacebox]\nx: []\n":  "f:1:1: unknown key \"color\": it is one of budgets, checks, contracts, exclude, matrix, min-bytes, per-thousand, tests, top\nf:3:1: unknown key \"x\": it is one of budgets, checks, contracts, exclude, matrix, min-bytes, per-thousand, tests, top",
 	} {
 		_, err := Read("f", []byte(data), checks)
 		var faults Errors
