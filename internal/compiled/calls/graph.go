@@ -11,10 +11,11 @@ import (
 
 // A Package is one package of a build.
 type Package struct {
-	ID       string // as the go command has it: "m/app", "m/app [m/app.test]"
-	Path     string // that its symbols begin with: "m/app", "main"
-	Standard bool   // of the standard library
-	Export   string // name of its object archive; "" where it was not compiled
+	ID       string   // as the go command has it: "m/app", "m/app [m/app.test]"
+	Path     string   // that its symbols begin with: "m/app", "main"
+	Imports  []string // IDs
+	Standard bool     // of the standard library
+	Export   string   // name of its object archive; "" where it was not compiled
 }
 
 // A Graph is who calls whom in a build, as far as it was asked for: archives are read when a function of theirs is

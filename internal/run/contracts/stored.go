@@ -32,6 +32,9 @@ func (p *prover) storedAt(at place) (symbols []string) {
 	if !slices.Contains(p.IDs, id) {
 		return nil
 	}
+	if slices.ContainsFunc(p.Packages, func(l calls.Package) bool { return mayWrite(l, id) }) {
+		return nil
+	}
 	targets, where := stored.Targets(source, at.file, at.line)
 	if where.Global != nil && p.isOpen(id, source.Prefix+"."+where.Global.Name()) {
 		return nil
@@ -48,6 +51,11 @@ func (p *prover) storedAt(at place) (symbols []string) {
 	}
 	slices.Sort(symbols)
 	return slices.Compact(symbols)
+}
+
+// mayWrite reports whether a package knows another, and may write to its memory by unsafe.
+func mayWrite(l calls.Package, id string) bool {
+	return l.ID != id && !l.Standard && slices.Contains(l.Imports, "unsafe") && slices.Contains(l.Imports, id)
 }
 
 // called returns the function that is called for the method of a type that was put into an interface.

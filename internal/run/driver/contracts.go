@@ -69,7 +69,7 @@ func (r *run) linksAlone() bool {
 
 // compiled returns p as a package of the build.
 func (p *listed) compiled() calls.Package {
-	c := calls.Package{ID: p.id(), Path: p.path(), Export: p.Export, Standard: p.Standard}
+	c := calls.Package{ID: p.id(), Path: p.path(), Export: p.Export, Imports: p.Imports, Standard: p.Standard}
 	if p.Name == "main" {
 		c.Path = "main"
 	}
