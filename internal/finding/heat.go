@@ -36,7 +36,7 @@ type Signals struct {
 	Maker     bool   // the function's name says that it makes what it returns: New, newConn
 	Temporary bool   // what is allocated is looked at or passed on, and not kept by the function
 	Returned  bool   // what is allocated is returned
-	Kept      bool   // an object, a list or a map is allocated that is stored, sent or captured, or returned with what it is a part of: it has to be somewhere
+	Kept      bool   // an object or a list is allocated that is stored, sent or captured, or returned with what it is a part of: it has to be somewhere
 	Shape     Shape  // what is done, as far as experts tell it apart
 	Pooled    bool   // the value goes into a sync.Pool, which is there to save allocations
 	Miss      bool   // the line is reached only when something was not there: in a cache, a pool, a field that is filled once

@@ -34,6 +34,7 @@ func testSignals(t *testing.T, fs []*finding.Finding) {
 	for function, want := range map[string]finding.Signals{
 		"passed":   {Temporary: true, Shape: finding.Resettable, Kin: buffer},
 		"returned": {Returned: true, Shape: finding.Resettable, Kin: buffer},
+		"mergeAll": {Temporary: true, Kin: "call of maker.Merged.Merge, inlined here,"},
 		"pushed":   {Kept: true, Kin: "call of list.(*List).PushBack, inlined here,"},
 		"set":      {Temporary: true, Shape: finding.MapGrowth, Kin: "call of http.Header.Set, inlined here,"},
 		"one":      {Kept: true, Kin: "call of maker.New, inlined here,"},

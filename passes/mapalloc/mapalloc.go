@@ -96,7 +96,6 @@ func made(m *object.Maker, cur inspector.Cursor, n ast.Expr, category, what stri
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
 			o.Signal(f, kinds, finding.NoShape)
-			f.Signals.Kept = !f.Signals.Temporary
 			m.Elsewhere(f, cur, match, makes)
 			if f.Verdict == finding.Confirmed && isEmpty(n) {
 				f.Fixes = fixHint(m, cur)

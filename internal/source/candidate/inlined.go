@@ -85,7 +85,7 @@ func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) 
 }
 
 // signalInlined tells the rank what becomes of what the call of an inlined function in fn allocates; call is nil where it is not known. An element of a
-// list is kept by that, and room in a map by the map.
+// list is kept by that, and room in a map by the map, unless the call makes that, too.
 func (s *Set) signalInlined(f *finding.Finding, allocs []*evidence.Call, fn ast.Node, call *ast.CallExpr) {
 	f.Signals.Inherent = true // what there is to change is in the callee, or told by the findings of the line
 	if call != nil {
@@ -96,9 +96,10 @@ func (s *Set) signalInlined(f *finding.Finding, allocs []*evidence.Call, fn ast.
 			f.Signals.Shape, f.Signals.Kept = finding.Resettable, false
 		}
 	}
+	makesMap := slices.ContainsFunc(allocs, func(c *evidence.Call) bool { return c.Alloc.Kind == gcobj.MakeMap })
 	for _, c := range allocs {
 		switch {
-		case c.Alloc.Kind == gcobj.MapAssign:
+		case c.Alloc.Kind == gcobj.MapAssign && !makesMap:
 			f.Signals.Shape = finding.MapGrowth
 		case c.Type == "container/list.Element":
 			f.Signals.Temporary, f.Signals.Kept = false, true

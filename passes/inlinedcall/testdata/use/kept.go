@@ -3,6 +3,8 @@ package use
 import (
 	"container/list"
 	"net/http"
+
+	"example.com/closure/maker"
 )
 
 func pushed(l *list.List, n *int) {
@@ -12,3 +14,9 @@ func pushed(l *list.List, n *int) {
 func set(h http.Header) {
 	h.Set("A", "b") // want `confirmed: call of http.Header.Set, inlined here, allocates \[1\]string and room in a map for a new key$`
 }
+
+func mergeAll(m maker.Merged, id string) {
+	ids = m.Merge(id).IDs // want `confirmed: call of maker.Merged.Merge, inlined here, allocates`
+}
+
+var ids map[string]int
