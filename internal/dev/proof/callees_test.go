@@ -38,6 +38,18 @@ var proofs = map[string][]string{
 	"stringalloc":    texts,
 }
 
+// isCallOf reports whether a symbol is that of the function with a full name of go/types, or of another one of its package, which it calls where it is inlined.
+func isCallOf(symbol, fullName string) bool {
+	fullName = strings.NewReplacer("(", "", ")", "", "*", "").Replace(fullName)
+	pkg, rest := fullName, ""
+	if i := strings.LastIndexByte(fullName, '/') + 1; i >= 0 {
+		name, _, _ := strings.Cut(fullName[i:], ".")
+		pkg, rest = fullName[:i]+name, fullName[i+len(name):]
+	}
+	own, _, _ := strings.Cut(symbol, "[")
+	return strings.HasPrefix(own, pkg+".") && rest != "" && !isOne(symbol, allocators)
+}
+
 // isOne reports whether a function is one of names.
 func isOne(callee string, names []string) bool {
 	return slices.ContainsFunc(names, func(name string) bool {
@@ -50,6 +62,8 @@ func isOne(callee string, names []string) bool {
 func fits(f *finding.Finding, call dumpedCall, typ string) bool {
 	names, known := proofs[f.Check]
 	switch {
+	case f.Check == "alloccall":
+		return isCallOf(call.callee, f.Signals.Kin)
 	case isOfCalls(f):
 		return calls(call.callee, f)
 	case !known:

@@ -108,7 +108,7 @@ func (p *prover) checkCode(f *finding.Finding, code finding.Code) error {
 	case len(code.Stack) == 0:
 		return fmt.Errorf("the call has no source line")
 	}
-	if isOfCalls(f) { // the finding stands at the function, the calls elsewhere
+	if isOfCalls(f) && f.Check != "alloccall" { // the finding stands at the function, the calls elsewhere
 		return nil
 	}
 	inner := code.Stack[0]
@@ -128,6 +128,7 @@ func (p *prover) atLine(f *finding.Finding, code finding.Code) error {
 	})
 	switch {
 	case i == 1 && f.Category == "buffer" && strings.HasSuffix(code.Stack[0].File, "/bytes/buffer.go"): // inlined, which needs no word of the compiler
+	case i == 1 && f.Check == "alloccall": // the body of the function that is called, which fits has looked at
 	case i < 0 || i > 0 && f.Category != "inlined":
 		return fmt.Errorf("the call is at %s:%d", code.Stack[0].File, code.Stack[0].Line)
 	case i > 0 && !strings.Contains(code.Stack[i-1].Function, "-range") && !slices.ContainsFunc(f.Compiler, func(n finding.Note) bool { return strings.HasPrefix(n.Message, "inlining call to ") }):
@@ -138,7 +139,7 @@ func (p *prover) atLine(f *finding.Finding, code finding.Code) error {
 
 // isOfCalls reports whether calls of the function that f is about prove it.
 func isOfCalls(f *finding.Finding) bool {
-	return f.Check == "recoverinline" || f.Check == "inlinebudget"
+	return f.Check == "recoverinline" || f.Check == "inlinebudget" || f.Check == "alloccall"
 }
 
 // calls reports whether callee is the symbol of the function that f is about. Of a generic one the finding has the
