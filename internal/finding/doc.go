@@ -13,7 +13,7 @@
 // A missing proof never confirms: the zero Verdict is Unconfirmed.
 //
 // Rooms beside it work on findings alone: funcname knows how functions are named, fingerprint recognises a finding after edits, compare tells what is new between two sides of the code,
-// baseline keeps what is known, profile joins heap and CPU profiles, and layout knows how types lie in memory.
+// baseline keeps what is known, profile joins heap and CPU profiles, layout knows how types lie in memory, and sizeclass what the allocator rounds their sizes up to.
 //
 // Positions in this package are resolved: File is an absolute path (or what the
 // compiler printed, where no file on disk stands behind it), Line is 1-based,

@@ -126,7 +126,7 @@ func message(c call, f *finding.Finding, least calls.Least) string {
 	if f.Cost.LoopDepth > 0 {
 		each = " each iteration"
 	}
-	inside := within(c, least.Chain)
+	inside := within(least.Chain)
 	if least.Objects > 0 {
 		return subject + " allocates at least " + amount(least) + each + inside
 	}
@@ -147,7 +147,7 @@ func amount(least calls.Least) string {
 }
 
 // within names the function that calls the allocator, if it is not the one that is called.
-func within(c call, chain []calls.Step) string {
+func within(chain []calls.Step) string {
 	if len(chain) < 2 {
 		return ""
 	}

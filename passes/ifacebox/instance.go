@@ -5,6 +5,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/sizeclass"
 	"github.com/perfvet/perfvet/internal/source/boxing"
 )
 
@@ -38,5 +39,5 @@ func (p *boxer) words(c boxing.Conversion, b boxing.Box, told notes) finding.Wor
 func (p *boxer) boxBytes(callee string) int64 {
 	word := p.pass.TypesSizes.Sizeof(types.Typ[types.Uintptr])
 	l := evidence.BoxLayout(callee, word)
-	return finding.SizeClass(l.Size, l.Pointers, word)
+	return sizeclass.Of(l.Size, l.Pointers, word)
 }

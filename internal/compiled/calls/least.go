@@ -5,7 +5,7 @@ import (
 	"sync"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
-	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/sizeclass"
 )
 
 // A Least is what each call of a function that returns allocates at least.
@@ -244,7 +244,7 @@ func (f *Floor) allocator(n *node, s *site) *bound {
 		}
 		b.objects = 1
 		if known && alloc.Descriptor == gcobj.ObjectType {
-			b.bytes = finding.SizeClass(size, pointers > 0, 8)
+			b.bytes = sizeclass.Of(size, pointers > 0, 8)
 		}
 	}
 	return b

@@ -6,6 +6,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/layout"
+	"github.com/perfvet/perfvet/internal/finding/sizeclass"
 )
 
 // Arguments returns the type arguments of the innermost generic code that a symbol names, without the brackets: of
@@ -78,7 +79,7 @@ func (a allocation) instance(g *finding.Generic) finding.Instance {
 		in.Small = isSmall(a.callee) && isIntegerName(names[g.Form.Param-1])
 	}
 	if l, ok := g.Form.Fill(a.layouts); ok && in.Bytes == 0 {
-		in.Bytes = finding.SizeClass(l.Size, l.Pointers, a.word)
+		in.Bytes = sizeclass.Of(l.Size, l.Pointers, a.word)
 	}
 	return in
 }
@@ -106,7 +107,7 @@ func (p *Package) allocationOf(c *Call, bytes func(*Call) int64) allocation {
 	if bytes != nil {
 		a.bytes = bytes(c)
 	} else if l, ok := p.objectOf(c); ok {
-		a.bytes = finding.SizeClass(l.Size, l.Pointers, a.word)
+		a.bytes = sizeclass.Of(l.Size, l.Pointers, a.word)
 	}
 	return a
 }

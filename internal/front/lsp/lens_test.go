@@ -45,7 +45,7 @@ func (c *client) lenses(file string) []string {
 		if l.Range.Start.Character != 0 {
 			c.t.Errorf("lens at %+v", l.Range)
 		}
-		titles = append(titles, strings.Repeat("\n", int(l.Range.Start.Line))+l.Command.Title)
+		titles = append(titles, strings.Repeat("\n", l.Range.Start.Line)+l.Command.Title)
 	}
 	return titles
 }

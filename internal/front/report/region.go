@@ -206,6 +206,6 @@ func regionToJSON(r *Region) jsonRegion {
 		Allocs:   each(r.Allocs, func(a inventory.Alloc) jsonAlloc { return jsonAlloc{a.Symbol, a.Callee, a.Type, a.Line} }),
 		Calls:    each(r.Calls, func(c PlacedCall) jsonPlaced { return jsonPlaced(c) }),
 		Inlined:  each(r.Inlined, func(c explain.InlinedCall) jsonPlaced { return jsonPlaced{c.Callee, c.Line} }),
-		Findings: each(r.Findings, func(f *finding.Finding) jsonFinding { return toJSON(f) }),
+		Findings: each(r.Findings, toJSON),
 	}
 }

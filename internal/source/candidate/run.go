@@ -12,6 +12,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/sizeclass"
 	"github.com/perfvet/perfvet/internal/source/tables"
 )
 
@@ -85,6 +86,6 @@ func Share(f *finding.Finding, m evidence.Match, size int64) int64 {
 	if m.Together <= size {
 		return 0
 	}
-	f.Cost.Bytes = finding.SizeClass(m.Together, false, 8) // the word size matters to objects with pointers only
+	f.Cost.Bytes = sizeclass.Of(m.Together, false, 8) // the word size matters to objects with pointers only
 	return m.Together
 }
