@@ -1,7 +1,6 @@
 package example
 
 import (
-	"compress/gzip"
 	"io"
 	"reflect"
 	"regexp"
@@ -80,19 +79,4 @@ func KeysAfter(m reflect.Value) (n int) {
 		n += key.Len()
 	}
 	return n
-}
-
-// CompressAfter is [CompressBefore] with one writer.
-func CompressAfter(w io.Writer, texts []string) error {
-	z := gzip.NewWriter(w)
-	for _, text := range texts {
-		z.Reset(w)
-		if _, err := io.WriteString(z, text); err != nil {
-			return err
-		}
-		if err := z.Close(); err != nil {
-			return err
-		}
-	}
-	return nil
 }

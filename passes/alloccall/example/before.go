@@ -2,7 +2,6 @@
 package example
 
 import (
-	"compress/gzip"
 	"io"
 	"reflect"
 	"regexp"
@@ -76,18 +75,4 @@ func KeysBefore(m reflect.Value) (n int) {
 		n += it.Key().Len() // a copy of each key
 	}
 	return n
-}
-
-// CompressBefore writes each text compressed.
-func CompressBefore(w io.Writer, texts []string) error {
-	for _, text := range texts {
-		z := gzip.NewWriter(w) // tables of most of a megabyte for each text
-		if _, err := io.WriteString(z, text); err != nil {
-			return err
-		}
-		if err := z.Close(); err != nil {
-			return err
-		}
-	}
-	return nil
 }

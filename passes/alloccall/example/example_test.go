@@ -28,7 +28,6 @@ func fixes() []passtest.Fix {
 		{Name: "Split", Category: "twin", Before: func() { SplitBefore(lines) }, After: func() { SplitAfter(lines) }},
 		{Name: "Fields", Category: "twin", Before: func() { FieldsBefore(lines) }, After: func() { FieldsAfter(lines) }},
 		{Name: "Keys", Category: "twin", Before: func() { KeysBefore(table) }, After: func() { KeysAfter(table) }},
-		{Name: "Compress", Category: "twin", Before: func() { check(CompressBefore(io.Discard, lines)) }, After: func() { check(CompressAfter(io.Discard, lines)) }},
 	}
 }
 
