@@ -47,6 +47,7 @@ func isCallOf(symbol, fullName string) bool {
 		pkg, rest = fullName[:i]+name, fullName[i+len(name):]
 	}
 	own, _, _ := strings.Cut(symbol, "[")
+	own = strings.ReplaceAll(own, "%2e", ".") // the linker's escape in the last element of a path
 	return strings.HasPrefix(own, pkg+".") && rest != "" && !isOne(symbol, allocators)
 }
 
