@@ -70,7 +70,7 @@ func (m *errorMaking) made(n *node, i int, typ string) bool {
 		return false
 	}
 	if b := m.where(errorType{n, typ}); len(b.own) > 0 {
-		return n.becomesBehind(i, b) && !m.isMixed(errorType{n, typ}, i, b)
+		return n.becomesBehind(i, b) && n.isPointed(i, b) && !m.isMixed(errorType{n, typ}, i, b)
 	}
 	return m.madeByCallers(errorType{n, typ})
 }
@@ -132,6 +132,15 @@ func (n *node) becomesBehind(i int, b becoming) bool {
 		}
 	}
 	return b.errors.within(n.calls[i].Offset, at.End) || n.goesCold(at, b.cold)
+}
+
+// isPointed reports whether what call i of n returns may be the object of one of the errors of b. It is none where the code says that they are all
+// others, that the function was given or found in memory.
+func (n *node) isPointed(i int, b becoming) bool {
+	return slices.ContainsFunc(b.own, func(table uint32) bool {
+		from, known := n.ReturnedWith(table)
+		return !known || slices.Contains(from, n.calls[i].Offset)
+	})
 }
 
 // isMixed reports whether another object of the type is made on the way from call i to where b is, or on one that leads through it: which of them becomes the
