@@ -52,6 +52,7 @@ type benchSide struct {
 	suite   *benchmark.Suite
 	results []*benchmark.Result
 	found   *driver.Result
+	effects []inventory.Effect // of the head, against the base
 }
 
 // bench is "perfvet bench".
@@ -158,7 +159,8 @@ func (c *command) analyzeBench(ctx context.Context, cfg driver.Config, base *sid
 		if err != nil {
 			return err
 		}
-		comparison.Explain(comparison.Effects())
+		head.effects = comparison.Effects()
+		comparison.Explain(head.effects)
 		was.found = comparison.Base
 		head.found.Problems = append(head.found.Problems, comparison.Problems...)
 	}
@@ -202,7 +204,7 @@ func (c *command) reportBench(o options, base *sides.Tree, head, was *benchSide)
 		}
 	}
 	err := c.writeOutput(o.output, func(w io.Writer) error {
-		return report.Benchmarks(o.format, w, pairs, report.Options{Dir: c.dir, Verbose: o.verbose})
+		return report.Benchmarks(o.format, w, pairs, report.Options{Dir: c.dir, Verbose: o.verbose, Effects: head.effects})
 	})
 	if err != nil {
 		return c.failed(err)

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/perf/benchmath"
 	"golang.org/x/perf/benchunit"
 
+	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/finding/profile"
 	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/run/benchmark"
@@ -23,10 +24,33 @@ func Benchmarks(format string, w io.Writer, pairs []*benchmark.Pair, opts Option
 		return benchJSON(w, pairs)
 	}
 	b := benchText{w: bufio.NewWriter(w), opts: opts, isMarkdown: format == "markdown"}
+	slower := false
 	for _, p := range pairs {
 		b.pair(p)
+		slower = slower || p.IsSlower()
+	}
+	if slower {
+		b.effects()
 	}
 	return b.w.Flush()
+}
+
+// effects writes what may make a benchmark slower that allocates as before: it is of all functions, since nothing tells which of them one runs.
+func (b *benchText) effects() {
+	told := false
+	for _, e := range b.opts.Effects {
+		if e.Kind != inventory.Inline && e.Kind != inventory.Frame {
+			continue
+		}
+		if !told {
+			b.printf("Some take longer. What else is not as it was:\n")
+			told = true
+			if b.isMarkdown {
+				b.printf("\n")
+			}
+		}
+		b.line("%s: %s", Place(b.opts.Dir, e.File, e.Line, 0), e.Message)
+	}
 }
 
 // benchText writes for people, as plain lines or as Markdown.

@@ -2,8 +2,10 @@ package report
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
+	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/profile"
 	"github.com/perfvet/perfvet/internal/run/benchmark"
@@ -69,5 +71,30 @@ func TestAmount(t *testing.T) {
 	few := &benchmark.Result{Values: map[string][]float64{benchmark.Bytes: {1, 9}}}
 	if s, _ := few.Summary(benchmark.Bytes); amountOf(benchmark.Bytes, s) != "5" {
 		t.Errorf("of two runs: %q", amountOf(benchmark.Bytes, s))
+	}
+}
+
+// TestSlower tells what else is not as it was where a benchmark takes longer, and not where none does.
+func TestSlower(t *testing.T) {
+	of := func(values ...float64) []*benchmark.Result {
+		return []*benchmark.Result{{Package: "m", Name: "BenchmarkSum", Values: map[string][]float64{benchmark.Time: values}}}
+	}
+	fast, slow := of(10, 11, 12, 13, 14, 15), of(30, 31, 32, 33, 34, 35)
+	opts := Options{Dir: "/w", Effects: []inventory.Effect{
+		{Kind: inventory.Allocation, File: "/w/m.go", Line: 3, Message: "it has more"},
+		{Kind: inventory.Inline, File: "/w/m.go", Line: 7, Message: "m.f can no longer be inlined"},
+	}}
+	const want = "Some take longer. What else is not as it was:\n\tm.go:7: m.f can no longer be inlined\n"
+	for _, test := range []struct {
+		base, head []*benchmark.Result
+		told       bool
+	}{{fast, slow, true}, {slow, fast, false}, {nil, slow, false}} {
+		var b bytes.Buffer
+		if err := Benchmarks("text", &b, benchmark.Compare(test.base, test.head), opts); err != nil {
+			t.Fatal(err)
+		}
+		if got := b.String(); strings.HasSuffix(got, want) != test.told || strings.Contains(got, "it has more") {
+			t.Errorf("told %v, got %s", test.told, got)
+		}
 	}
 }

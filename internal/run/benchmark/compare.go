@@ -52,6 +52,11 @@ func (p *Pair) IsWorse() bool {
 	return slices.ContainsFunc(p.Units, func(u Unit) bool { return u.Unit == Allocs && u.IsChanged() && u.Head.Center > u.Base.Center })
 }
 
+// IsSlower reports whether the head takes longer by more than chance.
+func (p *Pair) IsSlower() bool {
+	return slices.ContainsFunc(p.Units, func(u Unit) bool { return u.Unit == Time && u.IsChanged() && u.Head.Center > u.Base.Center })
+}
+
 // Compare returns the benchmarks of the head, each with what it was in the base, without Lines.
 func Compare(base, head []*Result) []*Pair {
 	var all []*Pair
