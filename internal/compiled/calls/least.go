@@ -26,9 +26,22 @@ type Least struct {
 // known costs nothing: calls that cannot be followed, code that is not understood, functions that may recover from a panic, calls that are more than
 // [maxDepth] deep. So it holds whichever path is taken.
 type Floor struct {
-	mu   sync.Mutex
-	g    *Graph
-	memo map[deep]*bound
+	mu    sync.Mutex
+	g     *Graph
+	memo  map[deep]*bound
+	sizes map[typeIn]typeSize
+}
+
+// A typeIn is a type, by the name that it has in the object of a package.
+type typeIn struct {
+	*pkg
+	name string
+}
+
+// A typeSize is the size of a type in bytes, and that of its part with pointers, if they are known.
+type typeSize struct {
+	size, pointers int64
+	known          bool
 }
 
 // maxDepth is how many calls deep a bound is looked for. The recursive functions of a program have none without it.
@@ -50,7 +63,7 @@ type bound struct {
 
 // NewFloor returns the Floor of a build, whose archives are opened by open.
 func NewFloor(packages []Package, open Open) *Floor {
-	return &Floor{g: New(packages, open), memo: make(map[deep]*bound)}
+	return &Floor{g: New(packages, open), memo: make(map[deep]*bound), sizes: make(map[typeIn]typeSize)}
 }
 
 // Err returns what is wrong with an object that was read so far: what was told of functions in it may be too little.
@@ -237,28 +250,38 @@ func (f *Floor) allocator(n *node, s *site) *bound {
 	case s.Arg == gcobj.TypeNil && n.pkg.Path != "runtime":
 		b.objects = 1 // several variables together
 	case s.Arg == gcobj.TypeKnown:
-		size, pointers, known := f.size(n.pkg, s.Type)
+		t := f.size(n.pkg, s.Type)
 		b.asked = []string{"runtime"}
-		if known && size == 0 {
+		if t.known && t.size == 0 {
 			break
 		}
 		b.objects = 1
-		if known && alloc.Descriptor == gcobj.ObjectType {
-			b.bytes = sizeclass.Of(size, pointers > 0, 8)
+		if t.known && alloc.Descriptor == gcobj.ObjectType {
+			b.bytes = sizeclass.Of(t.size, t.pointers > 0, 8)
 		}
 	}
 	return b
 }
 
-// size returns the size of the type with a name in the object of p, and of its part with pointers.
-func (f *Floor) size(p *pkg, name string) (size, pointers int64, known bool) {
-	if size, pointers, known = p.archive.TypeSize(name); known {
-		return size, pointers, true
+// size returns the size of the type with a name in the object of p: to look for one is to go through all that the object has.
+func (f *Floor) size(p *pkg, name string) typeSize {
+	at := typeIn{p, name}
+	t, ok := f.sizes[at]
+	if !ok {
+		t = f.findSize(at)
+		f.sizes[at] = t
+	}
+	return t
+}
+
+func (f *Floor) findSize(at typeIn) (t typeSize) {
+	if t.size, t.pointers, t.known = at.archive.TypeSize(at.name); t.known {
+		return t
 	}
 	if r := f.g.packages["runtime"]; r != nil && r.object() != nil {
-		return r.archive.TypeSize(name)
+		t.size, t.pointers, t.known = r.archive.TypeSize(at.name)
 	}
-	return 0, 0, false
+	return t
 }
 
 // chain returns calls that lead from n to an allocator, each of which n makes whenever it returns, and when the allocator allocates.
