@@ -29,7 +29,6 @@ import (
 // Suite is every check of perfvet, by name. The result of each is a
 // []*finding.Finding: all its predictions, whatever their verdict.
 var Suite = withRest(
-	alloccall.Analyzer,
 	chanalloc.Analyzer,
 	closurecapture.Analyzer,
 	deferheap.Analyzer,
@@ -44,9 +43,9 @@ var Suite = withRest(
 	stringalloc.Analyzer,
 )
 
-// withRest adds the check that has a word for whatever the others leave, and the one that is about no single call.
+// withRest adds the check that has a word for whatever the others leave, and those that are about no call of an allocator.
 func withRest(checks ...*analysis.Analyzer) []*analysis.Analyzer {
-	all := slices.Concat(checks, []*analysis.Analyzer{inlinedcall.New(checks...), contract.Analyzer})
+	all := slices.Concat(checks, []*analysis.Analyzer{alloccall.Analyzer, inlinedcall.New(checks...), contract.Analyzer})
 	slices.SortFunc(all, func(a, b *analysis.Analyzer) int { return cmp.Compare(a.Name, b.Name) })
 	return all
 }
