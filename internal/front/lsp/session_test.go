@@ -35,6 +35,20 @@ func G(y string) {
 }
 `
 
+// twoPackages is oneFile with a package that imports it: what it calls boxes, where Keep keeps.
+const twoPackages = oneFile + `
+-- user/user.go --
+package user
+
+import "example.com/m"
+
+func Use(n int) { m.Keep(n) }
+-- keep.go --
+package m
+
+func Keep(v any) {}
+`
+
 // TestSession opens, edits, breaks, repairs, saves and closes a file.
 func TestSession(t *testing.T) {
 	dir := writeModule(t, "m", oneFile)
@@ -216,18 +230,7 @@ func H(z float64) {
 
 // TestDisk changes files behind the editor's back.
 func TestDisk(t *testing.T) {
-	dir := writeModule(t, "m", oneFile+`
--- user/user.go --
-package user
-
-import "example.com/m"
-
-func Use(n int) { m.Keep(n) }
--- keep.go --
-package m
-
-func Keep(v any) {}
-`)
+	dir := writeModule(t, "m", twoPackages)
 	user, keep := filepath.Join(dir, "user", "user.go"), filepath.Join(dir, "keep.go")
 	c := start(t, testConfig(), dir)
 	c.wait("a registration", func() bool { return slices.Contains(c.asked, "client/registerCapability") })
@@ -268,18 +271,7 @@ func Keep(v any) {}
 
 // TestMendedUnseen breaks a package for so short that it is never analysed broken, but what imports it is.
 func TestMendedUnseen(t *testing.T) {
-	dir := writeModule(t, "m", oneFile+`
--- user/user.go --
-package user
-
-import "example.com/m"
-
-func Use(n int) { m.Keep(n) }
--- keep.go --
-package m
-
-func Keep(v any) {}
-`)
+	dir := writeModule(t, "m", twoPackages)
 	user, keep := filepath.Join(dir, "user", "user.go"), filepath.Join(dir, "keep.go")
 	c := start(t, testConfig(), dir)
 	c.open(user, read(t, user))
