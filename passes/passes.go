@@ -50,6 +50,17 @@ func withRest(checks ...*analysis.Analyzer) []*analysis.Analyzer {
 	return all
 }
 
+// Short returns checks for a list that has only what something can be done about, and that does not tell which comments suppress nothing.
+func Short(checks []*analysis.Analyzer) []*analysis.Analyzer {
+	checks = slices.Clone(checks)
+	for i, a := range checks {
+		if a == alloccall.Analyzer {
+			checks[i] = alloccall.Twins
+		}
+	}
+	return checks
+}
+
 // Options say what the analyzers of [Analyzers] report.
 type Options = diagnose.Options
 

@@ -21,6 +21,7 @@ import (
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
 	"github.com/perfvet/perfvet/internal/run/sides"
+	"github.com/perfvet/perfvet/passes"
 )
 
 // A command is one run of perfvet with its surroundings.
@@ -77,6 +78,9 @@ func (c *command) analyze(ctx context.Context, o options, short finding.Shortlis
 	}
 	defer base.Close() //nolint:errcheck // what is left of it a later run removes
 	tuneMemory()
+	if o.isShort() {
+		checks = passes.Short(checks)
+	}
 	cfg := c.driverConfig(o, short, checks)
 	cfg.Profile, cfg.PGO, cfg.Shortlist.Profile = paid, true, paid != nil
 	res, err := c.runDriver(ctx, cfg)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/front/lsp"
+	"github.com/perfvet/perfvet/passes"
 )
 
 // serve is "perfvet lsp": it speaks with an editor on standard input and output until that ends.
@@ -35,7 +36,7 @@ func (c *command) serve(ctx context.Context, o options) int {
 			if err := oneOf("show", s.Show, names(showWords())); err != nil {
 				return nil, err
 			}
-			return selectChecks(c.suite, s.Checks)
+			return shortChecks(c.suite, s.Checks, s.Show)
 		},
 		Project: func(dir string, s lsp.Settings) (lsp.Project, error) { return c.project(dir, s, o.config) },
 		Select: func(ranked []*finding.Finding, s lsp.Settings) []*finding.Finding {
@@ -64,8 +65,17 @@ func (c *command) project(dir string, s lsp.Settings, file string) (lsp.Project,
 	if err != nil {
 		return lsp.Project{}, err
 	}
-	checks, err := selectChecks(c.suite, o.checks)
+	checks, err := shortChecks(c.suite, o.checks, s.Show)
 	return lsp.Project{Analyzers: checks, Checks: checkNames(c.suite), Tests: o.tests, Shortlist: shortlist(cfg)}, err
+}
+
+// shortChecks returns the checks with the given names, for what an editor shows.
+func shortChecks(suite []*analysis.Analyzer, names, show string) ([]*analysis.Analyzer, error) {
+	checks, err := selectChecks(suite, names)
+	if show != showAll {
+		checks = passes.Short(checks)
+	}
+	return checks, err
 }
 
 // A nopCloser is a writer that stays open: standard output ends with the process.

@@ -57,6 +57,11 @@ func (o *options) limit() int {
 	return 0
 }
 
+// isShort reports whether nobody sees or counts what only informs.
+func (o *options) isShort() bool {
+	return o.show == showDefault && len(o.profile) == 0 && !o.stats && len(o.budgets) == 0 && o.baseline == "" && !o.against.isSet()
+}
+
 func (s *selection) leave(why string) {
 	for i := range s.left {
 		if s.left[i].why == why {

@@ -25,13 +25,23 @@ var doc string
 
 // Analyzer reports calls of functions that allocate each time. Its result is a []*finding.Finding: each call that is known to, and each of a function with
 // a twin, whatever the verdict.
-var Analyzer = &analysis.Analyzer{
-	Name:       "alloccall",
-	Doc:        analysisdoc.MustExtract(doc, "alloccall"),
-	URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/passes/alloccall",
-	Requires:   candidate.Requires,
-	ResultType: reflect.TypeFor[[]*finding.Finding](),
-	Run:        run,
+var Analyzer = newAnalyzer(true)
+
+// Twins is Analyzer for a list that has only what something can be done about: of other calls it says nothing, and has no object read to know what they
+// allocate. So a comment that suppresses only findings about these suppresses nothing.
+var Twins = newAnalyzer(false)
+
+func newAnalyzer(informs bool) *analysis.Analyzer {
+	a := &analysis.Analyzer{
+		Name:       "alloccall",
+		Doc:        analysisdoc.MustExtract(doc, "alloccall"),
+		URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/passes/alloccall",
+		Requires:   candidate.Requires,
+		ResultType: reflect.TypeFor[[]*finding.Finding](),
+	}
+	all := a.Flags.Bool("informs", informs, "look at calls of functions too of which nothing known does the same for less")
+	a.Run = func(pass *analysis.Pass) (any, error) { return run(pass, *all) }
+	return a
 }
 
 // The categories.
@@ -40,7 +50,7 @@ const (
 	callCategory = "call"
 )
 
-func run(pass *analysis.Pass) (any, error) {
+func run(pass *analysis.Pass, informs bool) (any, error) {
 	ev := pass.ResultOf[evidence.Analyzer].(*evidence.Package)
 	ev.Lock()
 	defer ev.Unlock()
@@ -52,6 +62,9 @@ func run(pass *analysis.Pass) (any, error) {
 	r.machine()
 	var fs []*finding.Finding
 	for _, at := range order {
+		if !informs && !slices.ContainsFunc(places[at], func(c call) bool { return isUseful(r.begin(c), c) }) {
+			continue
+		}
 		fs = append(fs, r.findings(at, places[at])...)
 	}
 	r.Report(fs)

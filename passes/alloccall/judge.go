@@ -63,8 +63,8 @@ func symbols(machine []evidence.Caller) []string {
 	return all
 }
 
-// finding words a call.
-func (r *reporter) finding(c call, j judgement) *finding.Finding {
+// begin begins the finding about a call, before it is known what that allocates.
+func (r *reporter) begin(c call) *finding.Finding {
 	category := callCategory
 	if c.twin != nil {
 		category = twinCategory
@@ -74,6 +74,12 @@ func (r *reporter) finding(c call, j judgement) *finding.Finding {
 	f.With = r.pass.Fset.Position(c.call.Lparen).Line
 	f.Signals.Kin = c.fn.FullName()
 	r.SignalUses(f, c.call)
+	return f
+}
+
+// finding words a call.
+func (r *reporter) finding(c call, j judgement) *finding.Finding {
+	f, fn := r.begin(c), candidate.FuncAround(c.cur)
 	if known := r.Function(fn); known != nil && j.verdict == finding.Refuted && len(j.machine) == 0 {
 		if why := r.ev.WhyNoCode(known); why != "" {
 			j.verdict, j.reason = finding.Unconfirmed, why
@@ -105,13 +111,16 @@ func (r *reporter) isInlined(call *ast.CallExpr) bool {
 // advise adds the twin to a finding, where it is of use.
 func (r *reporter) advise(f *finding.Finding, c call) {
 	f.Informs = true
-	if f.Verdict != finding.Confirmed || c.twin == nil || !c.twin.where(f) {
+	if f.Verdict != finding.Confirmed || !isUseful(f, c) {
 		return
 	}
 	f.Informs = false
 	f.Advise(c.twin.remedy)
 	f.Message += "; " + c.twin.remedy
 }
+
+// isUseful reports whether there is something to do about a call, if it allocates.
+func isUseful(f *finding.Finding, c call) bool { return c.twin != nil && c.twin.where(f) }
 
 // message says what a call allocates.
 func message(c call, f *finding.Finding, least calls.Least) string {

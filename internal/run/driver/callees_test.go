@@ -80,6 +80,39 @@ func TestCallees(t *testing.T) {
 	}
 }
 
+// TestCalleesUnasked changes a function that a package calls through another, where nobody wants to know what calls of it allocate: the package is not
+// analysed again, since no other object was asked about it.
+func TestCalleesUnasked(t *testing.T) {
+	dir := t.TempDir()
+	for _, f := range txtar.Parse([]byte(calling)).Files {
+		put(t, filepath.Join(dir, f.Name), string(f.Data))
+	}
+	cache, err := resultcache.Open(t.TempDir(), func() (resultcache.Key, error) { return resultcache.Key{}, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	low := filepath.Join(dir, "low", "low.go")
+	for i, step := range []struct {
+		text   string
+		cached int // packages
+	}{
+		{"package low\n\nvar kept *int\n\n//go:noinline\nfunc Sum(n int) int { return n + 1 }\n", 0},
+		{"package low\n\nvar kept *int\n\n//go:noinline\nfunc Sum(n int) int { kept = &n; return n }\n", 1},
+	} {
+		put(t, low, step.text)
+		res, err := driver.Run(t.Context(), driver.Config{
+			Dir: dir, Patterns: []string{"./..."}, Analyzers: []*analysis.Analyzer{alloccall.Twins}, Cache: cache,
+			Env: append(os.Environ(), "GOFLAGS=", "GOWORK=off"),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(res.Findings) > 0 || res.Stats.Cached != step.cached {
+			t.Errorf("step %d: %d findings, and %d packages are known, want none and %d", i, len(res.Findings), res.Stats.Cached, step.cached)
+		}
+	}
+}
+
 func put(t *testing.T, name, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
