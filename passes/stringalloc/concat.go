@@ -101,15 +101,14 @@ func placeOf(n ast.Node) ast.Node {
 
 // aboutConcat reports whether a decision is about a concatenation.
 func aboutConcat(d *gcdiag.Decision) bool {
-	if !object.IsEscape(d) {
-		return false
-	}
+	return object.IsEscape(d) && hasSubject[*ast.BinaryExpr](d)
+}
+
+// hasSubject reports whether the text of what a decision is about is an expression of a kind, or abbreviated, so that nobody can tell.
+func hasSubject[N ast.Expr](d *gcdiag.Decision) bool {
 	e, err := parser.ParseExpr(d.Subject)
-	if err != nil {
-		return true // abbreviated
-	}
-	_, ok := e.(*ast.BinaryExpr)
-	return ok
+	_, ok := e.(N)
+	return ok || err != nil
 }
 
 func sourceOf(n ast.Node) string {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/constant"
-	"go/parser"
 	"go/token"
 	"go/types"
 	"strings"
@@ -95,15 +94,7 @@ func (p *predictor) fixConversion(cur inspector.Cursor, n *ast.CallExpr, categor
 
 // aboutConversion reports whether a decision is about a conversion. The compiler prints it at the position of the operand.
 func aboutConversion(d *gcdiag.Decision) bool {
-	if !object.IsEscape(d) {
-		return false
-	}
-	e, err := parser.ParseExpr(d.Subject)
-	if err != nil {
-		return true // abbreviated
-	}
-	_, ok := e.(*ast.CallExpr)
-	return ok
+	return object.IsEscape(d) && hasSubject[*ast.CallExpr](d)
 }
 
 // The functions of the runtime that convert.

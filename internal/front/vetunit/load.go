@@ -3,7 +3,6 @@ package vetunit
 import (
 	"cmp"
 	"fmt"
-	"go/ast"
 	"go/build"
 	"go/parser"
 	"go/token"
@@ -16,6 +15,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/buildcache"
 	"github.com/perfvet/perfvet/internal/compiled/goflags"
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
 // load parses and type-checks the package.
@@ -24,16 +24,7 @@ func (cfg *Config) load() (*packages.Package, error) {
 		ID: cfg.ID, PkgPath: cfg.ImportPath, GoFiles: cfg.GoFiles, CompiledGoFiles: cfg.GoFiles, OtherFiles: cfg.NonGoFiles,
 		Fset:       token.NewFileSet(),
 		TypesSizes: types.SizesFor("gc", build.Default.GOARCH),
-		TypesInfo: &types.Info{
-			Types:        make(map[ast.Expr]types.TypeAndValue),
-			Instances:    make(map[*ast.Ident]types.Instance),
-			Defs:         make(map[*ast.Ident]types.Object),
-			Uses:         make(map[*ast.Ident]types.Object),
-			Implicits:    make(map[ast.Node]types.Object),
-			Selections:   make(map[*ast.SelectorExpr]*types.Selection),
-			Scopes:       make(map[ast.Node]*types.Scope),
-			FileVersions: make(map[*ast.File]string),
-		},
+		TypesInfo:  ssapkg.NewInfo(0),
 	}
 	switch {
 	case cfg.ModulePath != "":

@@ -42,75 +42,71 @@ var kept *int
 func Sum(n int) int { return n + 1 }
 `
 
-// TestCallees changes a function two packages away: whoever calls it through the one between is analysed again, though none of its imports has another object.
-func TestCallees(t *testing.T) {
-	dir := t.TempDir()
+// The package low, as it does not allocate and as it does.
+const (
+	frugal = "package low\n\nvar kept *int\n\n//go:noinline\nfunc Sum(n int) int { return n + 1 }\n"
+	costly = "package low\n\nvar kept *int\n\n//go:noinline\nfunc Sum(n int) int { kept = &n; return n }\n"
+)
+
+// A calleesTest runs one analyzer on the module of calling, with a cache.
+type calleesTest struct {
+	*testing.T
+	dir   string
+	cache *resultcache.Cache
+	check *analysis.Analyzer
+}
+
+func newCalleesTest(t *testing.T, check *analysis.Analyzer) *calleesTest {
+	c := &calleesTest{T: t, dir: t.TempDir(), check: check}
 	for _, f := range txtar.Parse([]byte(calling)).Files {
-		put(t, filepath.Join(dir, f.Name), string(f.Data))
+		put(t, filepath.Join(c.dir, f.Name), string(f.Data))
 	}
-	cache, err := resultcache.Open(t.TempDir(), func() (resultcache.Key, error) { return resultcache.Key{}, nil })
-	if err != nil {
+	var err error
+	if c.cache, err = resultcache.Open(t.TempDir(), func() (resultcache.Key, error) { return resultcache.Key{}, nil }); err != nil {
 		t.Fatal(err)
 	}
-	low := filepath.Join(dir, "low", "low.go")
-	const before = "package low\n\nvar kept *int\n\n//go:noinline\nfunc Sum(n int) int { return n + 1 }\n"
-	const after = "package low\n\nvar kept *int\n\n//go:noinline\nfunc Sum(n int) int { kept = &n; return n }\n"
-	for i, step := range []struct {
-		text   string
-		calls  int
-		cached int // packages
-	}{{before, 0, 0}, {before, 0, 3}, {after, 2, 0}, {after, 2, 3}, {before, 0, 2}, {before, 0, 3}} {
-		put(t, low, step.text)
-		res, err := driver.Run(t.Context(), driver.Config{
-			Dir: dir, Patterns: []string{"./..."}, Analyzers: []*analysis.Analyzer{alloccall.Analyzer}, Cache: cache,
-			Env: append(os.Environ(), "GOFLAGS=", "GOWORK=off"),
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		calls := 0
-		for _, f := range res.Findings {
-			if f.Verdict == finding.Confirmed {
-				calls++
-			}
-		}
-		if calls != step.calls || res.Stats.Cached != step.cached {
-			t.Errorf("step %d: %d calls allocate and %d packages are known, want %d and %d", i, calls, res.Stats.Cached, step.calls, step.cached)
+	return c
+}
+
+// expect runs with this text as the package low, and wants so many confirmed findings, and so many packages known.
+func (c *calleesTest) expect(low string, calls, cached int) {
+	c.Helper()
+	put(c.T, filepath.Join(c.dir, "low", "low.go"), low)
+	res, err := driver.Run(c.Context(), driver.Config{
+		Dir: c.dir, Patterns: []string{"./..."}, Analyzers: []*analysis.Analyzer{c.check}, Cache: c.cache,
+		Env: append(os.Environ(), "GOFLAGS=", "GOWORK=off"),
+	})
+	if err != nil {
+		c.Fatal(err)
+	}
+	got := 0
+	for _, f := range res.Findings {
+		if f.Verdict == finding.Confirmed {
+			got++
 		}
 	}
+	if got != calls || res.Stats.Cached != cached {
+		c.Errorf("%d calls allocate and %d packages are known, want %d and %d", got, res.Stats.Cached, calls, cached)
+	}
+}
+
+// TestCallees changes a function two packages away: whoever calls it through the one between is analysed again, though none of its imports has another object.
+func TestCallees(t *testing.T) {
+	c := newCalleesTest(t, alloccall.Analyzer)
+	c.expect(frugal, 0, 0)
+	c.expect(frugal, 0, 3)
+	c.expect(costly, 2, 0)
+	c.expect(costly, 2, 3)
+	c.expect(frugal, 0, 2)
+	c.expect(frugal, 0, 3)
 }
 
 // TestCalleesUnasked changes a function that a package calls through another, where nobody wants to know what calls of it allocate: the package is not
 // analysed again, since no other object was asked about it.
 func TestCalleesUnasked(t *testing.T) {
-	dir := t.TempDir()
-	for _, f := range txtar.Parse([]byte(calling)).Files {
-		put(t, filepath.Join(dir, f.Name), string(f.Data))
-	}
-	cache, err := resultcache.Open(t.TempDir(), func() (resultcache.Key, error) { return resultcache.Key{}, nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	low := filepath.Join(dir, "low", "low.go")
-	for i, step := range []struct {
-		text   string
-		cached int // packages
-	}{
-		{"package low\n\nvar kept *int\n\n//go:noinline\nfunc Sum(n int) int { return n + 1 }\n", 0},
-		{"package low\n\nvar kept *int\n\n//go:noinline\nfunc Sum(n int) int { kept = &n; return n }\n", 1},
-	} {
-		put(t, low, step.text)
-		res, err := driver.Run(t.Context(), driver.Config{
-			Dir: dir, Patterns: []string{"./..."}, Analyzers: []*analysis.Analyzer{alloccall.Twins}, Cache: cache,
-			Env: append(os.Environ(), "GOFLAGS=", "GOWORK=off"),
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(res.Findings) > 0 || res.Stats.Cached != step.cached {
-			t.Errorf("step %d: %d findings, and %d packages are known, want none and %d", i, len(res.Findings), res.Stats.Cached, step.cached)
-		}
-	}
+	c := newCalleesTest(t, alloccall.Twins)
+	c.expect(frugal, 0, 0)
+	c.expect(costly, 0, 1)
 }
 
 func put(t *testing.T, name, text string) {

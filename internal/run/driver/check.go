@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/compiled/buildcache"
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
 	"github.com/perfvet/perfvet/internal/source/tables"
 )
 
@@ -127,19 +128,7 @@ func (c *checked) source(r *run, name string) ([]byte, error) {
 
 func (c *checked) typecheck(imp types.Importer) []Problem {
 	var problems []Problem
-	// The large tables begin about as large as they get: there is a typed expression for each 14 bytes of source in
-	// the standard library, and growing was a tenth of all that a run allocates.
-	size := c.size()
-	c.info = &types.Info{
-		Types:        make(map[ast.Expr]types.TypeAndValue, size/16),
-		Instances:    make(map[*ast.Ident]types.Instance),
-		Defs:         make(map[*ast.Ident]types.Object, size/128),
-		Uses:         make(map[*ast.Ident]types.Object, size/32),
-		Implicits:    make(map[ast.Node]types.Object),
-		Selections:   make(map[*ast.SelectorExpr]*types.Selection),
-		Scopes:       make(map[ast.Node]*types.Scope),
-		FileVersions: make(map[*ast.File]string),
-	}
+	c.info = ssapkg.NewInfo(c.size())
 	conf := types.Config{
 		Importer:  imp,
 		Sizes:     c.sizes,

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
 // A view is a package as the checks see it.
@@ -44,16 +46,7 @@ func isTest(name string) bool { return strings.HasSuffix(name, "_test.go") }
 // typecheck checks the types of the files that are left: the tests of a package may
 // declare methods and initialise variables.
 func (v *view) typecheck(pass *analysis.Pass) error {
-	v.info = &types.Info{
-		Types:        make(map[ast.Expr]types.TypeAndValue),
-		Instances:    make(map[*ast.Ident]types.Instance),
-		Defs:         make(map[*ast.Ident]types.Object),
-		Uses:         make(map[*ast.Ident]types.Object),
-		Implicits:    make(map[ast.Node]types.Object),
-		Selections:   make(map[*ast.SelectorExpr]*types.Selection),
-		Scopes:       make(map[ast.Node]*types.Scope),
-		FileVersions: make(map[*ast.File]string),
-	}
+	v.info = ssapkg.NewInfo(0)
 	conf := types.Config{Importer: imported(pass.TypesInfo, v.files), Sizes: pass.TypesSizes, GoVersion: pass.Pkg.GoVersion()}
 	var err error
 	if v.pkg, err = conf.Check(pass.Pkg.Path(), pass.Fset, v.files, v.info); err != nil {

@@ -214,21 +214,9 @@ func rangedOver(b *ssa.BasicBlock) ssa.Value {
 // origin returns the variable or the call that v is a part of what that has or returns; otherwise v or what it is read from.
 func origin(v ssa.Value) ssa.Value {
 	for {
-		switch of := v.(type) {
-		case *ssa.UnOp:
-			v = of.X
-		case *ssa.FieldAddr:
-			v = of.X
-		case *ssa.Field:
-			v = of.X
-		case *ssa.IndexAddr:
-			v = of.X
-		case *ssa.Extract:
-			v = of.Tuple
-		case *ssa.TypeAssert:
-			v = of.X
-		case *ssa.Slice:
-			v = of.X
+		switch part := v.(type) {
+		case *ssa.UnOp, *ssa.FieldAddr, *ssa.Field, *ssa.IndexAddr, *ssa.Extract, *ssa.TypeAssert, *ssa.Slice:
+			v = *part.(ssa.Instruction).Operands(nil)[0] // the whole, in all of them
 		default:
 			return v
 		}

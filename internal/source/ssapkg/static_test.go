@@ -21,12 +21,7 @@ func initInstrs(t *testing.T, source string) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	info := &types.Info{
-		Types: make(map[ast.Expr]types.TypeAndValue), Instances: make(map[*ast.Ident]types.Instance),
-		Defs: make(map[*ast.Ident]types.Object), Uses: make(map[*ast.Ident]types.Object), Implicits: make(map[ast.Node]types.Object),
-		Selections: make(map[*ast.SelectorExpr]*types.Selection), Scopes: make(map[ast.Node]*types.Scope),
-		FileVersions: make(map[*ast.File]string),
-	}
+	info := ssapkg.NewInfo(0)
 	pkg, err := (&types.Config{}).Check("p", fset, []*ast.File{file}, info)
 	if err != nil {
 		t.Fatal(err)
