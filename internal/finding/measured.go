@@ -12,8 +12,8 @@ type Measured struct {
 	Error                    float64 // relative standard error of the estimate, >= 0; 0 where everything was counted
 }
 
-// Spent is what a CPU profile has of a finding: of one that allocates the time in the allocator, and of one about calls that time in the function called, without
-// what it calls in turn.
+// Spent is what a CPU profile has of a finding: of one that allocates the time in the allocator, of one about calls that time in the function called, without
+// what it calls in turn, and of one about operations the time of its line.
 type Spent struct {
 	Nanoseconds int64   // an estimate
 	Share       float64 // of the time of the program, 0 to 1
@@ -41,8 +41,14 @@ func (s *Spent) AtLeast() float64 {
 	return s.Share * max(0, 1-s.Error)
 }
 
-// paid returns the largest of the shares that profiles have of f, as far as they are sure.
-func (f *Finding) paid() float64 { return max(f.Measured.Share(), f.Spent.AtLeast()) }
+// paid returns the largest of the shares that profiles have of f, as far as they are sure. What is about operations has the time of its line, of
+// which they are a part.
+func (f *Finding) paid() float64 {
+	if f.isOfOps() {
+		return f.Spent.AtLeast() * f.Cost.Op.share()
+	}
+	return max(f.Measured.Share(), f.Spent.AtLeast())
+}
 
 // isMeasured reports whether a profile says what f costs, and be it nothing.
 func (f *Finding) isMeasured() bool { return f.Measured != nil || f.Spent != nil }
@@ -53,7 +59,11 @@ func (f *Finding) Paid() string {
 	if f.Measured.Share() > 0 {
 		parts = append(parts, f.Measured.String())
 	}
-	if f.Spent.AtLeast() > 0 {
+	switch {
+	case f.Spent.AtLeast() == 0:
+	case f.isOfOps():
+		parts = append(parts, "its line takes "+f.Spent.String())
+	default:
 		parts = append(parts, f.Spent.String())
 	}
 	return strings.Join(parts, ", ")

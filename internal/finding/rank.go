@@ -52,11 +52,16 @@ func (g *group) add(points int, why string) {
 	}
 }
 
-// A function is where a group is.
-type function struct{ pkg, name string }
+// A function is where a group is. What is about operations is apart from what is about objects: who has a function that allocates less is not done
+// with the others, and the other way round.
+type function struct {
+	pkg, name string
+	ops       bool
+}
 
 func (g *group) function() function {
-	return function{g.findings[0].Package, g.findings[0].Function}
+	f := g.findings[0]
+	return function{f.Package, f.Function, f.isOfOps()}
 }
 
 // ranks reports whether g is one of those that are shown by default.
@@ -79,7 +84,7 @@ func markOnly(groups []*group) {
 		}
 	}
 	for _, g := range groups {
-		if f := declared(g); g.ranks() && f.name != "" && of[f] == 1 {
+		if f := declared(g); g.ranks() && f.name != "" && !f.ops && of[f] == 1 {
 			g.add(pointsOnly, "alone in its function")
 		}
 	}
@@ -100,7 +105,7 @@ func discountKin(groups []*group) {
 		}
 		same := g.function()
 		inFunction := kin{f.Check, f.Category, f.Signals.Kin, same}
-		inPackage := kin{f.Check, f.Category, f.Signals.Kin, function{f.Package, ""}}
+		inPackage := kin{f.Check, f.Category, f.Signals.Kin, function{f.Package, "", same.ops}}
 		g.add(pointsSame*min(before[same], mostSame), "others of its function before it")
 		g.add(pointsKin*(min(seen[inFunction], mostKin)+min(seen[inPackage], mostKin)), "like others before it")
 		before[same]++
@@ -141,7 +146,7 @@ func groupByLine(fs []*Finding) []*group {
 // finish puts the dearest finding first and adds up the score of all: what the best of them has for its signals, and the cost of all.
 func (g *group) finish() {
 	slices.SortStableFunc(g.findings, func(a, b *Finding) int {
-		return cmp.Or(cmp.Compare(b.score(), a.score()), Compare(a, b))
+		return cmp.Or(cmp.Compare(opsOrder(a), opsOrder(b)), cmp.Compare(b.score(), a.score()), Compare(a, b))
 	})
 	signals := g.findings[0].Signals
 	slices.SortStableFunc(g.findings, func(a, b *Finding) int {
@@ -155,11 +160,11 @@ func (g *group) finish() {
 	for _, f := range g.findings {
 		cost = cost.Add(f.Cost)
 	}
-	g.points = signals.points(cost.Bytes, cost.Objects)
+	g.points = signals.points(cost)
 	g.score = sum(g.points)
 }
 
-func (f *Finding) score() int { return sum(f.Signals.points(f.Cost.Bytes, f.Cost.Objects)) }
+func (f *Finding) score() int { return sum(f.Signals.points(f.Cost)) }
 
 func compareGroups(a, b *group) int {
 	x, y := a.findings[0], b.findings[0]
@@ -197,6 +202,14 @@ func verdictOrder(v Verdict) int {
 
 func informsOrder(f *Finding) int {
 	if f.Informs {
+		return 1
+	}
+	return 0
+}
+
+// opsOrder has what allocates lead its line.
+func opsOrder(f *Finding) int {
+	if f.isOfOps() {
 		return 1
 	}
 	return 0

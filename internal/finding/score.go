@@ -31,6 +31,7 @@ const (
 	MapGrowth         // an assignment to a map
 	Machinery         // a goroutine, a channel, a record of a defer statement
 	JustOver          // a function that is a few nodes over the budget for inlining
+	Checked           // an index that is checked
 	Made              // an object that the code makes for itself, and none of those above
 )
 
@@ -56,6 +57,7 @@ var shapes = [...]Point{
 	MapGrowth:   {-15, "grows a map"},
 	Machinery:   {-20, "a goroutine or a channel"},
 	JustOver:    {20, "a few nodes over the budget"},
+	Checked:     {-8, "a bounds check"},
 	Made:        {-6, "an object"},
 }
 
@@ -101,9 +103,9 @@ const (
 	sizeable        = 64  // bytes: a cache line
 )
 
-// points returns what an allocation of so many bytes in so many objects has for its signals, in points that mean something only in
+// points returns what a line that costs so much has for its signals, in points that mean something only in
 // comparison. A loop counts since it multiplies, callers and cost by their magnitude.
-func (s Signals) points(bytes int64, objects int) []Point {
+func (s Signals) points(c Cost) []Point {
 	var ps []Point
 	add := func(holds bool, points int, why string) {
 		if holds && points != 0 {
@@ -114,8 +116,8 @@ func (s Signals) points(bytes int64, objects int) []Point {
 	around := s.Loops - s.Own
 	add(around > 0, pointsAround+pointsLoop*(around-1), "called in a loop")
 	add(true, pointsCallers*bits.Len(uint(min(s.Callers, mostCallers)/2)), "callers")
-	add(true, bits.Len64(uint64((bytes+objectWorth*int64(objects))/costUnit)), "cost")
-	add(bytes >= sizeable, pointsSizeable, "a cache line or more")
+	add(true, bits.Len64(uint64(c.worth()/costUnit)), "cost")
+	add(c.Bytes >= sizeable, pointsSizeable, "a cache line or more")
 	add(s.Benchmark != "", pointsBenchmark, "reached from a benchmark")
 	add(s.Named, pointsNamed, "named by it")
 	add(s.Temporary, pointsTemporary, "temporary")

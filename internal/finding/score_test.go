@@ -28,6 +28,7 @@ func TestScore(t *testing.T) {
 		"-10 seldom, -4 no call is seen: -14":                             {Verdict: Confirmed, Signals: Signals{Seldom: true, Busy: true, Uncalled: true}},
 		"+6 named by it, +4 data goes through it: 10":                     {Verdict: Confirmed, Signals: Signals{Named: true, Seldom: true, Busy: true}},
 		"+5 cost, +2 a cache line or more: 7":                             {Verdict: Confirmed, Cost: Cost{Bytes: 256}},
+		"+1 cost, -8 a bounds check: -7":                                  {Verdict: Confirmed, Function: "f", Cost: Cost{Ops: 9, Op: BoundsCheck}, Signals: Signals{Shape: Checked}},
 		"+2 alone in its function: 2":                                     {Verdict: Confirmed, Function: "f"},
 		"+25 pooled, +4 cheaper form known, -10 seldom: 19":               {Verdict: Confirmed, Signals: Signals{Pooled: true, Advice: true, Seldom: true}},
 	} {
@@ -143,7 +144,7 @@ func TestMagnitudes(t *testing.T) {
 		{cost: Cost{Bytes: 31, Objects: 1}, want: []Point{{2, "cost"}}},
 		{cost: Cost{Bytes: 32, Objects: 1}, want: []Point{{3, "cost"}}},
 	} {
-		if got := (Signals{Callers: test.callers}).points(test.cost.Bytes, test.cost.Objects); !slices.Equal(got, test.want) {
+		if got := (Signals{Callers: test.callers}).points(test.cost); !slices.Equal(got, test.want) {
 			t.Errorf("%d callers, %+v: got %v, want %v", test.callers, test.cost, got, test.want)
 		}
 	}
@@ -178,5 +179,20 @@ func TestLead(t *testing.T) {
 		if fs[0].Column != want || fs[0].Points[len(fs[0].Points)-1].Why != "a buffer" || !fs[1].Folded {
 			t.Errorf("%d bytes: column %d leads, %+v", bytes, fs[0].Column, fs[0].Points)
 		}
+	}
+}
+
+// TestOpsApart ranks what is about operations as if there were nothing else in its function, and the other way round: who mends one has not mended the other.
+func TestOpsApart(t *testing.T) {
+	check := &Finding{Check: "b", Package: "p", Function: "f", Span: Span{Line: 1}, Verdict: Confirmed, Cost: Cost{Ops: 1, Op: BoundsCheck}, Signals: Signals{Own: 2, Loops: 2}}
+	object := &Finding{Check: "o", Package: "p", Function: "f", Span: Span{Line: 2}, Verdict: Confirmed, Cost: Cost{Bytes: 16, Objects: 1}}
+	Rank([]*Finding{check, object})
+	if check.Rank != 1 || object.Score() != "+2 cost, +2 alone in its function: 4" {
+		t.Errorf("the object has %s behind rank %d", object.Score(), check.Rank)
+	}
+	check.Line = 2
+	Rank([]*Finding{check, object})
+	if object.Folded || !check.Folded {
+		t.Error("on one line, the check leads the object")
 	}
 }

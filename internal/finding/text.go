@@ -87,7 +87,7 @@ func (f *Finding) was() string {
 	}
 	var parts []string
 	before := f.Before.Cost
-	if before.Bytes != f.Cost.Bytes || before.Objects != f.Cost.Objects {
+	if before.Bytes != f.Cost.Bytes || before.Objects != f.Cost.Objects || before.Ops != f.Cost.Ops {
 		parts = append(parts, before.String())
 	}
 	switch depth := before.LoopDepth; {

@@ -65,6 +65,7 @@ func weigh(base, head *finding.Finding) string {
 	signs := []int{
 		bytes,
 		cmp.Compare(head.Cost.Objects, base.Cost.Objects),
+		cmp.Compare(head.Cost.Ops, base.Cost.Ops),
 		cmp.Compare(head.Cost.LoopDepth, base.Cost.LoopDepth),
 	}
 	switch {

@@ -191,6 +191,7 @@ func TestWeigh(t *testing.T) {
 		{at(64, 2, 0), at(80, 1, 0), "worse"},
 		{at(64, 1, 1), at(64, 1, 0), "better"},
 		{at(64, 1, 0), at(48, 1, 1), "worse"},
+		{&finding.Finding{Cost: finding.Cost{Ops: 2, Op: finding.BoundsCheck}}, &finding.Finding{Cost: finding.Cost{Ops: 1, Op: finding.BoundsCheck}}, "better"},
 	} {
 		if got := weigh(test.base, test.head); got != test.want {
 			t.Errorf("%v to %v: %q, want %q", test.base.Cost, test.head.Cost, got, test.want)

@@ -66,7 +66,7 @@ func (p *Profile) Coverage(fs []*finding.Finding) *Coverage {
 				note(b, f.Check)
 			}
 		}
-		if c.HasCPU && isMeasurable(f) {
+		if c.HasCPU && isMeasurable(f) && !isOfOps(f) {
 			for _, s := range p.CPU.spots(f) {
 				note(s, f.Check)
 			}

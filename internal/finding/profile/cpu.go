@@ -17,6 +17,7 @@ type CPU struct {
 	all     Time
 	allocs  map[call][]*Spot // in the allocator, by the call that leads into the runtime
 	calls   map[call][]*Spot // in a function itself, by its call
+	lines   map[site][]*Spot // of a line itself
 	known   map[string]*Spot
 	samples []sample // all
 	ambient Time     // of the collector's own goroutines, which no line is to blame for alone
@@ -58,7 +59,7 @@ const samplePeriod = 10_000_000
 // addCPU adds a CPU profile.
 func (p *Profile) addCPU(parsed *profile.Profile) error {
 	if p.CPU == nil {
-		p.CPU = &CPU{allocs: make(map[call][]*Spot), calls: make(map[call][]*Spot), known: make(map[string]*Spot)}
+		p.CPU = &CPU{allocs: make(map[call][]*Spot), calls: make(map[call][]*Spot), lines: make(map[site][]*Spot), known: make(map[string]*Spot)}
 	}
 	c, before := p.CPU, p.CPU.all
 	count, cpu := sampleType(parsed, "samples"), sampleType(parsed, "cpu")
@@ -114,6 +115,7 @@ func (c *CPU) add(s *profile.Sample, t Time) {
 	if functionOf(s.Location[len(s.Location)-1]) == "runtime.gcBgMarkWorker" {
 		c.ambient = c.ambient.plus(t)
 	}
+	c.countLine(s.Location[0], t)
 	if len(s.Location) > 1 {
 		one.call = c.count(c.calls, "call", s.Location[0], s.Location[1], t)
 	}
@@ -147,22 +149,50 @@ func (c *CPU) count(calls map[call][]*Spot, kind string, callee, caller *profile
 	return spot
 }
 
+// countLine adds the time of an instruction to that of the lines that it stands for.
+func (c *CPU) countLine(l *profile.Location, t Time) {
+	stack := placesOf(l)
+	if len(stack) == 0 {
+		return
+	}
+	key := fmt.Sprint("line", stack)
+	spot := c.known[key]
+	if spot == nil {
+		spot = &Spot{stack: stack}
+		c.known[key] = spot
+		for _, at := range sitesOf(stack) {
+			c.lines[at] = append(c.lines[at], spot)
+		}
+	}
+	spot.Time = spot.plus(t)
+}
+
 // spots returns the times that f is about, each once.
 func (c *CPU) spots(f *finding.Finding) []*Spot {
-	from := c.allocs
-	if isOfCalls(f) {
-		from = c.calls
-	}
 	var all []*Spot
-	for _, made := range callsOf(f) {
-		for _, s := range from[made] {
+	add := func(spots []*Spot) {
+		for _, s := range spots {
 			if !s.foreign && !slices.Contains(all, s) {
 				all = append(all, s)
 			}
 		}
 	}
+	for _, made := range callsOf(f) {
+		switch {
+		case isOfOps(f): // what the line does itself, and the runtime for it
+			add(c.lines[made.site])
+			add(c.calls[made])
+		case isOfCalls(f):
+			add(c.calls[made])
+		default:
+			add(c.allocs[made])
+		}
+	}
 	return all
 }
+
+// isOfOps reports whether f is about what a line does besides allocating.
+func isOfOps(f *finding.Finding) bool { return f.Cost.Ops > 0 && f.Cost.Objects == 0 }
 
 // time returns the time that fs are about. What several of them are about counts once.
 func (c *CPU) time(fs []*finding.Finding) (sum Time) {
@@ -182,6 +212,9 @@ func (c *CPU) time(fs []*finding.Finding) (sum Time) {
 func (c *CPU) covered(fs []*finding.Finding) (sum Time) {
 	w, counted := newWatch(fs), make(map[*Spot]bool)
 	for _, f := range only(fs, isMeasurable) {
+		if isOfOps(f) {
+			continue // a line takes its time without its checks too
+		}
 		for _, s := range c.spots(f) {
 			counted[s] = true
 		}

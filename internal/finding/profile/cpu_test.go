@@ -84,6 +84,10 @@ func TestTime(t *testing.T) {
 		stack{6, "m.small[...]:42 > m.inner:60, m.F:10 > main.main:3"},
 		stack{9, "m/cmd/x.work:42 > m/cmd/x.run:11 > testing.tRunner:3"},
 		stack{8, "main.work:42 > main.run:11"},
+		stack{11, "m.deeper:8 > main.run:11"},
+		stack{3, "m.deeper:9 > main.run:11"},
+		stack{2, "runtime.mapaccess1:50 > m.deeper:9 > main.run:11"},
+		stack{9, "m.more:1 > m.deeper:9 > main.run:11"},
 		stack{7, "runtime.scanobject:9 > runtime.gcDrain:4 > runtime.gcBgMarkWorker:1"},
 	))
 	if err != nil {
@@ -108,6 +112,8 @@ func TestTime(t *testing.T) {
 		{"called from another function", calling("m.small", "m.G", 9, finding.Cost{}), 21},
 		{"called from where its caller was inlined", calling("m.small[go.shape.int]", "m.inner", 60, finding.Cost{}), 6},
 		{"a command and its tests", command, 17},
+		{"what a line does besides allocating", calling("runtime.panicBounds", "m.deeper", 8, finding.Cost{Ops: 1, Op: finding.BoundsCheck}), 11},
+		{"and what the runtime does for it", calling("runtime.mapaccess1", "m.deeper", 9, finding.Cost{Ops: 1, Op: finding.MapLookup}), 5},
 		{"another command, and the tests of the one", elsewhere, 9},
 	} {
 		p.Mark([]*finding.Finding{test.f})
@@ -124,7 +130,7 @@ func TestTime(t *testing.T) {
 	if got := p.CPU.ambient.Samples; got != 7 {
 		t.Errorf("%d samples of the collector's own, want 7", got)
 	}
-	if got := p.Covered([]*finding.Finding{calling("m.small", "m.F", 9, finding.Cost{}), calling("m.small", "m.F", 9, finding.Cost{})}); got != "take about 19% of the CPU time" {
+	if got := p.Covered([]*finding.Finding{calling("m.small", "m.F", 9, finding.Cost{}), calling("m.small", "m.F", 9, finding.Cost{}), calling("runtime.panicBounds", "m.deeper", 8, finding.Cost{Ops: 1, Op: finding.BoundsCheck})}); got != "take about 16% of the CPU time" {
 		t.Errorf("covered: %s", got)
 	}
 }

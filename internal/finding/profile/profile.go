@@ -8,7 +8,8 @@
 //
 // A CPU profile has samples of stacks. A finding that allocates has those in the allocator (mallocgc, and what it calls) that were called from its
 // line through the function that its machine code calls. A finding about a call of a function that allocates has all that was allocated, and all time in the allocator, below that call. A finding about inlining has those in the function that stays out of line, called from one of the lines
-// where the call remains, without what that function calls in turn: inlining saves none of it.
+// where the call remains, without what that function calls in turn: inlining saves none of it. A finding about operations, such as bounds checks, has
+// those in its line itself and in what the runtime does for it: an operation is a part of that, and how large a one nobody can tell.
 //
 // Both are of one build. [Profile.Fit] finds what cannot be of the source at hand.
 package profile

@@ -48,7 +48,7 @@ func (s *Server) inlayHint(_ context.Context, p *inlayHintParams) ([]inlayHint, 
 		if res.stale {
 			why = append(why, staleNote)
 		}
-		if cost.Objects > 0 {
+		if !cost.IsNothing() {
 			end := m.Position(m.LineEnd(line))
 			hints = append(hints, inlayHint{end, costLabel(cost), strings.Join(why, "\n"), true})
 		}
@@ -56,11 +56,16 @@ func (s *Server) inlayHint(_ context.Context, p *inlayHintParams) ([]inlayHint, 
 	return hints, nil
 }
 
-// costLabel returns "8 B, 1 object, in loop".
+// costLabel returns "8 B, 1 object, in loop", or of what is about operations "1 bounds check, in loop".
 func costLabel(c finding.Cost) string {
-	label := fmt.Sprintf("%d B, %d object", c.Bytes, c.Objects)
-	if c.Objects != 1 {
-		label += "s"
+	var label string
+	switch {
+	case c.Objects == 0:
+		label = c.String()
+	case c.Objects == 1:
+		label = fmt.Sprintf("%d B, 1 object", c.Bytes)
+	default:
+		label = fmt.Sprintf("%d B, %d objects", c.Bytes, c.Objects)
 	}
 	if c.LoopDepth > 0 {
 		label += ", in loop"

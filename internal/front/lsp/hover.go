@@ -69,7 +69,7 @@ func (s *Server) describe(f *finding.Finding, d *document) string {
 	if f.HeatWhy != "" {
 		fmt.Fprintf(&b, " (%s)", escape(f.HeatWhy))
 	}
-	if f.Cost.Objects > 0 {
+	if !f.Cost.IsNothing() {
 		fmt.Fprintf(&b, "; %s each time", f.Cost)
 	}
 	if f.Rank > 0 {

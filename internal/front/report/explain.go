@@ -144,7 +144,7 @@ func (t *textWriter) findings(found []*finding.Finding) {
 		}
 		if f.Verdict == finding.Confirmed {
 			t.printf("\t\t%s", heat)
-			if f.Cost.Objects > 0 && f.Cost.Bytes > 0 {
+			if f.Cost.Ops > 0 || f.Cost.Objects > 0 && f.Cost.Bytes > 0 {
 				t.printf("; %s each time", f.Cost)
 			}
 			if f.Measured != nil {

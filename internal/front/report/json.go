@@ -95,9 +95,11 @@ type jsonLink struct {
 }
 
 type jsonCost struct {
-	Bytes     int64 `json:"bytes"`
-	Objects   int   `json:"objects"`
-	LoopDepth int   `json:"loopDepth"`
+	Bytes     int64      `json:"bytes"`
+	Objects   int        `json:"objects"`
+	Ops       int        `json:"ops,omitempty"` // of findings that are about no objects
+	Op        finding.Op `json:"op,omitempty"`  // what each of ops is: "bounds check"
+	LoopDepth int        `json:"loopDepth"`
 }
 
 type jsonShare struct {

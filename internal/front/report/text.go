@@ -54,7 +54,7 @@ func (t *textWriter) detail(f *finding.Finding) {
 	if f.Rank > 0 {
 		t.printf("; rank %d", f.Rank)
 	}
-	if f.Cost.Objects > 0 {
+	if !f.Cost.IsNothing() {
 		t.printf("; %s each time", f.Cost)
 	}
 	if f.Function != "" {

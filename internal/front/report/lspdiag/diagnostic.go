@@ -92,10 +92,14 @@ func (fs *Files) Diagnostic(f *finding.Finding, style Style) Diagnostic {
 }
 
 func data(f *finding.Finding) json.RawMessage {
+	op := ""
+	if f.Cost.Ops > 0 {
+		op = f.Cost.Op.String()
+	}
 	b, err := json.Marshal(Data{
 		Check: f.Check, Category: f.Category, Function: f.Function,
 		Verdict: f.Verdict.String(), Heat: f.Heat.String(), Rank: f.Rank,
-		Bytes: f.Cost.Bytes, Objects: f.Cost.Objects, LoopDepth: f.Cost.LoopDepth, Change: f.Change,
+		Bytes: f.Cost.Bytes, Objects: f.Cost.Objects, Ops: f.Cost.Ops, Op: op, LoopDepth: f.Cost.LoopDepth, Change: f.Change,
 	})
 	if err != nil { // there is nothing in it that JSON does not have
 		panic(err)

@@ -79,6 +79,8 @@ type Data struct {
 	Rank      int    `json:"rank"`
 	Bytes     int64  `json:"bytes"`
 	Objects   int    `json:"objects"`
+	Ops       int    `json:"ops,omitempty"` // of findings that are about no objects
+	Op        string `json:"op,omitempty"`  // what each of ops is: "bounds check"
 	LoopDepth int    `json:"loopDepth"`
 	Change    string `json:"change,omitempty"` // against HEAD, or what else it was compared with: "new", "worse"
 }
