@@ -13,16 +13,8 @@ type Query func(means []string) bool
 // Unknown chooses calls through an interface or a func value, but for those whose code says what is called.
 func Unknown(means []string) bool { return len(means) == 0 }
 
-// ChecksBounds chooses calls that report an index or a slice out of range: there is one for each check. (Go 1.26 and later panicBounds, and before
-// panicIndex, panicSlice and others for each kind of check; cmd/compile/internal/ssagen/ssa.go.)
-func ChecksBounds(means []string) bool {
-	if len(means) != 1 {
-		return false
-	}
-	name, ok := strings.CutPrefix(means[0], "runtime.")
-	return ok && (strings.HasPrefix(name, "panicBounds") || strings.HasPrefix(name, "panicIndex") ||
-		strings.HasPrefix(name, "panicSlice") || strings.HasPrefix(name, "goPanicIndex") || strings.HasPrefix(name, "goPanicSlice"))
-}
+// ChecksBounds chooses calls that report an index or a slice out of range: there is one for each check.
+func ChecksBounds(means []string) bool { return len(means) == 1 && gcobj.ChecksBounds(means[0]) }
 
 // Ordinary chooses calls of functions that are not the runtime's, through a value too.
 func Ordinary(means []string) bool {

@@ -77,6 +77,7 @@ type code struct {
 	via     map[Line][]*Call   // by the frames around it
 	shared  map[string][]*Call // those that allocate several variables together, by the function of the innermost frame
 	callers map[string][]callSite
+	checks  []callSite      // that report what is out of range, in the order of the archive
 	starts  map[Line]bool   // first lines of the functions; nil until asked for
 	inlined map[string]bool // names of functions inlined anywhere; nil until asked for
 	data    map[Line]string // read-only data that stands for boxed values; nil until asked for
@@ -106,6 +107,9 @@ func newCode(a *gcobj.Archive, names *fileNames) *code {
 				c.add(fn, call, alloc)
 			} else if !strings.HasPrefix(call.Callee, "runtime.") || a.Lookup(call.Callee) != nil {
 				c.callers[call.Callee] = append(c.callers[call.Callee], callSite{fn, call.Offset, call.Callee})
+			}
+			if gcobj.ChecksBounds(call.Callee) {
+				c.checks = append(c.checks, callSite{fn, call.Offset, call.Callee})
 			}
 		}
 	}

@@ -83,6 +83,7 @@ const (
 	funcFlagAsm   = 1 << 2
 
 	funcdataOpenDefers = 4 // internal/abi.FUNCDATA_OpenCodedDeferInfo in Go 1.25 to 1.27
+	pcdataPanicBounds  = 4 // internal/abi.PCDATA_PanicBounds in Go 1.26 and 1.27; 1.25 has no table of that number
 )
 
 // A funcInfo is a function's decoded FuncInfo symbol (cmd/internal/goobj/funcinfo.go) and its pc tables.
@@ -96,6 +97,7 @@ type funcInfo struct {
 	openDefers []byte // where deferred functions are kept in the frame; nil without any
 
 	file, line, inline pcTable
+	bounds             pcTable // what bounds checks compare; empty before Go 1.26
 }
 
 // funcInfo returns f's info, read on first use; a zero one if f has none.
@@ -111,7 +113,7 @@ func (f *Func) funcInfo() *funcInfo {
 func (f *Func) readInfo(info *funcInfo) {
 	o := f.o
 	from, to := o.indexed(blkAuxIdx, f.sym)
-	funcdata := 0
+	funcdata, pcdata := 0, 0
 	for i := from; i < to; i++ {
 		at := int(o.off[blkAux]) + auxSize*i
 		ref := o.refAt(at + 1)
@@ -130,6 +132,11 @@ func (f *Func) readInfo(info *funcInfo) {
 			info.line = o.pcTable(ref)
 		case auxPCInline:
 			info.inline = o.pcTable(ref)
+		case auxPCData:
+			if pcdata == pcdataPanicBounds {
+				info.bounds = o.pcTable(ref)
+			}
+			pcdata++
 		}
 	}
 }

@@ -153,6 +153,8 @@ func walk(a *Archive) {
 		_, _, _, _ = f.StartLine(), f.File(), f.Wrapper(), f.Asm()
 		for c := range f.Calls() {
 			f.Stack(c.Offset)
+			f.LoopDepth(c.Offset)
+			_, _ = f.Bounds(c)
 			_, _ = f.Excerpt(c.Offset, 2, 2)
 		}
 		for r := range f.Refs() {

@@ -67,6 +67,7 @@ const (
 	auxPCFile   = 8
 	auxPCLine   = 9
 	auxPCInline = 10
+	auxPCData   = 11
 )
 
 // A symRef names a symbol: a package index and an index within the package.
@@ -93,6 +94,7 @@ type object struct {
 	pkgs    map[uint32]*Symbols // by package index, of packages whose functions were inlined
 	files   []string            // filled on demand
 	flow    flow                // machine code of the function last asked for
+	loops   loops               // its loops, likewise
 }
 
 // newObject makes the view of an object, checking every block and index array.

@@ -153,7 +153,7 @@ var enumerated = []struct {
 		"R_ARM64_PCREL_LDST64": int(relARM64LDST64)}},
 	{"objabi/symkind.go", map[string]int{"STEXT": kindText, "STEXTFIPS": kindTextFIPS}},
 	{"goobj/objfile.go", map[string]int{"AuxFuncInfo": auxFuncInfo, "AuxFuncdata": auxFuncdata, "AuxPcfile": auxPCFile, "AuxPcline": auxPCLine,
-		"AuxPcinline": auxPCInline, "BlkFile": blkFile, "BlkSymdef": blkSymdef, "BlkReloc": blkReloc,
+		"AuxPcinline": auxPCInline, "AuxPcdata": auxPCData, "BlkFile": blkFile, "BlkSymdef": blkSymdef, "BlkReloc": blkReloc,
 		"BlkRefName": blkRefName, "NBlk": nBlk}},
 	{"../../internal/abi/symtab.go", map[string]int{"FuncIDWrapper": funcIDWrapper, "FUNCDATA_OpenCodedDeferInfo": funcdataOpenDefers}},
 }
