@@ -176,6 +176,9 @@ func (c *command) printSummary(o options, res *driver.Result, s selection) {
 		switch made := s.calls(); {
 		case len(o.profile) > 0 && res.Profile != nil && len(s.shown) > 0:
 			say("they %s in %s", res.Profile.Covered(withFolded(s.shown)), strings.Join(o.profile, ", "))
+			if most := bytesAt(c.dir, finding.DearestByBytes(s.shown, mostByBytes)); most != "" {
+				say("most bytes are made at %s", most)
+			}
 		case made > 0:
 			say("they stand for %s", shareOf(made, res.Stats.Calls))
 		}
@@ -211,23 +214,6 @@ func (c *command) driverConfig(o options, short finding.Shortlist, checks []*ana
 		Shortlist: short,
 		Demands:   o.demands,
 	}
-}
-
-// readProfile reads the profiles to rank by, and returns nil where none is named.
-func (c *command) readProfile(o options) (*profile.Profile, error) {
-	if len(o.profile) == 0 {
-		return nil, nil
-	}
-	var files []string
-	for _, name := range o.profile {
-		files = append(files, c.join(name))
-	}
-	p, err := profile.Read(files...)
-	if err != nil {
-		return nil, fmt.Errorf("-profile: %w", err)
-	}
-	p.Names = o.profile // as they are given
-	return p, nil
 }
 
 // exitCode returns the code of a run that came to its end.

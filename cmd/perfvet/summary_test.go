@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/profile"
 	"github.com/perfvet/perfvet/internal/run/driver"
 )
 
@@ -24,5 +26,21 @@ func TestSummaryOnTerminal(t *testing.T) {
 		if got := out.String(); got != test.want {
 			t.Errorf("got %q, want %q", got, test.want)
 		}
+	}
+}
+
+// TestSummaryOfBytes names what makes most bytes where the list, which a heap profile orders by objects, has it behind.
+func TestSummaryOfBytes(t *testing.T) {
+	var s selection
+	for line, bytes := range []float64{0.01, 0.02, 0.03, 0.9} {
+		s.shown = append(s.shown, &finding.Finding{
+			Check: "heapvar", Verdict: finding.Confirmed, Span: finding.Span{File: "/w/a.go", Line: line + 1}, Measured: &finding.Measured{ObjectsShare: 0.2, BytesShare: bytes},
+		})
+	}
+	var out bytes.Buffer
+	c := &command{stderr: &out, dir: "/w"}
+	c.printSummary(options{format: "text", profile: []string{"mem.pprof"}}, &driver.Result{Profile: new(profile.Profile)}, s)
+	if got, want := out.String(), "perfvet: most bytes are made at a.go:4 (90%), a.go:3 (3%), a.go:2 (2%)\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("got %q, want %q at its end", got, want)
 	}
 }

@@ -1,7 +1,9 @@
 package finding
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -26,11 +28,22 @@ const notable = 0.001
 
 // Share returns what the larger one of both shares is at least, to one standard error; 0 for nil.
 // A single sample of small objects stands for thousands of them and has an error of 1, so it counts for nothing.
-func (m *Measured) Share() float64 {
+func (m *Measured) Share() float64 { return max(m.objects(), m.bytes()) }
+
+// objects returns what the share of the objects is at least, to one standard error; 0 for nil.
+func (m *Measured) objects() float64 {
 	if m == nil {
 		return 0
 	}
-	return max(m.ObjectsShare, m.BytesShare) * max(0, 1-m.Error)
+	return m.ObjectsShare * max(0, 1-m.Error)
+}
+
+// bytes returns what the share of the bytes is at least, to one standard error; 0 for nil.
+func (m *Measured) bytes() float64 {
+	if m == nil {
+		return 0
+	}
+	return m.BytesShare * max(0, 1-m.Error)
 }
 
 // AtLeast returns what the share is at least, to one standard error; 0 for nil. A single sample counts for nothing.
@@ -41,13 +54,37 @@ func (s *Spent) AtLeast() float64 {
 	return s.Share * max(0, 1-s.Error)
 }
 
-// paid returns the largest of the shares that profiles have of f, as far as they are sure. What is about operations has the time of its line, of
-// which they are a part.
-func (f *Finding) paid() float64 {
+// paid returns the largest of the shares that profiles have of f, as far as they are sure.
+func (f *Finding) paid() float64 { return max(f.Measured.Share(), f.time()) }
+
+// time returns the share of the CPU time that f is about, as far as it is sure. What is about operations has the time of its line, of which they are a part.
+func (f *Finding) time() float64 {
 	if f.isOfOps() {
 		return f.Spent.AtLeast() * f.Cost.Op.share()
 	}
-	return max(f.Measured.Share(), f.Spent.AtLeast())
+	return f.Spent.AtLeast()
+}
+
+// comparePaid orders findings by what profiles have of them, the dearest first: by time where it was taken, which is the same for all that findings are about, and
+// otherwise by the objects that were allocated, as pprof does, since each is work for the allocator and the collector. Bytes decide between equals.
+func comparePaid(a, b *Finding) int {
+	return cmp.Or(cmp.Compare(b.time(), a.time()), cmp.Compare(b.Measured.objects(), a.Measured.objects()), cmp.Compare(b.Measured.Share(), a.Measured.Share()))
+}
+
+// DearestByBytes returns the first n of ranked findings by the bytes that profiles have of them, or nil where the very first of them is among the first n of the
+// list, which is ordered by something else: who reads that sees it.
+func DearestByBytes(ranked []*Finding, n int) []*Finding {
+	var all []*Finding
+	for _, f := range ranked {
+		if f.Measured.bytes() > 0 {
+			all = append(all, f)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *Finding) int { return cmp.Compare(b.Measured.bytes(), a.Measured.bytes()) })
+	if len(all) == 0 || slices.Contains(ranked[:min(n, len(ranked))], all[0]) {
+		return nil
+	}
+	return all[:min(n, len(all))]
 }
 
 // isMeasured reports whether a profile says what f costs, and be it nothing.
@@ -73,6 +110,9 @@ func (f *Finding) Paid() string {
 func (m *Measured) String() string {
 	return fmt.Sprintf("%s%s of the objects and %s of the bytes", about(m.Error), percent(m.ObjectsShare), percent(m.BytesShare))
 }
+
+// OfBytes returns "3.1%", the share of the bytes.
+func (m *Measured) OfBytes() string { return percent(m.BytesShare) }
 
 // String returns "3.1% of the CPU time", and says "about" when only the first digit can be right.
 func (s *Spent) String() string { return about(s.Error) + percent(s.Share) + " of the CPU time" }

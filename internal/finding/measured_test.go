@@ -2,6 +2,8 @@ package finding
 
 import (
 	"math"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -45,6 +47,23 @@ func TestPaid(t *testing.T) {
 		}
 		if got := test.f.paid(); math.Abs(got-test.most) > 1e-9 {
 			t.Errorf("%s: share %v, want %v", test.text, got, test.most)
+		}
+	}
+}
+
+// TestDearestByBytes names what makes most bytes where the list, which is ordered by objects, does not begin with it.
+func TestDearestByBytes(t *testing.T) {
+	of := func(line int, bytes, uncertain float64) *Finding {
+		return &Finding{Span: Span{Line: line}, Measured: &Measured{ObjectsShare: 1, BytesShare: bytes, Error: uncertain}}
+	}
+	list := []*Finding{of(1, 0.1, 0), of(2, 0.2, 0), {Span: Span{Line: 3}}, of(4, 0.9, 1), of(5, 0.5, 0)}
+	for n, want := range map[int]string{1: "5", 2: "5 2", 3: "5 2 1", 5: ""} {
+		var got []string
+		for _, f := range DearestByBytes(list, n) {
+			got = append(got, strconv.Itoa(f.Line))
+		}
+		if got := strings.Join(got, " "); got != want {
+			t.Errorf("of %d: %q, want %q", n, got, want)
 		}
 	}
 }

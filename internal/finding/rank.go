@@ -9,7 +9,7 @@ import (
 // Rank numbers the confirmed findings from 1, the line to look at first, and
 // returns all findings in that order: contracts that do not hold before all; confirmed before unconfirmed before refuted; among the confirmed,
 // cold ones and then suppressed ones last, and otherwise by how much there is to gain. What a profile
-// has stands before all that has to be guessed, by its share. Equals keep the order of [Compare].
+// has stands before all that has to be guessed: by the share of the CPU time, or else by that of the objects. Equals keep the order of [Compare].
 //
 // Confirmed findings on one line, and what belongs to it, such as the arguments of a call, are one thing to look at: the dearest
 // leads, the others follow it with the same rank and are marked Folded; the leader has them in Led.
@@ -150,7 +150,7 @@ func (g *group) finish() {
 	})
 	signals := g.findings[0].Signals
 	slices.SortStableFunc(g.findings, func(a, b *Finding) int {
-		return cmp.Or(cmp.Compare(b.paid(), a.paid()), cmp.Compare(b.Cost.magnitude(), a.Cost.magnitude()))
+		return cmp.Or(comparePaid(a, b), cmp.Compare(b.Cost.magnitude(), a.Cost.magnitude()))
 	})
 	lead := g.findings[0]
 	if lead.Verdict != Confirmed || lead.Contract != nil {
@@ -176,7 +176,7 @@ func compareGroups(a, b *group) int {
 		cmp.Compare(verdictOrder(x.Verdict), verdictOrder(y.Verdict)),
 		cmp.Compare(suppressedOrder(x), suppressedOrder(y)),
 		cmp.Compare(informsOrder(x), informsOrder(y)),
-		cmp.Compare(y.paid(), x.paid()),
+		comparePaid(x, y),
 		cmp.Compare(coldOrder(x.Heat), coldOrder(y.Heat)),
 		cmp.Compare(b.score, a.score),
 		Compare(x, y),

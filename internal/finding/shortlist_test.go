@@ -122,6 +122,8 @@ func TestRank(t *testing.T) {
 	measured.Measured = &Measured{ObjectsShare: 0.02}
 	more := at(14, 1, 8, Signals{Seldom: true})
 	more.Measured = &Measured{BytesShare: 0.03}
+	timed := at(15, 1, 8, Signals{Seldom: true})
+	timed.Spent = &Spent{Share: 0.01}
 	sameFunction := at(8, 1, 64, Signals{})
 	sameFunction.Function, sameFunction.Category = "f7", "k7"
 	fs := Rank([]*Finding{
@@ -133,7 +135,7 @@ func TestRank(t *testing.T) {
 		at(5, 9, 48, Signals{Loops: 1, Own: 1}),
 		at(6, 1, 24, Signals{Pooled: true}),
 		at(7, 1, 64, Signals{}),
-		sameFunction, measured, more,
+		sameFunction, more, measured, timed,
 		at(9, 1, 32, Signals{}),
 		at(10, 1, 32, Signals{Advice: true}),
 		at(11, 1, 32, Signals{Inherent: true}),
@@ -147,13 +149,13 @@ func TestRank(t *testing.T) {
 		}
 		got = append(got, s)
 	}
-	// What was measured, by its share. The line with a pool, the loop of its own with two boxes, advice, the loop around a call; then by cost; what is
+	// What was measured, by time, objects and bytes. The line with a pool, the loop of its own with two boxes, advice, the loop around a call; then by cost; what is
 	// handed out, the second of one function, what runs seldom; cold; refuted, which have no rank.
-	want := "1:14 2:13 3:6 4:5 4:5+ 5:10 6:4 7:7 8:9 9:3 10:11 11:8 12:12 13:2 0:1"
+	want := "1:15 2:13 3:14 4:6 5:5 5:5+ 6:10 7:4 8:7 9:9 10:3 11:11 12:8 13:12 14:2 0:1"
 	if s := strings.Join(got, " "); s != want {
 		t.Errorf("\ngot  %s\nwant %s", s, want)
 	}
-	if lead := fs[3]; lead.Cost.Bytes != 48 || len(lead.Led) != 1 || lead.Led[0] != fs[4] {
+	if lead := fs[4]; lead.Cost.Bytes != 48 || len(lead.Led) != 1 || lead.Led[0] != fs[5] {
 		t.Errorf("line 5 is led by %d bytes with %d more, want the dearest, 48 with 1 more", lead.Cost.Bytes, len(lead.Led))
 	}
 }
