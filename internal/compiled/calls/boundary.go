@@ -137,8 +137,25 @@ func atBoundary(symbol string) row {
 	return row{}
 }
 
-// hasForm reports whether symbol is name, or begins with it where it ends with a star.
+// hasForm reports whether symbol is name, or begins with it where it ends with a star. A package whose path begins so, such as runtime.print.example/p, is
+// another.
 func hasForm(symbol, name string) bool {
 	prefix, family := strings.CutSuffix(name, "*")
-	return symbol == name || family && strings.HasPrefix(symbol, prefix)
+	if !family {
+		return symbol == name
+	}
+	rest, ok := strings.CutPrefix(symbol, prefix)
+	return ok && !hasPath(rest)
+}
+
+// hasPath reports whether what is left of a symbol has more of the path of its package.
+func hasPath(rest string) bool {
+	rest, _, _ = strings.Cut(rest, "[") // type arguments have paths of their own
+	return strings.Contains(rest, "/")
+}
+
+// inRuntime returns the name of a function of package runtime, by its symbol.
+func inRuntime(symbol string) (name string, ok bool) {
+	name, ok = strings.CutPrefix(symbol, "runtime.")
+	return name, ok && !hasPath(name)
 }

@@ -3,7 +3,6 @@ package calls
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 )
@@ -46,7 +45,7 @@ func (n *node) blockOf(call int) int {
 
 // grows reports whether b has the stack grow, and jumps back to the beginning.
 func (n *node) grows(b *block) bool {
-	return b.last > b.first && strings.HasPrefix(n.calls[b.first].Callee, "runtime.morestack")
+	return b.last > b.first && hasForm(n.calls[b.first].Callee, "runtime.morestack*")
 }
 
 // live returns the indices of the calls of n that count, and whether control may leave n to where nobody knows. A call does not count if

@@ -18,7 +18,10 @@ func ChecksBounds(means []string) bool { return len(means) == 1 && gcobj.ChecksB
 
 // Ordinary chooses calls of functions that are not the runtime's, through a value too.
 func Ordinary(means []string) bool {
-	return len(means) == 0 || slices.ContainsFunc(means, func(name string) bool { return !strings.HasPrefix(name, "runtime.") })
+	return len(means) == 0 || slices.ContainsFunc(means, func(symbol string) bool {
+		_, ok := inRuntime(symbol)
+		return !ok
+	})
 }
 
 // All returns the calls in the code of packages that a query chooses.

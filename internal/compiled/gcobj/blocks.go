@@ -27,7 +27,7 @@ const (
 // understood. Calls that the runtime's names tell not to return end a block; others are for the caller to know.
 func (f *Func) Blocks() []Block {
 	fl := f.o.flowOf(f)
-	if !fl.ok || len(fl.insns) == 0 {
+	if !fl.ok || len(fl.insns) == 0 || fl.hidesCall() {
 		return nil
 	}
 	var blocks []Block
@@ -50,6 +50,24 @@ func (f *Func) Blocks() []Block {
 		last++
 	}
 	return blocks
+}
+
+// hidesCall reports whether there is a call that no relocation tells of: assembly can have its bytes as data. All calls that a compiler or an assembler writes have one.
+func (fl *flow) hidesCall() bool {
+	at := 0
+	for i := range fl.insns {
+		in := &fl.insns[i]
+		if in.kind != insnCall {
+			continue
+		}
+		for at < len(fl.relocs) && fl.relocs[at].off < in.off {
+			at++
+		}
+		if at == len(fl.relocs) || fl.relocs[at].off >= in.off+uint32(in.size) {
+			return true
+		}
+	}
+	return false
 }
 
 // begins reports whether instruction i, which is not the first, begins a block: it is jumped to, or the one before it leaves.

@@ -34,7 +34,7 @@ func (s *symInfo) fill(name string) {
 // Write barriers save everything but their result register (runtime/asm_amd64.s, asm_arm64.s: gcWriteBarrier).
 func callFlowOf(name string) callFlow {
 	s, ok := strings.CutPrefix(name, "runtime.")
-	if !ok {
+	if !ok || strings.Contains(s, "/") { // that of a package whose path begins so
 		return flowNormal
 	}
 	if strings.HasPrefix(s, "gcWriteBarrier") {

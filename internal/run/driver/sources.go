@@ -59,7 +59,7 @@ func (s *sources) build(ctx context.Context, l *listed) *grown.Package {
 	if len(problems) > 0 || !c.cuts.None() { // what is left out may store something
 		return nil
 	}
-	p := &grown.Package{Prefix: evidence.PathToPrefix(l.path()), Escape: evidence.PathToPrefix}
+	p := &grown.Package{Files: c.files, Info: c.info, Prefix: evidence.PathToPrefix(l.path()), Escape: evidence.PathToPrefix}
 	if l.Name == "main" {
 		p.Prefix = "main"
 	}

@@ -1,6 +1,7 @@
 package grown
 
 import (
+	"go/ast"
 	"go/token"
 	"go/types"
 	"iter"
@@ -8,12 +9,15 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// A Package is the SSA form of a package.
+// A Package is a package in source and in SSA form.
 type Package struct {
 	SSA    *ssa.Package
+	Files  []*ast.File
+	Info   *types.Info
 	Prefix string                      // that its symbols begin with: "m/a", "main"
 	Escape func(path string) string    // what those of other packages begin with, by import path
 	on     map[place][]ssa.Instruction // filled on demand
+	calls  map[place][]*ast.CallExpr   // filled on demand
 }
 
 // A place is a line of a file.
@@ -36,6 +40,31 @@ func (p *Package) At(file string, line int) []ssa.Instruction {
 		}
 	}
 	return p.on[place{file, line}]
+}
+
+// CallsAt returns the calls, and the conversions, whose parenthesis is at a line.
+func (p *Package) CallsAt(file string, line int) []*ast.CallExpr {
+	if p.calls == nil {
+		p.calls = make(map[place][]*ast.CallExpr)
+		for _, f := range p.Files {
+			for n := range ast.Preorder(f) {
+				if call, ok := n.(*ast.CallExpr); ok {
+					at := p.position(call.Lparen)
+					p.calls[place{at.Filename, at.Line}] = append(p.calls[place{at.Filename, at.Line}], call)
+				}
+			}
+		}
+	}
+	return p.calls[place{file, line}]
+}
+
+// Covers reports whether a line is one of those that the source of a function has.
+func (p *Package) Covers(fn *ssa.Function, file string, line int) bool {
+	if fn.Syntax() == nil {
+		return false
+	}
+	from, to := p.position(fn.Syntax().Pos()), p.position(fn.Syntax().End())
+	return from.Filename == file && from.Line <= line && line <= to.Line
 }
 
 func (p *Package) position(pos token.Pos) token.Position { return p.SSA.Prog.Fset.Position(pos) }

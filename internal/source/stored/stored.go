@@ -1,10 +1,14 @@
 package stored
 
 import (
+	"go/ast"
+	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/perfvet/perfvet/internal/source/grown"
 )
@@ -31,7 +35,7 @@ func Targets(p *grown.Package, file string, line int) (targets []Target, at Plac
 		return nil, Place{}
 	}
 	at, ok := placeOf(call.Call.Value, p.SSA)
-	if !ok {
+	if !ok || at.of != nil && hasDouble(p, at.of.Underlying().(*types.Struct)) {
 		return nil, Place{}
 	}
 	s := scan{place: at, call: &call.Call, p: p}
@@ -45,26 +49,39 @@ func Targets(p *grown.Package, file string, line int) (targets []Target, at Plac
 	return s.targets, at
 }
 
-// dynamic returns the only call through a value on a line, of a function without type parameters whose code calls no others; nil if there is no such.
-func dynamic(p *grown.Package, file string, line int) (found *ssa.Call) {
-	for _, instr := range p.At(file, line) {
-		c, ok := instr.(ssa.CallInstruction)
-		if !ok || c.Common().StaticCallee() != nil {
-			continue
-		}
-		if _, builtin := c.Common().Value.(*ssa.Builtin); builtin {
-			continue
-		}
-		call, ok := c.(*ssa.Call)
-		if !ok || found != nil {
-			return nil
-		}
-		found = call
-	}
-	if found == nil || hides(found.Parent()) || isGeneric(found.Parent()) {
+// dynamic returns the call through a value on a line, of a function without type parameters; nil if there is no such, or if the code of the line may call
+// another.
+func dynamic(p *grown.Package, file string, line int) *ssa.Call {
+	at, ok := throughValue(p, file, line)
+	if !ok {
 		return nil
 	}
-	return found
+	for fn := range p.Functions() {
+		if p.Covers(fn, file, line) && hides(fn) {
+			return nil
+		}
+	}
+	for _, instr := range p.At(file, line) {
+		call, ok := instr.(*ssa.Call)
+		if ok && call.Pos() == at && call.Call.StaticCallee() == nil && !hides(call.Parent()) && !isGeneric(call.Parent()) {
+			return call
+		}
+	}
+	return nil
+}
+
+// throughValue returns where the only call of a line stands whose function the source does not name: what SSA form knows of a variable, the compiler need not.
+func throughValue(p *grown.Package, file string, line int) (at token.Pos, ok bool) {
+	n := 0
+	for _, call := range p.CallsAt(file, line) {
+		fun := p.Info.Types[ast.Unparen(call.Fun)]
+		if fun.IsType() || fun.IsBuiltin() || typeutil.StaticCallee(p.Info, call) != nil {
+			continue
+		}
+		at = call.Lparen
+		n++
+	}
+	return at, n == 1
 }
 
 func isGeneric(fn *ssa.Function) bool {
@@ -83,6 +100,34 @@ func hides(fn *ssa.Function) bool {
 		}
 	}
 	return false
+}
+
+// hasDouble reports whether a package has another struct type than a given one with fields of the same names. Values of the two may be converted into each other, where
+// their types say so and where reflection does: what the field of one holds was stored to that of the other.
+func hasDouble(p *grown.Package, of *types.Struct) bool {
+	own := false
+	for _, f := range p.Files {
+		for n := range ast.Preorder(f) {
+			node, ok := n.(*ast.StructType)
+			if !ok {
+				continue
+			}
+			switch t, _ := p.Info.Types[node].Type.(*types.Struct); {
+			case t == of:
+				own = true
+			case t == nil || slices.Equal(fieldNames(t), fieldNames(of)):
+				return true
+			}
+		}
+	}
+	return !own
+}
+
+func fieldNames(t *types.Struct) (names []string) {
+	for f := range t.Fields() {
+		names = append(names, f.Name())
+	}
+	return names
 }
 
 func usesUnsafe(pkg *types.Package) bool {
@@ -132,12 +177,6 @@ func (s *scan) look(instr ssa.Instruction) bool {
 			return false
 		}
 		return !s.isIt(instr.Addr) || s.stores(instr.Val, make(map[ssa.Value]bool))
-	case *ssa.ChangeType:
-		return !s.converts(instr.X.Type(), instr.Type())
-	case *ssa.Convert:
-		return !s.converts(instr.X.Type(), instr.Type())
-	case *ssa.MultiConvert:
-		return !s.converts(instr.X.Type(), instr.Type())
 	}
 	for _, v := range instr.Operands(nil) {
 		if *v != nil && s.isIt(*v) {
@@ -157,18 +196,6 @@ func (s *scan) isIt(addr ssa.Value) bool {
 		return s.place.field != nil && of.Field(a.Field) == s.place.field
 	}
 	return false
-}
-
-// converts reports whether a conversion makes, or takes, a struct with the field, or a pointer to one.
-func (s *scan) converts(from, to types.Type) bool {
-	return s.place.of != nil && (reaches(from, s.place.of) || reaches(to, s.place.of))
-}
-
-func reaches(t, of types.Type) bool {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	return grown.Contains(t, of)
 }
 
 // stores adds what a value is that is stored; it reports false where that is not known.
