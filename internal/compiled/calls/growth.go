@@ -26,27 +26,40 @@ func (g Growth) Callers(id, function string) (steps []Step, anybody bool) {
 	return steps, slices.ContainsFunc(g.search.errs.roots, func(n *node) bool { return n.pkg.ID == id && n.Name == function })
 }
 
-// Reached returns the symbols of the functions whose code may run, without type arguments, those that were inlined too, and the IDs of their
-// packages. A symbol that is not known is "".
-func (g Growth) Reached() (symbols, ids map[string]bool) {
-	symbols, ids = make(map[string]bool), make(map[string]bool)
-	add := func(n *node) {
-		ids[n.pkg.ID] = true
-		symbols[Origin(n.Name)] = true
+// A Reached is what may run of a build.
+type Reached struct {
+	Symbols map[string]bool   // of functions, without type arguments, those that were inlined too; one that is not known is ""
+	IDs     map[string]bool   // of their packages
+	Generic map[string]string // the import paths of those with type arguments, by symbol
+}
+
+// Reached returns the functions whose code may run.
+func (g Growth) Reached() Reached {
+	r := Reached{make(map[string]bool), make(map[string]bool), make(map[string]string)}
+	add := func(symbol string) {
+		origin := Origin(symbol)
+		r.Symbols[origin] = true
+		if origin != symbol {
+			r.Generic[origin] = symbolPath(symbol)
+		}
+	}
+	addNode := func(n *node) {
+		r.IDs[n.pkg.ID] = true
+		add(n.Name)
 		for name := range n.Inlined() {
-			symbols[Origin(name)] = true
+			add(name)
 			if p := g.search.g.packages[symbolPath(name)]; p != nil {
-				ids[p.ID] = true
+				r.IDs[p.ID] = true
 			}
 		}
 	}
 	for _, n := range g.search.errs.roots {
-		add(n)
+		addNode(n)
 	}
 	for n := range g.search.errs.callers {
-		add(n)
+		addNode(n)
 	}
-	return symbols, ids
+	return r
 }
 
 // HasInner reports whether one of some symbols is that of a function or of a literal in it.

@@ -12,17 +12,18 @@ import (
 
 // grown returns why what grows is not kept, "" if it is.
 func (p *prover) grown(g calls.Growth) (why string) {
-	reached, ids := g.Reached()
+	reached := g.Reached()
 	t := grown.Tracer{
 		Source: p.Source, Imported: p.Imported,
 		Callers: func(id, function string) ([]grown.Site, bool) { return p.callers(g, id, function) },
 		Standard: func(path string) bool {
 			return slices.ContainsFunc(p.Packages, func(l calls.Package) bool { return l.ID == path && l.Standard })
 		},
-		Reached: func(symbol string) bool { return calls.HasInner(reached, symbol) },
+		Reached: func(symbol string) bool { return calls.HasInner(reached.Symbols, symbol) },
+		Generic: reached.Generic,
 		Elsewhere: func(path string) bool {
 			for _, l := range p.Packages {
-				if id, _, _ := strings.Cut(l.ID, " "); ids[l.ID] && id != path && !l.Standard {
+				if id, _, _ := strings.Cut(l.ID, " "); reached.IDs[l.ID] && id != path && !l.Standard {
 					return true
 				}
 			}

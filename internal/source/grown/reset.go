@@ -28,16 +28,19 @@ func (t *Tracer) fieldReset(f field, p *Package) (why string) {
 	return t.reset("field "+f.of.String()+"."+f.Name(), f.Name(), p, func(addr ssa.Value, val types.Type) bool {
 		switch a := addr.(type) {
 		case *ssa.FieldAddr:
-			return fieldOf(a).Var == f.Var || Contains(val, f.of)
+			return isField(a, f) || Contains(val, f.of)
 		case *ssa.Global:
 			return Contains(val, f.of)
 		}
-		return types.Identical(val, f.Type()) || Contains(val, f.of)
-	}, func(elem types.Type) bool { return Contains(elem, f.of) || types.Identical(elem, f.Type()) }, func(v ssa.Value) bool {
+		return mayBe(val, f.Type()) || Contains(val, f.of)
+	}, func(elem types.Type) bool { return Contains(elem, f.of) || mayBe(elem, f.Type()) }, func(v ssa.Value) bool {
 		a, ok := v.(*ssa.FieldAddr)
-		return ok && fieldOf(a).Var == f.Var
+		return ok && isField(a, f)
 	})
 }
+
+// isField reports whether an address is that of a field, of any instance of a generic struct.
+func isField(a *ssa.FieldAddr, f field) bool { return fieldOf(a).Origin() == f.Origin() }
 
 // globalReset is fieldReset for a package variable.
 func (t *Tracer) globalReset(g *ssa.Global, p *Package) (why string) {
@@ -52,8 +55,8 @@ func (t *Tracer) globalReset(g *ssa.Global, p *Package) (why string) {
 		case *ssa.Global:
 			return a == g
 		}
-		return types.Identical(val, obj.Type())
-	}, func(elem types.Type) bool { return types.Identical(elem, obj.Type()) }, func(v ssa.Value) bool { return v == ssa.Value(g) })
+		return mayBe(val, obj.Type())
+	}, func(elem types.Type) bool { return mayBe(elem, obj.Type()) }, func(v ssa.Value) bool { return v == ssa.Value(g) })
 }
 
 // pointedReset is fieldReset for what lies behind a pointer, or in a slice.
@@ -65,9 +68,9 @@ func (t *Tracer) pointedReset(of types.Type, p *Package) (why string) {
 		func(elem types.Type) bool { return Contains(elem, of) }, nil)
 }
 
-// Contains reports whether a value of a type is, or has in itself, one of another.
+// Contains reports whether a value of a type may be, or have in itself, one of another.
 func Contains(t, part types.Type) bool {
-	if types.Identical(t, part) {
+	if mayBe(t, part) {
 		return true
 	}
 	switch t := t.Underlying().(type) {
@@ -91,6 +94,9 @@ func (t *Tracer) reset(key, name string, p *Package, meant func(addr ssa.Value, 
 	}
 	t.busy[key] = true
 	defer delete(t.busy, key)
+	if why := t.setElsewhere(p); why != "" {
+		return why
+	}
 	for fn := range p.Functions() {
 		if !t.Reached(p.Symbol(outermost(fn))) {
 			continue
@@ -102,6 +108,9 @@ func (t *Tracer) reset(key, name string, p *Package, meant func(addr ssa.Value, 
 			}
 			if elem := overwrites(instr); elem != nil && part(elem) {
 				return fmt.Sprintf("elements with %s are set at %s:%d", name, filepath.Base(at.Filename), at.Line)
+			}
+			if elem := reinterprets(instr); elem != nil && !part(elem) {
+				return fmt.Sprintf("unsafe code may set %s at %s:%d", name, filepath.Base(at.Filename), at.Line)
 			}
 			if isIt != nil && passesOn(instr, isIt) {
 				return fmt.Sprintf("the address of %s is known to others, by %s:%d", name, filepath.Base(at.Filename), at.Line)

@@ -35,6 +35,8 @@ type Tracer struct {
 	Callers func(id, function string) (sites []Site, anybody bool)
 	// Reached reports whether the code of a function may run, by its symbol without type arguments.
 	Reached func(symbol string) bool
+	// Generic has the import paths of functions with type parameters whose code may run, by symbol without type arguments.
+	Generic map[string]string
 	// Standard reports whether a package, by import path, is of the standard library.
 	Standard func(path string) bool
 	// Elsewhere reports whether code may run of a package that may use another: it is not that, and not of the standard library.
