@@ -40,6 +40,7 @@ type frame struct {
 	function string // symbol, with "[...]" for type arguments
 	file     string // whole name
 	line     int64
+	start    int64 // line that the function begins on; 0 where the profile does not say it: runtime/pprof does
 }
 
 // note keeps the lines of a profile for Fit.
@@ -47,7 +48,7 @@ func (p *Profile) note(parsed *profile.Profile) {
 	for _, l := range parsed.Location {
 		for _, at := range l.Line {
 			if at.Function != nil {
-				p.frames[frame{withoutTypeArguments(at.Function.Name), slashed(at.Function.Filename), at.Line}] = true
+				p.frames[frame{withoutTypeArguments(at.Function.Name), slashed(at.Function.Filename), at.Line, at.Function.StartLine}] = true
 			}
 		}
 	}
@@ -115,7 +116,7 @@ func (f *fitter) check(at frame) {
 	}
 	f.lines++
 	o := f.outline(file)
-	if why := o.lacks(rest, int(at.line)); why != "" {
+	if why := o.lacks(rest, int(at.line), int(at.start)); why != "" {
 		f.bad[file] = append(f.bad[file], misfit{at, why})
 	}
 }
@@ -206,7 +207,7 @@ func (f *fitter) checkObjects(h *Heap) (odd int) {
 			case calls[line{path.Base(at.file), at.line}]:
 				fitting[file]++
 			case !f.outline(file).mayAllocate(int(at.line)):
-				without[file] = append(without[file], misfit{frame{at.function, file, at.line}, "nothing on that line allocates"})
+				without[file] = append(without[file], misfit{frame{function: at.function, file: file, line: at.line}, "nothing on that line allocates"})
 			}
 			seen[key] = true
 			break

@@ -1,11 +1,14 @@
 package profile
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
+
+	"github.com/google/pprof/profile"
 
 	"github.com/perfvet/perfvet/internal/finding"
 )
@@ -54,13 +57,15 @@ func TestLacks(t *testing.T) {
 		{"G:5", "there is no such function"}, {"(*T[...]).M:11", ""}, {"(*T[...]).M:5", "that line is not in the function"}, {"(*T).N:11", "there is no such function"},
 		{"(*T[...]).M.func1:13", ""}, {"(*T[...]).M.func1:14", ""}, {"T.N:11", "there is no such function"}, {"Any.func1:5", ""}, {"Any.func1.2:5", ""}, {"F.gowrap1:5", ""},
 		{"F-range1:5", ""}, {"T.N-fm:5", ""}, {"init:5", ""}, {"init.0:5", ""}, {"glob..func1:5", ""}, {"map.init.0:5", ""}, {"F:99", "there is nothing on that line"},
+		{"F:5<4", ""}, {"F:5<3", "the function began on line 3, and does on line 4"}, {"F.func1:5<3", ""},
 	} {
 		function, line, _ := strings.Cut(test.at, ":")
-		if got := newOutline([]byte(source)).lacks(function, int(atoi(line))); got != test.want {
+		line, start, _ := strings.Cut(line, "<")
+		if got := newOutline([]byte(source)).lacks(function, int(atoi(line)), int(atoi("0"+start))); got != test.want {
 			t.Errorf("%s: %q, want %q", test.at, got, test.want)
 		}
 	}
-	if got := newOutline([]byte("package m\n//line x.y:1\n")).lacks("F", 7); got != "" {
+	if got := newOutline([]byte("package m\n//line x.y:1\n")).lacks("F", 7, 1); got != "" {
 		t.Errorf("a file that says that its lines are others: %q", got)
 	}
 }
@@ -119,6 +124,28 @@ func TestFit(t *testing.T) {
 	}
 }
 
+// TestBegins knows by the line that a function begins on that something above it is not as it was, however well its lines fit.
+func TestBegins(t *testing.T) {
+	for start, want := range map[int64]string{0: "", 4: "", 3: "such as m.go:5 in m.F (the function began on line 3, and does on line 4)"} {
+		parsed, err := profile.ParseData(encode(t, allocation{10, 8, "m.F", 5}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed.Function[0].StartLine = start
+		var b bytes.Buffer
+		if err := parsed.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		p, err := parse(b.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := p.Fit(sourceOf(source, 5)); (err != nil) != (want != "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("from line %d: %v, want %q", start, err, want)
+		}
+	}
+}
+
 // TestCommands tells commands apart, whose functions have the same names.
 func TestCommands(t *testing.T) {
 	src := sourceOf(strings.Replace(source, "package m", "package main", 1), 5)
@@ -128,7 +155,7 @@ func TestCommands(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p.frames = map[frame]bool{{"main.F", slashed(file), 5}: true}
+		p.frames = map[frame]bool{{function: "main.F", file: slashed(file), line: 5}: true}
 		if _, err := p.Fit(src); (err == nil) != fits {
 			t.Errorf("%s: error %v", file, err)
 		}

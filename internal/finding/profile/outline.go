@@ -2,10 +2,12 @@ package profile
 
 import (
 	"bytes"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/scanner"
 	"go/token"
+	"slices"
 	"strings"
 )
 
@@ -130,8 +132,8 @@ func headEnd(n ast.Node) token.Pos {
 	return n.End()
 }
 
-// lacks returns why the file cannot have a line of a function, or "".
-func (o *outline) lacks(function string, line int) string {
+// lacks returns why the file cannot have a line of a function that begins on another one, or "". A start of 0 is not known.
+func (o *outline) lacks(function string, line, start int) string {
 	switch {
 	case o == nil:
 		return "there is no such file"
@@ -145,15 +147,16 @@ func (o *outline) lacks(function string, line int) string {
 		return ""
 	}
 	extents := o.functions[strings.ReplaceAll(function, "[...]", "")]
-	for _, e := range extents {
-		if e.first <= line && line <= e.last {
-			return ""
-		}
-	}
-	if len(extents) == 0 {
+	i := slices.IndexFunc(extents, func(e extent) bool { return e.first <= line && line <= e.last })
+	switch {
+	case len(extents) == 0:
 		return "there is no such function"
+	case i < 0:
+		return "that line is not in the function"
+	case start > 0 && start != extents[i].first:
+		return fmt.Sprintf("the function began on line %d, and does on line %d", start, extents[i].first)
 	}
-	return "that line is not in the function"
+	return ""
 }
 
 // mayAllocate reports whether the runtime may allocate on a line of its own.
