@@ -47,6 +47,7 @@ type options struct {
 	matrix     []string
 	prune      bool
 	update     bool
+	pages      pageOptions
 
 	configFile string          // of the configuration, absolute; "" without one
 	budgets    []budget.Budget // of the configuration
@@ -99,7 +100,7 @@ func (o *options) validate() error {
 	if o.top < 0 {
 		return fmt.Errorf("-top %d: it is a number of findings", o.top)
 	}
-	return cmp.Or(o.validateAgainst(), o.validateSides(), o.validateBaseline(), o.validateBudget(), o.validateFix(), o.validateBench(), o.validateSuggest(), o.validateMatrix())
+	return cmp.Or(o.validateAgainst(), o.validateSides(), o.validateBaseline(), o.validateBudget(), o.validateFix(), o.validateBench(), o.validateSuggest(), o.validateMatrix(), o.validatePage())
 }
 
 // oneOf returns an error, with a suggestion, unless word is one of words.

@@ -38,7 +38,7 @@ const (
 
 // flagTable returns every flag, by name, with o as what they set. A new flag is an entry here.
 func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
-	table := append(append(comparisonFlags(o), benchFlags(o)...), []flagSpec{
+	table := append(slices.Concat(comparisonFlags(o), benchFlags(o), pageFlags(o)), []flagSpec{
 		{name: "C", arg: "dir", files: dirName, bind: text(&o.dir, ""),
 			help: "analyse in dir instead of the current directory"},
 		{name: "cache", arg: "dir", files: dirName, bind: text(&o.cache, ""),
@@ -131,6 +131,14 @@ func benchFlags(o *options) []flagSpec {
 			help: "prove contracts for other builds too, and not only for that of the environment: a list of GOOS/GOARCH, each with a release of Go or build tags behind further slashes, as in linux/arm64,windows/amd64/go1.27.4. A promise has to hold in all of them. Without the flag they are those of perfvet.yml"},
 		{name: "results", arg: "file", files: anyFile, bind: text(&o.results, ""),
 			help: "with suggest-contracts: what go test -bench -benchmem printed, - for standard input"},
+	}
+}
+
+// pageFlags returns the flags that say what a page has.
+func pageFlags(o *options) []flagSpec {
+	return []flagSpec{
+		{name: "func", arg: "name", bind: list(&o.pages.funcs),
+			help: "with page: show functions of these names only, with a star for any text: Decode, '(*Decoder).*'. That of a method without its receiver will do"},
 	}
 }
 

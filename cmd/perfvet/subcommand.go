@@ -66,6 +66,12 @@ func subcommands() []subcommand {
 			help:    "It reads requests from standard input and answers on standard output: an editor starts it. The documentation has the set-up for VS Code, Neovim, Emacs and Helix.",
 		},
 		{
+			name: "page", args: "[packages|functions]", run: (*command).page,
+			flags:   []string{"C", "checks", "config", "func", "o", "profile", "tags", "tests", "v"},
+			summary: "write a page of HTML to look at: the source with what each line allocates, boxes, calls, inlines and checks, its machine code beside it, the findings, and the compiler's flows as arrows",
+			help:    "The page is one file, perfvet.html or that of -o, which needs no network. Functions are chosen by -func, or by their package and name: perfvet page encoding/json.Marshal. docs/page.md has more.",
+		},
+		{
 			name: "suggest-contracts", args: "[packages]", run: (*command).suggestContracts,
 			flags:   []string{"C", "config", "diff", "fix", "o", "profile", "results", "tags", "v"},
 			summary: "print functions that are worth a //perfvet:noalloc and allocate nothing today: hot ones, or with -profile those with samples of CPU time, or with -results those of benchmarks that report 0 allocs/op",

@@ -5,5 +5,6 @@
 //
 //   - config reads perfvet.yml.
 //   - report writes findings in each format; its lspdiag has those of the Language Server Protocol.
+//   - page shows a package as a page of HTML.
 //   - lsp is the language server; vetunit reads what go vet hands to a tool.
 package front

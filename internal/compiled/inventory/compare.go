@@ -79,8 +79,8 @@ func byName(all []Function) map[string][]*Function {
 	return groups
 }
 
-// short returns a symbol without the directories of its package.
-func short(symbol string) string {
+// Short returns a symbol without the directories of its package.
+func Short(symbol string) string {
 	name, args, generic := strings.Cut(symbol, "[")
 	name = name[strings.LastIndexByte(name, '/')+1:]
 	if generic {
@@ -94,7 +94,7 @@ func inlining(was, now *Function, callers []caller) []Effect {
 	if was.Inline != CanInline || now.Inline == CanInline || now.Inline == "" {
 		return nil
 	}
-	message := fmt.Sprintf("%s can no longer be inlined: %s", short(now.Symbol), now.Inline)
+	message := fmt.Sprintf("%s can no longer be inlined: %s", Short(now.Symbol), now.Inline)
 	if was.Cost >= 0 {
 		message += fmt.Sprintf(" (its cost was %d)", was.Cost)
 	}
@@ -113,7 +113,7 @@ func remaining(symbol string, callers []caller) string {
 	}
 	names := make([]string, min(len(callers), mostCallers))
 	for i := range names {
-		names[i] = fmt.Sprintf("%s on line %d", short(callers[i].symbol), callers[i].Line)
+		names[i] = fmt.Sprintf("%s on line %d", Short(callers[i].symbol), callers[i].Line)
 	}
 	text := "; calls remain in " + strings.Join(names, ", ")
 	if n := len(callers) - len(names); n > 0 {
@@ -137,7 +137,7 @@ func leaks(was, now *Function) []Effect {
 		if p.Derefs > 0 {
 			what = "what the parameter " + finding.Quote(p.Name) + " points to"
 		}
-		message := fmt.Sprintf("%s of %s leaks to the heap, and did not", what, short(now.Symbol))
+		message := fmt.Sprintf("%s of %s leaks to the heap, and did not", what, Short(now.Symbol))
 		if p.Via > 0 {
 			message += fmt.Sprintf(", by line %d", p.Via)
 		}
@@ -151,7 +151,7 @@ func frame(was, now *Function) []Effect {
 	if was.Frame == 0 || now.Frame < was.Frame+frameGrowth || float64(now.Frame) < frameFactor*float64(was.Frame) || now.Line == 0 {
 		return nil
 	}
-	message := fmt.Sprintf("the stack frame of %s grows from %d to %d bytes", short(now.Symbol), was.Frame, now.Frame)
+	message := fmt.Sprintf("the stack frame of %s grows from %d to %d bytes", Short(now.Symbol), was.Frame, now.Frame)
 	return []Effect{{Frame, now.Symbol, now.File, now.Line, message}}
 }
 
@@ -186,7 +186,7 @@ func allocations(was, now []*Function, told func(Alloc) bool) []Effect {
 		if k.typ != "" {
 			of = " for a " + k.typ
 		}
-		message := fmt.Sprintf("%s has %d more of the calls of %s%s: there are some on %s", short(now[0].Symbol), count[k], calls[0].Callee, of, lines(calls))
+		message := fmt.Sprintf("%s has %d more of the calls of %s%s: there are some on %s", Short(now[0].Symbol), count[k], calls[0].Callee, of, lines(calls))
 		all = append(all, Effect{Allocation, now[0].Symbol, calls[0].File, calls[0].Line, message})
 	}
 	return all

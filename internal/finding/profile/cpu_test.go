@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -225,6 +226,15 @@ func TestCoverage(t *testing.T) {
 	}
 	if l := c.Objects[0]; len(c.Checks) != 2 || len(c.Objects) != 1 || len(c.Nanoseconds) != 2 || l.File != "/here/m/m.go" || l.Line != 7 || l.Function != "m.F" {
 		t.Errorf("%+v", c)
+	}
+	lines, all := p.Lines()
+	want := []Line{
+		{"/here/m/m.go", 8, "m.F", Sum{Nanoseconds: 400 * samplePeriod}},
+		{"/here/m/m.go", 7, "m.F", Sum{30, 479, 300 * samplePeriod}},
+		{"/here/m/m.go", 5, "m.F", explained},
+	}
+	if !slices.Equal(lines, want) || all != c.Program {
+		t.Errorf("lines %+v of %+v", lines, all)
 	}
 }
 

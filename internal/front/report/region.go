@@ -131,15 +131,15 @@ func (t *textWriter) function(f *inventory.Function) {
 		t.printf("\tcannot be inlined: %s\n", f.Inline)
 	}
 	for _, p := range f.Params {
-		t.printf("\tparameter %s: %s\n", finding.Quote(p.Name), leak(p))
+		t.printf("\tparameter %s: %s\n", finding.Quote(p.Name), Leak(p))
 	}
 	if f.Frame > 0 {
 		t.printf("\tstack frame: %d bytes\n", f.Frame)
 	}
 }
 
-// leak says what of a parameter leaks.
-func leak(p inventory.Param) string {
+// Leak says what of a parameter leaks.
+func Leak(p inventory.Param) string {
 	text := "does not leak"
 	switch {
 	case p.Derefs == 0:
@@ -197,7 +197,7 @@ func regionToJSON(r *Region) jsonRegion {
 	return jsonRegion{
 		File: r.File, First: r.First, Last: r.Last,
 		Functions: each(r.Functions, func(f inventory.Function) jsonFunction {
-			j := jsonFunction{f.Symbol, f.Line, f.Inline == inventory.CanInline, "", f.Cost, f.Frame, each(f.Params, func(p inventory.Param) jsonParam { return jsonParam{p.Name, leak(p)} })}
+			j := jsonFunction{f.Symbol, f.Line, f.Inline == inventory.CanInline, "", f.Cost, f.Frame, each(f.Params, func(p inventory.Param) jsonParam { return jsonParam{p.Name, Leak(p)} })}
 			if !j.Inline {
 				j.Why = f.Inline
 			}

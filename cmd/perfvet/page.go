@@ -1,0 +1,146 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/perfvet/perfvet/internal/compiled/explain"
+	"github.com/perfvet/perfvet/internal/compiled/inventory"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/finding/funcname"
+	"github.com/perfvet/perfvet/internal/finding/profile"
+	"github.com/perfvet/perfvet/internal/front/page"
+	"github.com/perfvet/perfvet/internal/run/driver"
+)
+
+// pageName is the file that a page is written to where nobody says.
+const pageName = "perfvet.html"
+
+// pageOptions are the flags of "perfvet page".
+type pageOptions struct {
+	funcs []string // patterns of the functions to show; none is all
+}
+
+// validatePage checks the flags that go with pages.
+func (o *options) validatePage() error {
+	if o.subcommand != "page" && len(o.pages.funcs) > 0 {
+		return errors.New("-func: it is for perfvet page")
+	}
+	return nil
+}
+
+// page is "perfvet page".
+func (c *command) page(ctx context.Context, o options) int {
+	m := pageMaker{c: c, functions: choose(&o)}
+	var err error
+	if m.short, m.checks, err = c.prepare(&o); err != nil {
+		return c.configError(err)
+	}
+	m.o = o
+	paid, err := c.readProfile(o)
+	if err != nil {
+		return c.usageError(err)
+	}
+	tuneMemory()
+	p, res, err := m.make(ctx, paid)
+	if err != nil {
+		return c.failed(err)
+	}
+	c.problems(res, o)
+	if len(p.Model.Files) == 0 {
+		if len(res.Problems) == 0 {
+			c.printError("perfvet: %s\n", m.nothing())
+		}
+		return exitProblem
+	}
+	name := cmp.Or(o.output, pageName)
+	if err := c.writeOutput(name, p.Write); err != nil {
+		return c.failed(err)
+	}
+	c.printError("perfvet: %s: %s, %s, %s\n", name, count(len(p.Model.Files), "file"), count(len(p.Model.Functions), "function"), count(len(p.Model.Findings), "finding"))
+	if len(res.Problems) > 0 {
+		return exitProblem
+	}
+	return exitNone
+}
+
+// choose takes the functions that are to be shown out of the arguments: what stands behind a package and a dot, and what -func has. Nothing is all.
+func choose(o *options) []string {
+	functions := slices.Clone(o.pages.funcs)
+	for i, arg := range o.patterns {
+		if pkg := packageOf(arg); isFunc(arg) && !strings.HasSuffix(arg, "...") && strings.TrimPrefix(arg, "./") != strings.TrimPrefix(pkg, "./") {
+			o.patterns[i] = pkg
+			functions = append(functions, functionOf(arg))
+		}
+	}
+	return functions
+}
+
+// functionOf returns what stands behind the package in the name of a function.
+func functionOf(arg string) string {
+	dir, last := filepath.Split(arg)
+	pkg := strings.TrimPrefix(packageOf(arg), dir)
+	if last, ok := strings.CutPrefix(last, pkg+"."); ok {
+		return last
+	}
+	return strings.TrimPrefix(last, ".")
+}
+
+// isChosen reports whether one of the patterns is for a function, by its name in its package or, of a method, by the last part of that.
+func isChosen(patterns []string, name string) bool {
+	method := name[strings.LastIndexByte(name, '.')+1:]
+	return slices.ContainsFunc(patterns, func(p string) bool { return funcname.Match(p, name) || funcname.Match(p, method) })
+}
+
+// A pageMaker makes the pages of one command line.
+type pageMaker struct {
+	c         *command
+	o         options
+	short     finding.Shortlist
+	checks    []*analysis.Analyzer
+	functions []string // patterns of what is chosen; none is all
+}
+
+// make runs everything that a page is made of. paid are the profiles to rank by; nil is none.
+func (m *pageMaker) make(ctx context.Context, paid *profile.Profile) (*page.Page, *driver.Result, error) {
+	listing, calls := new(explain.Listing), new(explain.Calls)
+	cfg := m.c.driverConfig(m.o, m.short, append(slices.Clone(m.checks), inventory.Analyzer, listing.Analyzer(), calls.Analyzer()))
+	cfg.Cache, cfg.Kinds = nil, explain.Kinds // what is kept has no machine code
+	cfg.Profile, cfg.PGO, cfg.Shortlist.Profile = paid, true, paid != nil
+	res, err := m.c.runDriver(ctx, cfg)
+	if err != nil {
+		return nil, nil, err
+	}
+	in := page.Input{Dir: m.c.dir, Title: pageTitle(res, m.o), Result: res, Listing: listing, Calls: calls}
+	if len(m.functions) > 0 {
+		in.Chosen = func(name string) bool { return isChosen(m.functions, name) }
+	}
+	return page.New(in), res, nil
+}
+
+// pageTitle names what is on a page.
+func pageTitle(res *driver.Result, o options) string {
+	switch n := len(res.Packages); {
+	case n == 0:
+		return strings.Join(o.patterns, " ")
+	case n <= 3:
+		return strings.Join(res.Packages, ", ")
+	default:
+		return fmt.Sprintf("%s and %d more", res.Packages[0], n-1)
+	}
+}
+
+// nothing says why there is nothing on a page.
+func (m *pageMaker) nothing() string {
+	if len(m.functions) > 0 {
+		return "the packages have no function " + strings.Join(m.functions, ", ")
+	}
+	return "the packages have no file that can be shown"
+}
