@@ -87,10 +87,22 @@ func (c *command) bench(ctx context.Context, o options) int {
 	if err := c.runBench(ctx, o, head, was); err != nil {
 		return c.failed(err)
 	}
+	pairs := head.pairs(was)
 	if err := c.analyzeBench(ctx, cfg, base, head, was); err != nil {
 		return c.failed(err)
 	}
-	return c.reportBench(o, base, head, was)
+	if err := splitBench(ctx, o, head, was, pairs); err != nil {
+		return c.failed(err)
+	}
+	return c.reportBench(o, base, head, was, pairs)
+}
+
+// pairs returns the benchmarks of a side, each with what it was on the other, if there is one.
+func (s *benchSide) pairs(was *benchSide) []*benchmark.Pair {
+	if was == nil {
+		return benchmark.Compare(nil, s.results)
+	}
+	return benchmark.Compare(was.results, s.results)
 }
 
 // benchBase returns the code to compare with; nil for none.
@@ -147,7 +159,7 @@ func (c *command) runBench(ctx context.Context, o options, head, was *benchSide)
 	return nil
 }
 
-// analyzeBench finds what allocates in the packages of both sides, and splits the allocations of the benchmarks.
+// analyzeBench finds what allocates in the packages of both sides.
 func (c *command) analyzeBench(ctx context.Context, cfg driver.Config, base *sides.Tree, head, was *benchSide) (err error) {
 	cfg.Patterns = head.suite.Own
 	if head.found, err = c.runDriver(ctx, cfg); err != nil {
@@ -164,27 +176,32 @@ func (c *command) analyzeBench(ctx context.Context, cfg driver.Config, base *sid
 		was.found = comparison.Base
 		head.found.Problems = append(head.found.Problems, comparison.Problems...)
 	}
-	for _, s := range []*benchSide{head, was} {
-		if s == nil {
+	return nil
+}
+
+// splitBench splits the allocations of the benchmarks by line, of those whose lines are asked for.
+func splitBench(ctx context.Context, o options, head, was *benchSide, pairs []*benchmark.Pair) error {
+	for _, p := range pairs {
+		if !p.HasLines() && !o.verbose && o.format != "json" {
 			continue
 		}
-		for _, r := range s.results {
-			if err := s.suite.Allocations(ctx, r, *s.found.Source, s.found.Findings); err != nil {
-				return err
-			}
+		n := p.Operations()
+		if err := head.suite.Allocations(ctx, p.Head, n, *head.found.Source, head.found.Findings); err != nil {
+			return err
+		}
+		if p.Base == nil {
+			continue
+		}
+		if err := was.suite.Allocations(ctx, p.Base, n, *was.found.Source, was.found.Findings); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
 // reportBench writes what was measured, and returns the exit code.
-func (c *command) reportBench(o options, base *sides.Tree, head, was *benchSide) int {
+func (c *command) reportBench(o options, base *sides.Tree, head, was *benchSide, pairs []*benchmark.Pair) int {
 	c.problems(head.found, o)
-	var before []*benchmark.Result
-	if was != nil {
-		before = was.results
-	}
-	pairs := benchmark.Compare(before, head.results)
 	worse := 0
 	for _, p := range pairs {
 		p.Deltas(func(file string, line int) string {

@@ -57,6 +57,12 @@ func (p *Pair) IsSlower() bool {
 	return slices.ContainsFunc(p.Units, func(u Unit) bool { return u.Unit == Time && u.IsChanged() && u.Head.Center > u.Base.Center })
 }
 
+// HasLines reports whether the lines on which the benchmark allocates are told of: all of one that there is on one side alone, and of another those that are not as they were, where
+// [Bytes] or [Allocs] is not.
+func (p *Pair) HasLines() bool {
+	return p.Base == nil || slices.ContainsFunc(p.Units, func(u Unit) bool { return u.Unit != Time && u.IsChanged() })
+}
+
 // Compare returns the benchmarks of the head, each with what it was in the base, without Lines.
 func Compare(base, head []*Result) []*Pair {
 	var all []*Pair
@@ -108,7 +114,7 @@ type lineKey struct{ function, callee, source string }
 
 // Deltas sets Lines. text returns a line of a file of either side.
 func (p *Pair) Deltas(text func(file string, line int) string) {
-	if p.Base == nil || !slices.ContainsFunc(p.Units, func(u Unit) bool { return u.Unit != Time && u.IsChanged() }) {
+	if p.Base == nil || !p.HasLines() {
 		return
 	}
 	lines := make(map[lineKey]*Delta)

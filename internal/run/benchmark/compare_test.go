@@ -62,8 +62,29 @@ func TestCompare(t *testing.T) {
 			t.Errorf("%s: %+v, worse %v", test.name, p.Units, p.IsWorse())
 		}
 	}
+	for p, want := range map[*Pair]bool{Compare(nil, []*Result{of(1)})[0]: true, Compare([]*Result{of(2, 2, 2)}, []*Result{of(2, 2, 2)})[0]: false, Compare([]*Result{of(2, 2, 2)}, []*Result{of(1, 1, 1)})[0]: true} {
+		if p.HasLines() != want {
+			t.Errorf("%+v: has lines %v", p.Units, !want)
+		}
+	}
 	if p := Compare(nil, []*Result{of(1)})[0]; p.Base != nil || len(p.Units) != 0 || p.IsWorse() {
 		t.Errorf("without a base: %+v", p)
+	}
+}
+
+// TestOperations has as many operations on both sides, for a while of the slower one.
+func TestOperations(t *testing.T) {
+	of := func(values ...float64) *Result { return &Result{Values: map[string][]float64{Time: values}} }
+	for _, test := range []struct {
+		p    Pair
+		want int
+	}{
+		{Pair{Head: of()}, leastOperations}, {Pair{Head: of(0)}, leastOperations}, {Pair{Head: of(1000)}, mostOperations}, {Pair{Head: of(while / 50)}, 50}, {Pair{Head: of(while)}, leastOperations},
+		{Pair{Head: of(1000), Base: of(while / 40)}, 40}, {Pair{Head: of(while / 20), Base: of(while / 40)}, 20},
+	} {
+		if got := test.p.Operations(); got != test.want {
+			t.Errorf("%+v: %d, want %d", test.p, got, test.want)
+		}
 	}
 }
 

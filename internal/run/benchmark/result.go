@@ -106,19 +106,36 @@ const (
 	while           = 20_000_000 // nanoseconds, as fast as without a profile
 )
 
-// Allocations runs r with a profile of every object, and sets its Split. The findings are those of src.
-func (s *Suite) Allocations(ctx context.Context, r *Result, src profile.Source, fs []*finding.Finding) error {
+// Operations returns how many operations more of two runs tell what each allocates: the same number on both sides, since what an operation does may depend on how many there were before.
+func (p *Pair) Operations() int {
+	n := mostOperations
+	for _, r := range []*Result{p.Head, p.Base} {
+		if r == nil {
+			continue
+		}
+		if times := r.Values[Time]; len(times) > 0 && times[0] > 0 {
+			n = min(n, max(leastOperations, int(while/times[0])))
+		} else {
+			n = leastOperations // a benchmark may say that its time is none
+		}
+	}
+	return n
+}
+
+// Allocations runs r with a profile of every object, with few operations and with n more, and sets its Split. The findings are those of src. One that fails then is noted as failed.
+func (s *Suite) Allocations(ctx context.Context, r *Result, n int, src profile.Source, fs []*finding.Finding) error {
 	p := s.program(r.Package)
-	n := leastOperations
-	if times := r.Values[Time]; len(times) > 0 && times[0] > 0 {
-		n = int(min(mostOperations, max(leastOperations, while/times[0])))
-	}
 	few, err := s.profile(ctx, p, r, fewOperations)
-	if err != nil {
-		return err
+	var more *profile.Profile
+	if err == nil {
+		more, err = s.profile(ctx, p, r, fewOperations+n)
 	}
-	more, err := s.profile(ctx, p, r, fewOperations+n)
-	if err != nil {
+	var failed *FailedError
+	switch {
+	case errors.As(err, &failed):
+		s.fail(p, failed)
+		return nil
+	case err != nil:
 		return err
 	}
 	r.Split = profile.Split(few, more, n, src, fs)
