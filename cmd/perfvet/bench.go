@@ -182,7 +182,7 @@ func (c *command) analyzeBench(ctx context.Context, cfg driver.Config, base *sid
 // splitBench splits the allocations of the benchmarks by line, of those whose lines are asked for.
 func splitBench(ctx context.Context, o options, head, was *benchSide, pairs []*benchmark.Pair) error {
 	for _, p := range pairs {
-		if !p.HasLines() && !o.verbose && o.format != "json" {
+		if !p.HasLines() && !o.verbose {
 			continue
 		}
 		n := p.Operations()

@@ -166,6 +166,8 @@ func (b *benchText) delta(d *benchmark.Delta) {
 		}
 	} else if d.Gone {
 		text += ": gone"
+	} else if d.SharesBlocks() {
+		text += ": its code is as it was, and objects of under 16 bytes share blocks: one counts where it begins"
 	}
 	b.line("%s", text)
 }

@@ -176,3 +176,14 @@ func (d *Delta) Reason() *finding.Finding {
 	}
 	return nil
 }
+
+// tinyBlock is what objects without pointers that are smaller share, in bytes (runtime/malloc.go, maxTinySize).
+const tinyBlock = 16
+
+// SharesBlocks reports whether the line may allocate as it did: its findings are of the smallest objects, and none of them has changed. A profile counts the blocks that these
+// share, at the line that happens to begin one.
+func (d *Delta) SharesBlocks() bool {
+	return len(d.Findings) > 0 && !slices.ContainsFunc(d.Findings, func(f *finding.Finding) bool {
+		return f.Change != "" || f.Cost.Bytes == 0 || f.Cost.Bytes >= tinyBlock
+	})
+}

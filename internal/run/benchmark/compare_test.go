@@ -118,6 +118,21 @@ func TestDeltas(t *testing.T) {
 	}
 }
 
+// TestSharesBlocks tells lines that may allocate as they did from those that do not.
+func TestSharesBlocks(t *testing.T) {
+	small, large, unknown := &finding.Finding{Cost: finding.Cost{Bytes: 8}}, &finding.Finding{Cost: finding.Cost{Bytes: 16}}, new(finding.Finding)
+	fresh := &finding.Finding{Cost: finding.Cost{Bytes: 8}, Change: finding.ChangeNew}
+	for i, test := range []struct {
+		fs   []*finding.Finding
+		want bool
+	}{{nil, false}, {[]*finding.Finding{small, small}, true}, {[]*finding.Finding{small, large}, false}, {[]*finding.Finding{unknown}, false}, {[]*finding.Finding{small, fresh}, false}} {
+		d := Delta{Share: profile.Share{Findings: test.fs}}
+		if got := d.SharesBlocks(); got != test.want {
+			t.Errorf("%d: %v", i, got)
+		}
+	}
+}
+
 func TestIsOwn(t *testing.T) {
 	for text, want := range map[string]bool{
 		`{}`: false, `{"Module":{}}`: false, `{"Module":{"Main":true}}`: true, `{"Module":{"Replace":{"Path":"../m"}}}`: true, `{"Module":{"Replace":{"Path":"n","Version":"v1.2.3"}}}`: false,
