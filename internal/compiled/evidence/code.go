@@ -77,10 +77,12 @@ type code struct {
 	via     map[Line][]*Call   // by the frames around it
 	shared  map[string][]*Call // those that allocate several variables together, by the function of the innermost frame
 	callers map[string][]callSite
-	checks  []callSite      // that report what is out of range, in the order of the archive
-	starts  map[Line]bool   // first lines of the functions; nil until asked for
-	inlined map[string]bool // names of functions inlined anywhere; nil until asked for
-	data    map[Line]string // read-only data that stands for boxed values; nil until asked for
+	checks  []callSite       // that report what is out of range, in the order of the archive
+	working []callSite       // calls of the runtime that look something up: see isOperation
+	ops     map[Line][]*Call // the same, by innermost frame; nil until asked for
+	starts  map[Line]bool    // first lines of the functions; nil until asked for
+	inlined map[string]bool  // names of functions inlined anywhere; nil until asked for
+	data    map[Line]string  // read-only data that stands for boxed values; nil until asked for
 }
 
 // A callSite is a direct call in a function, its stack not yet read.
@@ -105,6 +107,8 @@ func newCode(a *gcobj.Archive, names *fileNames) *code {
 			}
 			if alloc, ok := gcobj.Allocator(call.Callee); ok {
 				c.add(fn, call, alloc)
+			} else if isOperation(call.Callee) {
+				c.working = append(c.working, callSite{fn, call.Offset, call.Callee})
 			} else if !strings.HasPrefix(call.Callee, "runtime.") || a.Lookup(call.Callee) != nil {
 				c.callers[call.Callee] = append(c.callers[call.Callee], callSite{fn, call.Offset, call.Callee})
 			}

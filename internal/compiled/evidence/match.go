@@ -45,6 +45,9 @@ type Site struct {
 	// it is too large for the stack.
 	Anyway bool
 
+	// Among is how many sites of the class the line has, of calls that allocate nothing ([Package.OperationsAt]); 0 for those of allocators.
+	Among int
+
 	// Generic describes the site in all packages, Decl is the generic declaration around it. Both are nil for code that is not generic.
 	Generic *finding.Generic
 	Decl    *Function
@@ -70,7 +73,11 @@ type Match struct {
 func (p *Package) Match(sites []Site) []Match {
 	out := make([]Match, len(sites))
 	byLine := make(map[Line][]int)
+	p.matchOperations(sites, out)
 	for i, s := range sites {
+		if s.Among > 0 {
+			continue
+		}
 		byLine[s.Line] = append(byLine[s.Line], i)
 		out[i].Decisions = p.decisionsAbout(s)
 	}

@@ -58,6 +58,10 @@ type place struct {
 	reg  int8
 }
 
+// TypeAt returns the type whose descriptor a call passes as its integer argument of a number, from 0, and what is known of it: see [Call.Type]. offset is
+// that of the call.
+func (f *Func) TypeAt(offset uint32, arg int) (string, TypeArg) { return f.typeArg(offset, arg) }
+
 // typeArg traces the integer argument register of the given number back from the call at offset call, over
 // every path that leads there, to what was loaded into it. When all paths load one type descriptor, that is the type.
 // The function's code is decoded once for all its calls.

@@ -1,6 +1,45 @@
 package ssapkg
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"cmp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Loop is a natural loop.
+type Loop struct {
+	Header *ssa.BasicBlock // through which alone it is entered
+	Blocks map[*ssa.BasicBlock]bool
+}
+
+// LoopsAround returns the natural loops that have b, the innermost first.
+func (f *Func) LoopsAround(b *ssa.BasicBlock) []Loop {
+	if f.loops[b] == 0 {
+		return nil
+	}
+	if f.natural == nil {
+		f.natural = naturalLoops(f.Function)
+	}
+	var loops []Loop
+	for header, blocks := range f.natural {
+		if blocks[b] {
+			loops = append(loops, Loop{header, blocks})
+		}
+	}
+	slices.SortFunc(loops, func(a, b Loop) int { return cmp.Or(len(a.Blocks)-len(b.Blocks), a.Header.Index-b.Header.Index) })
+	return loops
+}
+
+// Always reports whether each round of the loop that goes on with another runs b.
+func (l Loop) Always(b *ssa.BasicBlock) bool {
+	for _, tail := range l.Header.Preds {
+		if l.Blocks[tail] && !b.Dominates(tail) {
+			return false
+		}
+	}
+	return true
+}
 
 // loopDepths returns, for each block of fn that is inside a natural loop, the
 // number of loops around it. Loops with the same header count once.

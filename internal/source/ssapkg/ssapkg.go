@@ -39,6 +39,8 @@ type Func struct {
 	twice  map[ast.Expr]bool // expressions that are evaluated in several places, with different values
 	allocs map[token.Pos]*ssa.Alloc
 	loops  map[*ssa.BasicBlock]int
+
+	natural map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool // bodies of the loops by header; nil until asked for
 }
 
 // FuncOf returns the function that node, an *ast.FuncDecl or *ast.FuncLit,
