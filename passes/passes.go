@@ -19,6 +19,7 @@ import (
 	"github.com/perfvet/perfvet/passes/ifacebox"
 	"github.com/perfvet/perfvet/passes/inlinebudget"
 	"github.com/perfvet/perfvet/passes/inlinedcall"
+	"github.com/perfvet/perfvet/passes/loopmap"
 	"github.com/perfvet/perfvet/passes/makeslice"
 	"github.com/perfvet/perfvet/passes/mapalloc"
 	"github.com/perfvet/perfvet/passes/recoverinline"
@@ -36,6 +37,7 @@ var Suite = withRest(
 	heapvar.Analyzer,
 	ifacebox.Analyzer,
 	inlinebudget.Analyzer,
+	loopmap.Analyzer,
 	makeslice.Analyzer,
 	mapalloc.Analyzer,
 	recoverinline.Analyzer,

@@ -116,7 +116,7 @@ func (s *selection) calls() int {
 	found := make(map[place]bool)
 	for _, f := range withFolded(s.shown) {
 		for _, code := range f.Code {
-			if f.Verdict == finding.Confirmed && f.Contract == nil && strings.HasPrefix(code.Callee, "runtime.") {
+			if f.Verdict == finding.Confirmed && f.Contract == nil && f.Cost.Ops == 0 && strings.HasPrefix(code.Callee, "runtime.") {
 				found[place{code.Function, code.Offset}] = true
 			}
 		}

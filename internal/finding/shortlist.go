@@ -14,6 +14,7 @@ const (
 	OmittedSmall      = "below min-bytes"
 	OmittedInforms    = "nothing known does it for less"
 	OmittedMinor      = "of lower rank"
+	OmittedWarm       = "not known to run often"
 	OmittedSlight     = "under 0.1% of the profile" // see notable
 )
 
@@ -110,6 +111,8 @@ func (s Shortlist) omitted(f *Finding) string {
 		return OmittedSlight
 	case f.Heat == Cold:
 		return OmittedCold
+	case f.isOfOps() && f.Heat != Hot:
+		return OmittedWarm // a few nanoseconds each time
 	case 0 < f.Cost.Bytes && f.Cost.Bytes < s.MinBytes:
 		return OmittedSmall
 	}

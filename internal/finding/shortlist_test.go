@@ -19,6 +19,12 @@ func TestChooseAlone(t *testing.T) {
 		}
 		return fs
 	}
+	looking := func(fs []*Finding) []*Finding {
+		for _, f := range fs {
+			f.Cost = Cost{Ops: 1, Op: MapLookup}
+		}
+		return fs
+	}
 	for _, test := range []struct {
 		name  string
 		s     Shortlist
@@ -35,6 +41,8 @@ func TestChooseAlone(t *testing.T) {
 		{"other limit", Shortlist{PerThousand: 5}, list(10, Warm), 1000, everyPackage + 5},
 		{"no limit", Shortlist{PerThousand: -1}, list(10, Warm), 1000, 10},
 		{"cold", Shortlist{PerThousand: -1}, list(10, Cold), 1000, 0},
+		{"a few nanoseconds", Shortlist{PerThousand: -1}, looking(list(10, Warm)), 1000, 0},
+		{"a few nanoseconds, often", Shortlist{PerThousand: -1}, looking(list(10, Hot)), 1000, 10},
 		{"cold, and measured", Shortlist{Profile: true}, measured(list(10, Cold), notable), 10, 10},
 		{"hot, and slight by measure", Shortlist{Profile: true}, measured(list(10, Hot), notable/2), 1000, 0},
 	} {

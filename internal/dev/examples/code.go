@@ -2,6 +2,7 @@ package examples
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"os/exec"
@@ -39,4 +40,28 @@ func (s *Side) Calls(name string) int {
 		return n
 	}
 	return -1
+}
+
+// A Count is how many calls there are.
+type Count struct{ InLoops, All int }
+
+// Compare returns -1 where c has fewer calls in loops or, with as many there, fewer in all, 1 where it has more, and 0 otherwise.
+func (c Count) Compare(d Count) int {
+	return cmp.Or(cmp.Compare(c.InLoops, d.InLoops), cmp.Compare(c.All, d.All))
+}
+
+// InLoops counts the calls in the machine code of the side of functions whose symbols have a prefix.
+func (s *Side) InLoops(prefix string) (n Count) {
+	for _, fn := range s.Code {
+		for c := range fn.Calls() {
+			if !strings.HasPrefix(c.Callee, prefix) {
+				continue
+			}
+			n.All++
+			if fn.LoopDepth(c.Offset) > 0 {
+				n.InLoops++
+			}
+		}
+	}
+	return n
 }

@@ -21,11 +21,15 @@ type Fix struct {
 	// Inlines, if not "", says that the fix saves no allocation and lets the compiler inline a function: Inlines+"Before"
 	// is called in the machine code, Inlines+"After" is not. It is "f", or "(*T).f" for a method.
 	Inlines string
+
+	// Fewer, if not "", says that the fix saves no allocation but calls of the functions whose symbols begin so: the machine code after it has fewer of
+	// them in loops or, with as many there, fewer in all.
+	Fewer string
 }
 
 // Fixes checks every fix of the example in the current directory, for which there must be one of fixes each: the check
 // confirms a finding before it and has none of the kind after it, and it lowers the number of allocations, or removes
-// the call from the machine code.
+// the call from the machine code, or from its loops.
 func Fixes(t *testing.T, pass *analysis.Analyzer, fixes []Fix) {
 	t.Helper()
 	example, err := examples.Load(t.Context(), ".", pass, nil)
@@ -60,6 +64,13 @@ func (f *Fix) check(t *testing.T, p *examples.Pair) {
 	}
 	if f.Inlines != "" {
 		f.checkCalls(t, p)
+		return
+	}
+	if f.Fewer != "" {
+		before, after := p.Before.InLoops(f.Fewer), p.After.InLoops(f.Fewer)
+		if after.Compare(before) >= 0 {
+			t.Errorf("calls of %s: %+v before, %+v after", f.Fewer, before, after)
+		}
 		return
 	}
 	before, after := fewestAllocs(f.Before), fewestAllocs(f.After)

@@ -32,6 +32,7 @@ var proofs = map[string][]string{
 	"goalloc":        starts,
 	"heapvar":        objects,
 	"ifacebox":       slices.Concat(boxes, objects),
+	"loopmap":        {"runtime.mapaccess*"},
 	"makeslice":      slices.Concat(made, []string{"runtime.mallocgc"}), // mallocgc where a copy fills it
 	"mapalloc":       tables,
 	"slicegrow":      slices.Concat(grown, moved),
