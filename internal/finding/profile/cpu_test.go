@@ -241,18 +241,22 @@ func TestCoverage(t *testing.T) {
 // TestSplit takes what both runs allocate from what the operations do, and tells what other modules allocate for a line.
 func TestSplit(t *testing.T) {
 	run := func(n int64) *Profile {
-		p, err := parse(encode(t, allocation{3 + 2*n, 16, "m.F", 5}, allocation{7, 8, "m.F", 7}, allocation{n, 24, "lib.G m.F:8", 3}, allocation{n / 10, 24, "other.H", 3}, allocation{n, 32, "other.I", 3}))
+		p, err := parse(encode(t, allocation{3 + 2*n, 16, "m.F", 5}, allocation{7, 8, "m.F", 7}, allocation{n, 24, "lib.G m.F:8", 3}, allocation{n / 10, 24, "other.H", 3}, allocation{n, 32, "other.I", 3}, allocation{200 - n, 48, "m.F", 8},
+			allocation{n, 24, "lib.H > m.F:6", 3}))
 		if err != nil {
 			t.Fatal(err)
 		}
 		return p
 	}
 	f := calling("runtime.newobject", "m.F", 5, finding.Cost{Bytes: 16, Objects: 1})
+	call := calling("lib.H", "m.F", 6, finding.Cost{Objects: 1})
+	call.Line = 6
+	elsewhere := calling("lib.H", "m.F", 6, finding.Cost{Objects: 1}) // it is told of on another line
 	var got []string
-	for _, s := range Split(run(2), run(102), 100, sourceOf(source, 5), []*finding.Finding{f}) {
+	for _, s := range Split(run(2), run(102), 100, sourceOf(source, 5), []*finding.Finding{f, call, elsewhere}) {
 		got = append(got, fmt.Sprintf("%s:%d %s %q %.2f %v", s.File, s.Line, s.Function, s.Callee, s.Objects, len(s.Findings)))
 	}
-	want := "/here/m/m.go:5 m.F \"\" 2.00 1\n:0  \"\" 1.10 0\n/here/m/m.go:8 m.F \"lib.G\" 1.00 0"
+	want := "/here/m/m.go:5 m.F \"\" 2.00 1\n:0  \"\" 1.10 0\n/here/m/m.go:6 m.F \"lib.H\" 1.00 1\n/here/m/m.go:8 m.F \"lib.G\" 1.00 0"
 	if got := strings.Join(got, "\n"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -20,7 +20,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 )
 
-// allocation is one sample of objects of a size, made at a line by functions, the innermost first. "m.F:7" is on a line of its own.
+// allocation is one sample of objects of a size, made at a line by functions, the innermost first. "m.F:7" is on a line of its own, and was inlined unless ">" stands before it.
 type allocation struct {
 	objects, size int64
 	functions     string
@@ -36,7 +36,14 @@ func encode(t testing.TB, samples ...allocation) []byte {
 	}
 	for _, s := range samples {
 		at := &profile.Location{ID: uint64(len(p.Location) + 1)}
+		locations := []*profile.Location{at}
 		for name := range strings.FieldsSeq(s.functions) {
+			if name == ">" {
+				p.Location = append(p.Location, at)
+				at = &profile.Location{ID: uint64(len(p.Location) + 1)}
+				locations = append(locations, at)
+				continue
+			}
 			line := s.line
 			if function, own, ok := strings.Cut(name, ":"); ok {
 				name = function
@@ -49,7 +56,7 @@ func encode(t testing.TB, samples ...allocation) []byte {
 		p.Location = append(p.Location, at)
 		// A little less, as in estimates: the label has the size.
 		p.Sample = append(p.Sample, &profile.Sample{
-			Location: []*profile.Location{at}, Value: []int64{s.objects, s.objects*s.size - min(1, s.objects), 0, 0},
+			Location: locations, Value: []int64{s.objects, s.objects*s.size - min(1, s.objects), 0, 0},
 			NumLabel: map[string][]int64{"bytes": {s.size}},
 		})
 	}

@@ -2,7 +2,6 @@ package profile
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 
@@ -44,7 +43,7 @@ func Split(few, more *Profile, n int, s Source, fs []*finding.Finding) []Share {
 		if share.File == "" {
 			least = leastOutside
 		}
-		if math.Abs(share.Objects) >= least {
+		if share.Objects >= least { // a negative number is of what one of both runs made once
 			all = append(all, *share)
 		}
 	}
@@ -72,7 +71,7 @@ func (p *Profile) split(sums map[shareKey]*Share, weight float64, fs []*finding.
 			}
 		}
 	}
-	owned := make(map[*profile.Location]*place)
+	owned, calls := make(map[*profile.Location]*place), newWatch(fs)
 	for _, s := range p.Heap.samples {
 		key, own := p.keyOf(s.stack, owned)
 		share := sums[key]
@@ -82,12 +81,21 @@ func (p *Profile) split(sums map[shareKey]*Share, weight float64, fs []*finding.
 		}
 		share.Objects += weight * float64(s.Objects)
 		share.Bytes += weight * float64(s.Bytes)
+		add := func(f *finding.Finding) {
+			if !slices.Contains(share.Findings, f) {
+				share.Findings = append(share.Findings, f)
+			}
+		}
 		if own {
 			for _, f := range explained[s.block] {
-				if !slices.Contains(share.Findings, f) {
-					share.Findings = append(share.Findings, f)
-				}
+				add(f)
 			}
+		} else {
+			calls.in(s.full, func(f *finding.Finding) {
+				if f.Line == share.Line && f.File == share.File {
+					add(f)
+				}
+			})
 		}
 	}
 }
