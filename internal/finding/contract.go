@@ -37,7 +37,10 @@ type Contract struct {
 // A Demand is a contract of functions that are not annotated: what a directive would demand, of all whose names a pattern has.
 type Demand struct {
 	Directive string
-	Pattern   string // a package, by its path or as ./dir, a dot, and a function as the compiler calls it; "*" in it stands for anything: "encoding/binary.Append*"
+
+	Strict, Amortized bool // as in [Contract]
+
+	Pattern string // a package, by its path or as ./dir, a dot, and a function as the compiler calls it; "*" in it stands for anything: "encoding/binary.Append*"
 
 	Line, Column int // where it is written, 1-based; 0 when unknown
 }

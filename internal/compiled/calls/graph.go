@@ -83,11 +83,14 @@ func (g *Graph) symbolsOf(path string) *gcobj.Symbols {
 	return s
 }
 
-// find returns the function that symbol means in the code of from: of its package, of the one it is named for, or of
+// find returns the function that symbol means in the code of from: of its package, of the command, of the one it is named for, or of
 // the only one that has one of that name, as linknamed functions are. A nil function was found nowhere.
 func (g *Graph) find(from *pkg, symbol string) (*gcobj.Func, *pkg) {
 	if f := from.lookup(symbol); f != nil {
 		return f, from
+	}
+	if rest, ok := strings.CutPrefix(symbol, "main."); ok && g.world != nil && !hasPath(rest) {
+		return g.world.main.lookup(symbol), g.world.main
 	}
 	for _, p := range g.named(from, symbolPath(symbol)) {
 		if f := p.lookup(symbol); f != nil {

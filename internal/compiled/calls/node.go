@@ -1,6 +1,10 @@
 package calls
 
-import "github.com/perfvet/perfvet/internal/compiled/gcobj"
+import (
+	"cmp"
+
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+)
 
 // A node is a function with what it calls.
 type node struct {
@@ -20,7 +24,7 @@ type site struct {
 	callees  []*node  // of means, without what is not followed
 	value    bool     // it is through a func value or an interface, and the code does not tell what that is
 	maybe    bool     // means are what there is of the kind, and not all may come up
-	lost     bool     // one of them has no object of the build
+	lost     string   // the first of them that no object of the build has, or several have; "" where there is none
 	resolved bool     // callees and lost are set
 	noReturn bool     // by its name
 	allocs   bool     // by its name
@@ -116,7 +120,7 @@ func (g *Graph) follow(n *node, s *site) []*node {
 		if f, p := g.find(n.pkg, name); f != nil && (f != n.Func || !f.ABIWrapper) { // a wrapper calls what has its name in another convention
 			s.callees = append(s.callees, g.node(f, p))
 		} else {
-			s.lost = true
+			s.lost = cmp.Or(s.lost, name)
 		}
 	}
 	return s.callees

@@ -245,8 +245,8 @@ func (s *search) through(n *node, i int) {
 	} else {
 		s.enqueue(arrival{n, i})
 	}
-	if call.lost {
-		s.lost(arrival{n, i}, "no object of the build has it, or several have")
+	if call.lost != "" {
+		s.lost(arrival{n, i}, "no object of the build has "+call.lost+", or several have,")
 	}
 }
 

@@ -64,7 +64,7 @@ func (g *Graph) act(n *node, i int) Act {
 		if _, ok := n.Slot(c.Offset); ok {
 			a.Deed = Dispatches
 		}
-	case c.lost:
+	case c.lost != "":
 		a.Deed = Leaves
 	default:
 		for _, name := range c.means {

@@ -10,6 +10,7 @@ import (
 // A world is all that a command can be linked from: what a method of an interface may be that it calls is among the methods of the types there, whatever makes
 // a value of one. Values of other types come from plugins, which no such build has, or are made by reflect.StructOf, which is then not called.
 type world struct {
+	main       *pkg
 	types      []gcobj.Type // with methods
 	interfaces map[string]gcobj.Type
 	methods    map[gcobj.Use][]string // functions that are called for them, filled on demand
@@ -22,7 +23,7 @@ func (g *Graph) Closed(id string) *Graph {
 	if main == nil || main.Path != "main" || isVariant(id) || g.packages["plugin"] != nil {
 		return nil
 	}
-	w := &world{interfaces: make(map[string]gcobj.Type), methods: make(map[gcobj.Use][]string)}
+	w := &world{main: main, interfaces: make(map[string]gcobj.Type), methods: make(map[gcobj.Use][]string)}
 	for _, each := range g.ids {
 		p := g.packages[each]
 		if p != main && (p.Path == "main" || isVariant(each) && !strings.HasSuffix(each, main.variant())) {

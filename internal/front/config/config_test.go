@@ -37,6 +37,9 @@ func TestRead(t *testing.T) {
 			{Package: "./a/...", Function: "(*T).*", Allocs: new(int64(3)), Line: 2, Column: 3},
 			{Package: "example.com/m", Bytes: new(int64(0)), Line: 5, Column: 3},
 		}}},
+		{"contracts: {noalloc amortized strict: [a.F]}\n", Config{Contracts: []finding.Demand{
+			{Directive: "noalloc", Strict: true, Amortized: true, Pattern: "a.F", Line: 1, Column: 40},
+		}}},
 		{"contracts: {noalloc: [encoding/binary.Append*, './a.(*T).*'], inline: [m.F]}\n", Config{Contracts: []finding.Demand{
 			{Directive: "noalloc", Pattern: "encoding/binary.Append*", Line: 1, Column: 23},
 			{Directive: "noalloc", Pattern: "./a.(*T).*", Line: 1, Column: 48},
@@ -98,8 +101,8 @@ func TestReadErrors(t *testing.T) {
 		"budgets: [{package: [a]}]\n":            "f:1:21: budgets: package: want a word",
 		"budgets: [{package: a, package: b}]\n":  "f:1:24: budgets: key \"package\" is there already",
 		"contracts: [a.F]\n":                     "f:1:12: contracts: want lists of functions, as in contracts: {noalloc: [encoding/binary.Append*]}",
-		"contracts: {noaloc: [a.F]}\n":           `f:1:13: contracts: unknown directive "noaloc"; did you mean noalloc?`,
-		"contracts: {noescape: [a.F]}\n":         `f:1:13: contracts: unknown directive "noescape": it is one of inline, noalloc, nobounds, nodispatch`,
+		"contracts: {noaloc: [a.F]}\n":           "f:1:13: contracts: there is no directive noaloc; did you mean noalloc?",
+		"contracts: {noescape: [a.F]}\n":         "f:1:13: contracts: there is no directive noescape of functions elsewhere: it is one of inline, noalloc, nobounds, nodispatch",
 		"contracts: {noalloc: a.F}\n":            "f:1:22: contracts: want a list of functions, as in noalloc: [encoding/binary.Append*]",
 		"contracts: {noalloc: [a]}\n":            `f:1:23: contracts: "a": want a package and a function, as in ./internal/wire.(*Enc).*`,
 		"contracts: {noalloc: [../a.F]}\n":       `f:1:23: contracts: "../a.F": want a package and a function, as in ./internal/wire.(*Enc).*`,

@@ -40,7 +40,11 @@ func (r *run) settleContracts(ctx context.Context, findings []*finding.Finding) 
 	build := r.whole(ctx)
 	demanded, missed := build.Demanded(r.cfg.Demands.List, r.cfg.Demands.Dir)
 	for _, d := range missed {
-		r.report(Problem{File: r.cfg.Demands.File, Line: d.Line, Column: d.Column, Message: "contracts: the build has no function " + d.Pattern})
+		message := "contracts: the build has no function " + d.Pattern
+		if d.Near != "" {
+			message += "; did you mean " + d.Near + "?"
+		}
+		r.report(Problem{File: r.cfg.Demands.File, Line: d.Line, Column: d.Column, Message: message})
 	}
 	for _, f := range demanded {
 		unsettled := *f

@@ -1,9 +1,11 @@
 package contract
 
 import (
+	"cmp"
 	"go/ast"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // promise reads a directive that promises something, and finds what it is about.
@@ -40,6 +42,30 @@ func (r *reader) arguments(d *Directive, args []string) (wrong string) {
 		return d.Name + " takes no arguments"
 	}
 	return ""
+}
+
+// Demanded reads a directive without arguments but options, as it stands behind its prefix: "noalloc strict". It is about functions that are named elsewhere.
+func Demanded(text string) (d Directive, wrong string) {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return d, "no name is given"
+	}
+	d.Name = words[0]
+	switch d.Name {
+	case NoAlloc:
+		wrong = d.options(words[1:])
+	case Inline, NoBounds, NoDispatch:
+		if len(words) > 1 {
+			wrong = d.Name + " takes no arguments"
+		}
+	default:
+		names := []string{Inline, NoAlloc, NoBounds, NoDispatch}
+		wrong = "there is no directive " + d.Name + " of functions elsewhere" + cmp.Or(suggestion(d.Name, names), ": it is one of "+strings.Join(names, ", "))
+		if !slices.Contains(Names(), d.Name) {
+			wrong = "there is no directive " + d.Name + suggestion(d.Name, names)
+		}
+	}
+	return d, wrong
 }
 
 func options() []string { return []string{Amortized, Cold, Strict} }
