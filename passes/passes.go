@@ -17,6 +17,7 @@ import (
 	"github.com/perfvet/perfvet/passes/goalloc"
 	"github.com/perfvet/perfvet/passes/heapvar"
 	"github.com/perfvet/perfvet/passes/ifacebox"
+	"github.com/perfvet/perfvet/passes/ifacedispatch"
 	"github.com/perfvet/perfvet/passes/inlinebudget"
 	"github.com/perfvet/perfvet/passes/inlinedcall"
 	"github.com/perfvet/perfvet/passes/loopmap"
@@ -36,6 +37,7 @@ var Suite = withRest(
 	goalloc.Analyzer,
 	heapvar.Analyzer,
 	ifacebox.Analyzer,
+	ifacedispatch.Analyzer,
 	inlinebudget.Analyzer,
 	loopmap.Analyzer,
 	makeslice.Analyzer,
@@ -56,8 +58,11 @@ func withRest(checks ...*analysis.Analyzer) []*analysis.Analyzer {
 func Short(checks []*analysis.Analyzer) []*analysis.Analyzer {
 	checks = slices.Clone(checks)
 	for i, a := range checks {
-		if a == alloccall.Analyzer {
+		switch a {
+		case alloccall.Analyzer:
 			checks[i] = alloccall.Twins
+		case ifacedispatch.Analyzer:
+			checks[i] = ifacedispatch.Useful
 		}
 	}
 	return checks

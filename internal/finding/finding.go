@@ -114,12 +114,15 @@ type Note struct {
 // of the same build.
 type Code struct {
 	Function string   // symbol whose code has the call: "net/http.(*conn).serve"
-	Callee   string   // called symbol: "runtime.convT64"
+	Callee   string   // called symbol: "runtime.convT64"; "" of a call through a func value or an interface
 	Type     string   // type descriptor passed, as in the object: "main.P"; "" when none or unknown
 	Offset   uint32   // bytes from the start of Function
 	Stack    []Frame  // source lines that the instruction stands for, innermost first
 	Excerpt  []string // the instructions around the call, the call last; filled on request
 }
+
+// Called words what the call calls.
+func (c *Code) Called() string { return cmp.Or(c.Callee, "a func value or a method of an interface") }
 
 // A Frame is one source line of an inline stack.
 type Frame struct {

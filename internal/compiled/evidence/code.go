@@ -77,12 +77,14 @@ type code struct {
 	via     map[Line][]*Call   // by the frames around it
 	shared  map[string][]*Call // those that allocate several variables together, by the function of the innermost frame
 	callers map[string][]callSite
-	checks  []callSite       // that report what is out of range, in the order of the archive
-	working []callSite       // calls of the runtime that look something up: see isOperation
-	ops     map[Line][]*Call // the same, by innermost frame; nil until asked for
-	starts  map[Line]bool    // first lines of the functions; nil until asked for
-	inlined map[string]bool  // names of functions inlined anywhere; nil until asked for
-	data    map[Line]string  // read-only data that stands for boxed values; nil until asked for
+	checks  []callSite              // that report what is out of range, in the order of the archive
+	working []callSite              // calls of the runtime that look something up: see isOperation
+	ops     map[Line][]*Call        // the same, by innermost frame; nil until asked for
+	values  []callSite              // that go through func values and interfaces
+	dynamic map[Line][]IndirectCall // the same, by innermost frame; nil until asked for
+	starts  map[Line]bool           // first lines of the functions; nil until asked for
+	inlined map[string]bool         // names of functions inlined anywhere; nil until asked for
+	data    map[Line]string         // read-only data that stands for boxed values; nil until asked for
 }
 
 // A callSite is a direct call in a function, its stack not yet read.
@@ -103,6 +105,7 @@ func newCode(a *gcobj.Archive, names *fileNames) *code {
 	for fn := range a.Funcs() {
 		for call := range fn.Calls() {
 			if call.Callee == "" {
+				c.values = append(c.values, callSite{fn: fn, offset: call.Offset})
 				continue
 			}
 			if alloc, ok := gcobj.Allocator(call.Callee); ok {
@@ -149,13 +152,15 @@ func (c *code) stack(fn *gcobj.Func, offset uint32) []Frame {
 	return stack
 }
 
+// copied is a copy of a line: the function whose machine code has it, and the inlined call there that it is of.
+type copied struct {
+	fn       *gcobj.Func
+	inlining int
+}
+
 // copies groups calls at one line by the copy of the line that makes them: the symbol and the
 // inlined call. The frames around the innermost would not do: a line may inline one function twice.
 func copies(calls []*Call) iter.Seq[[]*Call] {
-	type copied struct {
-		fn       *gcobj.Func
-		inlining int
-	}
 	return func(yield func([]*Call) bool) {
 		groups := make(map[copied][]*Call)
 		var order []copied

@@ -13,6 +13,7 @@ import (
 var Kinds = gcdiag.Kinds(
 	gcdiag.Escapes, gcdiag.EscapesSummary, gcdiag.MovedToHeap, gcdiag.DoesNotEscape, gcdiag.Captures,
 	gcdiag.CanInline, gcdiag.CannotInline, gcdiag.InlineCall, gcdiag.ParamLeaks,
+	gcdiag.Devirtualize, gcdiag.PGODevirtualize,
 )
 
 // A Line is a line of a source file by canonical name.

@@ -55,7 +55,7 @@ func (f *Func) Calls() iter.Seq[Call] {
 			case r.typ.isCall():
 				c = f.call(r)
 			case r.typ == relCallInd:
-				c = Call{Offset: r.off, Indirect: true}
+				c = Call{Offset: f.indirectAt(r.off), Indirect: true}
 			default:
 				continue
 			}
@@ -75,6 +75,18 @@ func (f *Func) call(r reloc) Call {
 		c.Type, c.Arg = f.typeArg(c.Offset, int(s.typeArg))
 	}
 	return c
+}
+
+// indirectAt returns the offset of the indirect call whose relocation is at off: on amd64 that is behind the prefix that the higher registers need.
+func (f *Func) indirectAt(off uint32) uint32 {
+	if f.o.a.arch.quantum > 1 || off == 0 || int(off) > len(f.code) || f.code[off-1]&0xf0 != 0x40 {
+		return off
+	}
+	fl := f.o.flowOf(f)
+	if i, ok := fl.at(off); ok {
+		return fl.insns[i].off
+	}
+	return off
 }
 
 // A Ref is an instruction's reference to data.

@@ -64,6 +64,8 @@ func isOne(callee string, names []string) bool {
 func fits(f *finding.Finding, call dumpedCall, typ string) bool {
 	names, known := proofs[f.Check]
 	switch {
+	case f.Check == "ifacedispatch":
+		return call.callee == ""
 	case f.Check == "alloccall":
 		return isCallOf(call.callee, f.Signals.Kin)
 	case isOfCalls(f):

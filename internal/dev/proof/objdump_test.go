@@ -19,7 +19,7 @@ type dumpedFunc struct {
 	types  map[string]bool // descriptors that its code refers to
 }
 
-// A dumpedCall is a direct call.
+// A dumpedCall is a call, through a register if it has no callee.
 type dumpedCall struct {
 	file   string // base name of the file of the innermost source line
 	line   int
@@ -71,6 +71,8 @@ func readDump(r io.Reader) (dump, error) {
 		if in.callee != "" {
 			fn.calls = append(fn.calls, dumpedCall{in.file, in.line, uint32(in.address - fn.start), in.callee, loaded})
 			loaded = ""
+		} else if in.indirect {
+			fn.calls = append(fn.calls, dumpedCall{file: in.file, line: in.line, offset: uint32(in.address - fn.start)})
 		}
 	}
 	return d, lines.Err()
@@ -84,6 +86,7 @@ type instruction struct {
 	line        int
 	address     uint64
 	callee, typ string // what it calls, and the type that it refers to; mostly ""
+	indirect    bool   // it calls what is in a register
 }
 
 func readInstruction(text string) (in instruction, ok bool) {
@@ -110,6 +113,8 @@ func readInstruction(text string) (in instruction, ok bool) {
 		switch kind {
 		case "R_CALL", "R_CALLARM64":
 			in.callee = strings.TrimSuffix(symbol, "<1>")
+		case "R_CALLIND":
+			in.indirect = true
 		case "R_PCREL", "R_ADDRARM64":
 			in.typ, _ = strings.CutPrefix(symbol, "type:")
 			if in.typ == symbol {

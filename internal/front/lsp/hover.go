@@ -103,7 +103,11 @@ func notes(b *strings.Builder, title string, notes []finding.Note, d *document) 
 }
 
 func machineCode(b *strings.Builder, c finding.Code) {
-	fmt.Fprintf(b, "\nThe machine code: %s calls %s", code(fmt.Sprintf("%s+%#x", c.Function, c.Offset)), code(c.Callee))
+	called := c.Called()
+	if c.Callee != "" {
+		called = code(c.Callee)
+	}
+	fmt.Fprintf(b, "\nThe machine code: %s calls %s", code(fmt.Sprintf("%s+%#x", c.Function, c.Offset)), called)
 	if c.Type != "" {
 		fmt.Fprintf(b, " for a %s", code(c.Type))
 	}

@@ -140,7 +140,7 @@ func (m *markdownWriter) reasons(f *finding.Finding) {
 		lines = append(lines, m.place(n.File, n.Line)+": "+n.Message)
 	}
 	for _, c := range f.Code {
-		lines = append(lines, fmt.Sprintf("%s+%#x calls %s", c.Function, c.Offset, c.Callee))
+		lines = append(lines, fmt.Sprintf("%s+%#x calls %s", c.Function, c.Offset, c.Called()))
 		for _, instruction := range c.Excerpt {
 			lines = append(lines, "    "+instruction)
 		}

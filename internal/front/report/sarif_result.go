@@ -150,7 +150,7 @@ func isStep(message string) bool {
 }
 
 func (s *sarifWriter) stack(c finding.Code) sarifStack {
-	text := fmt.Sprintf("%s+%#x calls %s", c.Function, c.Offset, c.Callee)
+	text := fmt.Sprintf("%s+%#x calls %s", c.Function, c.Offset, c.Called())
 	if c.Type != "" {
 		text += " for a " + c.Type
 	}

@@ -89,7 +89,7 @@ func (t *textWriter) notes(title string, notes []finding.Note) {
 
 // code prints the call, the lines it stands for and the instructions that lead to it.
 func (t *textWriter) code(c finding.Code) {
-	t.printf("\tmachine code: %s+%#x calls %s", c.Function, c.Offset, c.Callee)
+	t.printf("\tmachine code: %s+%#x calls %s", c.Function, c.Offset, c.Called())
 	if c.Type != "" {
 		t.printf(" for a %s", c.Type)
 	}

@@ -73,8 +73,7 @@ function table(caption, heads, body) {
 }
 
 function row(attributes, go, name, ...cells) {
-  const choose = () => { openList(false); go(); }; // where the list lies over what was chosen
-  return el("tr", { ...attributes, click: choose }, el("td", {}, el("button", { type: "button", class: "go" }, name)), cells.map((c) => el("td", {}, c)));
+  return el("tr", { ...attributes, click: go }, el("td", {}, el("button", { type: "button", class: "go" }, name)), cells.map((c) => el("td", {}, c)));
 }
 
 function cut(rows, total) {

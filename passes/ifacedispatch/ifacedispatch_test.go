@@ -1,0 +1,22 @@
+package ifacedispatch_test
+
+import (
+	"testing"
+
+	"github.com/perfvet/perfvet/internal/dev/passtest"
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/passes/ifacedispatch"
+)
+
+func Test(t *testing.T) {
+	fs := passtest.Run(t, "testdata", ifacedispatch.Analyzer, "./cases")
+	passtest.Proven(t, fs)
+	for _, f := range fs {
+		if f.Informs == (f.Remedy != "") {
+			t.Errorf("%s:%d: %s: a list has what there is something to do about", f.File, f.Line, f.Message)
+		}
+		if (f.Verdict == finding.Confirmed) != (f.Cost.Ops == 1) {
+			t.Errorf("%s:%d: %s: it costs %v", f.File, f.Line, f.Message, f.Cost)
+		}
+	}
+}

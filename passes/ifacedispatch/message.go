@@ -1,0 +1,100 @@
+package ifacedispatch
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/stored"
+	"github.com/perfvet/perfvet/internal/source/words"
+)
+
+// before is how many instructions are shown before a call: those that load what is called.
+const before = 4
+
+// finding joins a call to what the build says of it.
+func (r *reporter) finding(c *call) *finding.Finding {
+	category := valueCategory
+	if c.slot >= 0 {
+		category = methodCategory
+	}
+	fn := c.fn.Syntax()
+	f := r.New(category, c.expr.Pos(), c.expr.End(), fn, c.Block())
+	j := r.judge(c)
+	f.Verdict, f.Reason, f.Informs = j.verdict, j.reason, true
+	f.Compiler = r.Notes(j.said)
+	f.Generic = c.fn.TypeParams().Len() > 0
+	f.Signals.Kin = words.Expr(c.expr.Fun)
+	if f.Verdict == finding.Confirmed {
+		for _, m := range j.code {
+			f.Code = append(f.Code, m.Code(before))
+		}
+		f.Cost = f.Cost.Add(finding.Cost{Ops: 1, Op: finding.Dispatch})
+	}
+	f.Message = r.message(f, c)
+	if f.Verdict == finding.Confirmed {
+		r.advise(f, c)
+	}
+	return f
+}
+
+// message says what a call goes through.
+func (r *reporter) message(f *finding.Finding, c *call) string {
+	m := "call of " + finding.Quote(words.Expr(c.expr.Fun))
+	way := "a func value"
+	if c.slot >= 0 {
+		way = "the interface " + words.Type(r.pass.Pkg, c.Call.Call.Value.Type())
+	}
+	each := ""
+	if f.Cost.LoopDepth > 0 {
+		each = " each iteration"
+	}
+	switch f.Verdict {
+	case finding.Refuted:
+		return fmt.Sprintf("%s does not go through %s (%s)", m, way, f.Reason)
+	case finding.Confirmed:
+		return fmt.Sprintf("%s goes through %s%s", m, way, each)
+	}
+	return fmt.Sprintf("%s may go through %s (%s)", m, way, f.Reason)
+}
+
+// advise adds what is known of the callee, and what can be done.
+func (r *reporter) advise(f *finding.Finding, c *call) {
+	h, ok := r.held(c)
+	if !ok {
+		return
+	}
+	if all := r.kinds(h); all != "" {
+		does := "holds"
+		if h.Kind == stored.Result {
+			does = "returns"
+		}
+		f.Message += fmt.Sprintf(": %s %s nothing but %s", finding.Quote(h.Object.Name()), does, all)
+	}
+	if a := r.remedy(c); a != nil {
+		f.Informs = false
+		f.Advise(a.text)
+		f.Message += "; " + a.text
+		f.Related = append(f.Related, a.notes...)
+	}
+}
+
+// most is how many types or functions are named.
+const most = 3
+
+// kinds names what is put into a holder, "" where it is too much.
+func (r *reporter) kinds(h *held) string {
+	var names []string
+	for _, t := range h.Types {
+		names = append(names, words.Type(r.pass.Pkg, t))
+	}
+	for _, fn := range h.Funcs {
+		names = append(names, finding.Quote(fn.RelString(r.pass.Pkg)))
+	}
+	if len(names) > most {
+		return ""
+	}
+	slices.Sort(names)
+	return strings.Join(names, " or ")
+}
