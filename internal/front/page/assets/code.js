@@ -15,17 +15,15 @@ async function showFunction(index) {
   const pane = byId("machine");
   rows = [];
   rowsOn = new Map();
+  pane.replaceChildren();
   if (index < 0) {
     pane.replaceChildren(el("p", { class: "empty" }, "This line has no machine code."));
     return;
   }
-  let code;
-  try {
-    code = await codeOf(index);
-  } catch (err) {
-    code = { stacks: [], insts: [] };
+  const code = await codeOf(index).catch((err) => {
     notice(`machine code: ${err.message}`);
-  }
+    return { stacks: [], insts: [] };
+  });
   if (state.func !== index) return;
   shownCode = code;
   drawCode(pane, code);

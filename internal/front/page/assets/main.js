@@ -1,7 +1,10 @@
 // What happens: looking at lines, instructions and findings; colours; live pages.
 
+let looks = 0; // how often lookAt was called: machine code that comes late is of no use any more
+
 // lookAt shows a line, its machine code and what is known of it.
-async function lookAt(file, line, { keepFlow = false, inst = -1, func = -1 } = {}) {
+async function lookAt(file, line, { keepFlow = false, inst = -1, func = -1, offset = -1 } = {}) {
+  const look = ++looks;
   if (file !== state.file) {
     showFile(file);
     if (keepFlow) drawFlow();
@@ -16,7 +19,8 @@ async function lookAt(file, line, { keepFlow = false, inst = -1, func = -1 } = {
   remember();
   const funcs = markOf(file, line).funcs || [];
   await showFunction(func >= 0 ? func : funcs.includes(state.func) ? state.func : bestOf(funcs, file));
-  markInstructions(file, line, inst);
+  if (look !== looks) return;
+  markInstructions(file, line, offset >= 0 ? shownCode.insts.findIndex((one) => one.o === offset) : inst);
 }
 
 // bestOf chooses among the functions that have code of a line: one that the page can name first.
@@ -60,7 +64,7 @@ function lookAtFinding(i) {
   state.flow = 0;
   stepNow = 0;
   const code = (f.code || [])[0];
-  lookAt(f.file, f.line, code ? { func: code.func, inst: -1 } : {});
+  lookAt(f.file, f.line, code ? { func: code.func, offset: code.offset } : {});
   drawFlow();
 }
 
