@@ -20,6 +20,7 @@ import (
 	"github.com/perfvet/perfvet/passes/ifacedispatch"
 	"github.com/perfvet/perfvet/passes/inlinebudget"
 	"github.com/perfvet/perfvet/passes/inlinedcall"
+	"github.com/perfvet/perfvet/passes/loopassert"
 	"github.com/perfvet/perfvet/passes/loopmap"
 	"github.com/perfvet/perfvet/passes/makeslice"
 	"github.com/perfvet/perfvet/passes/mapalloc"
@@ -39,6 +40,7 @@ var Suite = withRest(
 	ifacebox.Analyzer,
 	ifacedispatch.Analyzer,
 	inlinebudget.Analyzer,
+	loopassert.Analyzer,
 	loopmap.Analyzer,
 	makeslice.Analyzer,
 	mapalloc.Analyzer,

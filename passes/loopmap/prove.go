@@ -3,7 +3,6 @@ package loopmap
 import (
 	"fmt"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -140,7 +139,7 @@ func (c *checker) add(l *lookup, a advice) {
 			Silent: "the machine code looks nothing up here",
 		},
 		Settled: func(f *finding.Finding, m evidence.Match) {
-			if a.category == loopCategory && f.Verdict == finding.Confirmed && !inLoops(m.Calls) {
+			if a.category == loopCategory && f.Verdict == finding.Confirmed && !evidence.InLoops(m.Calls) {
 				f.Verdict, f.Reason, f.Code = finding.Refuted, "the machine code has no loop here", nil
 			}
 			f.Signals.Advice = f.Verdict == finding.Confirmed
@@ -157,11 +156,6 @@ func (c *checker) add(l *lookup, a advice) {
 		kind.Related = []finding.Note{{File: at.Filename, Line: at.Line, Column: at.Column, Message: what + " is known from here"}}
 	}
 	c.Add(kind)
-}
-
-// inLoops reports whether one of the calls is in a loop of the machine code.
-func inLoops(calls []*evidence.Call) bool {
-	return slices.ContainsFunc(calls, func(c *evidence.Call) bool { return c.Func.LoopDepth(c.Offset) != 0 })
 }
 
 // isWorth reports whether what the look-up finds is kept in a variable without much ado.

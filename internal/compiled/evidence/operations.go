@@ -76,3 +76,8 @@ func (p *Package) matchOperations(sites []Site, out []Match) {
 		}
 	}
 }
+
+// InLoops reports whether one of the calls is in a loop of the machine code, or in code that is not understood.
+func InLoops(calls []*Call) bool {
+	return slices.ContainsFunc(calls, func(c *Call) bool { return c.Func.LoopDepth(c.Offset) != 0 })
+}

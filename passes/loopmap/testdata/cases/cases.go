@@ -25,7 +25,7 @@ func twiceHere(m map[point]int, k point) bool { return m[k] > 0 && m[k] < 9 } //
 
 func (t *table) field(k string) int {
 	if t.m[k] > 0 {
-		t.n++ // another field
+		t.n++         // another field
 		return t.m[k] // want `confirmed: t\.m\[k\] is looked up: line 27 finds it; keep that in a variable`
 	}
 	return 0
@@ -163,7 +163,7 @@ func storedSometimes(m map[string]*point, k string) int {
 	if m[k] == nil {
 		m[k] = &point{}
 	}
-	m[k].x++ // want `confirmed: m\[k\] is looked up: line 163 finds it, or line 164 assigns to it; keep the value in a variable`
+	m[k].x++      // want `confirmed: m\[k\] is looked up: line 163 finds it, or line 164 assigns to it; keep the value in a variable`
 	return m[k].x // want `confirmed: m\[k\] is looked up: line 163 finds it, or line 164 assigns to it; keep the value in a variable`
 }
 
