@@ -137,6 +137,10 @@ func benchFlags(o *options) []flagSpec {
 // pageFlags returns the flags that say what a page has.
 func pageFlags(o *options) []flagSpec {
 	return []flagSpec{
+		{name: "addr", arg: "host:port", bind: text(&o.pages.addr, pageAddr),
+			help: "with page -serve: serve there, which has to be a loopback address. The default is a free port of 127.0.0.1"},
+		{name: "serve", bind: boolean(&o.pages.serve),
+			help: "with page: serve the page to browsers on this machine, and make it anew after each edit"},
 		{name: "func", arg: "name", bind: list(&o.pages.funcs),
 			help: "with page: show functions of these names only, with a star for any text: Decode, '(*Decoder).*'. That of a method without its receiver will do"},
 	}

@@ -5,9 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -26,12 +27,19 @@ const pageName = "perfvet.html"
 // pageOptions are the flags of "perfvet page".
 type pageOptions struct {
 	funcs []string // patterns of the functions to show; none is all
+	serve bool
+	addr  string // to serve at
 }
 
 // validatePage checks the flags that go with pages.
 func (o *options) validatePage() error {
-	if o.subcommand != "page" && len(o.pages.funcs) > 0 {
-		return errors.New("-func: it is for perfvet page")
+	switch {
+	case o.subcommand != "page" && (len(o.pages.funcs) > 0 || o.pages.serve):
+		return errors.New("-func, -serve: they are for perfvet page")
+	case o.given["addr"] && !o.pages.serve:
+		return errors.New("-addr: it is for perfvet page -serve")
+	case o.pages.serve && o.output != "":
+		return errors.New("-o with -serve: a page is written or served")
 	}
 	return nil
 }
@@ -49,6 +57,7 @@ func (c *command) page(ctx context.Context, o options) int {
 		return c.usageError(err)
 	}
 	tuneMemory()
+	since := time.Now()
 	p, res, err := m.make(ctx, paid)
 	if err != nil {
 		return c.failed(err)
@@ -59,6 +68,9 @@ func (c *command) page(ctx context.Context, o options) int {
 			c.printError("perfvet: %s\n", m.nothing())
 		}
 		return exitProblem
+	}
+	if o.pages.serve {
+		return c.servePage(ctx, &m, p, res, since)
 	}
 	name := cmp.Or(o.output, pageName)
 	if err := c.writeOutput(name, p.Write); err != nil {
@@ -75,22 +87,30 @@ func (c *command) page(ctx context.Context, o options) int {
 func choose(o *options) []string {
 	functions := slices.Clone(o.pages.funcs)
 	for i, arg := range o.patterns {
-		if pkg := packageOf(arg); isFunc(arg) && !strings.HasSuffix(arg, "...") && strings.TrimPrefix(arg, "./") != strings.TrimPrefix(pkg, "./") {
+		if pkg, function := splitFunc(arg); function != "" {
 			o.patterns[i] = pkg
-			functions = append(functions, functionOf(arg))
+			functions = append(functions, function)
 		}
 	}
 	return functions
 }
 
-// functionOf returns what stands behind the package in the name of a function.
-func functionOf(arg string) string {
-	dir, last := filepath.Split(arg)
-	pkg := strings.TrimPrefix(packageOf(arg), dir)
-	if last, ok := strings.CutPrefix(last, pkg+"."); ok {
-		return last
+// splitFunc splits an argument that names a function, as explain takes it; function is "" where it names packages.
+func splitFunc(arg string) (pkg, function string) {
+	if !isFunc(arg) || strings.HasSuffix(arg, "..") {
+		return arg, ""
 	}
-	return strings.TrimPrefix(last, ".")
+	dir, last := path.Split(arg)
+	pkg = packageOf(arg)
+	rest, _ := strings.CutPrefix(last, strings.TrimPrefix(pkg, dir))
+	function = strings.TrimPrefix(rest, ".")
+	if pkg == path.Clean(dir) { // ./.F
+		function = strings.TrimPrefix(last, ".")
+	}
+	if isVersion(function) {
+		return arg, ""
+	}
+	return pkg, function
 }
 
 // isChosen reports whether one of the patterns is for a function, by its name in its package or, of a method, by the last part of that.

@@ -67,9 +67,9 @@ func subcommands() []subcommand {
 		},
 		{
 			name: "page", args: "[packages|functions]", run: (*command).page,
-			flags:   []string{"C", "checks", "config", "func", "o", "profile", "tags", "tests", "v"},
+			flags:   []string{"addr", "C", "checks", "config", "func", "o", "profile", "serve", "tags", "tests", "v"},
 			summary: "write a page of HTML to look at: the source with what each line allocates, boxes, calls, inlines and checks, its machine code beside it, the findings, and the compiler's flows as arrows",
-			help:    "The page is one file, perfvet.html or that of -o, which needs no network. Functions are chosen by -func, or by their package and name: perfvet page encoding/json.Marshal. docs/page.md has more.",
+			help:    "The page is one file, perfvet.html or that of -o, which needs no network; with -serve it follows edits. Functions are chosen by -func, or by their package and name: perfvet page encoding/json.Marshal. docs/page.md has more.",
 		},
 		{
 			name: "suggest-contracts", args: "[packages]", run: (*command).suggestContracts,

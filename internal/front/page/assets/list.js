@@ -73,7 +73,8 @@ function table(caption, heads, body) {
 }
 
 function row(attributes, go, name, ...cells) {
-  return el("tr", { ...attributes, click: go }, el("td", {}, el("button", { type: "button", class: "go" }, name)), cells.map((c) => el("td", {}, c)));
+  const choose = () => { openList(false); go(); }; // where the list lies over what was chosen
+  return el("tr", { ...attributes, click: choose }, el("td", {}, el("button", { type: "button", class: "go" }, name)), cells.map((c) => el("td", {}, c)));
 }
 
 function cut(rows, total) {

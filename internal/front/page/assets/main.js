@@ -237,12 +237,20 @@ function draw() {
   drawFunctions();
   drawFilters();
   drawList();
-  if (typeof was === "number" && was >= 0) return lookAt(was, state.line);
+  if (typeof was === "number" && was >= 0) return lookAgain(was);
   if (!model.files.length) return showFile(-1);
   const first = shownFindings()[0];
   if (goToHash()) return undefined;
   if (first !== undefined) return lookAtFinding(first);
   return lookAt(0, model.files[0].parts[0].first);
+}
+
+// lookAgain looks at the line where the reader was, and leaves the source where it stood.
+async function lookAgain(file) {
+  const top = byId("source").scrollTop;
+  const looked = lookAt(file, state.line);
+  byId("source").scrollTop = top;
+  await looked;
 }
 
 // loadLive takes the model from the server.
