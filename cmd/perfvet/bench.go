@@ -6,8 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
+	"strings"
+	"time"
 
 	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/foreign"
@@ -38,13 +43,34 @@ func (o *options) validateBench() error {
 		}
 		return nil
 	}
+	bench, _ := findSubcommand(o.subcommand)
+	for _, name := range slices.Sorted(maps.Keys(o.given)) {
+		if !slices.Contains(bench.flags, name) {
+			return fmt.Errorf("-%s: bench does not take it", name)
+		}
+	}
+	_, badName := regexp.Compile(o.benchmarks.bench)
 	switch {
+	case badName != nil:
+		return fmt.Errorf("-bench: %w", badName)
+	case !isBenchtime(o.benchmarks.benchtime):
+		return fmt.Errorf("-benchtime %s: it is a duration such as 2s, or a number of operations such as 100x", o.benchmarks.benchtime)
 	case o.benchmarks.count < 0:
 		return fmt.Errorf("-count %d: it is a number of runs", o.benchmarks.count)
 	case !slices.Contains([]string{"text", "json", "markdown"}, o.format):
 		return fmt.Errorf("-f %s: bench writes text, json and markdown", o.format)
 	}
 	return nil
+}
+
+// isBenchtime reports whether s is what the testing package takes for -benchtime, or "".
+func isBenchtime(s string) bool {
+	if n, ok := strings.CutSuffix(s, "x"); ok {
+		operations, err := strconv.Atoi(n)
+		return err == nil && operations > 0
+	}
+	d, err := time.ParseDuration(s)
+	return s == "" || err == nil && d > 0
 }
 
 // A benchSide is one side of a comparison of benchmarks: where the code is, and what was found.
@@ -74,6 +100,9 @@ func (c *command) bench(ctx context.Context, o options) int {
 		var dir string
 		if dir, err = base.Dir(cfg.Dir); err == nil {
 			was, err = c.prepareBench(ctx, o, dir, true)
+		}
+		if err == nil {
+			err = was.suite.Borrow(ctx, head.suite)
 		}
 	}
 	defer head.close()
@@ -165,7 +194,7 @@ func (c *command) analyzeBench(ctx context.Context, cfg driver.Config, base *sid
 	if head.found, err = c.runDriver(ctx, cfg); err != nil {
 		return err
 	}
-	if was != nil {
+	if was != nil && len(was.suite.Own) > 0 {
 		cfg.Patterns = was.suite.Own
 		comparison, err := sides.Compare(ctx, cfg, sides.Side{Tree: base}, sides.Side{}, head.found)
 		if err != nil {
@@ -234,6 +263,9 @@ func (c *command) reportBench(o options, base *sides.Tree, head, was *benchSide,
 	if was != nil {
 		for _, err := range was.suite.Failed {
 			failed = append(failed, fmt.Errorf("base: %w", err))
+		}
+		for _, note := range was.suite.Notes {
+			c.printError("perfvet: %s\n", foreign.Line(note))
 		}
 	}
 	for _, err := range failed {

@@ -19,3 +19,11 @@ func BenchmarkRun(b *testing.B) {
 		}
 	}
 }
+
+func TestIsBenchtime(t *testing.T) {
+	for text, want := range map[string]bool{"": true, "2s": true, "100x": true, "1m30s": true, "0x": false, "-1x": false, "0s": false, "x": false, "10": false, "ten": false} {
+		if got := isBenchtime(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

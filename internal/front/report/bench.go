@@ -68,6 +68,9 @@ func (b *benchText) pair(p *benchmark.Pair) {
 	} else {
 		b.printf("%s (%s)\n", p.Head.Name, p.Head.Package)
 	}
+	if p.Base != nil && p.Base.Borrowed {
+		b.line("the base does not have this benchmark: its code was measured with the tests of the head")
+	}
 	for _, unit := range []string{benchmark.Time, benchmark.Bytes, benchmark.Allocs} {
 		if text := unitText(p, unit); text != "" {
 			b.line("%s", text)

@@ -18,6 +18,8 @@ type jsonBenchmark struct {
 	Lines   []jsonBenchLine `json:"lines"`   // of the code as it is
 	Changes []jsonBenchLine `json:"changes"` // lines that allocate more or less than in the base
 	Worse   bool            `json:"worse"`   // it allocates more objects in each operation than in the base
+
+	Borrowed bool `json:"borrowed,omitempty"` // the base does not have it: its code was measured with the tests of the head
 }
 
 type jsonUnit struct {
@@ -69,7 +71,7 @@ func benchJSON(w io.Writer, pairs []*benchmark.Pair) error {
 
 func pairToJSON(p *benchmark.Pair) jsonBenchmark {
 	b := jsonBenchmark{
-		Package: p.Head.Package, Name: p.Head.Name, Worse: p.IsWorse(), Units: []jsonUnit{},
+		Package: p.Head.Package, Name: p.Head.Name, Worse: p.IsWorse(), Borrowed: p.Base != nil && p.Base.Borrowed, Units: []jsonUnit{},
 		Lines: each(p.Head.Split, shareToJSON),
 		Changes: each(p.Lines, func(d benchmark.Delta) jsonBenchLine {
 			line := shareToJSON(d.Share)

@@ -21,7 +21,7 @@ func TestRead(t *testing.T) {
 	var all []*Result
 	for range 2 {
 		var err error
-		if all, err = read("m", []byte(out), all); err != nil {
+		if all, err = read(&Program{Package: "m"}, []byte(out), all); err != nil {
 			t.Fatal(err)
 		}
 	}

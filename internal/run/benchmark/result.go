@@ -22,6 +22,11 @@ type Result struct {
 	Name    string               // "BenchmarkDecode/small"
 	Values  map[string][]float64 // of each time that it ran, by unit: "ns/op", "B/op", "allocs/op"
 	Split   []profile.Share      // what each operation allocates, by line
+
+	// Borrowed says that the benchmark is not of this side, a base: the tests of the other were compiled here.
+	Borrowed bool
+
+	program *Program
 }
 
 // The units of what "go test -benchmem" prints.
@@ -38,6 +43,9 @@ func (s *Suite) Time(ctx context.Context, results []*Result) ([]*Result, error) 
 		if s.cfg.Benchtime != "" {
 			flags = append(flags, "-test.benchtime="+s.cfg.Benchtime)
 		}
+		if p.skip != "" {
+			flags = append(flags, "-test.skip="+p.skip)
+		}
 		out, err := s.test(ctx, p, s.cfg.Bench, flags...)
 		var failed *FailedError
 		if errors.As(err, &failed) {
@@ -45,32 +53,36 @@ func (s *Suite) Time(ctx context.Context, results []*Result) ([]*Result, error) 
 		} else if err != nil {
 			return nil, err
 		}
-		if results, err = read(p.Package, out, results); err != nil {
+		if results, err = read(p, out, results); err != nil {
 			return nil, err
 		}
 	}
 	return results, nil
 }
 
-// fail notes that benchmarks of a package failed, the first time that they do.
+// fail notes that benchmarks of a package failed, the first time that they do. Nobody promised that those of another side run here.
 func (s *Suite) fail(p *Program, err *FailedError) {
-	if !p.failed {
-		p.failed = true
+	switch {
+	case p.failed:
+	case p.isBorrowed():
+		s.note(p.Package, "do not run there")
+	default:
 		s.Failed = append(s.Failed, err)
 	}
+	p.failed = true
 }
 
 // read adds what a run of benchmarks printed.
-func read(pkg string, out []byte, results []*Result) ([]*Result, error) {
-	r := benchfmt.NewReader(bytes.NewReader(out), pkg)
+func read(p *Program, out []byte, results []*Result) ([]*Result, error) {
+	r := benchfmt.NewReader(bytes.NewReader(out), p.Package)
 	for r.Scan() {
 		line, ok := r.Result().(*benchfmt.Result)
 		if !ok {
 			continue // what a benchmark prints besides
 		}
-		at := find(results, pkg, "Benchmark"+withoutProcs(line.Name))
+		at := find(results, p.Package, "Benchmark"+withoutProcs(line.Name))
 		if at == nil {
-			at = &Result{Package: pkg, Name: "Benchmark" + withoutProcs(line.Name), Values: make(map[string][]float64)}
+			at = &Result{Package: p.Package, Name: "Benchmark" + withoutProcs(line.Name), Values: make(map[string][]float64), Borrowed: p.isBorrowed(), program: p}
 			results = append(results, at)
 		}
 		for _, v := range line.Values {
@@ -124,16 +136,15 @@ func (p *Pair) Operations() int {
 
 // Allocations runs r with a profile of every object, with few operations and with n more, and sets its Split. The findings are those of src. One that fails then is noted as failed.
 func (s *Suite) Allocations(ctx context.Context, r *Result, n int, src profile.Source, fs []*finding.Finding) error {
-	p := s.program(r.Package)
-	few, err := s.profile(ctx, p, r, fewOperations)
+	few, err := s.profile(ctx, r, fewOperations)
 	var more *profile.Profile
 	if err == nil {
-		more, err = s.profile(ctx, p, r, fewOperations+n)
+		more, err = s.profile(ctx, r, fewOperations+n)
 	}
 	var failed *FailedError
 	switch {
 	case errors.As(err, &failed):
-		s.fail(p, failed)
+		s.fail(r.program, failed)
 		return nil
 	case err != nil:
 		return err
@@ -142,19 +153,10 @@ func (s *Suite) Allocations(ctx context.Context, r *Result, n int, src profile.S
 	return nil
 }
 
-func (s *Suite) program(pkg string) *Program {
-	for _, p := range s.Programs {
-		if p.Package == pkg {
-			return p
-		}
-	}
-	return nil
-}
-
 // profile runs one benchmark with so many operations.
-func (s *Suite) profile(ctx context.Context, p *Program, r *Result, operations int) (*profile.Profile, error) {
+func (s *Suite) profile(ctx context.Context, r *Result, operations int) (*profile.Profile, error) {
 	name := filepath.Join(s.tmp.Name, "mem.pprof")
-	_, err := s.test(ctx, p, exactly(r.Name), fmt.Sprintf("-test.benchtime=%dx", operations), "-test.memprofile="+name, "-test.memprofilerate=1")
+	_, err := s.test(ctx, r.program, exactly(r.Name), fmt.Sprintf("-test.benchtime=%dx", operations), "-test.memprofile="+name, "-test.memprofilerate=1")
 	if err != nil {
 		return nil, err
 	}

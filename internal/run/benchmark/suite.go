@@ -30,11 +30,13 @@ type Config struct {
 // A Suite is the compiled tests of packages that have benchmarks. Close removes it.
 type Suite struct {
 	Programs []*Program
-	Failed   []error  // what benchmarks failed, each package once
+	Failed   []error  // what benchmarks failed, each package once; of a base also what does not compile
+	Notes    []string // which benchmarks of the head a base cannot run
 	Own      []string // import paths of the packages that the tests are made of, of modules that people work on
 
-	cfg Config
-	tmp *scratch.Dir
+	cfg    Config
+	tmp    *scratch.Dir
+	listed map[string]*listed // what was asked for, by import path
 }
 
 // A Program is the compiled tests of one package.
@@ -42,8 +44,12 @@ type Program struct {
 	Package string // import path
 	dir     string
 	exe     string
-	failed  bool // one of its benchmarks did
+	skip    string // benchmarks that it has and does not run, a regular expression; "" where these are its own tests
+	failed  bool   // one of its benchmarks did
 }
+
+// isBorrowed reports whether the tests are those of the other side.
+func (p *Program) isBorrowed() bool { return p.skip != "" }
 
 // listed is what the go command says of a package.
 type listed struct {
@@ -70,7 +76,7 @@ func Prepare(ctx context.Context, cfg Config) (*Suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Suite{cfg: cfg, tmp: tmp}
+	s := &Suite{cfg: cfg, tmp: tmp, listed: make(map[string]*listed)}
 	if err := s.prepare(ctx); err != nil {
 		_ = s.Close() // what is left of it a later run removes
 		return nil, err
@@ -118,15 +124,38 @@ func (s *Suite) add(ctx context.Context, p *listed) error {
 	if p.Module.isOwn() && !variant && !strings.HasSuffix(path, ".test") && !slices.Contains(s.Own, path) {
 		s.Own = append(s.Own, path)
 	}
-	if p.DepOnly || variant || p.ForTest != "" || !hasBenchmark(p.Dir, slices.Concat(p.TestGoFiles, p.XTestGoFiles)) {
+	if p.DepOnly || variant || p.ForTest != "" {
 		return nil
 	}
-	exe := filepath.Join(s.tmp.Name, fmt.Sprintf("%d.test.exe", len(s.Programs)))
-	if _, err := s.goCommand(ctx, append([]string{"test", "-c", "-o", exe}, s.tags(path)...)); err != nil {
-		return err
+	s.listed[path] = p
+	if !hasBenchmark(p.Dir, p.tests()) {
+		return nil
 	}
-	s.Programs = append(s.Programs, &Program{Package: path, dir: p.Dir, exe: exe})
-	return nil
+	exe, err := s.compile(ctx, path)
+	if s.cfg.Base && isGoError(err) {
+		s.Own = slices.DeleteFunc(s.Own, func(own string) bool { return own == path })
+		s.Failed = append(s.Failed, err)
+		return nil
+	}
+	if err == nil {
+		s.Programs = append(s.Programs, &Program{Package: path, dir: p.Dir, exe: exe})
+	}
+	return err
+}
+
+// tests returns the names of the files with the tests.
+func (p *listed) tests() []string { return slices.Concat(p.TestGoFiles, p.XTestGoFiles) }
+
+// compile returns the compiled tests of a package. The flags are more of "go test".
+func (s *Suite) compile(ctx context.Context, path string, flags ...string) (exe string, err error) {
+	exe = filepath.Join(s.tmp.Name, fmt.Sprintf("%d.test.exe", len(s.Programs)))
+	_, err = s.goCommand(ctx, slices.Concat([]string{"test", "-c", "-o", exe}, flags, s.tags(path)))
+	return exe, err
+}
+
+func isGoError(err error) bool {
+	var failed *driver.GoError
+	return errors.As(err, &failed)
 }
 
 // A FailedError says that benchmarks failed, and what they printed.
@@ -169,7 +198,7 @@ func (s *Suite) run(ctx context.Context, p driver.Process) (stdout, stderr []byt
 
 // test runs the benchmarks of p that a pattern chooses, with more flags of its tests. What it returns with an error are those that did not fail.
 func (s *Suite) test(ctx context.Context, p *Program, pattern string, flags ...string) ([]byte, error) {
-	args := append([]string{"-test.run=^$", "-test.bench=" + pattern, "-test.timeout=0"}, flags...)
+	args := append([]string{"-test.run=^$", "-test.bench=" + pattern, "-test.timeout=0", "-test.paniconexit0"}, flags...)
 	out, said, err := s.run(ctx, driver.Process{Path: p.exe, Args: args, Dir: p.dir, Env: os.Environ()})
 	if err != nil && ctx.Err() == nil {
 		return out, &FailedError{fmt.Errorf("benchmarks of %s: %w", p.Package, errors.Join(err, errors.New(strings.TrimSpace(string(out)+string(said)))))}
