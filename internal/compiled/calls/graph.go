@@ -27,12 +27,33 @@ type Graph struct {
 	symbols  map[string]*gcobj.Symbols
 	nodes    map[*gcobj.Func]*node
 	stored   func(Step) []string
-	world    *world // of a command; nil where more types may be linked than there are here
+	told     map[indirect][]string // by stored, of calls that it was asked about
+	askAll   bool                  // stored is asked about each call through a value
+	full     *Graph                // in which it is; nil before it is needed
+	world    *world                // of a command; nil where more types may be linked than there are here
 }
 
-// Follow has calls through values be followed to what stored returns of a call that the objects do not tell of: symbols of all functions that it may mean; none
-// where that is not known. It has to be called before anything is asked.
-func (g *Graph) Follow(stored func(Step) []string) { g.stored = stored }
+// An indirect is a call through a register, by its offset.
+type indirect struct {
+	*gcobj.Func
+	offset uint32
+}
+
+// Following returns a graph of the same build in which calls through values are followed to what stored returns of a call that the objects do not tell of: symbols of
+// all functions that it may mean; none where that is not known. stored may take its time: a proof asks where nothing else is in its way. The two graphs must not be used at once.
+func (g *Graph) Following(stored func(Step) []string) *Graph {
+	f := g.knowing(nil, false)
+	f.stored = stored
+	return f
+}
+
+// knowing returns a graph of the same build in which calls mean what is told of them.
+func (g *Graph) knowing(told map[indirect][]string, askAll bool) *Graph {
+	return &Graph{
+		open: g.open, packages: g.packages, ids: g.ids, symbols: g.symbols, nodes: make(map[*gcobj.Func]*node),
+		stored: g.stored, told: told, askAll: askAll, world: g.world,
+	}
+}
 
 // An Open reads an object archive.
 type Open func(export string, opts gcobj.Options) (*gcobj.Archive, error)
@@ -97,7 +118,27 @@ func (g *Graph) find(from *pkg, symbol string) (*gcobj.Func, *pkg) {
 			return f, p
 		}
 	}
+	if f, p := g.imported(symbol); f != nil {
+		return f, p
+	}
 	return g.anywhere(from, symbol)
+}
+
+// imported returns a function of the standard library that a package has for the one which imports it, as internal/bytealg has runtime.cmpstring. No program can define
+// it besides, so that no other archive need be read.
+func (g *Graph) imported(symbol string) (*gcobj.Func, *pkg) {
+	p := g.packages[symbolPath(symbol)]
+	if p == nil || !p.Standard {
+		return nil, nil
+	}
+	for _, id := range p.Imports {
+		if in := g.packages[id]; in != nil && in.Standard {
+			if f := in.lookup(symbol); f != nil {
+				return f, in
+			}
+		}
+	}
+	return nil, nil
 }
 
 // anywhere returns the function with a symbol that some package defines. Where several packages do, which are then parts of different programs, nobody knows

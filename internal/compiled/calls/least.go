@@ -66,6 +66,9 @@ func NewFloor(packages []Package, open Open) *Floor {
 	return &Floor{g: New(packages, open), memo: make(map[deep]*bound), sizes: make(map[typeIn]typeSize)}
 }
 
+// Graph returns the graph of the build, with the archives that were read. It must not be used while the Floor is.
+func (f *Floor) Graph() *Graph { return f.g }
+
 // Err returns what is wrong with an object that was read so far: what was told of functions in it may be too little.
 func (f *Floor) Err() error {
 	f.mu.Lock()

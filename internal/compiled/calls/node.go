@@ -90,7 +90,8 @@ func newSite(f *gcobj.Func, c gcobj.Call) site {
 
 // may returns what a call through a value may mean, of which the code does not tell: what is stored there, or, in a command, what there is of the kind.
 func (g *Graph) may(f *gcobj.Func, p *pkg, c gcobj.Call) (means []string) {
-	if g.stored != nil {
+	means = g.told[indirect{f, c.Offset}]
+	if g.askAll {
 		means = g.stored(Step{Package: p.ID, Function: f.Name, Offset: c.Offset, Stack: f.Stack(c.Offset)})
 	}
 	if len(means) == 0 && g.world != nil {

@@ -3,6 +3,7 @@ package calls
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -108,20 +109,32 @@ func Origin(symbol string) string {
 
 // NoAlloc proves that none of the functions allocates anything on the heap, or finds out why not. It returns an error if one of them does not exist, or an object cannot
 // be read.
+//
+// What lies in fields and variables is asked for only where nothing but calls through them is in the way of a proof, the nearest first, until one is not known.
 func (g *Graph) NoAlloc(roots []Root, policy Policy) (Proof, error) {
-	s := search{g: g, policy: policy, from: make(map[*node]arrival)}
-	for _, r := range roots {
-		n, err := g.root(r)
-		if err != nil {
-			return Proof{}, err
+	for {
+		s := search{g: g, policy: policy, from: make(map[*node]arrival)}
+		for _, r := range roots {
+			n, err := g.root(r)
+			if err != nil {
+				return Proof{}, err
+			}
+			s.from[n] = arrival{}
+			s.queue = append(s.queue, n)
 		}
-		s.from[n] = arrival{}
-		s.queue = append(s.queue, n)
+		s.errs = newErrorMaking(s.queue, g.closure(s.queue))
+		// What always fails has nothing else that it could be proven of.
+		s.policy.Strict = s.policy.Strict || slices.ContainsFunc(s.queue, (*node).fails)
+		proof := s.run()
+		if proof.Verdict != Unproved {
+			return proof, nil
+		}
+		told, ok := s.ask()
+		if !ok {
+			return proof, nil
+		}
+		g = g.knowing(told, false)
 	}
-	s.errs = newErrorMaking(s.queue, g.closure(s.queue))
-	// What always fails has nothing else that it could be proven of.
-	s.policy.Strict = s.policy.Strict || slices.ContainsFunc(s.queue, (*node).fails)
-	return s.run(), nil
 }
 
 func (g *Graph) root(r Root) (*node, error) {
@@ -152,6 +165,8 @@ type search struct {
 
 	unknown *arrival // the first call that cannot be followed
 	reason  string
+	values  [2][]arrival // calls through values of which it is not known that they mean one function, and those that such a call may lead to
+	never   bool         // something cannot be followed whatever values are
 }
 
 // An arrival is how a function was reached: by which call, of whom.
@@ -231,8 +246,15 @@ func (n *node) whyLost() string {
 // through goes on with what call i of n leads to.
 func (s *search) through(n *node, i int) {
 	call := &n.calls[i]
+	if call.value && len(call.means) != 1 {
+		behind := 0
+		if s.maybe {
+			behind = 1
+		}
+		s.values[behind] = append(s.values[behind], arrival{n, i})
+	}
 	if len(call.means) == 0 {
-		s.lost(arrival{n, i}, anyCall)
+		s.unfollowed(arrival{n, i}, anyCall)
 	}
 	for _, name := range call.means {
 		if r := atBoundary(name); r.effect == unknown {
@@ -250,6 +272,34 @@ func (s *search) through(n *node, i int) {
 	}
 }
 
+// ask asks what the calls through values mean, all of which are in the way of a proof. It reports whether there is more to know now.
+func (s *search) ask() (told map[indirect][]string, more bool) {
+	if s.g.stored == nil || s.never {
+		return nil, false
+	}
+	told = maps.Clone(s.g.told)
+	if told == nil {
+		told = make(map[indirect][]string)
+	}
+	for _, values := range s.values {
+		for _, at := range values {
+			key := indirect{at.caller.Func, at.caller.calls[at.call].Offset}
+			if _, asked := told[key]; asked {
+				continue
+			}
+			told[key] = s.g.stored(at.caller.step(at.call))
+			if len(told[key]) == 0 && len(at.caller.calls[at.call].means) == 0 {
+				return nil, false
+			}
+			more = more || len(told[key]) > 0
+		}
+		if more {
+			return told, true
+		}
+	}
+	return nil, false
+}
+
 // enqueue has the functions that a call leads to be looked at.
 func (s *search) enqueue(at arrival) {
 	for _, callee := range at.caller.calls[at.call].callees {
@@ -260,8 +310,13 @@ func (s *search) enqueue(at arrival) {
 	}
 }
 
-// lost notes the first call that cannot be followed.
+// lost notes the first call that cannot be followed, and that no value is to blame, unless a value leads there.
 func (s *search) lost(at arrival, reason string) {
+	s.never = s.never || !s.maybe
+	s.unfollowed(at, reason)
+}
+
+func (s *search) unfollowed(at arrival, reason string) {
 	if s.unknown == nil {
 		s.unknown, s.reason = &at, reason
 	}

@@ -24,6 +24,12 @@ type Act struct {
 // Reach returns the calls that lead from the roots to the first act that is looked for, and that act: in the code of the roots alone, or in all that they reach,
 // on whatever path. Calls that skip has left out are neither looked at nor followed. It returns none if nothing that can be followed has one.
 func (g *Graph) Reach(roots []Root, local bool, skip func(Step) bool, wanted func(Act) bool) (chain []Step, found Act, err error) {
+	if g.stored != nil {
+		if g.full == nil {
+			g.full = g.knowing(nil, true)
+		}
+		g = g.full
+	}
 	s := search{g: g, from: make(map[*node]arrival)}
 	for _, r := range roots {
 		n, err := g.root(r)

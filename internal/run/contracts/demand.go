@@ -24,24 +24,23 @@ type Miss struct {
 // Demanded returns a finding for each function of the build that demands are about, with its contract, and the demands that are about none. Patterns that begin with ./ are
 // relative to dir.
 func (b *Build) Demanded(demands []finding.Demand, dir string) (all []*finding.Finding, missed []Miss) {
-	graph := b.newGraph()
 	for _, d := range demands {
-		found := b.demanded(graph, d, dir)
+		found := b.demanded(d, dir)
 		if len(found) == 0 {
-			missed = append(missed, Miss{d, b.near(graph, d.Pattern, dir)})
+			missed = append(missed, Miss{d, b.near(d.Pattern, dir)})
 		}
 		all = append(all, found...)
 	}
 	return all, missed
 }
 
-func (b *Build) demanded(graph *calls.Graph, d finding.Demand, dir string) []*finding.Finding {
+func (b *Build) demanded(d finding.Demand, dir string) []*finding.Finding {
 	p, name, ok := b.packageOf(d.Pattern, dir)
 	if !ok {
 		return nil
 	}
 	var all []*finding.Finding
-	for function, f := range declared(graph, p) {
+	for function, f := range declared(b.Graph, p) {
 		if !funcname.Match(name, function) {
 			continue
 		}
@@ -73,10 +72,10 @@ func declared(graph *calls.Graph, p calls.Package) map[string]*gcobj.Func {
 const mistakes = 3
 
 // near returns a pattern that is much like one that is about nothing: with another function of its package, or another package.
-func (b *Build) near(graph *calls.Graph, pattern, dir string) string {
+func (b *Build) near(pattern, dir string) string {
 	p, name, ok := b.packageOf(pattern, dir)
 	if ok {
-		if near := spell.Within(name, slices.Sorted(maps.Keys(declared(graph, p))), mistakes); near != "" {
+		if near := spell.Within(name, slices.Sorted(maps.Keys(declared(b.Graph, p))), mistakes); near != "" {
 			return strings.TrimSuffix(pattern, name) + near
 		}
 		return ""

@@ -8,8 +8,6 @@ import (
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/compiled/calls"
-	"github.com/perfvet/perfvet/internal/compiled/evidence"
-	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/contract"
 	"github.com/perfvet/perfvet/internal/source/grown"
@@ -17,6 +15,7 @@ import (
 
 // A Build is what a go command made.
 type Build struct {
+	Graph    *calls.Graph      // of Packages; nobody else uses it any more
 	Packages []calls.Package   // all of them, dependencies too
 	IDs      []string          // of those that are analysed
 	Files    map[string]string // absolute names of source files, by those that objects have with -trimpath
@@ -28,17 +27,11 @@ type Build struct {
 	Imported func(path string) *grown.Package // by import path; nil where it cannot be had
 }
 
-func (b *Build) newGraph() *calls.Graph {
-	return calls.New(b.Packages, func(export string, opts gcobj.Options) (*gcobj.Archive, error) {
-		return evidence.OpenArchive(export, b.GOROOT, opts)
-	})
-}
-
 // Prove returns what becomes of the contract of each finding, all of which have one. It returns an error if an object cannot be read; then none
 // is proven.
 func Prove(b Build, open []*finding.Finding) ([]finding.Contract, error) {
-	p := &prover{Build: b, exempt: make(map[place]bool), lines: make(map[place]*belief), funcs: make(map[function]*belief), closed: make(map[string]*calls.Graph), values: make(map[place][]string), graph: b.newGraph()}
-	p.graph.Follow(p.stored)
+	p := &prover{Build: b, exempt: make(map[place]bool), lines: make(map[place]*belief), funcs: make(map[function]*belief), closed: make(map[string]*calls.Graph), values: make(map[place][]string)}
+	p.graph = b.Graph.Following(p.stored)
 	proofs := p.all(open)
 	err := p.graph.Err()
 	if err != nil {

@@ -82,7 +82,7 @@ func (p *listed) compiled() calls.Package {
 
 // whole returns what the go command made.
 func (r *run) whole(ctx context.Context) contracts.Build {
-	b := contracts.Build{Files: make(map[string]string), Dirs: make(map[string]string), GOROOT: r.env.GOROOT, Whole: r.linksAlone()}
+	b := contracts.Build{Graph: r.floor().Graph(), Files: make(map[string]string), Dirs: make(map[string]string), GOROOT: r.env.GOROOT, Whole: r.linksAlone()}
 	s := r.sources()
 	b.Source = func(file string) *grown.Package { return s.of(ctx, file) }
 	b.Imported = func(path string) *grown.Package { return s.imported(ctx, path) }
