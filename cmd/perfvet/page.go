@@ -12,8 +12,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/perfvet/perfvet/internal/compiled/explain"
-	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/funcname"
 	"github.com/perfvet/perfvet/internal/finding/profile"
@@ -130,15 +128,14 @@ type pageMaker struct {
 
 // make runs everything that a page is made of. paid are the profiles to rank by; nil is none.
 func (m *pageMaker) make(ctx context.Context, paid *profile.Profile) (*page.Page, *driver.Result, error) {
-	listing, calls := new(explain.Listing), new(explain.Calls)
-	cfg := m.c.driverConfig(m.o, m.short, append(slices.Clone(m.checks), inventory.Analyzer, listing.Analyzer(), calls.Analyzer()))
-	cfg.Cache, cfg.Kinds = nil, explain.Kinds // what is kept has no machine code
+	cfg := m.c.driverConfig(m.o, m.short, m.checks)
+	parts := page.Prepare(&cfg)
 	cfg.Profile, cfg.PGO, cfg.Shortlist.Profile = paid, true, paid != nil
 	res, err := m.c.runDriver(ctx, cfg)
 	if err != nil {
 		return nil, nil, err
 	}
-	in := page.Input{Dir: m.c.dir, Title: pageTitle(res, m.o), Result: res, Listing: listing, Calls: calls}
+	in := page.Input{Dir: m.c.dir, Title: pageTitle(res, m.o), Result: res, Parts: parts}
 	if len(m.functions) > 0 {
 		in.Chosen = func(name string) bool { return isChosen(m.functions, name) }
 	}

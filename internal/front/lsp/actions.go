@@ -19,17 +19,20 @@ func (s *Server) codeAction(_ context.Context, p *codeActionParams) ([]codeActio
 	defer s.mu.Unlock()
 	actions := []codeAction{}
 	d, res := s.current(p.TextDocument.URI)
-	if d == nil || !wants(p.Context.Only) {
+	if d == nil {
 		return actions, nil
 	}
 	m := lspdiag.NewMapper(d.text)
+	if !wants(p.Context.Only, quickFix) {
+		return append(actions, s.pageActions(d, m, p)...), nil
+	}
 	first, last := m.Line(m.OffsetOf(p.Range.Start)), m.Line(m.OffsetOf(p.Range.End))
 	var suppressed []string // "12 ifacebox"
 	for _, f := range res.onLines(d, first, last) {
 		diagnostics := []lspdiag.Diagnostic{res.diagnostic(f, s.docs)}
 		for _, g := range append([]*finding.Finding{f}, res.led(f)...) {
 			for _, fix := range g.Fixes {
-				actions = append(actions, codeAction{fix.Message, quickFix, diagnostics, s.edit(res.files, fix.Edits)})
+				actions = append(actions, codeAction{fix.Message, quickFix, diagnostics, s.edit(res.files, fix.Edits), nil})
 			}
 		}
 		key := fmt.Sprint(f.Line, " ", f.Check)
@@ -39,21 +42,22 @@ func (s *Server) codeAction(_ context.Context, p *codeActionParams) ([]codeActio
 		suppressed = append(suppressed, key)
 		for _, c := range suppressions(d.text, m, f.Line, f.Check) {
 			edits := map[string][]lspdiag.TextEdit{d.uri: {c.edit}}
-			actions = append(actions, codeAction{c.title, quickFix, diagnostics, s.workspaceEdit(edits)})
+			actions = append(actions, codeAction{c.title, quickFix, diagnostics, s.workspaceEdit(edits), nil})
 		}
 	}
-	return actions, nil
+	return append(actions, s.pageActions(d, m, p)...), nil
 }
 
-// wants reports whether a client that wants actions of these kinds only, or of all if there are none, wants quick fixes.
-func wants(only []string) bool {
-	return len(only) == 0 || slices.ContainsFunc(only, func(kind string) bool {
-		return kind == "" || kind == quickFix
+// wants reports whether a client that wants actions of these kinds only, or of all if there are none, wants those of a kind: a kind has all that begin with it
+// and a dot.
+func wants(only []string, kind string) bool {
+	return len(only) == 0 || slices.ContainsFunc(only, func(wanted string) bool {
+		return wanted == "" || wanted == kind || strings.HasPrefix(kind, wanted+".")
 	})
 }
 
 // edit returns the protocol's form of the edits of a fix. s.mu is held.
-func (s *Server) edit(files *lspdiag.Files, edits []finding.Edit) workspaceEdit {
+func (s *Server) edit(files *lspdiag.Files, edits []finding.Edit) *workspaceEdit {
 	byURI := make(map[string][]lspdiag.TextEdit)
 	for _, e := range edits {
 		at := files.Location(e.Span)
@@ -70,11 +74,11 @@ func (s *Server) edit(files *lspdiag.Files, edits []finding.Edit) workspaceEdit 
 
 // workspaceEdit returns edits in the form that the client understands: bound to the versions of
 // open documents where it can be. s.mu is held.
-func (s *Server) workspaceEdit(byURI map[string][]lspdiag.TextEdit) workspaceEdit {
+func (s *Server) workspaceEdit(byURI map[string][]lspdiag.TextEdit) *workspaceEdit {
 	if !s.client.Workspace.WorkspaceEdit.DocumentChanges {
-		return workspaceEdit{Changes: byURI}
+		return &workspaceEdit{Changes: byURI}
 	}
-	var e workspaceEdit
+	e := new(workspaceEdit)
 	for uri, edits := range byURI {
 		v := versionedDocument{URI: uri}
 		if d := s.document(uri); d != nil {

@@ -39,7 +39,7 @@ func (c *client) about(file, text, line string) (h *hover, hints []inlayHint, ac
 	at := lspdiag.Position{Line: strings.Count(before, "\n"), Character: 2}
 	c.call("textDocument/hover", map[string]any{"textDocument": document, "position": at}, &h)
 	c.call("textDocument/inlayHint", map[string]any{"textDocument": document, "range": lspdiag.Range{End: lspdiag.Position{Line: 999}}}, &hints)
-	c.call("textDocument/codeAction", map[string]any{"textDocument": document, "range": lspdiag.Range{Start: at, End: at}}, &actions)
+	c.call("textDocument/codeAction", map[string]any{"textDocument": document, "range": lspdiag.Range{Start: at, End: at}, "context": map[string]any{"only": []string{"quickfix"}}}, &actions)
 	return h, hints, actions
 }
 

@@ -44,6 +44,7 @@ type said struct {
 	diagnostics map[string][]lspdiag.PublishDiagnosticsParams // by file, all that came
 	logged      []string
 	asked       []string // methods of the server's requests
+	opened      []string // addresses of documents that it wanted to be shown, and messages
 	progress    []string // kinds
 	published   int      // notifications of diagnostics
 }
@@ -88,6 +89,9 @@ func connect(t *testing.T, cfg Config) *client {
 			c.mu.Lock()
 			defer c.mu.Unlock()
 			c.asked = append(c.asked, req.Method())
+			if p := (showDocumentParams{}); req.Method() == "window/showDocument" && req.UnmarshalParams(&p) == nil && p.External {
+				c.opened = append(c.opened, p.URI)
+			}
 			c.changed.Broadcast()
 			return nil, nil
 		},
@@ -131,7 +135,7 @@ func asNotification(bits []byte) (method string, params json.RawMessage, ok bool
 // capabilities are those of a client that can do everything.
 const capabilities = `{
 	"textDocument": {"hover": {"contentFormat": ["markdown", "plaintext"]}, "inlayHint": {}, "codeLens": {}},
-	"window": {"workDoneProgress": true},
+	"window": {"workDoneProgress": true, "showDocument": {"support": true}},
 	"workspace": {
 		"workspaceEdit": {"documentChanges": true},
 		"inlayHint": {"refreshSupport": true},
@@ -183,6 +187,10 @@ func (c *client) notified(method string, params json.RawMessage) {
 		}
 		c.diagnostics[file] = append(c.diagnostics[file], p)
 		c.published++
+	case "window/showMessage":
+		var p logMessageParams
+		read(&p)
+		c.opened = append(c.opened, p.Message)
 	case "window/logMessage":
 		var p logMessageParams
 		read(&p)

@@ -30,6 +30,9 @@
 // compile: they have what was found in the last code that did, at the place where its lines are now, and say so. Of a line
 // that was edited since they say nothing, nor do they offer a fix that edits one.
 //
+// The page of a function (see package page) is made when it is asked for, with a run of its own, and again when a file of its package is saved while a browser
+// shows it.
+//
 // # How it is built
 //
 //	editor ─ jrpc2 ─> server (methods) ─> documents ─> packages (timers, runs) ─> driver

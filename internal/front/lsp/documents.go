@@ -97,6 +97,7 @@ func (s *Server) didSave(p *documentParams) error {
 		s.schedule(own, 0) // else the text that was saved is being analysed
 	}
 	s.scheduleOthers(dir)
+	s.followPages(dir)
 	return nil
 }
 

@@ -160,7 +160,7 @@ func TestCodeAction(t *testing.T) {
 	}
 	var actions []codeAction
 	c.call("textDocument/codeAction", params, &actions)
-	if len(actions) != 3 || *actions[0].Edit.DocumentChanges[0].TextDocument.Version != 7 {
+	if len(actions) != 4 || actions[3].Kind != sourcePage || *actions[0].Edit.DocumentChanges[0].TextDocument.Version != 7 {
 		t.Fatalf("actions %+v", actions)
 	}
 	for i, want := range []string{
@@ -194,7 +194,7 @@ func TestCodeAction(t *testing.T) {
 	c.initialize("{}", "null", dir)
 	c.open(a, text)
 	c.wantDiagnostics(a, "[2,14,2,17] renamer")
-	params["context"] = map[string]any{}
+	params["context"] = map[string]any{"triggerKind": 2}
 	c.call("textDocument/codeAction", params, &actions)
 	if len(actions) != 3 || len(actions[0].Edit.Changes[lspdiag.URI(a)]) != 2 || actions[0].Edit.DocumentChanges != nil {
 		t.Errorf("actions without documentChanges: %+v", actions)

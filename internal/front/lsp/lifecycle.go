@@ -29,7 +29,8 @@ func (s *Server) initialize(_ context.Context, p *initializeParams) (*initialize
 	c.PositionEncoding = "utf-16"
 	c.TextDocumentSync = syncOptions{OpenClose: true, Change: 1, Save: true}
 	c.HoverProvider = true
-	c.CodeActionProvider = codeActionOptions{CodeActionKinds: []string{quickFix}}
+	c.CodeActionProvider = codeActionOptions{CodeActionKinds: []string{quickFix, sourcePage}}
+	c.ExecuteCommand = commandOptions{Commands: []string{pageCommand}}
 	c.InlayHintProvider = s.hasHints()
 	if s.client.TextDocument.CodeLens != nil {
 		c.CodeLensProvider = new(codeLensOptions)

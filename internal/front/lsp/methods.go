@@ -36,6 +36,8 @@ func (s *Server) handlers() map[string]jrpc2.Handler {
 		"textDocument/codeAction": request(s, running, s.codeAction),
 		"textDocument/inlayHint":  request(s, running, s.inlayHint),
 		"textDocument/codeLens":   request(s, running, s.codeLens),
+
+		"workspace/executeCommand": request(s, running, s.executeCommand),
 	}
 }
 

@@ -38,6 +38,9 @@ type clientCapabilities struct {
 	} `json:"textDocument"`
 	Window struct {
 		WorkDoneProgress bool `json:"workDoneProgress"`
+		ShowDocument     struct {
+			Support bool `json:"support"`
+		} `json:"showDocument"`
 	} `json:"window"`
 	Workspace struct {
 		WorkspaceEdit struct {
@@ -72,6 +75,7 @@ type serverCapabilities struct {
 	CodeActionProvider codeActionOptions  `json:"codeActionProvider"`
 	InlayHintProvider  bool               `json:"inlayHintProvider,omitempty"`
 	CodeLensProvider   *codeLensOptions   `json:"codeLensProvider,omitempty"`
+	ExecuteCommand     commandOptions     `json:"executeCommandProvider"`
 	Workspace          workspaceSupported `json:"workspace"`
 }
 
@@ -83,6 +87,10 @@ type syncOptions struct {
 
 type codeActionOptions struct {
 	CodeActionKinds []string `json:"codeActionKinds"`
+}
+
+type commandOptions struct {
+	Commands []string `json:"commands"`
 }
 
 type codeLensOptions struct {
@@ -164,15 +172,27 @@ type codeActionParams struct {
 	documentParams
 	Range   lspdiag.Range `json:"range"`
 	Context struct {
-		Only []string `json:"only"`
+		Only        []string `json:"only"`
+		TriggerKind int      `json:"triggerKind"` // 2: nobody asked, the cursor moved
 	} `json:"context"`
 }
 
 type codeAction struct {
 	Title       string               `json:"title"`
 	Kind        string               `json:"kind"`
-	Diagnostics []lspdiag.Diagnostic `json:"diagnostics"`
-	Edit        workspaceEdit        `json:"edit"`
+	Diagnostics []lspdiag.Diagnostic `json:"diagnostics,omitempty"`
+	Edit        *workspaceEdit       `json:"edit,omitempty"`
+	Command     *command             `json:"command,omitempty"`
+}
+
+type executeCommandParams struct {
+	Command   string            `json:"command"`
+	Arguments []json.RawMessage `json:"arguments"`
+}
+
+type showDocumentParams struct {
+	URI      string `json:"uri"`
+	External bool   `json:"external"` // in a browser
 }
 
 // A workspaceEdit has DocumentChanges for clients that understand them, and Changes for others.
@@ -210,8 +230,9 @@ type codeLens struct {
 
 // A command without a name only shows its title.
 type command struct {
-	Title   string `json:"title"`
-	Command string `json:"command"`
+	Title     string `json:"title"`
+	Command   string `json:"command"`
+	Arguments []any  `json:"arguments,omitempty"`
 }
 
 type logMessageParams struct {

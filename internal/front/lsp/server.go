@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/front/page"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
 )
 
@@ -110,6 +111,8 @@ type Server struct {
 	edits     int               // counts openings, changes and closings of documents
 	sound     int               // edits after which some package could be analysed without problems, the newest
 	tokens    int               // of progress, handed out
+	pages     []*shownPage
+	site      *page.Site // has them; nil until there is one
 }
 
 // Serve speaks with a client until it says "exit" or ends its side, or ctx ends. It returns nil
@@ -186,6 +189,9 @@ func (s *Server) stop() (orderly bool) {
 	s.state = stopped
 	for dir := range s.packages {
 		s.forget(dir)
+	}
+	if s.site != nil {
+		_ = s.site.Close() // nobody looks any more
 	}
 	s.cancel()
 	return orderly

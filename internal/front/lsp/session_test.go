@@ -124,7 +124,7 @@ func TestPlaces(t *testing.T) {
 	}
 	var actions []codeAction
 	c.call("textDocument/codeAction", map[string]any{
-		"textDocument": map[string]any{"uri": lspdiag.URI(file)}, "range": d.Range, "context": map[string]any{"diagnostics": []any{d}},
+		"textDocument": map[string]any{"uri": lspdiag.URI(file)}, "range": d.Range, "context": map[string]any{"diagnostics": []any{d}, "only": []string{"quickfix"}},
 	}, &actions)
 	// The line ends in a string: only the line above has room for a comment.
 	if len(actions) != 1 {

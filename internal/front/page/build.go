@@ -14,14 +14,27 @@ import (
 	"github.com/perfvet/perfvet/internal/run/driver"
 )
 
-// An Input is what a page is made of: a run that had the analyzers of Listing and Calls, and the inventory, beside the checks.
+// Parts are what a page needs of a run besides findings.
+type Parts struct {
+	listing explain.Listing
+	calls   explain.Calls
+}
+
+// Prepare has a run gather what a page needs. Nothing of it is kept in a cache.
+func Prepare(cfg *driver.Config) *Parts {
+	p := new(Parts)
+	cfg.Analyzers = append(slices.Clone(cfg.Analyzers), inventory.Analyzer, p.listing.Analyzer(), p.calls.Analyzer())
+	cfg.Cache, cfg.Kinds = nil, explain.Kinds
+	return p
+}
+
+// An Input is what a page is made of.
 type Input struct {
-	Dir     string // names of files are relative to it
-	Title   string
-	Result  *driver.Result
-	Listing *explain.Listing
-	Calls   *explain.Calls
-	Chosen  func(function string) bool // says which functions are shown, by their names in their package; nil shows all there is
+	Dir    string // names of files are relative to it
+	Title  string
+	Result *driver.Result
+	Parts  *Parts                     // of that run
+	Chosen func(function string) bool // says which functions are shown, by their names in their package; nil shows all there is
 }
 
 // A Page is a model, and the machine code that goes with it.
@@ -58,7 +71,7 @@ func New(in Input) *Page {
 
 // addFiles reads the files that are shown. One that cannot be read, such as one that cgo made, is not shown.
 func (p *Page) addFiles() {
-	names := slices.Clone(p.in.Listing.Files)
+	names := slices.Clone(p.in.Parts.listing.Files)
 	slices.Sort(names)
 	names = slices.Compact(names)
 	above := common(names)
@@ -157,7 +170,7 @@ func (p *Page) addFunctions() {
 		known[symbol{f.Package, f.Symbol}] = f
 	}
 	coded := make(map[symbol]bool)
-	for _, f := range p.in.Listing.Funcs {
+	for _, f := range p.in.Parts.listing.Funcs {
 		name := symbol{f.Package, f.Symbol}
 		if coded[name] || !p.hasLines(f) {
 			continue

@@ -130,7 +130,7 @@ func (p *Page) facts() map[fact]int {
 // inlined adds the calls that were inlined.
 func (p *Page) inlined(to map[fact]int) {
 	seen := make(map[explain.InlinedCall]bool)
-	for _, c := range p.in.Calls.Inlined {
+	for _, c := range p.in.Parts.calls.Inlined {
 		s := p.at(c.File, c.Line)
 		if s == nil || seen[c] {
 			continue // it is told of each copy of what it is in

@@ -17,8 +17,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/perfvet/perfvet/internal/compiled/explain"
-	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/front/page"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/passes"
@@ -75,14 +73,13 @@ func newPage(t *testing.T, chosen func(string) bool) *page.Page {
 		os.WriteFile(filepath.Join(dir, "m.go"), []byte(sample), 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	listing, calls := new(explain.Listing), new(explain.Calls)
-	res, err := driver.Run(t.Context(), driver.Config{
-		Dir: dir, Kinds: explain.Kinds, Analyzers: append(slices.Clone(passes.Suite), inventory.Analyzer, listing.Analyzer(), calls.Analyzer()),
-	})
+	cfg := driver.Config{Dir: dir, Analyzers: passes.Suite}
+	parts := page.Prepare(&cfg)
+	res, err := driver.Run(t.Context(), cfg)
 	if err != nil || len(res.Problems) > 0 {
 		t.Fatalf("error %v, problems %v", err, res.Problems)
 	}
-	return page.New(page.Input{Dir: dir, Title: "m <b>", Result: res, Listing: listing, Calls: calls, Chosen: chosen})
+	return page.New(page.Input{Dir: dir, Title: "m <b>", Result: res, Parts: parts, Chosen: chosen})
 }
 
 // TestModel holds the gutter against the comments of the sample, and machine code, flows and findings against each other.

@@ -20,6 +20,7 @@ type Server struct {
 	page    *Page
 	version int           // of page, from 1
 	problem string        // why there is no newer one; "" when there is none
+	readers int           // browsers that wait for events
 	changed chan struct{} // closed when something of these changes
 }
 
@@ -52,6 +53,20 @@ func (s *Server) change(do func()) {
 	do()
 	close(s.changed)
 	s.changed = make(chan struct{})
+}
+
+// IsWatched reports whether a browser shows the page.
+func (s *Server) IsWatched() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.readers > 0
+}
+
+// read counts a browser that comes, or goes.
+func (s *Server) read(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.readers += n
 }
 
 // now returns what there is to see, and what tells of the next change.
@@ -131,6 +146,8 @@ func writeJSON(w http.ResponseWriter, v any) {
 // serveEvents tells a browser what there is, and again after each change (server-sent events).
 func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
+	s.read(1)
+	defer s.read(-1)
 	flush := http.NewResponseController(w)
 	told := 0 // version
 	for {

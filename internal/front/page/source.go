@@ -54,6 +54,14 @@ func newSource(path string, index int, data []byte) *source {
 	return s
 }
 
+// FunctionAt returns the name of the function that is declared around a line, from 1, of a file: "(*T).M"; "" where there is none, or the file cannot be parsed.
+func FunctionAt(src []byte, line int) string {
+	if d := newSource("", 0, src).declOn(line); d != nil {
+		return d.name
+	}
+	return ""
+}
+
 // loop counts the lines of a loop's body.
 func (s *source) loop(n ast.Node, line func(token.Pos) int) bool {
 	var body *ast.BlockStmt

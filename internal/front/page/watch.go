@@ -12,7 +12,7 @@ import (
 // Dirs returns the directories that the page's packages have files in.
 func (p *Page) Dirs() []string {
 	var dirs []string
-	for _, name := range p.in.Listing.Files {
+	for _, name := range p.in.Parts.listing.Files {
 		dirs = append(dirs, filepath.Dir(name))
 	}
 	slices.Sort(dirs)
