@@ -143,8 +143,9 @@ func (p *Pair) Deltas(text func(file string, line int) string) {
 	for _, s := range p.Base.Split {
 		add(s, true)
 	}
+	edited := editedAlike(lines)
 	for _, d := range lines {
-		if d.isNotable() {
+		if d.isNotable() && !edited[d.edit()] {
 			p.Lines = append(p.Lines, *d)
 		}
 	}
@@ -152,6 +153,35 @@ func (p *Pair) Deltas(text func(file string, line int) string) {
 		return cmp.Or(cmp.Compare(math.Abs(b.Objects-b.Was.Objects), math.Abs(a.Objects-a.Was.Objects)), cmp.Compare(math.Abs(b.Bytes-b.Was.Bytes), math.Abs(a.Bytes-a.Was.Bytes)),
 			strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), strings.Compare(a.Callee, b.Callee))
 	})
+}
+
+// An edit is where lines are that one side alone has. The zero edit is of a line that both have.
+type edit struct{ function, callee string }
+
+func (d *Delta) edit() edit {
+	if d.Gone || d.Was == (Amount{}) {
+		return edit{d.Function, d.Callee}
+	}
+	return edit{}
+}
+
+// editedAlike returns the edits that allocate together what they did: their text is not as it was, and that is all.
+func editedAlike(lines map[lineKey]*Delta) map[edit]bool {
+	sums := make(map[edit]*Delta)
+	for _, d := range lines {
+		at := d.edit()
+		if sums[at] == nil {
+			sums[at] = new(Delta)
+		}
+		sum := sums[at]
+		sum.Objects, sum.Bytes = sum.Objects+d.Objects, sum.Bytes+d.Bytes
+		sum.Was.Objects, sum.Was.Bytes = sum.Was.Objects+d.Was.Objects, sum.Was.Bytes+d.Was.Bytes
+	}
+	alike := make(map[edit]bool)
+	for at, sum := range sums {
+		alike[at] = at != edit{} && !sum.isNotable()
+	}
+	return alike
 }
 
 // The least change that is told of: of an object each ten operations, of bytes the half of the smallest object.

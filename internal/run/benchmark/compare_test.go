@@ -88,15 +88,20 @@ func TestOperations(t *testing.T) {
 	}
 }
 
-// TestDeltas recognises lines that moved, and finds those that are new, gone, or allocate another number.
+// TestDeltas recognises lines that moved and those that were edited and allocate as before, and finds those that are new, gone, or allocate another number.
 func TestDeltas(t *testing.T) {
 	share := func(file string, line int, objects, bytes float64, fs ...*finding.Finding) profile.Share {
 		return profile.Share{File: file, Line: line, Function: "m.F", Objects: objects, Bytes: bytes, Findings: fs}
 	}
+	edited := func(file string, line int) profile.Share {
+		s := share(file, line, 3, 48)
+		s.Function = "m.G"
+		return s
+	}
 	known, fresh := &finding.Finding{Message: "known"}, &finding.Finding{Message: "fresh", Change: finding.ChangeNew}
-	base := &Result{Values: map[string][]float64{Allocs: {4, 4, 4}}, Split: []profile.Share{share("base", 1, 1, 8), share("base", 2, 2, 32), share("base", 4, 1, 64)}}
-	head := &Result{Values: map[string][]float64{Allocs: {9, 9, 9}}, Split: []profile.Share{share("head", 11, 1.05, 9), share("head", 12, 3, 48, known, fresh), share("head", 13, 5, 80)}}
-	lines := map[string]string{"base:1": "a()", "base:2": "b()", "base:4": "gone()", "head:11": "\ta()", "head:12": "\tb()", "head:13": "new()"}
+	base := &Result{Values: map[string][]float64{Allocs: {4, 4, 4}}, Split: []profile.Share{share("base", 1, 1, 8), share("base", 2, 2, 32), share("base", 4, 1, 64), edited("base", 7)}}
+	head := &Result{Values: map[string][]float64{Allocs: {9, 9, 9}}, Split: []profile.Share{share("head", 11, 1.05, 9), share("head", 12, 3, 48, known, fresh), share("head", 13, 5, 80), edited("head", 17)}}
+	lines := map[string]string{"base:1": "a()", "base:2": "b()", "base:4": "gone()", "head:11": "\ta()", "head:12": "\tb()", "head:13": "new()", "base:7": "c(x)", "head:17": "c(y)"}
 	p := Compare([]*Result{base}, []*Result{head})[0]
 	p.Deltas(func(file string, line int) string { return lines[fmt.Sprintf("%s:%d", file, line)] })
 	var got []string
