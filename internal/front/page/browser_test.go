@@ -169,7 +169,7 @@ func filters(c *chromium) {
 	c.click("#search")
 	c.write("make1")
 	c.click("#tab-functions")
-	if got := c.eval(`[...document.querySelectorAll("#list .name")].map((e) => e.textContent).join()`); got != "m.make1" {
+	if got := c.eval(`[...document.querySelectorAll("#list .name")].map((e) => e.textContent).join()`); got != "make1" {
 		c.t.Errorf("functions %v", got)
 	}
 	c.click("#tab-lines")
@@ -218,6 +218,7 @@ func isText(c *chromium) {
 	if got := c.eval(fmt.Sprintf(`document.querySelectorAll("#line-%d script, #title b").length`, line)); got != 0.0 {
 		c.t.Errorf("%v elements of the source", got)
 	}
+	c.until(fmt.Sprintf(`document.querySelector("#line-%d .control[data-code='U+202E']") && !document.querySelector("#source").textContent.includes("\u202e")`, line+1))
 	if got := c.eval(`document.querySelector("#title").textContent`); got != "m <b>" {
 		c.t.Errorf("title %v", got)
 	}

@@ -43,24 +43,28 @@ type Page struct {
 
 	in    Input
 	funcs []*explain.Func // of Model.Functions; nil for those without machine code
+	index map[symbol]int  // in Model.Functions, of those with machine code
 	files map[string]*source
 	shown map[string][][2]int // lines of files, first and last
 }
 
 // New returns the page of a run.
 func New(in Input) *Page {
-	p := &Page{in: in, files: make(map[string]*source), shown: make(map[string][][2]int)}
+	p := &Page{in: in, index: make(map[symbol]int), files: make(map[string]*source), shown: make(map[string][][2]int)}
 	stats := &in.Result.Stats
 	p.Model = Model{Title: in.Title, Release: stats.GoVersion, Findings: []Finding{}, Functions: []Function{}, Files: []File{}}
 	if paid := in.Result.Profile; paid != nil {
 		var names []string
 		for _, name := range paid.Names {
-			names = append(names, foreign.Line(report.Relative(in.Dir, name)))
+			names = append(names, foreign.Line(filepath.Base(name)))
 		}
 		p.Model.Profile = strings.Join(names, ", ")
 	}
 	for _, problem := range in.Result.Problems {
 		p.Model.Problems = append(p.Model.Problems, foreign.Line(problem.String()))
+	}
+	for _, misfit := range in.Result.Misfits {
+		p.Model.Problems = append(p.Model.Problems, foreign.Line(misfit))
 	}
 	p.addFiles()
 	p.addFunctions()
@@ -169,19 +173,18 @@ func (p *Page) addFunctions() {
 		f := &p.in.Result.Functions[i]
 		known[symbol{f.Package, f.Symbol}] = f
 	}
-	coded := make(map[symbol]bool)
 	for _, f := range p.in.Parts.listing.Funcs {
 		name := symbol{f.Package, f.Symbol}
-		if coded[name] || !p.hasLines(f) {
+		if _, again := p.index[name]; again || !p.hasLines(f) {
 			continue
 		}
-		coded[name] = true
+		p.index[name] = len(p.funcs)
 		p.funcs = append(p.funcs, f)
 		p.Model.Functions = append(p.Model.Functions, p.function(f, known[name]))
 	}
 	for i := range p.in.Result.Functions {
 		f := &p.in.Result.Functions[i]
-		if !coded[symbol{f.Package, f.Symbol}] && f.Line > 0 && p.at(f.File, f.Line) != nil {
+		if _, coded := p.index[symbol{f.Package, f.Symbol}]; !coded && f.Line > 0 && p.at(f.File, f.Line) != nil {
 			p.funcs = append(p.funcs, nil)
 			p.Model.Functions = append(p.Model.Functions, p.function(&explain.Func{Symbol: f.Symbol, File: f.File, Line: f.Line}, f))
 		}
@@ -233,9 +236,4 @@ func (p *Page) function(f *explain.Func, known *inventory.Function) Function {
 		}
 	}
 	return fn
-}
-
-// index returns where a function is in the model, or -1.
-func (p *Page) index(pkg, name string) int {
-	return slices.IndexFunc(p.funcs, func(f *explain.Func) bool { return f != nil && f.Package == pkg && f.Symbol == name })
 }

@@ -48,7 +48,7 @@ func (p *Page) finding(f *finding.Finding, s *source) Finding {
 		j.Related = append(j.Related, p.step(n))
 	}
 	for _, c := range f.Code {
-		if i := p.index(f.Package, c.Function); i >= 0 {
+		if i, ok := p.index[symbol{f.Package, c.Function}]; ok {
 			j.Code = append(j.Code, Ref{i, c.Offset})
 		}
 	}
@@ -125,14 +125,17 @@ func (p *Page) Code(i int) *Code {
 		return c
 	}
 	f := p.funcs[i]
-	for _, span := range f.Spans {
-		var stack []CodeFrame
-		for _, frame := range span.Stack {
-			at := CodeFrame{Function: inventory.Short(frame.Function), Line: frame.Line}
-			at.File, at.Place = p.place(frame.File, frame.Line)
-			stack = append(stack, at)
+	stacks := make(map[string]int)
+	of := make([]int, len(f.Spans)) // indices in c.Stacks
+	for i, span := range f.Spans {
+		key := fmt.Sprint(span.Stack)
+		at, again := stacks[key]
+		if !again {
+			at = len(c.Stacks)
+			stacks[key] = at
+			c.Stacks = append(c.Stacks, p.codeFrames(span.Stack))
 		}
-		c.Stacks = append(c.Stacks, stack)
+		of[i] = at
 	}
 	span, call := 0, 0
 	for _, in := range f.Insts() {
@@ -141,7 +144,7 @@ func (p *Page) Code(i int) *Code {
 		}
 		one := Inst{Offset: in.Offset, Text: foreign.Line(in.Text), Stack: -1}
 		if span < len(f.Spans) && f.Spans[span].Start <= in.Offset {
-			one.Stack = span
+			one.Stack = of[span]
 		}
 		for call < len(f.Calls) && f.Calls[call].Offset < in.Offset {
 			call++
@@ -154,6 +157,15 @@ func (p *Page) Code(i int) *Code {
 		c.Insts = append(c.Insts, one)
 	}
 	return c
+}
+
+func (p *Page) codeFrames(stack []finding.Frame) []CodeFrame {
+	frames := make([]CodeFrame, len(stack))
+	for i, frame := range stack {
+		frames[i] = CodeFrame{Function: inventory.Short(frame.Function), Line: frame.Line}
+		frames[i].File, frames[i].Place = p.place(frame.File, frame.Line)
+	}
+	return frames
 }
 
 func forType(descriptor string) string {

@@ -61,7 +61,7 @@ func (p *Page) addMarks() {
 
 // copies returns the functions that have machine code of each line: the one that the line is written in first, then those that it was inlined into.
 func (p *Page) copies() map[spot][]int {
-	own, inlined := make(map[spot][]int), make(map[spot][]int)
+	own, inlined := make(map[spot][]int), make(map[spot][]int) // in order
 	add := func(to map[spot][]int, at spot, f int) {
 		if all := to[at]; len(all) == 0 || all[len(all)-1] != f {
 			to[at] = append(all, f)
@@ -86,8 +86,9 @@ func (p *Page) copies() map[spot][]int {
 		}
 	}
 	for at, more := range inlined {
+		first := own[at]
 		for _, f := range more {
-			if !slices.Contains(own[at], f) {
+			if _, again := slices.BinarySearch(first, f); !again {
 				own[at] = append(own[at], f)
 			}
 		}

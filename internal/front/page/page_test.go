@@ -62,7 +62,7 @@ func small(n int) *T { return &T{0, n} } //want alloc
 func Uses() { sink = small(3) } //want inline [alloc]
 
 // <script>alert("a comment")</script> <!--
-func אב() { fmt.Println("</script><script>alert(1)</script>\u202e") } //want inline [call]
+func אב() { fmt.Println("</script><script>alert(1)</script>` + "\u202e" + `") } //want inline [call]
 `
 
 // newPage runs all that a page of the sample is made of.
@@ -201,6 +201,9 @@ func TestWrite(t *testing.T) {
 	}
 	markup, blocks := takeApart(t, b.String())
 	isMarkup(t, markup)
+	if strings.Contains(b.String(), "\u202e") {
+		t.Error("there is a mark that turns letters around")
+	}
 	for _, word := range []string{"alert", "<b>", "\u202e", "http:", "https:", "src=", " style=", " onclick="} {
 		if strings.Contains(markup, word) {
 			t.Errorf("%q is in the markup", word)

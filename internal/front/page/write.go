@@ -11,6 +11,8 @@ import (
 	"html/template"
 	"io"
 	"strings"
+
+	"github.com/perfvet/perfvet/internal/foreign"
 )
 
 //go:embed assets
@@ -76,7 +78,7 @@ func (p *Page) Write(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(&data, "<script type=\"application/json\" id=\"model\">%s</script>\n", model)
+	fmt.Fprintf(&data, "<script type=\"application/json\" id=\"model\">%s</script>\n", foreign.JSON(model))
 	pack := packer{}
 	for i := range p.funcs {
 		if p.funcs[i] == nil {

@@ -54,6 +54,11 @@ function relatedList(f) {
 
 // factList says what the machine code does on a line.
 function factList(mark) {
+  const share = mark.share && el("p", {}, "The profile has ", el("b", {}, shareText(mark.share)), " here.");
+  return [share || "", factItems(mark)];
+}
+
+function factItems(mark) {
   if (!mark.facts) return el("p", { class: "meta" }, mark.funcs ? "No call in its machine code, and none inlined." : "It has no machine code.");
   return el("ul", { class: "fact-list" }, mark.facts.map((fact) => el("li", {},
     el("span", { class: `lane has ${fact.kind}${fact.via ? " inside" : ""}` }, kinds[fact.kind].letter), " ",

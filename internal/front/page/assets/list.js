@@ -97,7 +97,7 @@ function findingsTable() {
 function functionsTable() {
   const all = model.functions.map((f, i) => [f, i]).filter(([f]) => f.file >= 0 && !f.made && (!view.query || matches(f.name)));
   all.sort(([a], [b]) => a.file - b.file || a.line - b.line || (a.symbol < b.symbol ? -1 : 1));
-  const rows = all.slice(0, listed).map(([f, i]) => row({ "data-function": i }, () => lookAtFunction(i), el("bdi", { class: "name" }, f.name), String(f.counts.allocs || ""), String(f.size || "")));
+  const rows = all.slice(0, listed).map(([f, i]) => row({ "data-function": i }, () => lookAtFunction(i), [el("bdi", { class: "name" }, f.name.replace(/^[^.(]*\./, "")), el("bdi", { class: "place" }, placeOf(f.file, f.line))], String(f.counts.allocs || ""), String(f.size || "")));
   return rows.length ? table("Functions", ["function", "allocs", "bytes"], cut(rows, all.length)) : el("p", { class: "empty" }, "No function has such a name.");
 }
 
