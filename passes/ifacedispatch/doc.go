@@ -17,9 +17,18 @@
 // # What is reported
 //
 // Calls in loops, in functions that are called in loops, and in what a benchmark reaches, that the machine code makes through a register: a method of an interface (category
-// method), a func value (category value). By default only those are shown that something can be done about: all that the package puts into the field, the
-// variable, the parameter or the result that the call goes through has one type, or is one function; no other package can put anything there; and what is done with it
-// compiles with that type, and does the same. A message names the type. Other calls are shown with -show=all, with the types, where they are known.
+// method), a func value (category value). By default only those are shown that something can be done about. A message names the types, or the function, that are put into
+// what the call goes through, where that is known:
+//
+//   - All that the package puts into the field, the variable, the parameter or the result that the call goes through has one type, or is one function; no other package can
+//     put anything there, no file that the build leaves out, such as a test, does; and what is done with it compiles with that type, and does the same.
+//   - Only one type of the package can be behind the interface: nobody else can write one of its methods, or it has no name outside.
+//   - The value does not change in the loop, which calls nothing else that is not inlined, so that the call is much of what the loop does; and a few types are likely: those of the
+//     package, one of which has the method inlined, or those that have a method for each byte or pixel as a rule.
+//   - Methods of binary.ByteOrder, which are a load each where the order is known.
+//   - A parameter that method values are passed for.
+//
+// Other calls are shown with -show=all.
 //
 // A call is refuted where the compiler knows what is called and does so directly, and where it was built with a profile (default.pgo) that has it ask for the type, or the
 // function, that comes most often: what is left then is a comparison and a branch, and the call through the interface for all others.
@@ -28,6 +37,11 @@
 //
 //	src io.ByteReader, of one type       src *bytes.Reader: a field, a variable, a parameter or a result of the type
 //	less func(a, b T) bool, of one       call the function by its name
+//	an interface of one type             s.(*T).Method(), or the type in place of the interface
+//	for { r.ReadByte() }                 if br, ok := r.(*bufio.Reader); ok { for { br.ReadByte() } }, and the loop as it was
+//	order.Uint32(b)                      if order == binary.LittleEndian { binary.LittleEndian.Uint32(b) }, and the call as it was
+//	for { img.At(x, y).RGBA() }          the same with RGBAAt of an *image.RGBA, or RGBA64At of an image.RGBA64Image
+//	f(x.Method)                          f(x), which calls x.Method()
 //
 // A type parameter is no remedy by itself: code of a generic function is shared between types, and calls the methods of a type parameter through a dictionary. The call is
 // direct only where the generic function is inlined.

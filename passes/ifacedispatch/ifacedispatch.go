@@ -93,7 +93,7 @@ func (r *reporter) findings(informs bool) []*finding.Finding {
 			continue
 		}
 		for _, c := range r.calls(fn) {
-			if r.isHot(c) && (informs || r.remedy(c) != nil) {
+			if r.isHot(c) && (informs || r.remedy(c) != "") {
 				hot = append(hot, c)
 			}
 		}

@@ -1,6 +1,7 @@
 package ifacedispatch_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
@@ -17,6 +18,11 @@ func Test(t *testing.T) {
 		}
 		if (f.Verdict == finding.Confirmed) != (f.Cost.Ops == 1) {
 			t.Errorf("%s:%d: %s: it costs %v", f.File, f.Line, f.Message, f.Cost)
+		}
+	}
+	for _, f := range fs {
+		if f.Function == "forced" && !slices.ContainsFunc(f.Related, func(n finding.Note) bool { return n.Message == "`b` escapes to the heap for this call" }) {
+			t.Errorf("%s:%d: %s: %v does not tell of the variable", f.File, f.Line, f.Message, f.Related)
 		}
 	}
 }

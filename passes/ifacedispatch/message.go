@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/stored"
 	"github.com/perfvet/perfvet/internal/source/words"
@@ -61,23 +62,37 @@ func (r *reporter) message(f *finding.Finding, c *call) string {
 
 // advise adds what is known of the callee, and what can be done.
 func (r *reporter) advise(f *finding.Finding, c *call) {
-	h, ok := r.held(c)
-	if !ok {
-		return
-	}
-	if all := r.kinds(h); all != "" {
+	if h, ok := r.held(c); ok && r.kinds(h) != "" {
 		does := "holds"
 		if h.Kind == stored.Result {
 			does = "returns"
 		}
-		f.Message += fmt.Sprintf(": %s %s nothing but %s", finding.Quote(h.Object.Name()), does, all)
+		f.Message += fmt.Sprintf(": %s %s nothing but %s", finding.Quote(h.Object.Name()), does, r.kinds(h))
 	}
-	if a := r.remedy(c); a != nil {
+	if remedy := r.remedy(c); remedy != "" {
 		f.Informs = false
-		f.Advise(a.text)
-		f.Message += "; " + a.text
-		f.Related = append(f.Related, a.notes...)
+		f.Advise(remedy)
+		f.Message += "; " + remedy
+		f.Related = append(f.Related, r.forced(c)...)
 	}
+}
+
+// forced tells of what escapes since the interface does not say what its method does with it: with a direct call it may stay on the stack.
+func (r *reporter) forced(c *call) (notes []finding.Note) {
+	for _, d := range slices.Concat(r.ev.DecisionsOn(c.line), r.ev.FlowsThrough(c.line)) {
+		if d.Kind != gcdiag.Escapes {
+			continue
+		}
+		for step := range d.Flow.Steps() {
+			if r.ev.IsAt(step.Pos, c.line, c.col) {
+				notes = append(notes, finding.Note{
+					File: c.line.File, Line: d.Pos.Line, Column: d.Pos.Col, Message: finding.Quote(d.Subject) + " escapes to the heap for this call",
+				})
+				break
+			}
+		}
+	}
+	return notes
 }
 
 // most is how many types or functions are named.

@@ -1,8 +1,10 @@
 package ifacedispatch
 
 import (
+	"fmt"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/beside"
@@ -10,49 +12,95 @@ import (
 	"github.com/perfvet/perfvet/internal/source/words"
 )
 
-// A remedy is what makes a call direct.
-type remedy struct {
-	text  string
-	notes []finding.Note
-}
-
 // held is what is known of what a call goes through.
 type held = stored.Holder
 
 // held returns where what c goes through is declared, and all that is put there.
 func (r *reporter) held(c *call) (*held, bool) {
 	if r.index == nil {
-		r.index, r.unloaded = stored.NewIndex(r.ssa.Pkg), beside.Unloaded(r.pass)
+		r.index = stored.NewIndex(r.ssa.Pkg, r.ssa.Tables)
+		r.unloaded = slices.DeleteFunc(beside.Unloaded(r.pass), func(f beside.File) bool { return !f.IsOf(r.pass.Pkg.Name()) })
 	}
 	h, ok := r.index.Of(c.Call.Call.Value)
-	if !ok || r.isBeside(h.Object.Name()) {
+	if !ok || slices.ContainsFunc(r.unloaded, func(f beside.File) bool { return mayPut(f, &h) }) {
 		return nil, false
 	}
 	return &h, true
 }
 
-// isBeside reports whether a file that the build leaves out, such as a test, has the name: what it puts there is not known.
-func (r *reporter) isBeside(name string) bool {
-	return slices.ContainsFunc(r.unloaded, func(f beside.File) bool { return f.Mentions(name) })
+// mayPut reports whether a file that the build leaves out, such as a test, may put something into a holder.
+func mayPut(f beside.File, h *held) bool {
+	if h.Kind == stored.Field {
+		return f.MaySet(h.Object.Name(), h.Of)
+	}
+	return f.Uses(h.Of)
 }
 
-// remedy returns what can be done about a call, nil where nothing is known.
-func (r *reporter) remedy(c *call) *remedy {
+// isBeside reports whether such a file has a name.
+func (r *reporter) isBeside(name string) bool {
+	return slices.ContainsFunc(r.unloaded, func(f beside.File) bool { return f.Uses(name) })
+}
+
+// remedy returns what can be done about a call, "" where nothing is known. Out of loops a call alone is little: there has to be something that the compiler makes of a
+// direct one.
+func (r *reporter) remedy(c *call) string {
 	h, ok := r.held(c)
-	if !ok {
-		return nil
-	}
+	inLoop := c.fn.LoopDepth(c.Block()) > 0
 	switch {
-	case c.slot < 0 && len(h.Funcs) == 1 && !h.Nils():
-		fn := h.Funcs[0]
-		if obj := fn.Object(); obj.Pkg() != r.pass.Pkg && !obj.Exported() {
-			return nil
-		}
-		return &remedy{text: "call " + finding.Quote(fn.RelString(r.pass.Pkg)) + " itself"}
-	case c.slot >= 0 && len(h.Types) == 1 && r.isNameable(h.Types[0]) && r.index.CanBe(h, h.Types[0]):
-		return &remedy{text: redeclare(h, words.Type(r.pass.Pkg, h.Types[0])) + ", and it is a direct call"}
+	case ok && c.slot < 0 && len(h.Bound) > 0:
+		return r.unbound(c, h)
+	case ok && c.slot < 0:
+		return r.byName(h, inLoop)
+	case c.slot < 0:
+		return ""
+	case ok && len(h.Types) == 1 && (inLoop || r.isInlinable(h.Types[0], c.Call.Call.Method)) && r.isNameable(h.Types[0]) && r.index.CanBe(h, h.Types[0]):
+		return redeclare(h, words.Type(r.pass.Pkg, h.Types[0])) + ", and it is a direct call"
 	}
-	return nil
+	if t := r.only(c); t != nil && inLoop {
+		return fmt.Sprintf("nothing but %s is put into %s: asserted to be that, it is a direct call", words.Type(r.pass.Pkg, t), words.Type(r.pass.Pkg, c.Call.Call.Value.Type()))
+	}
+	return r.beforeLoop(c, h)
+}
+
+// byName returns the remedy for a func value that is one function.
+func (r *reporter) byName(h *held, inLoop bool) string {
+	if len(h.Funcs) != 1 || h.Nils() {
+		return ""
+	}
+	fn := h.Funcs[0]
+	if !inLoop && !r.canInline(fn) {
+		return ""
+	}
+	if obj := fn.Object(); obj.Pkg() != r.pass.Pkg && !obj.Exported() {
+		return ""
+	}
+	return "call " + finding.Quote(fn.RelString(r.pass.Pkg)) + " itself"
+}
+
+// unbound returns the remedy for a parameter that methods are passed for, each with what it is a method of: the call is of an adapter, which calls the method.
+func (r *reporter) unbound(c *call, h *held) string {
+	if h.Kind != stored.Parameter || len(h.Funcs) > 0 || h.Nils() || !r.isHoistable(c) {
+		return ""
+	}
+	return "it is a method each time: pass what it is a method of, and call that without an adapter"
+}
+
+// beforeLoop returns the remedy to find out the type before the loop. h is nil where it is not known what the call goes through.
+func (r *reporter) beforeLoop(c *call, h *held) string {
+	switch {
+	case isByteOrder(c):
+		return "where it is compared with binary.LittleEndian or binary.BigEndian, the call of that one is direct, and inlined"
+	case !r.isHoistable(c):
+		return ""
+	case isPixel(c):
+		return "image.RGBA64Image has RGBA64At, and *image.RGBA and others have a method of their own, which box no color: ask for these before the loop"
+	}
+	names := r.likely(c, h)
+	if len(names) == 0 || len(names) > most {
+		return ""
+	}
+	slices.Sort(names)
+	return "ask for " + strings.Join(names, " or ") + " before the loop, and it is a direct call there"
 }
 
 // redeclare says how a holder has a type.

@@ -9,12 +9,18 @@ import (
 // withoutTables returns info without the initialisers that only lay out constants. The compiler makes data of them and no code, so
 // they have nothing to say of how often something runs; and there may be a million lines of them, of which SSA makes some
 // stores for each, in one function.
-func withoutTables(info *types.Info) *types.Info {
+// The types of what is left out are returned too.
+func withoutTables(info *types.Info) (*types.Info, []types.Type) {
 	code := *info
+	var tables []types.Type
 	code.InitOrder = slices.DeleteFunc(slices.Clone(info.InitOrder), func(init *types.Initializer) bool {
-		return isTable(info, init.Rhs)
+		if !isTable(info, init.Rhs) {
+			return false
+		}
+		tables = append(tables, info.TypeOf(init.Rhs))
+		return true
 	})
-	return &code
+	return &code, tables
 }
 
 // isTable reports whether e is a literal of a struct, an array or a slice whose elements are constants, nil or such literals.

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -12,9 +13,11 @@ import (
 type Holder struct {
 	Kind   Kind
 	Object types.Object    // the field, variable or parameter; of a result the function
+	Of     string          // the name of the struct, of the variable itself, or of the function
 	Index  int             // of a result
 	Types  []types.Type    // that are put into it, each once; of interfaces
 	Funcs  []*ssa.Function // that are put into it, each once; of func values
+	Bound  []types.Type    // whose methods are put into it, each once; of func values
 
 	nils  bool           // nil is put into it too
 	param *ssa.Parameter // of a parameter
@@ -36,7 +39,7 @@ const (
 // Of returns the holder that a value comes from, and all that the package puts there. It reports false where the source does not tell: something else may be put
 // there, by code elsewhere too.
 func (x *Index) Of(v ssa.Value) (h Holder, ok bool) {
-	if x.unsafe {
+	if x.unsafe || x.isTabled(v.Type()) {
 		return h, false
 	}
 	switch v := captured(v).(type) {
@@ -142,10 +145,13 @@ func (h *Holder) put(v ssa.Value) bool {
 		if v.Pos().IsValid() { // it is written as a conversion
 			return false
 		}
-		if !slices.ContainsFunc(h.Types, func(t types.Type) bool { return types.Identical(t, v.X.Type()) }) {
-			h.Types = append(h.Types, v.X.Type())
-		}
+		h.Types = add(h.Types, v.X.Type())
 		return true
+	case *ssa.MakeClosure:
+		if fn, ok := v.Fn.(*ssa.Function); ok && strings.HasPrefix(fn.Synthetic, "bound method wrapper") {
+			h.Bound = add(h.Bound, v.Bindings[0].Type())
+			return true
+		}
 	case *ssa.Function:
 		if v.Parent() != nil || v.Synthetic != "" || v.Signature.Recv() != nil || len(v.TypeArgs()) > 0 {
 			return false
@@ -156,6 +162,14 @@ func (h *Holder) put(v ssa.Value) bool {
 		return true
 	}
 	return false
+}
+
+// add adds a type that is not there.
+func add(all []types.Type, t types.Type) []types.Type {
+	if slices.ContainsFunc(all, func(u types.Type) bool { return types.Identical(t, u) }) {
+		return all
+	}
+	return append(all, t)
 }
 
 // Nils reports whether nil is put into h in the source. The zero value of a field or a variable is nil besides.

@@ -2,6 +2,7 @@ package stored
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -17,14 +18,21 @@ type Index struct {
 	results   map[*ssa.Function][]*ssa.Call       // the same, where the result may be used
 	values    map[*ssa.Function]bool              // functions that are used otherwise
 	converted []types.Type                        // structs that are converted from or to others
+	made      map[*types.TypeName][]types.Type    // types that are put into interfaces of the package
+	taken     map[*types.TypeName]bool            // interfaces of the package that are made of others, or asked for
+	tabled    []types.Type                        // interfaces that constants of tables are put into
 	unsafe    bool
 }
 
-// NewIndex walks the functions of a package.
-func NewIndex(pkg *ssa.Package) *Index {
+// NewIndex walks the functions of a package. tables are the types of variables whose initialisers, which are constants, there is no code of.
+func NewIndex(pkg *ssa.Package, tables []types.Type) *Index {
 	x := &Index{
 		pkg: pkg, fields: make(map[*types.Var][]ssa.Value), globals: make(map[*ssa.Global][]ssa.Instruction),
-		calls: make(map[*ssa.Function][]*ssa.CallCommon), results: make(map[*ssa.Function][]*ssa.Call), values: make(map[*ssa.Function]bool), unsafe: usesUnsafe(pkg.Pkg),
+		calls: make(map[*ssa.Function][]*ssa.CallCommon), results: make(map[*ssa.Function][]*ssa.Call), values: make(map[*ssa.Function]bool),
+		made: make(map[*types.TypeName][]types.Type), taken: make(map[*types.TypeName]bool), unsafe: usesUnsafe(pkg.Pkg),
+	}
+	for _, t := range tables {
+		x.addTable(t)
 	}
 	p := &grown.Package{SSA: pkg}
 	var operands []*ssa.Value
@@ -49,8 +57,15 @@ func (x *Index) add(instr ssa.Instruction, operands []*ssa.Value) {
 		x.addField(instr.X.Type().Underlying().(*types.Struct).Field(instr.Field), instr)
 	case *ssa.ChangeType:
 		x.convert(instr.X.Type(), instr.Type())
+		x.takes(instr.Type())
 	case *ssa.Convert:
 		x.convert(instr.X.Type(), instr.Type())
+	case *ssa.MakeInterface:
+		x.makes(instr)
+	case *ssa.ChangeInterface:
+		x.takes(instr.Type())
+	case *ssa.TypeAssert:
+		x.takes(instr.AssertedType)
 	}
 	called := ssa.Value(nil)
 	if call, ok := instr.(ssa.CallInstruction); ok && !call.Common().IsInvoke() {
@@ -91,6 +106,59 @@ func (x *Index) convert(from, to types.Type) {
 			x.converted = append(x.converted, t)
 		}
 	}
+}
+
+// addTable notes the interfaces with methods that lie in a value of a type.
+func (x *Index) addTable(t types.Type) {
+	switch u := t.Underlying().(type) {
+	case *types.Slice:
+		x.addTable(u.Elem())
+	case *types.Array:
+		x.addTable(u.Elem())
+	case *types.Struct:
+		for f := range u.Fields() {
+			x.addTable(f.Type())
+		}
+	case *types.Interface:
+		if u.NumMethods() > 0 {
+			x.tabled = append(x.tabled, t)
+			x.takes(t)
+		}
+	}
+}
+
+// isTabled reports whether a table has values of an interface.
+func (x *Index) isTabled(t types.Type) bool {
+	return slices.ContainsFunc(x.tabled, func(tabled types.Type) bool { return types.Identical(tabled, t) })
+}
+
+// makes notes that a value of a type is put into an interface of the package.
+func (x *Index) makes(m *ssa.MakeInterface) {
+	if obj := x.interfaceOf(m.Type()); obj != nil {
+		x.made[obj] = add(x.made[obj], m.X.Type())
+	}
+}
+
+// takes notes that a value of another interface becomes one of the package.
+func (x *Index) takes(t types.Type) {
+	if obj := x.interfaceOf(t); obj != nil {
+		x.taken[obj] = true
+	}
+}
+
+// interfaceOf returns the name of an interface that the package declares, nil of other types.
+func (x *Index) interfaceOf(t types.Type) *types.TypeName {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() != x.pkg.Pkg || !types.IsInterface(named) {
+		return nil
+	}
+	return named.Obj()
+}
+
+// Implementing returns the types whose values the package puts into an interface that it declares, and whether there can be no others: it has no name outside, and no value of
+// another interface becomes one.
+func (x *Index) Implementing(i *types.Named) (made []types.Type, closed bool) {
+	return x.made[i.Obj()], !x.unsafe && x.isClosed(i.Obj()) && !x.taken[i.Obj()]
 }
 
 // isDynamic reports whether calls go through values of a type.

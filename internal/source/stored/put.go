@@ -15,7 +15,7 @@ func (x *Index) field(of types.Type, i int) (h Holder, ok bool) {
 	if !isNamed || named.TypeArgs().Len() > 0 || f.Pkg() != x.pkg.Pkg || !x.isClosed(f) || f.Embedded() {
 		return h, false
 	}
-	h = Holder{Kind: Field, Object: f}
+	h = Holder{Kind: Field, Object: f, Of: named.Obj().Name()}
 	for _, t := range x.converted {
 		if grown.Contains(t, of) {
 			return h, false
@@ -34,7 +34,7 @@ func (x *Index) variable(g *ssa.Global) (h Holder, ok bool) {
 	if g.Pkg != x.pkg || g.Object() == nil || !x.isClosed(g.Object()) {
 		return h, false
 	}
-	h = Holder{Kind: Variable, Object: g.Object()}
+	h = Holder{Kind: Variable, Object: g.Object(), Of: g.Name()}
 	return h, h.stores(g, x.globals[g])
 }
 
@@ -65,7 +65,7 @@ func (x *Index) parameter(p *ssa.Parameter) (h Holder, ok bool) {
 	if !x.isCalledByName(fn) || p.Object() == nil {
 		return h, false
 	}
-	h = Holder{Kind: Parameter, Object: p.Object(), param: p}
+	h = Holder{Kind: Parameter, Object: p.Object(), Of: fn.Name(), param: p}
 	for i, param := range fn.Params {
 		if param != p {
 			continue
@@ -88,7 +88,7 @@ func (x *Index) result(call *ssa.Call, i int) (h Holder, ok bool) {
 	if fn == nil || !x.isCalledByName(fn) || len(fn.Blocks) == 0 {
 		return h, false
 	}
-	h = Holder{Kind: Result, Object: fn.Object(), Index: i, fn: fn}
+	h = Holder{Kind: Result, Object: fn.Object(), Of: fn.Name(), Index: i, fn: fn}
 	for _, b := range fn.Blocks {
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && !h.put(ret.Results[i]) {
 			return h, false

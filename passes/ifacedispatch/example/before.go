@@ -3,6 +3,8 @@ package example
 
 import (
 	"bytes"
+	"encoding/binary"
+	"image"
 	"io"
 )
 
@@ -55,4 +57,81 @@ func countBefore(text []byte, is func(byte) bool) (n int) {
 		}
 	}
 	return n
+}
+
+// LoopBefore counts the lines of what bytes come from.
+func LoopBefore(r io.ByteReader) (n int) {
+	for {
+		b, err := r.ReadByte()
+		if err != nil {
+			return n
+		}
+		if b == '\n' {
+			n++
+		}
+	}
+}
+
+// OrderBefore adds up numbers in an order of bytes.
+//
+//go:noinline
+func OrderBefore(order binary.ByteOrder, p []byte) (sum uint32) {
+	for ; len(p) >= 4; p = p[4:] {
+		sum += order.Uint32(p)
+	}
+	return sum
+}
+
+// PixelsBefore adds up the red of an image.
+func PixelsBefore(img image.Image) (sum uint32) {
+	b := img.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			red, _, _, _ := img.At(x, y).RGBA() // which boxes a colour
+			sum += red
+		}
+	}
+	return sum
+}
+
+// A stepBefore has a method that no other package can write, and there is one type with it.
+type stepBefore interface{ next() int }
+
+type countBeforeStep struct{ n int }
+
+func (s *countBeforeStep) next() int { s.n++; return s.n }
+
+func stepsBefore(n int) (steps []stepBefore) {
+	for i := range n {
+		steps = append(steps, &countBeforeStep{i})
+	}
+	return steps
+}
+
+// OnlyBefore takes a step of each.
+func OnlyBefore(steps []stepBefore) (sum int) {
+	for _, s := range steps {
+		sum += s.next()
+	}
+	return sum
+}
+
+type randomBefore struct{ state uint64 }
+
+func (r *randomBefore) next() uint64 {
+	r.state = r.state*6364136223846793005 + 1442695040888963407
+	return r.state
+}
+
+// MethodBefore fills p with what looks like chance.
+func MethodBefore(p []byte) {
+	r := &randomBefore{1}
+	fillBefore(p, r.next)
+}
+
+//go:noinline
+func fillBefore(p []byte, next func() uint64) {
+	for i := range p {
+		p[i] = byte(next() >> 56) // an adapter, which calls (*randomBefore).next
+	}
 }
