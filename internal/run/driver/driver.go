@@ -357,7 +357,7 @@ func (r *run) result(ctx context.Context) (*Result, error) {
 	res.Stats.count(r.cfg.Analyzers, res.Findings)
 	res.Stats.GoVersion = r.env.GOVERSION
 	if r.cfg.Source {
-		src := r.profiled(findings)
+		src := r.profiled(res.Findings) // Dedup has left holes in the others
 		res.Source = &src
 	}
 	return res, nil

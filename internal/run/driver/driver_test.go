@@ -218,6 +218,22 @@ func E() { undefined() }
 	wantProblems(t, res, dir, "d/d_test.go:3:12: undefined: undefined")
 }
 
+// TestSource has what profiles are held against in a run that finds something twice.
+func TestSource(t *testing.T) {
+	dir := writeModule(t, "-- go.mod --\nmodule example.com/m\n\ngo 1.25\n-- a/a.go --\npackage a\n\nfunc F() {}\n")
+	twice := newFuncs()
+	once := twice.Run
+	twice.Run = func(pass *analysis.Pass) (any, error) {
+		first, _ := once(pass)
+		second, err := once(pass)
+		return slices.Concat(first.([]*finding.Finding), second.([]*finding.Finding)), err
+	}
+	res := mustRun(t, Config{Dir: dir, Patterns: []string{"./..."}, Analyzers: []*analysis.Analyzer{twice}, Source: true})
+	if res.Source == nil || len(res.Findings) != 1 {
+		t.Errorf("the source is %+v, and there are %d findings", res.Source, len(res.Findings))
+	}
+}
+
 // TestProfile has a command with a profile, whose dependencies are compiled apart.
 func TestProfile(t *testing.T) {
 	dir := writeModule(t, `
