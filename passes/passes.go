@@ -10,6 +10,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/source/diagnose"
 	"github.com/perfvet/perfvet/passes/alloccall"
+	"github.com/perfvet/perfvet/passes/boundscheck"
 	"github.com/perfvet/perfvet/passes/chanalloc"
 	"github.com/perfvet/perfvet/passes/closurecapture"
 	"github.com/perfvet/perfvet/passes/contract"
@@ -51,7 +52,7 @@ var Suite = withRest(
 
 // withRest adds the check that has a word for whatever the others leave, and those that are about no call of an allocator.
 func withRest(checks ...*analysis.Analyzer) []*analysis.Analyzer {
-	all := slices.Concat(checks, []*analysis.Analyzer{alloccall.Analyzer, inlinedcall.New(checks...), contract.Analyzer})
+	all := slices.Concat(checks, []*analysis.Analyzer{alloccall.Analyzer, boundscheck.Analyzer, inlinedcall.New(checks...), contract.Analyzer})
 	slices.SortFunc(all, func(a, b *analysis.Analyzer) int { return cmp.Compare(a.Name, b.Name) })
 	return all
 }
@@ -65,6 +66,19 @@ func Short(checks []*analysis.Analyzer) []*analysis.Analyzer {
 			checks[i] = alloccall.Twins
 		case ifacedispatch.Analyzer:
 			checks[i] = ifacedispatch.Useful
+		case boundscheck.Analyzer:
+			checks[i] = boundscheck.Formed
+		}
+	}
+	return checks
+}
+
+// Proving returns checks for a run that is to show that what others of [Short] found is gone: with what they would say nothing of.
+func Proving(checks []*analysis.Analyzer) []*analysis.Analyzer {
+	checks = slices.Clone(checks)
+	for i, a := range checks {
+		if a == boundscheck.Formed {
+			checks[i] = boundscheck.Analyzer
 		}
 	}
 	return checks

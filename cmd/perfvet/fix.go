@@ -14,6 +14,7 @@ import (
 	"github.com/perfvet/perfvet/internal/front/report"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/internal/run/fix"
+	"github.com/perfvet/perfvet/passes"
 )
 
 // validateFix checks the flags that go with -fix.
@@ -39,7 +40,7 @@ func (c *command) fix(ctx context.Context, o options, cfg driver.Config, res *dr
 	}
 	plan := fix.New(withFolded(s.shown), unlessReplaced(res, read))
 	progress := newProgress(c.stderr, c.terminal)
-	cfg.Progress = progress.show
+	cfg.Progress, cfg.Analyzers = progress.show, passes.Proving(cfg.Analyzers)
 	err := plan.Prove(ctx, cfg, res)
 	progress.clear()
 	if err != nil {

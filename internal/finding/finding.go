@@ -44,6 +44,7 @@ type Finding struct {
 	Idle      []Code     // calls of allocators that never allocate, of a refuted finding
 	Related   []Note     // other places that matter: the declaration, the callee, the cheaper form
 	Fixes     []Fix      // edits that remove the finding
+	Trial     []Fix      // edits that do what Remedy says, where that may do something else: no door applies them
 	Generated bool       // the file says that a program wrote it (ast.IsGenerated); the driver sets it
 	Generic   bool       // the code is a generic body: each instantiation is compiled on its own
 	Change    string     // ChangeNew, ... against another side; "" when nothing is to be said, or nothing was compared

@@ -30,7 +30,25 @@ func (p *Package) Checks() []Check {
 // Loops returns the number of natural loops of the machine code around the call, and -1 where that is not known: see [gcobj.Func.LoopDepth].
 func (c Caller) Loops() int { return c.Func.LoopDepth(c.Offset) }
 
-// CodeBefore is [Caller.Code] with some instructions that lead to the call, and the call.
-func (c Caller) CodeBefore(before int) finding.Code {
-	return MachineCall{Call: gcobj.Call{Offset: c.Offset, Callee: c.Callee}, Func: c.Func, Stack: c.Stack}.Code(before)
+// Comparison returns the check as finding data, with some instructions that lead to the branch, which is where the check is, and the call.
+func (c Check) Comparison(before int) finding.Code {
+	code := c.Code()
+	if at, ok := c.Func.BranchTo(c.Offset); ok {
+		code.Excerpt = excerpt(c.Func, at, before)
+	}
+	code.Excerpt = append(code.Excerpt, excerpt(c.Func, c.Offset, 0)...)
+	return code
+}
+
+// excerpt returns an instruction as text, with some before it; nil where it cannot be decoded.
+func excerpt(fn *gcobj.Func, offset uint32, before int) []string {
+	insts, err := fn.Excerpt(offset, before, 0)
+	if err != nil {
+		return nil
+	}
+	lines := make([]string, len(insts))
+	for i, in := range insts {
+		lines[i] = in.Text
+	}
+	return lines
 }

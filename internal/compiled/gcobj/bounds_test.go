@@ -76,6 +76,9 @@ func TestBounds(t *testing.T) {
 				for c := range f.Calls() {
 					if bounds, ok := f.Bounds(c); ok {
 						got = append(got, fmt.Sprintf("%d %d %d in %d", bounds.Kind, bounds.Index, bounds.Length, f.LoopDepth(c.Offset)))
+						if at, ok := f.BranchTo(c.Offset); !ok || at >= c.Offset || f.LoopDepth(at) != f.LoopDepth(c.Offset) {
+							t.Errorf("%s+%#x is jumped to from %#x, %v", name, c.Offset, at, ok)
+						}
 					}
 				}
 				slices.Sort(got)

@@ -154,6 +154,7 @@ func walk(a *Archive) {
 		for c := range f.Calls() {
 			f.Stack(c.Offset)
 			f.LoopDepth(c.Offset)
+			f.BranchTo(c.Offset)
 			_, _ = f.Bounds(c)
 			_, _ = f.Excerpt(c.Offset, 2, 2)
 		}

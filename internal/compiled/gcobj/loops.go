@@ -50,6 +50,28 @@ type loops struct {
 	depth  []int32 // of each block
 }
 
+// BranchTo returns the offset of the first instruction that jumps to the block of the instruction at offset, which is a call that does not come back; false where nothing does, or where not
+// all of the code is understood. Jumps on the way, which do nothing but lead there, are passed over.
+func (f *Func) BranchTo(offset uint32) (uint32, bool) {
+	l := f.o.loopsOf(f)
+	to, ok := slices.BinarySearchFunc(l.blocks, offset, func(b Block, off uint32) int { return int(int64(b.Start) - int64(off)) })
+	if !ok {
+		to--
+	}
+	for range maxJumpsBefore {
+		if to < 0 || len(l.preds[to]) == 0 {
+			return 0, false
+		}
+		from := slices.Min(l.preds[to])
+		if len(l.blocks[from].Next) > 1 {
+			i, ok := f.o.flowOf(f).at(l.blocks[from].End - 1)
+			return f.o.flow.insns[i].off, ok
+		}
+		to = from
+	}
+	return 0, false
+}
+
 // maxLoopBlocks bounds the functions whose loops are looked for: the work may grow by the square of the blocks. The largest function of the standard library has
 // 4,000.
 const maxLoopBlocks = 1 << 14

@@ -29,7 +29,11 @@ func proof(s *examples.Side, fs []*finding.Finding) (string, error) {
 				continue
 			}
 			seen[place] = true
-			if err := excerpt(&b, s.Code[i], c.Offset); err != nil {
+			at := c.Offset
+			if branch, ok := s.Code[i].BranchTo(at); ok && gcobj.ChecksBounds(c.Callee) {
+				at = branch // the call stands apart
+			}
+			if err := excerpt(&b, s.Code[i], at); err != nil {
 				return "", err
 			}
 		}

@@ -15,6 +15,13 @@ import (
 func measured(w *bytes.Buffer, p *examples.Package, costs map[string]cost) error {
 	release := strings.TrimPrefix(version.Lang(p.Release), "go")
 	fmt.Fprintf(w, "## The fixes, measured\n\nWith Go %s, for linux/amd64. Both sides of a fix get the same input.\n\n", release)
+	if op, ok := operation(p); ok {
+		fmt.Fprintf(w, "| fix | %ss before | after |\n|---|---|---|\n", op)
+		for _, pair := range p.Pairs {
+			fmt.Fprintf(w, "| [%s](#%s) | %d | %d |\n", pair.Name, strings.ToLower(pair.Name), pair.Before.Cost().Ops, pair.After.Cost().Ops)
+		}
+		return writePairs(w, p)
+	}
 	same := false
 	w.WriteString("| fix | allocs/op before | after | B/op before | after |\n|---|---|---|---|---|\n")
 	for _, pair := range p.Pairs {
@@ -30,6 +37,20 @@ func measured(w *bytes.Buffer, p *examples.Package, costs map[string]cost) error
 	if same {
 		w.WriteString("\nWhere both allocate the same, the fix removes a call: the machine code has it before and not after.\n")
 	}
+	return writePairs(w, p)
+}
+
+// operation returns what the findings of an example are about, where that is no object.
+func operation(p *examples.Package) (finding.Op, bool) {
+	for _, pair := range p.Pairs {
+		if c := pair.Before.Cost(); c.Ops == 0 || c.Objects > 0 {
+			return finding.NoOp, false
+		}
+	}
+	return p.Pairs[0].Before.Cost().Op, true
+}
+
+func writePairs(w *bytes.Buffer, p *examples.Package) error {
 	for _, pair := range p.Pairs {
 		w.WriteString("\n")
 		if err := writePair(w, p, pair); err != nil {

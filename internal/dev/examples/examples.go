@@ -131,6 +131,15 @@ func (s *Side) Confirmed() []*finding.Finding {
 	return fs
 }
 
+// Cost returns what the confirmed findings cost together.
+func (s *Side) Cost() finding.Cost {
+	var sum finding.Cost
+	for _, f := range s.Confirmed() {
+		sum = sum.Add(f.Cost)
+	}
+	return sum
+}
+
 // Fixed returns the confirmed findings before the fix of which there is none after it: none of the same category that
 // is repeated by as many loops.
 func (p *Pair) Fixed() []*finding.Finding {

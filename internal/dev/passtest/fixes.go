@@ -74,6 +74,12 @@ func (f *Fix) check(t *testing.T, p *examples.Pair) {
 		}
 		return
 	}
+	if before, after := p.Before.Cost().Ops, p.After.Cost().Ops; before > 0 {
+		if after >= before {
+			t.Errorf("%d operations before, %d after", before, after)
+		}
+		return
+	}
 	before, after := fewestAllocs(f.Before), fewestAllocs(f.After)
 	t.Logf("%v allocations before, %v after", before, after)
 	if after > before || after == before && !f.isOfOps(p) {

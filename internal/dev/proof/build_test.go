@@ -85,6 +85,9 @@ func (b build) dir(t *testing.T) string {
 type listed struct {
 	ImportPath, Dir, Export  string
 	GoFiles, CompiledGoFiles []string
+	Standard                 bool
+	ImportMap                map[string]string
+	Module                   *struct{ GoVersion string }
 }
 
 // A prover has the disassembly of the packages of a run.
@@ -124,9 +127,15 @@ func newProver(t *testing.T, b build, patterns []string) *prover {
 
 func (b build) list(t *testing.T, patterns []string) []*listed {
 	t.Helper()
+	return b.listIn(t, b.dir(t), append([]string{"--"}, patterns...))
+}
+
+// listIn lists packages in a folder, by arguments of go list.
+func (b build) listIn(t *testing.T, dir string, args []string) []*listed {
+	t.Helper()
 	cmd := exec.CommandContext(t.Context(), "go",
-		append([]string{"list", "-export", "-compiled", "-json=ImportPath,Dir,Export,GoFiles,CompiledGoFiles", "--"}, patterns...)...)
-	cmd.Dir, cmd.Env = b.dir(t), b.env()
+		append([]string{"list", "-export", "-compiled", "-json=ImportPath,Dir,Export,GoFiles,CompiledGoFiles,Standard,ImportMap,Module"}, args...)...)
+	cmd.Dir, cmd.Env = dir, b.env()
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()

@@ -161,7 +161,7 @@ func (p *Plan) failed(before, after *driver.Result) map[*finding.Finding]string 
 				left-- // the one in the branch
 			}
 			if left >= file.confirmed(before, file.source, fix.finding, fix.start, fix.end) {
-				why[fix.finding] = "it would allocate as before"
+				why[fix.finding] = "it would cost as before"
 			}
 		}
 	}
@@ -169,15 +169,16 @@ func (p *Plan) failed(before, after *driver.Result) map[*finding.Finding]string 
 }
 
 // confirmed returns how many confirmed findings of the check and the category of another, and at least as deep in loops, begin in
-// [start, end) of the file's text.
+// [start, end) of the file's text. Of what is about operations it adds those up, of all categories: what is left of a check has another one.
 func (file *File) confirmed(res *driver.Result, text *source, like *finding.Finding, start, end int) int {
 	n := 0
 	for _, f := range res.Findings {
-		if f.File != file.Name || f.Check != like.Check || f.Category != like.Category || f.Verdict != finding.Confirmed || f.Cost.LoopDepth < like.Cost.LoopDepth {
+		ofOps := f.Cost.Ops > 0
+		if f.File != file.Name || f.Check != like.Check || f.Category != like.Category && !ofOps || f.Verdict != finding.Confirmed || f.Cost.LoopDepth < like.Cost.LoopDepth {
 			continue
 		}
 		if at, _, ok := text.offsets(f.Span); ok && start <= at && at < end {
-			n++
+			n += max(1, f.Cost.Ops)
 		}
 	}
 	return n

@@ -60,7 +60,7 @@ func TestProve(t *testing.T) {
 		why = append(why, s.Why)
 	}
 	slices.Sort(why)
-	if want := []string{"it would allocate as before", "the fixed file does not compile: undefined: j"}; !slices.Equal(why, want) {
+	if want := []string{"it would cost as before", "the fixed file does not compile: undefined: j"}; !slices.Equal(why, want) {
 		t.Errorf("skipped: %q", why)
 	}
 }
@@ -84,7 +84,7 @@ func TestProveConfines(t *testing.T) {
 	if err := plan.Prove(t.Context(), cfg, before); err != nil {
 		t.Fatal(err)
 	}
-	if len(plan.Files) != 1 || len(plan.Skipped) != 1 || plan.Skipped[0].Why != "it would allocate as before" || filepath.Base(filepath.Dir(plan.Skipped[0].Finding.File)) != "stays" {
+	if len(plan.Files) != 1 || len(plan.Skipped) != 1 || plan.Skipped[0].Why != "it would cost as before" || filepath.Base(filepath.Dir(plan.Skipped[0].Finding.File)) != "stays" {
 		t.Errorf("files %+v, skipped %+v", plan.Files, plan.Skipped)
 	}
 }

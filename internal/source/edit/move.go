@@ -17,12 +17,18 @@ func (d *Draft) Local(base string) string {
 	if used == nil {
 		used = make(map[string]bool)
 		d.editor.locals[decl] = used
-		ast.Inspect(decl, func(n ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok {
-				used[id.Name] = true
+		var note func(n ast.Node) bool
+		note = func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.SelectorExpr: // what is selected is no name of a variable
+				ast.Inspect(n.X, note)
+				return false
+			case *ast.Ident:
+				used[n.Name] = true
 			}
 			return true
-		})
+		}
+		ast.Inspect(decl, note)
 	}
 	name := base
 	for n := 2; used[name] || d.lookup(name) != nil || token.IsKeyword(name); n++ {

@@ -1,0 +1,54 @@
+// Package boundscheck defines an Analyzer that reports bounds checks that remain in code that runs often.
+//
+// # Analyzer boundscheck
+//
+// boundscheck: report bounds checks that remain in loops, and the form that needs none
+//
+// The compiler checks each index and each slice expression, unless it can prove that they are within bounds. What is left is a comparison and a branch in each round of
+// the loop, and a value that has to be kept for it:
+//
+//	for i, v := range x {
+//		sum += v * y[i] // i is within x, and nobody knows of y
+//	}
+//
+// # What is reported
+//
+// Indices, slice expressions and conversions of slices to arrays in loops, and in functions that are called in loops or reached by a benchmark. Each is confirmed by the call
+// that reports the index out of range, which the machine code has for each check that is left, and it is in a loop where the code that jumps there is in one. It is
+// refuted where the compiler proved that no check is needed.
+//
+// A list shows by default what a known form of the source removes, in a loop that may run often. By category:
+//
+//   - copy: a field, an element or a variable of the package, which is read again in each round, since a store might have changed it
+//   - bound: the loop counts to something else than the length
+//   - limit: the condition adds to the index, which might overflow (with Go 1.26 and later)
+//   - unsigned: the condition compares the index with the length, and does not say that the index is not negative
+//   - window: several neighbours are checked one by one
+//   - table: a slice is indexed by what has few values, as a byte
+//   - hoist: the index does not change in the innermost loop
+//
+// Each of these forms is compiled by a test with each release of Go, in each shape that is recognised, and the check is gone; so are, over the standard library, all that
+// the check offers there. All else is in the categories index, slice and convert, and is shown with -show=all: nothing known removes it.
+//
+// # How to fix it
+//
+//	for i := range s.buf { s.buf[i] = 0 }          buf := s.buf; for i := range buf { buf[i] = 0 }
+//	for i := range x { sum += x[i] * y[i] }        y = y[:len(x)] before the loop
+//	for i := 0; i < n; i++ { sum += y[i] }         y = y[:n] before the loop
+//	for i := 0; i+3 < len(b); i += 4 { ... }       for i := 0; i < len(b)-3; i += 4 { ... }
+//	for i < len(b) { sum += b[i]; i += step }      for uint(i) < uint(len(b)) { sum += b[i]; i += step }
+//	b[0] | b[1]<<8 | b[2]<<16 | b[3]<<24           _ = b[3] before it
+//	b[i] + b[i+1] + b[i+2] + b[i+3]                c := b[i : i+4 : i+4]; c[0] + c[1] + c[2] + c[3]
+//	for _, c := range b { sum ^= table[c] }        t := (*[256]uint32)(table) before the loop
+//	for j := range m[i] { m[i][j]++ }              row := m[i]; for j := range row { row[j]++ }
+//	for _, j := range columns { sum += m[i][j] }   row := m[i] before the loop
+//
+// Some of these do the same whatever happens: a copy, a limit, an index that the condition of the loop evaluates anyway, and neighbours that are only read, in one statement. "perfvet -fix"
+// and editors apply them. Others panic earlier than the code did where a slice is too short, before the rounds that would have been done. A slice expression looks at the capacity, besides, where
+// an index looks at the length: y[:n] may have elements that y has not. A negative index panics, and an unsigned comparison takes it for the end. Those are left to
+// whoever knows that it cannot be.
+//
+// # When to ignore it
+//
+// Ignore it where the loop is short, or waits for memory: a branch that is always predicted costs less than a nanosecond. Measure before and after.
+package boundscheck

@@ -1,0 +1,194 @@
+package boundscheck
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/edit"
+	"github.com/perfvet/perfvet/internal/source/words"
+)
+
+// copied is the form of an index of a field, or of a variable of the package, that counts to its own length: a store in the loop might change what is read again, as far as the
+// compiler knows.
+//
+//	buf := s.buf
+//	for i := range buf {
+//		buf[i] = 0
+//	}
+func (c *checker) copied(s *site, l *loop) *offer {
+	if s.index == nil || l == nil || s.array >= 0 || c.isRegister(s.x) || !c.isFixed(s.x, l) {
+		return nil
+	}
+	k, ok := c.counterOf(l)
+	if !ok || !c.countsTo(k, s.x) || !c.counts(s, k) || !isRange(l) && !isSimple(l.stmt.(*ast.ForStmt).Init) {
+		return nil
+	}
+	sites := c.counted(s, l, k)
+	name := ""
+	d := c.before(l, func(d *edit.Draft) string {
+		name = d.Local(baseName(s.x))
+		return name + " := " + source(s.x)
+	})
+	for cur := range l.cur.Preorder((*ast.Ident)(nil), (*ast.SelectorExpr)(nil), (*ast.IndexExpr)(nil)) {
+		if e := cur.Node().(ast.Expr); c.same(e, s.x) && !isSelected(cur) {
+			d.Replace(e.Pos(), e.End(), name)
+		}
+	}
+	return &offer{
+		category: copyCategory, sites: sites, same: true, edits: d.Fix("Copy the slice before the loop"),
+		remedy: fmt.Sprintf("%s before the loop, and %s in it, needs none", finding.Quote(name+" := "+words.Expr(s.x)), finding.Quote(name+"["+words.Expr(s.index)+"]")),
+	}
+}
+
+// isSelected reports whether the name at cur is the field of a selection, which is looked at as a whole.
+func isSelected(cur inspector.Cursor) bool { return cur.ParentEdgeKind() == edge.SelectorExpr_Sel }
+
+// bound is the form of an index that counts to something else than the length.
+//
+//	y = y[:len(x)]
+//	for i := range x {
+//		sum += x[i] * y[i]
+//	}
+func (c *checker) bound(s *site, l *loop) *offer {
+	if s.index == nil || l == nil || s.array >= 0 || !c.isFixed(s.x, l) {
+		return nil
+	}
+	k, ok := c.counterOf(l)
+	if !ok || !c.counts(s, k) || c.countsTo(k, s.x) {
+		return nil
+	}
+	limit, ok := c.limitOf(k, l)
+	if !ok {
+		return nil
+	}
+	sites := c.counted(s, l, k)
+	statement, in := "", ""
+	d := c.before(l, func(d *edit.Draft) string {
+		if id, isName := ast.Unparen(s.x).(*ast.Ident); isName && c.isRegister(s.x) && c.isFor(c.varOf(id), l, k) {
+			statement = fmt.Sprintf("%s = %[1]s[:%s]", id.Name, limit)
+			return statement
+		}
+		name := d.Local(baseName(s.x))
+		statement, in = fmt.Sprintf("%s := %s[:%s]", name, source(s.x), limit), fmt.Sprintf(", and %s in it,", finding.Quote(name+"["+words.Expr(s.index)+"]"))
+		for cur := range l.cur.Preorder((*ast.IndexExpr)(nil)) { // those too that another one serves for
+			if e := cur.Node().(*ast.IndexExpr); c.same(e.X, s.x) && c.counts(&site{index: e.Index}, k) {
+				d.Replace(e.X.Pos(), e.X.End(), name)
+			}
+		}
+		return statement
+	})
+	return &offer{
+		category: boundCategory, sites: sites, edits: d.Fix("Slice it to what the loop counts to"),
+		remedy: fmt.Sprintf("%s before the loop%s needs none, where %s has so many elements", finding.Quote(statement), in, words.Name(s.x)),
+	}
+}
+
+// counted returns the sites in the loop that index what s does by the counter, and those that make it anew in each round.
+func (c *checker) counted(s *site, l *loop, k counter) []*site {
+	return c.alike(s, l.stmt, func(t *site) bool {
+		return c.same(s.x, t.x) && c.counts(t, k) || c.same(s.x, t.expr)
+	})
+}
+
+// counts reports whether the index of a site is the counter, or less by no more than the counter is at least.
+func (c *checker) counts(s *site, k counter) bool {
+	if s.index == nil {
+		return false
+	}
+	e := ast.Unparen(s.index)
+	if c.isVar(e, k.v) {
+		return true
+	}
+	less, ok := e.(*ast.BinaryExpr)
+	if !ok || less.Op != token.SUB || !c.isVar(less.X, k.v) {
+		return false
+	}
+	n, isConst := c.constOf(less.Y)
+	return isConst && 0 <= n && n <= k.least
+}
+
+// countsTo reports whether a counter counts to the length of x.
+func (c *checker) countsTo(k counter, x ast.Expr) bool {
+	if k.over != nil {
+		return c.same(k.over, x)
+	}
+	call, ok := ast.Unparen(k.bound).(*ast.CallExpr)
+	return ok && c.isBuiltin(call, "len") && c.same(call.Args[0], x)
+}
+
+// limitOf returns the source of what a counter counts to, where that can be written before the loop and the compiler knows it to be the same.
+func (c *checker) limitOf(k counter, l *loop) (string, bool) {
+	if k.over != nil { // the statement itself evaluates it once, behind what is written before it
+		if !c.isPlain(k.over) || !c.isFixed(k.over, l) && !isRange(l) {
+			return "", false
+		}
+		return "len(" + source(k.over) + ")", true
+	}
+	ok := c.isPlain(k.bound) && (isRange(l) || c.isRegister(k.bound) && c.isFixed(k.bound, l))
+	t := c.pass.TypesInfo.TypeOf(k.bound)
+	return source(k.bound), ok && (types.Identical(t, types.Typ[types.Int]) || c.pass.TypesInfo.Types[k.bound].Value != nil)
+}
+
+func isRange(l *loop) bool {
+	_, ok := l.stmt.(*ast.RangeStmt)
+	return ok
+}
+
+// isPlain reports whether e can be evaluated once more without anybody noticing: names, fields, len and arithmetic.
+func (c *checker) isPlain(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident, *ast.BasicLit:
+		return true
+	case *ast.SelectorExpr:
+		return c.isPlain(e.X)
+	case *ast.CallExpr:
+		return c.isBuiltin(e, "len") && c.isPlain(e.Args[0])
+	case *ast.BinaryExpr:
+		return c.isPlain(e.X) && c.isPlain(e.Y)
+	}
+	return false
+}
+
+// isFor reports whether a variable serves the loop alone, from there on, and there is indexed by the counter alone: it may be made shorter before the loop.
+func (c *checker) isFor(v *types.Var, l *loop, k counter) bool {
+	if v.Kind() == types.ResultVar {
+		return false
+	}
+	for outer := c.loopAround(l.cur); outer != nil; outer = c.loopAround(outer.cur) {
+		if v.Pos() < outer.stmt.Pos() || outer.stmt.End() < v.Pos() { // the next round needs it as it was
+			return false
+		}
+	}
+	for _, use := range c.uses.Names(v) {
+		switch {
+		case use.Node().Pos() > l.stmt.End():
+			return false
+		case l.isIn(use.Node()):
+			e, ok := use.Parent().Node().(*ast.IndexExpr)
+			if !ok || use.ParentEdgeKind() != edge.IndexExpr_X || !c.counts(&site{index: e.Index}, k) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// source returns the text of an expression of names, constants and operators.
+func source(e ast.Expr) string { return types.ExprString(e) }
+
+// baseName returns what a local copy of e is called.
+func baseName(e ast.Expr) string {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	}
+	return "row"
+}

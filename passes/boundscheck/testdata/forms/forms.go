@@ -1,0 +1,281 @@
+// Package forms has each form in the shapes that are recognised, and what looks like one and is none.
+package forms
+
+import "math/bits"
+
+type filter struct {
+	state []uint32
+	other []uint32
+	mask  uint32
+	next  *filter
+}
+
+var global []int
+
+func copied(f *filter) {
+	for i := range f.state {
+		f.state[i] = f.mask // want `^confirmed: f\.state\[i\] costs a bounds check each iteration; state := f\.state before the loop, and state\[i\] in it, needs none$`
+	}
+}
+
+func copiedFor(f *filter) {
+	for i := 0; i < len(f.state); i++ {
+		f.state[i] = uint32(bits.Len32(f.state[i])) // want `^refuted: f\.state\[i\] costs no bounds check \(the machine code has none\)$` `^refuted: f\.state\[i\] costs no bounds check \(the machine code has none\)$`
+		f.state[i]++                                // want `^confirmed: f\.state\[i\] costs a bounds check each iteration; state := f\.state before the loop, and state\[i\] in it, needs none$`
+	}
+}
+
+func copiedGlobal() {
+	for i := range global {
+		global[i] = 1 // want `^confirmed: global\[i\] costs a bounds check each iteration; global2 := global before the loop, and global2\[i\] in it, needs none$`
+	}
+}
+
+func copiedRow(rows [][]int) {
+	for i := range rows {
+		for j := range rows[i] { // want `^refuted: rows\[i\] costs no bounds check \(the machine code has none\)$`
+			rows[i][j] = 1 // want `^confirmed: rows\[i\]\[j\] costs a bounds check each iteration; row := rows\[i\] before the loop, and row\[j\] in it, needs none$` `^refuted: rows\[i\] costs no bounds check \(the machine code has none\)$`
+		}
+	}
+}
+
+// The field may change.
+func calls(f *filter, g func()) {
+	for i := range f.state {
+		f.state[i] = 1 // want `^confirmed: f\.state\[i\] costs a bounds check each iteration$`
+		g()
+	}
+}
+
+func changed(f *filter) {
+	for i := range f.state {
+		f.state[i] = 1 // want `^confirmed: f\.state\[i\] costs a bounds check each iteration$`
+		f.next.state = f.other
+	}
+}
+
+func stored(f *filter, p *filter) {
+	for i := range f.state {
+		f.state[i] = 1 // want `^confirmed: f\.state\[i\] costs a bounds check each iteration$`
+		*p = filter{}
+	}
+}
+
+func bound(x, y []int) (sum int) {
+	for i, v := range x {
+		sum += v * y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y = y\[:len\(x\)\] before the loop needs none, where .y. has so many elements$`
+	}
+	return sum
+}
+
+func boundNumber(y []int, n int) (sum int) {
+	for i := 1; i < n; i++ {
+		sum += y[i] - y[i-1] // want `^unconfirmed: y\[i\] may cost a bounds check each iteration \(the machine code has 1 of the line's 2 checks, and which is not known\)$` `^unconfirmed: y\[i - 1\] may cost a bounds check each iteration \(the machine code has 1 of the line's 2 checks, and which is not known\)$`
+	}
+	return sum
+}
+
+func boundDown(x, y []int) {
+	for i := len(x) - 1; i >= 0; i-- {
+		y[i] = x[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y = y\[:len\(x\)\] before the loop needs none, where .y. has so many elements$` `^refuted: x\[i\] costs no bounds check \(the machine code has none\)$`
+	}
+}
+
+func boundUsed(x, y []int) (sum int) {
+	for i, v := range x {
+		sum += v * y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y2 := y\[:len\(x\)\] before the loop, and y2\[i\] in it, needs none, where .y. has so many elements$`
+	}
+	return sum + len(y)
+}
+
+func boundField(f *filter, n int) {
+	for i := range n {
+		f.state[i] = f.mask // want `^confirmed: f\.state\[i\] costs a bounds check each iteration; state := f\.state\[:n\] before the loop, and state\[i\] in it, needs none, where f\.state has so many elements$`
+	}
+}
+
+func boundOuter(y []int, n int) (sum int) {
+	for i := range n {
+		for j := i; j < n; j++ {
+			sum += y[j] // want `^confirmed: y\[j\] costs a bounds check each iteration; y2 := y\[:n\] before the loop, and y2\[j\] in it, needs none, where .y. has so many elements$`
+		}
+	}
+	return sum
+}
+
+// The bound may change, the counter too, and what is indexed.
+func boundChanges(y []int, n int) (sum int) {
+	for i := 0; i < n; i++ {
+		if y[i] == 3 { // want `^confirmed: y\[i\] costs a bounds check each iteration$`
+			n++
+		}
+	}
+	return sum
+}
+
+func counterChanges(y []int, n int) (sum int) {
+	for i := 0; i < n; i++ {
+		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration$`
+		i++
+	}
+	return sum
+}
+
+func sliceChanges(y []int, n int) (sum int) {
+	for i := 0; i < n; i++ {
+		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration$`
+		y = y[1:]   // want `^refuted: y\[1:\] costs no bounds check \(the machine code has none\)$`
+	}
+	return sum
+}
+
+func steps(y []int, n int) (sum int) {
+	for i := 0; i < n; i += 2 {
+		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration$`
+	}
+	return sum
+}
+
+func letters(s string, y []int) (sum int) {
+	for i := range s {
+		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration$`
+	}
+	return sum
+}
+
+func limit(b []byte) (sum int) {
+	for i := 0; i+1 < len(b); i += 2 {
+		sum += int(b[i]) | int(b[i+1])<<8 // want `^confirmed: b\[i\] and 1 more cost 2 bounds checks each iteration; the condition i < len\(b\)-1 leaves none$`
+	}
+	return sum
+}
+
+func limitEqual(s string) (sum int) {
+	for i := 0; i+4 <= len(s); i += 4 {
+		sum += int(s[i]) | int(s[i+3])<<8 // want `^confirmed: s\[i\] and 1 more cost 2 bounds checks each iteration; the condition i <= len\(s\)-4 leaves none$`
+	}
+	return sum
+}
+
+func limitBehind(b []byte) (sum int) {
+	for i := 0; i+1 < len(b); i += 2 {
+		sum += int(b[i+2]) // want `^confirmed: b\[i \+ 2\] costs a bounds check each iteration$`
+	}
+	return sum
+}
+
+func unsigned(b []byte, step int) (sum int) {
+	for i := 0; i < len(b); i += step {
+		sum += int(b[i]) // want `^confirmed: b\[i\] costs a bounds check each iteration; the condition uint\(i\) < uint\(len\(b\)\) leaves none, where .i. is never negative$`
+	}
+	return sum
+}
+
+func unsignedPositive(s string) (sum int) {
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' { // want `^confirmed: s\[i\] costs a bounds check each iteration; the condition uint\(i\) < uint\(len\(s\)\) leaves none$`
+			i += 3
+		}
+	}
+	return sum
+}
+
+func unsignedIf(b []byte, at []int) (sum int) {
+	for _, i := range at {
+		if i < len(b) && b[i] != 0 { // want `^confirmed: b\[i\] costs a bounds check each iteration; the condition uint\(i\) < uint\(len\(b\)\) leaves none, where .i. is never negative$`
+			sum++
+		}
+	}
+	return sum
+}
+
+// What is compared is not what is indexed.
+func unsignedOther(b, c []byte, at []int) (sum int) {
+	for _, i := range at {
+		if i < len(c) {
+			sum += int(b[i]) // want `^confirmed: b\[i\] costs a bounds check each iteration$`
+		}
+	}
+	return sum
+}
+
+func unsignedMoved(b []byte, at []int) (sum int) {
+	for _, i := range at {
+		if i < len(b) {
+			i = at[0]        // want `^refuted: at\[0\] costs no bounds check \(the machine code has none\)$`
+			sum += int(b[i]) // want `^confirmed: b\[i\] costs a bounds check each iteration$`
+		}
+	}
+	return sum
+}
+
+func window(words [][]byte) (sum uint32) {
+	for _, b := range words {
+		sum += uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24 // want `^confirmed: b\[0\] and 3 more cost 4 bounds checks each iteration; _ = b\[3\] before them leaves one$`
+	}
+	return sum
+}
+
+func windowStores(words [][]byte, v byte) {
+	for _, b := range words {
+		b[0] = v // want `^confirmed: b\[0\] and 1 more cost 2 bounds checks each iteration; _ = b\[1\] before them leaves one$`
+		b[1] = v + 1
+	}
+}
+
+func windowDown(words [][]byte) (sum uint32) {
+	for _, b := range words {
+		sum += uint32(b[3]) | uint32(b[2])<<8 | uint32(b[1])<<16 | uint32(b[0])<<24 // want `^confirmed: b\[3\] costs a bounds check each iteration$` `^refuted: b\[2\] costs no bounds check \(the machine code has none\)$` `^refuted: b\[1\] costs no bounds check \(the machine code has none\)$` `^refuted: b\[0\] costs no bounds check \(the machine code has none\)$`
+	}
+	return sum
+}
+
+func windowSums(b []byte, at []int) (sum uint32) {
+	for _, i := range at {
+		sum += uint32(b[i]) | uint32(b[i+1])<<8 | uint32(b[i+2])<<16 | uint32(b[i+3])<<24 // want `^confirmed: b\[i\] and 3 more cost 4 bounds checks each iteration; w := b\[i : i\+4 : i\+4\] before them, and w\[0\] to w\[3\], leaves 2, where .b. has so many elements$`
+	}
+	return sum
+}
+
+func windowText(s string, at []int) (sum uint32) {
+	for _, i := range at {
+		sum += uint32(s[i-1]) | uint32(s[i])<<8 | uint32(s[i+1])<<16 | uint32(s[i+2])<<24 // want `^confirmed: s\[i - 1\] and 3 more cost 4 bounds checks each iteration; w := s\[i-1:i\+3\] before them, and w\[0\] to w\[3\], leaves 2, where .s. has so many elements$`
+	}
+	return sum
+}
+
+func table(table []uint32, b []byte) (sum uint32) {
+	for _, c := range b {
+		sum ^= table[c] // want `^confirmed: table\[c\] costs a bounds check each iteration; t := \(\*\[256\]uint32\)\(table\) before the loop, and t\[c\] in it, needs none, where .table. has 256 elements$`
+	}
+	return sum
+}
+
+func tableMasked(tab []uint32, at []int) (sum uint32) {
+	for _, i := range at {
+		sum ^= tab[i&15] // want `^confirmed: tab\[i & 15\] costs a bounds check each iteration; t := \(\*\[16\]uint32\)\(tab\) before the loop, and t\[i & 15\] in it, needs none, where .tab. has 16 elements$`
+	}
+	return sum
+}
+
+// Nothing says how long it is.
+func noTable(names []string, b []byte) (sum int) {
+	for _, c := range b {
+		sum += len(names[c]) // want `^confirmed: names\[c\] costs a bounds check each iteration$`
+	}
+	return sum
+}
+
+func hoist(rows [][]int, i int, columns []uint8) (sum int) {
+	for _, j := range columns {
+		sum += rows[i][j] // want `^confirmed: rows\[i\] costs a bounds check each iteration; row := rows\[i\] before the loop leaves none in it, and panics too where there is no round$` `^confirmed: rows\[i\]\[j\] costs a bounds check each iteration$`
+	}
+	return sum
+}
+
+// Use keeps the functions.
+var Use = []any{
+	copied, copiedFor, copiedGlobal, copiedRow, calls, changed, stored, bound, boundNumber, boundDown, boundUsed, boundField, boundOuter, boundChanges, counterChanges,
+	sliceChanges, steps, letters, limit, limitEqual, limitBehind, unsigned, unsignedPositive, unsignedIf, unsignedOther, unsignedMoved, window, windowStores, windowDown,
+	windowSums, windowText, table, tableMasked, noTable, hoist,
+}
