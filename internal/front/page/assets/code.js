@@ -109,7 +109,7 @@ function asmNodes(text) {
   const [, name, rest] = /^(\S+)([^]*)$/.exec(text) || [null, "", text];
   const nodes = [el("span", { class: "op" + (/^(J|CALL|RET|B[A-Z]*$|CB|TB)/.test(name) ? " jump" : "") }, name)];
   let last = 0;
-  for (const m of rest.matchAll(/[^\s,$()]+\(SB\)/g)) {
+  for (const m of rest.matchAll(/[^\s$]+\(SB\)/g)) {
     nodes.push(rest.slice(last, m.index), el("span", { class: "symbol" }, m[0]));
     last = m.index + m[0].length;
   }

@@ -22,7 +22,8 @@ function drawFlow() {
     if (i > 0) arrows.append(arrow(spots[i - 1], spot));
   });
   for (const spot of spots) overlay.append(frameOf(spot));
-  spots.forEach((spot) => overlay.append(badge(spot, flow.steps.length, spots)));
+  spread(spots);
+  for (const spot of spots) overlay.append(badge(spot, flow.steps.length));
 }
 
 function arrowHead() {
@@ -70,16 +71,24 @@ function frameOf(spot) {
   return e;
 }
 
-// badge draws the number of a step. Several steps at one place stand side by side.
-function badge(spot, total, spots) {
-  const beside = spots.filter((other) => other.index < spot.index && other.top === spot.top && Math.abs(other.left - spot.left) < 14).length;
+// spread finds places for the numbers of the steps: those of a line stand side by side.
+function spread(spots) {
+  const ends = new Map(); // by line
+  for (const spot of [...spots].sort((a, b) => a.left - b.left)) {
+    spot.badge = Math.max(spot.left - 9, ends.get(spot.top) ?? 0);
+    ends.set(spot.top, spot.badge + 16);
+  }
+}
+
+// badge draws the number of a step.
+function badge(spot, total) {
   const { step, index } = spot;
   const role = index === 0 ? "begins" : index === total - 1 ? "forced here" : "";
   const e = el("button", {
     type: "button", class: "badge" + (index === total - 1 ? " end" : ""), "data-step": index, title: step.texts.join("\n"),
     "aria-label": `step ${index + 1} of ${total}${role && ", " + role}: ${step.texts.join("; ")}`, click: () => goToStep((index + 1) % total),
   }, String(index + 1));
-  place(e, spot.left - 9 + 15 * beside, spot.top - 7);
+  place(e, spot.badge, spot.top - 7);
   return e;
 }
 

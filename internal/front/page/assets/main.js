@@ -175,7 +175,7 @@ const themes = { auto: "Auto", light: "Light", dark: "Dark" };
 function setTheme(name) {
   document.documentElement.dataset.theme = name;
   byId("theme").replaceChildren(themes[name]);
-  byId("theme").setAttribute("aria-label", "Colours: " + (name === "auto" ? "as the system has them" : name));
+  byId("theme").setAttribute("aria-label", themes[name] + (name === "auto" ? ": colours as the system has them" : " colours"));
 }
 
 function nextTheme() {

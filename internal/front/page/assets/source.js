@@ -67,15 +67,13 @@ function shareText(share) {
     .filter(([, n]) => n).map(([of, n]) => `${percent(n) || "under 0.1%"} of the ${of}`).join(", ");
 }
 
-// lanes are the letters of a line, each in its place.
+// lanes are the letters of a line, each in its column.
 function lanes(mark) {
   const cells = el("span", { class: "lanes" });
+  if (!mark.facts) return cells;
   for (const [kind, about] of Object.entries(kinds)) {
-    const facts = (mark.facts || []).filter((f) => f.kind === kind);
-    if (!facts.length) {
-      cells.append(el("span", { class: "lane" }));
-      continue;
-    }
+    const facts = mark.facts.filter((f) => f.kind === kind);
+    if (!facts.length) continue;
     const times = facts.reduce((n, f) => n + f.times, 0);
     const inside = facts.every((f) => f.via);
     const title = `${about.name}${times > 1 ? ` ${times} times` : ""}: ${facts.map((f) => f.text || "").filter(Boolean).slice(0, 5).join(", ")}`.replace(/: $/, "");
