@@ -174,7 +174,7 @@ func TestOneType(t *testing.T) {
 // TestTogether bounds what profiles have together: each of them alone would do.
 func TestTogether(t *testing.T) {
 	data := encode(t, allocation{10, 8, "m.F", 1})
-	p := &Profile{frames: make(map[frame]bool)}
+	p := newProfile()
 	size, left := maxSize, records(unpack(t, data))
 	if err := p.add(data, &size, &left); err != nil {
 		t.Fatal(err)

@@ -43,8 +43,16 @@ type frame struct {
 	start    int64 // line that the function begins on; 0 where the profile does not say it: runtime/pprof does
 }
 
-// note keeps the lines of a profile for Fit.
+// note keeps the lines of a profile, and the programs that it is of, for Fit.
 func (p *Profile) note(parsed *profile.Profile) {
+	for _, m := range parsed.Mapping {
+		if name := path.Base(slashed(m.File)); m.HasFunctions && m.BuildID != "" && !strings.HasSuffix(name, testSuffix) {
+			if p.builds[name] == nil {
+				p.builds[name] = make(map[string]bool)
+			}
+			p.builds[name][m.BuildID] = true
+		}
+	}
 	for _, l := range parsed.Location {
 		for _, at := range l.Line {
 			if at.Function != nil {
@@ -52,6 +60,20 @@ func (p *Profile) note(parsed *profile.Profile) {
 			}
 		}
 	}
+}
+
+// testSuffix is that of compiled tests: those of several packages may have one name.
+const testSuffix = ".test"
+
+// mixed names the programs of which the profiles have several builds.
+func (p *Profile) mixed() []string {
+	var said []string
+	for _, name := range slices.Sorted(maps.Keys(p.builds)) {
+		if n := len(p.builds[name]); n > 1 && !p.Guess {
+			said = append(said, fmt.Sprintf("%s: of %d builds of %s: not all of them can be of this source", p.name(), n, finding.Quote(name)))
+		}
+	}
+	return said
 }
 
 // A misfit is a line of a profile that the source cannot have, and why.
@@ -79,7 +101,7 @@ func (p *Profile) Fit(s Source) (warnings []string, err error) {
 			p.name(), n, f.lines, path.Base(first.file), first.line, finding.Quote(first.function), first.why)}
 	}
 	p.drop(f)
-	return append(p.differences(f, odd), p.few()...), nil
+	return slices.Concat(p.differences(f, odd), p.mixed(), p.few()), nil
 }
 
 func compareFrames(a, b frame) int {

@@ -146,6 +146,36 @@ func TestBegins(t *testing.T) {
 	}
 }
 
+// TestBuilds warns where profiles of two builds of one program are added up. Tests of several packages may have one name.
+func TestBuilds(t *testing.T) {
+	of := func(file, id string) []byte {
+		parsed, err := profile.ParseData(encode(t, allocation{10, 8, "m.F", 5}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed.Mapping = []*profile.Mapping{{ID: 1, File: file, BuildID: id, HasFunctions: true}, {ID: 2, File: "/lib/libc.so", BuildID: "of " + file + id}}
+		var b bytes.Buffer
+		if err := parsed.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	for _, test := range []struct{ first, second, id, want string }{
+		{"/a/server", "/b/server", "2", "p: of 2 builds of `server`: not all of them can be of this source"}, {"/a/server", "/b/server", "1", ""},
+		{"/a/server", "/a/client", "2", ""}, {"/a/m.test", "/b/m.test", "2", ""}, {"/a/server", "/b/server", "", ""},
+	} {
+		p, err := parse(of(test.first, "1"), of(test.second, test.id))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Names = []string{"p"}
+		warnings, err := p.Fit(sourceOf(source, 5))
+		if got := strings.Join(warnings, "\n"); got != test.want || err != nil {
+			t.Errorf("%+v: %q, %v", test, got, err)
+		}
+	}
+}
+
 // TestCommands tells commands apart, whose functions have the same names.
 func TestCommands(t *testing.T) {
 	src := sourceOf(strings.Replace(source, "package m", "package main", 1), 5)

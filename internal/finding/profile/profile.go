@@ -35,15 +35,20 @@ type Profile struct {
 	// Guess says that nobody asked for the profile: it orders findings, and decides nothing about which are shown.
 	Guess bool
 
-	frames map[frame]bool // lines that stacks have
-	fitter *fitter        // of the source that it was held against
+	frames map[frame]bool             // lines that stacks have
+	builds map[string]map[string]bool // build IDs, by the name of a program
+	fitter *fitter                    // of the source that it was held against
+}
+
+func newProfile(names ...string) *Profile {
+	return &Profile{Names: names, frames: make(map[frame]bool), builds: make(map[string]map[string]bool)}
 }
 
 // Read reads the profiles in files: heap profiles, as "go test -memprofile" and /debug/pprof/allocs of net/http/pprof write them, and CPU profiles, as
 // "go test -cpuprofile" and /debug/pprof/profile do. Those of one kind are added up. Read returns an error that names the file if one cannot be read or
 // is another profile, and if there is nothing in one.
 func Read(names ...string) (*Profile, error) {
-	p := &Profile{Names: names, frames: make(map[frame]bool)}
+	p := newProfile(names...)
 	size, records := maxSize, maxRecords
 	for _, name := range names {
 		data, err := foreign.ReadFile(name, maxSize)

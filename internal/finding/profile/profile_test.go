@@ -69,7 +69,7 @@ func encode(t testing.TB, samples ...allocation) []byte {
 
 // parse reads profiles.
 func parse(data ...[]byte) (*Profile, error) {
-	p := &Profile{frames: make(map[frame]bool)}
+	p := newProfile()
 	size, records := maxSize, maxRecords
 	for _, d := range data {
 		if err := p.add(d, &size, &records); err != nil {
