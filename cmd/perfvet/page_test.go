@@ -42,7 +42,7 @@ func TestServePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	events := bufio.NewReader(res.Body)
 	next := func(want string) {
 		t.Helper()
@@ -65,7 +65,7 @@ func TestServePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer model.Body.Close()
+	defer func() { _ = model.Body.Close() }()
 	if data, err := io.ReadAll(model.Body); err != nil || !strings.Contains(string(data), `"m.G"`) {
 		t.Errorf("error %v, model %s", err, data)
 	}

@@ -55,10 +55,7 @@ func subcommands() []subcommand {
 			help:    "The line may be of any package that the go command finds: perfvet explain order.go:12, perfvet explain $(go env GOROOT)/src/fmt/print.go:300. So may the function, by its package and name: perfvet explain encoding/binary.PutUvarint, perfvet explain './wire.(*Enc).*'. Of a range of lines, perfvet explain order.go:10-40, and of a function it says what can be inlined and at what cost, what leaks, the frames, all allocations, the calls that remain and those that were inlined, and of a function whether anything that it runs allocates, and by which calls. -f json is for programs.",
 			summary: "print all that the compiler and the machine code say about a line, whatever line it is, or about a range of lines or a function, and whether that allocates, through all that it calls",
 		},
-		{
-			name: "help", args: "[name]", run: (*command).help,
-			summary: "print how to use perfvet or one of these commands, or what a check finds",
-		},
+		{name: "help", args: "[name]", run: (*command).help, summary: "print how to use perfvet or one of these commands, or what a check finds"},
 		{
 			name: "lsp", run: (*command).serve,
 			flags:   []string{"cache", "checks", "config", "show", "tags", "tests"},
@@ -77,10 +74,7 @@ func subcommands() []subcommand {
 			summary: "print functions that are worth a //perfvet:noalloc and allocate nothing today: hot ones, or with -profile those with samples of CPU time, or with -results those of benchmarks that report 0 allocs/op",
 			help:    "A heap profile takes out what it has something of. -fix writes the directives, -fix -diff prints what that changes. docs/contracts.md says what such a promise is.",
 		},
-		{
-			name: "version", run: (*command).printVersion,
-			summary: "print what -version prints",
-		},
+		{name: "version", run: (*command).printVersion, summary: "print what -version prints"},
 	}
 }
 

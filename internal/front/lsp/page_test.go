@@ -43,7 +43,7 @@ func TestPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	events := bufio.NewReader(res.Body)
 	waitFor(t, events, "data: 1")
 	c.edit(a, 2, text+"\nfunc (")
@@ -58,7 +58,8 @@ func TestPage(t *testing.T) {
 		t.Errorf("it is at %s by now", again)
 	}
 	c.shutdown()
-	if _, err := http.Get(url); err == nil {
+	if late, err := http.Get(url); err == nil {
+		_ = late.Body.Close()
 		t.Error("there is a page after the end")
 	}
 }
@@ -97,7 +98,7 @@ func get(t *testing.T, url string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	text, err := io.ReadAll(res.Body)
 	if err != nil || res.StatusCode != http.StatusOK {
 		t.Fatalf("status %d, error %v", res.StatusCode, err)
