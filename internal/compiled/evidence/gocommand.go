@@ -54,6 +54,9 @@ func (g GoCommand) Build(ctx context.Context, pass *analysis.Pass) (Build, error
 		return Build{}, err
 	}
 	stdout, stderr, err := n.list(ctx, pass, dir)
+	if err == nil && n.preprocess(ctx, pass, dir) {
+		stdout, stderr, err = n.list(ctx, pass, dir)
+	}
 	if err != nil {
 		return Build{}, err
 	}

@@ -44,3 +44,14 @@ func split(goflags string) []string {
 		words, goflags = append(words, goflags[:end]), goflags[end+rest:]
 	}
 }
+
+// PGO returns the value of the last -pgo among flags of the go command, those of GOFLAGS first, as they are written in one word; "auto" where there is none.
+func PGO(goflags string, flags []string) string {
+	value := "auto"
+	for _, f := range append(split(goflags), flags...) {
+		if name, v, ok := strings.Cut(strings.TrimLeft(f, "-"), "="); ok && name == "pgo" {
+			value = v
+		}
+	}
+	return value
+}

@@ -74,3 +74,17 @@ func TestReadOverlay(t *testing.T) {
 		}
 	}
 }
+
+func TestPGO(t *testing.T) {
+	for _, test := range []struct {
+		goflags string
+		flags   []string
+		want    string
+	}{
+		{"", nil, "auto"}, {"-race -pgo=off", nil, "off"}, {"'-pgo=a b.pgo' --pgo=c", nil, "c"}, {"-pgo=off", []string{"-race", "-pgo=x"}, "x"}, {"-pgox=1", nil, "auto"},
+	} {
+		if got := PGO(test.goflags, test.flags); got != test.want {
+			t.Errorf("%q and %q: %q, want %q", test.goflags, test.flags, got, test.want)
+		}
+	}
+}

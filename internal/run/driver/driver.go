@@ -210,11 +210,11 @@ func (r *run) list(ctx context.Context, cmd goCommand) (err error) {
 	if r.tmp, err = scratch.MkdirTemp(env.GOTMPDIR); err != nil {
 		return noTemporary(err)
 	}
-	r.text, err = newText(r.tmp.Name, r.cfg.Kinds, func(n int) { r.progress(Progress{Stage: "compiling", Done: n}) })
-	if err != nil {
-		return err
+	pkgs, err := r.compile(ctx, cmd)
+	if err == nil && cmd.preprocess(ctx, r.env, r.cfg, pkgs) {
+		_ = r.text.close() // a temporary file
+		pkgs, err = r.compile(ctx, cmd)
 	}
-	pkgs, err := cmd.list(ctx, r.env, r.cfg, r.overlay, r.tmp, r.text)
 	if err != nil || slices.ContainsFunc(pkgs, func(p *listed) bool { return p.Error != nil || len(p.DepsErrors) > 0 }) {
 		if err := interrupted(ctx); err != nil {
 			return err
@@ -247,6 +247,15 @@ func (r *run) list(ctx context.Context, cmd goCommand) (err error) {
 		r.warnings = append(r.warnings, env.probeCache()...)
 	}
 	return nil
+}
+
+// compile lists and compiles the packages, and reads what the compiler says.
+func (r *run) compile(ctx context.Context, cmd goCommand) (pkgs []*listed, err error) {
+	r.text, err = newText(r.tmp.Name, r.cfg.Kinds, func(n int) { r.progress(Progress{Stage: "compiling", Done: n}) })
+	if err != nil {
+		return nil, err
+	}
+	return cmd.list(ctx, r.env, r.cfg, r.overlay, r.tmp, r.text)
 }
 
 // analyzeUnit returns what an earlier run kept of u, or analyses it. It returns nil where u cannot be analysed. kept is the

@@ -64,15 +64,12 @@ func (r *run) isCommand(file string) bool {
 	return err == nil && parsed.Name.Name == "main"
 }
 
-// pgoName is the file that the go command takes for a command's profile.
-const pgoName = "default.pgo"
-
 // guess returns the profiles that the go command builds the commands with, or nil where there are none, or one that cannot be read: the go
 // command says what is wrong with it.
 func guess(packages []profile.Package) *profile.Profile {
 	var names []string
 	for _, p := range packages {
-		name := filepath.Join(filepath.Dir(p.Files[0]), pgoName)
+		name := filepath.Join(filepath.Dir(p.Files[0]), evidence.PGOName)
 		if info, err := os.Stat(name); p.Command && err == nil && info.Mode().IsRegular() && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
