@@ -126,8 +126,16 @@ func TestFit(t *testing.T) {
 
 // TestBegins knows by the line that a function begins on that something above it is not as it was, however well its lines fit.
 func TestBegins(t *testing.T) {
-	for start, want := range map[int64]string{0: "", 4: "", 3: "such as m.go:5 in m.F (the function began on line 3, and does on line 4)"} {
-		parsed, err := profile.ParseData(encode(t, allocation{10, 8, "m.F", 5}))
+	for _, test := range []struct {
+		line, start int64
+		want        string
+	}{
+		{5, 0, ""}, {5, 4, ""}, {5, 3, "such as m.go:5 in m.F (the function began on line 3, and does on line 4)"},
+		{11, 4, ""}, // of something that was inlined
+		{11, 0, "such as m.go:11 in m.F (that line is not in the function)"}, {11, 3, "(that line is not in the function)"}, {3, 4, "(there is nothing on that line)"},
+	} {
+		line, start, want := test.line, test.start, test.want
+		parsed, err := profile.ParseData(encode(t, allocation{10, 8, "m.F", line}))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -141,7 +149,7 @@ func TestBegins(t *testing.T) {
 			t.Fatal(err)
 		}
 		if _, err := p.Fit(sourceOf(source, 5)); (err != nil) != (want != "") || err != nil && !strings.Contains(err.Error(), want) {
-			t.Errorf("from line %d: %v, want %q", start, err, want)
+			t.Errorf("line %d from line %d: %v, want %q", line, start, err, want)
 		}
 	}
 }

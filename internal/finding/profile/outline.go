@@ -146,7 +146,7 @@ func (o *outline) lacks(function string, line, start int) string {
 	case !isDeclared(function):
 		return ""
 	}
-	extents := o.functions[strings.ReplaceAll(function, "[...]", "")]
+	extents := o.extents(function)
 	i := slices.IndexFunc(extents, func(e extent) bool { return e.first <= line && line <= e.last })
 	switch {
 	case len(extents) == 0:
@@ -157,6 +157,24 @@ func (o *outline) lacks(function string, line, start int) string {
 		return fmt.Sprintf("the function began on line %d, and does on line %d", start, extents[i].first)
 	}
 	return ""
+}
+
+// extents returns those of the functions with a name; there may be several init functions.
+func (o *outline) extents(function string) []extent {
+	return o.functions[strings.ReplaceAll(function, "[...]", "")]
+}
+
+// isInFunction reports whether a line is in any declared function.
+func (o *outline) isInFunction(line int) bool {
+	if o == nil {
+		return false
+	}
+	for _, extents := range o.functions {
+		if slices.ContainsFunc(extents, func(e extent) bool { return e.first <= line && line <= e.last }) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayAllocate reports whether the runtime may allocate on a line of its own.
