@@ -31,7 +31,8 @@
 // Other calls are shown with -show=all.
 //
 // A call is refuted where the compiler knows what is called and does so directly, and where it was built with a profile (default.pgo) that has it ask for the type, or the
-// function, that comes most often: what is left then is a comparison and a branch, and the call through the interface for all others.
+// function, that comes most often: what is left then is a comparison and a branch, and the call through the interface for all others. perfvet looks at packages as they are
+// compiled for themselves: GOFLAGS=-pgo=default.pgo has them all compiled with the profile, once go build has read it (go list, which perfvet asks, does not).
 //
 // # How to fix it
 //
