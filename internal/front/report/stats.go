@@ -51,6 +51,9 @@ func Stats(w io.Writer, s *driver.Stats) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
+	if f := s.Features; f.Asking > 0 {
+		foreign.Fprintf(buf, "GOAMD64: %d of %d hot functions ask the processor what it can: %s\n", f.Asking, f.Functions, f)
+	}
 	callsLeft(buf, s.Calls.Left)
 	if s.Calls.Missing > 0 {
 		foreign.Fprintf(buf, "packages without an object that can be read: %d\n", s.Calls.Missing)

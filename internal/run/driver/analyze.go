@@ -147,6 +147,7 @@ func (r *run) analyze(ctx context.Context, c *checked, text []gcdiag.Decision) (
 		if cause := p.Cause(); cause != nil {
 			r.reportUnread(c.id(), cause)
 		}
+		e.Features = featuresOf(c, p, actions)
 	}
 	return e, whole
 }

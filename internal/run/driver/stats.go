@@ -23,6 +23,8 @@ type Stats struct {
 	Checks []CheckStats // in the order of Config.Analyzers
 	Calls  CallStats
 
+	Features evidence.Features // of the functions with loops, or that are called in loops
+
 	TextBytes    int64 // of the compiler's text
 	TextLines    int
 	Unknown      int                  // lines of the compiler that are not understood
@@ -80,6 +82,7 @@ func (s *Stats) addEntry(e *resultcache.Entry) {
 	s.Packages++
 	s.Files += e.Files
 	s.Lines += e.Lines
+	s.Features = s.Features.Plus(e.Features)
 	s.Unknown += e.Unknown
 	s.UnknownLines = append(s.UnknownLines, e.UnknownLines[:min(len(e.UnknownLines), maxMessages-len(s.UnknownLines))]...)
 }

@@ -34,6 +34,7 @@ type Entry struct {
 	Files    int                // parsed
 	Lines    int                // in them, without tests and generated files
 	Coverage *evidence.Coverage // nil when no check asked for evidence
+	Features evidence.Features  // of the functions with loops, or that are called in loops
 
 	Unknown      int                  // lines of the compiler that are not understood
 	UnknownLines []gcdiag.UnknownLine // the first of them
