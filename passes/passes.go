@@ -21,6 +21,7 @@ import (
 	"github.com/perfvet/perfvet/passes/ifacedispatch"
 	"github.com/perfvet/perfvet/passes/inlinebudget"
 	"github.com/perfvet/perfvet/passes/inlinedcall"
+	"github.com/perfvet/perfvet/passes/largecopy"
 	"github.com/perfvet/perfvet/passes/loopassert"
 	"github.com/perfvet/perfvet/passes/loopmap"
 	"github.com/perfvet/perfvet/passes/makeslice"
@@ -41,6 +42,7 @@ var Suite = withRest(
 	ifacebox.Analyzer,
 	ifacedispatch.Analyzer,
 	inlinebudget.Analyzer,
+	largecopy.Analyzer,
 	loopassert.Analyzer,
 	loopmap.Analyzer,
 	makeslice.Analyzer,

@@ -18,6 +18,7 @@ type Call struct {
 	Arg    gcobj.TypeArg // what is known of Type
 	Offset uint32        // bytes from the start of Func
 	Alloc  gcobj.Alloc   // the allocator's row in the table
+	Copied int64         // bytes, of what is no call: see [Package.CopiesAt]
 	Stack  []Frame       // never empty, innermost first; files by canonical name
 
 	inlining  int  // the inlined call whose body the call is in, see gcobj.Func.Inlining
@@ -77,14 +78,16 @@ type code struct {
 	via     map[Line][]*Call   // by the frames around it
 	shared  map[string][]*Call // those that allocate several variables together, by the function of the innermost frame
 	callers map[string][]callSite
-	checks  []callSite              // that report what is out of range, in the order of the archive
-	working []callSite              // calls of the runtime that look something up: see isOperation
-	ops     map[Line][]*Call        // the same, by innermost frame; nil until asked for
-	values  []callSite              // that go through func values and interfaces
-	dynamic map[Line][]IndirectCall // the same, by innermost frame; nil until asked for
-	starts  map[Line]bool           // first lines of the functions; nil until asked for
-	inlined map[string]bool         // names of functions inlined anywhere; nil until asked for
-	data    map[Line]string         // read-only data that stands for boxed values; nil until asked for
+	checks  []callSite                   // that report what is out of range, in the order of the archive
+	working []callSite                   // calls of the runtime that look something up: see isOperation
+	ops     map[Line][]*Call             // the same, by innermost frame; nil until asked for
+	values  []callSite                   // that go through func values and interfaces
+	dynamic map[Line][]IndirectCall      // the same, by innermost frame; nil until asked for
+	into    map[string][]*gcobj.Func     // functions that one was inlined into; nil until asked for
+	copied  map[*gcobj.Func][]gcobj.Copy // those of functions that were asked for
+	starts  map[Line]bool                // first lines of the functions; nil until asked for
+	inlined map[string]bool              // names of functions inlined anywhere; nil until asked for
+	data    map[Line]string              // read-only data that stands for boxed values; nil until asked for
 }
 
 // A callSite is a direct call in a function, its stack not yet read.

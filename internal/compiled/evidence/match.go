@@ -45,8 +45,10 @@ type Site struct {
 	// it is too large for the stack.
 	Anyway bool
 
-	// Among is how many sites of the class the line has, of calls that allocate nothing ([Package.OperationsAt]); 0 for those of allocators.
+	// Among is how many sites of the class the line has, of calls that allocate nothing ([Package.OperationsAt]), or of copies; 0 for those of allocators.
 	Among int
+	// Copied is how many bytes the site copies ([Package.CopiesAt]); 0 for calls.
+	Copied int64
 
 	// Generic describes the site in all packages, Decl is the generic declaration around it. Both are nil for code that is not generic.
 	Generic *finding.Generic

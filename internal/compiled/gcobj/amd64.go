@@ -13,8 +13,9 @@ var amd64 = arch{
 	callReg: amd64CallReg,
 	frameOp: amd64FrameOp,
 	use:     amd64Use,
-	sweep:   amd64Sweep,
-	text:    amd64Text,
+	move:    amd64Move, stringMove: amd64StringMove, rounds: amd64Rounds, duffBlock: 14,
+	sweep: amd64Sweep,
+	text:  amd64Text,
 }
 
 const (

@@ -5,8 +5,10 @@ type arch struct {
 	quantum uint32 // unit of code length in pc tables (sys.Arch.MinLC)
 	args    []int8 // integer argument registers of ABIInternal, in order
 	duff    uint32 // registers that duffzero and duffcopy clobber, a bit each
-	barrier uint32 // registers that gcWriteBarrierN clobbers
-	saved   int64  // bytes of the frame that lie above its variables, and count as such: the caller's frame pointer
+
+	duffBlock int64  // bytes of the code in duffcopy that copies 16 bytes
+	barrier   uint32 // registers that gcWriteBarrierN clobbers
+	saved     int64  // bytes of the frame that lie above its variables, and count as such: the caller's frame pointer
 
 	// callAt returns the offset of the call instruction whose relocation is at off, and whether it is a jump.
 	callAt func(code []byte, off uint32) (start uint32, tail bool)
@@ -23,6 +25,15 @@ type arch struct {
 
 	// use tells what the instruction at the beginning of code does with the value of the register, as far as [Func.Compared] asks.
 	use func(code []byte, reg int8) regUse
+
+	// move tells whether code, one instruction, loads or stores 16 bytes or more.
+	move func(code []byte) (memMove, bool)
+
+	// stringMove tells whether the instruction at index i copies as many bytes as registers say, and how many; 0 where that is not known.
+	stringMove func(fl *flow, i int) (int64, bool)
+
+	// rounds returns how many rounds a loop that copies has, whose first instruction is at index i.
+	rounds func(fl *flow, i int) (int64, bool)
 
 	// sweep decodes code into fl.insns, knowing its relocations. It reports whether all of it was understood.
 	sweep func(fl *flow, f *Func) bool

@@ -11,8 +11,9 @@ var arm64 = arch{
 	callReg: arm64CallReg,
 	frameOp: arm64FrameOp,
 	use:     arm64Use,
-	sweep:   arm64Sweep,
-	text:    arm64Text,
+	move:    arm64Move, stringMove: func(*flow, int) (int64, bool) { return 0, false }, rounds: arm64Rounds, duffBlock: 8,
+	sweep: arm64Sweep,
+	text:  arm64Text,
 }
 
 // arm64CallAt: the relocation covers the instruction, BL or B.

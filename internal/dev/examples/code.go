@@ -50,6 +50,19 @@ func (c Count) Compare(d Count) int {
 	return cmp.Or(cmp.Compare(c.InLoops, d.InLoops), cmp.Compare(c.All, d.All))
 }
 
+// Copies counts the copies of large values in the machine code of the side.
+func (s *Side) Copies() (n Count) {
+	for _, fn := range s.Code {
+		for _, c := range fn.Copies() {
+			n.All++
+			if fn.LoopDepth(c.Offset) > 0 {
+				n.InLoops++
+			}
+		}
+	}
+	return n
+}
+
 // InLoops counts the calls in the machine code of the side of functions whose symbols have a prefix.
 func (s *Side) InLoops(prefix string) (n Count) {
 	for _, fn := range s.Code {

@@ -25,6 +25,8 @@ type Fix struct {
 	// Fewer, if not "", says that the fix saves no allocation but calls of the functions whose symbols begin so: the machine code after it has fewer of
 	// them in loops or, with as many there, fewer in all.
 	Fewer string
+	// Copies says that the fix saves no allocation but copies of large values, in loops or in all.
+	Copies bool
 }
 
 // Fixes checks every fix of the example in the current directory, for which there must be one of fixes each: the check
@@ -71,6 +73,12 @@ func (f *Fix) check(t *testing.T, p *examples.Pair) {
 		before, after := p.Before.InLoops(f.Fewer), p.After.InLoops(f.Fewer)
 		if after.Compare(before) >= 0 {
 			t.Errorf("calls of %s: %+v before, %+v after", f.Fewer, before, after)
+		}
+		return
+	}
+	if f.Copies {
+		if before, after := p.Before.Copies(), p.After.Copies(); after.Compare(before) >= 0 {
+			t.Errorf("copies: %+v before, %+v after", before, after)
 		}
 		return
 	}

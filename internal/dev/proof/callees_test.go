@@ -32,6 +32,7 @@ var proofs = map[string][]string{
 	"goalloc":        starts,
 	"heapvar":        objects,
 	"ifacebox":       slices.Concat(boxes, objects),
+	"largecopy":      {copying, "runtime.duffcopy"},
 	"loopassert":     {"runtime.typeAssert", "runtime.interfaceSwitch", "runtime.assertE2I*"},
 	"loopmap":        {"runtime.mapaccess*"},
 	"makeslice":      slices.Concat(made, []string{"runtime.mallocgc"}), // mallocgc where a copy fills it

@@ -99,7 +99,7 @@ func newVerdictMap(fs []*finding.Finding) verdictMap {
 	v := verdictMap{make(map[spot]bool), make(map[string]*finding.Finding)}
 	for _, f := range fs {
 		switch {
-		case isOfCalls(f):
+		case isOfCalls(f), f.Cost.Ops > 0:
 		case f.Verdict == finding.Refuted:
 			v.refuted[fmt.Sprintf("%s:%d", filepath.Base(f.File), f.Line)] = f
 		case f.Verdict == finding.Confirmed:

@@ -28,6 +28,9 @@ type dumpedCall struct {
 	loaded string // the last type descriptor that the text mentions before the call, since the call before
 }
 
+// copying stands for the callee of an instruction that copies.
+const copying = "copy"
+
 // at returns the call at an offset, nil if there is none.
 func (f *dumpedFunc) at(offset uint32) *dumpedCall {
 	for i := range f.calls {
@@ -71,6 +74,8 @@ func readDump(r io.Reader) (dump, error) {
 		if in.callee != "" {
 			fn.calls = append(fn.calls, dumpedCall{in.file, in.line, uint32(in.address - fn.start), in.callee, loaded})
 			loaded = ""
+		} else if in.copies {
+			fn.calls = append(fn.calls, dumpedCall{file: in.file, line: in.line, offset: uint32(in.address - fn.start), callee: copying})
 		} else if in.indirect {
 			fn.calls = append(fn.calls, dumpedCall{file: in.file, line: in.line, offset: uint32(in.address - fn.start)})
 		}
@@ -86,6 +91,7 @@ type instruction struct {
 	line        int
 	address     uint64
 	callee, typ string // what it calls, and the type that it refers to; mostly ""
+	copies      bool   // it stores 16 bytes or more, as copies of large values do
 	indirect    bool   // it calls what is in a register
 }
 
@@ -107,6 +113,7 @@ func readInstruction(text string) (in instruction, ok bool) {
 	var err1, err2 error
 	in.line, err1 = strconv.Atoi(fields[0][colon+1:])
 	in.address, err2 = strconv.ParseUint(strings.TrimPrefix(fields[1], "0x"), 16, 64)
+	in.copies = strings.HasPrefix(fields[3], "MOVUPS X") || strings.Contains(fields[3], "MOVSQ") || strings.HasPrefix(fields[3], "STP")
 	for _, f := range fields[3:] {
 		_, reloc, _ := strings.Cut(f, "]")
 		kind, symbol, _ := strings.Cut(reloc, ":")

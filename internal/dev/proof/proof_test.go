@@ -99,7 +99,7 @@ func (p *prover) checkCode(f *finding.Finding, code finding.Code) error {
 		return fmt.Errorf("the disassembly has no such function")
 	case call == nil:
 		return fmt.Errorf("the disassembly has no call there")
-	case call.callee != code.Callee:
+	case call.callee != code.Callee && f.Check != "largecopy":
 		return fmt.Errorf("calls %s, not %s", call.callee, code.Callee)
 	case !fits(f, *call, code.Type):
 		return fmt.Errorf("a call of %s is no proof of a finding of the category %s", call.callee, f.Category)

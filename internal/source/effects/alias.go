@@ -79,6 +79,40 @@ func holds(outer, inner types.Type) bool {
 	return false
 }
 
+// isPartOf reports whether what is at an address may be of a value of type t, or hold one.
+func isPartOf(addr ssa.Value, t types.Type) bool {
+	if holds(pointee(addr), t) {
+		return true
+	}
+	switch a := addr.(type) {
+	case *ssa.FieldAddr:
+		return holds(t, pointee(a.X))
+	case *ssa.IndexAddr:
+		if _, ok := a.X.Type().Underlying().(*types.Pointer); ok {
+			return holds(t, pointee(a.X))
+		}
+		return holdsArray(t, pointee(a))
+	case *ssa.Global:
+		return false
+	}
+	return holds(t, pointee(addr))
+}
+
+// holdsArray reports whether a value of type t has an array among its parts with elements of a type, of which a slice may be.
+func holdsArray(t, elem types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		for f := range u.Fields() {
+			if holdsArray(f.Type(), elem) {
+				return true
+			}
+		}
+	case *types.Array:
+		return sameType(u.Elem(), elem) || holdsArray(u.Elem(), elem)
+	}
+	return layout.HasTypeParam(t)
+}
+
 // sameType reports whether two types may be of one variable: pointers to types with one underlying type can be converted.
 func sameType(a, b types.Type) bool {
 	return types.Identical(a.Underlying(), b.Underlying()) || layout.HasTypeParam(a) || layout.HasTypeParam(b)

@@ -20,10 +20,13 @@ type Effects struct {
 	// Unknown is what may change anything that others can reach: "a call of f"; "" for nothing.
 	Unknown string
 
-	stores  []ssa.Value  // addresses that the region itself stores to
-	updates []ssa.Value  // maps that it updates itself
-	stored  []types.Type // of what functions that it calls store, or what it stores at addresses that are not known
-	updated []types.Type // of maps that they update
+	// Waits says that the region itself sends to a channel, receives from one or selects: it does not run at its own pace.
+	Waits bool
+
+	stores  []ssa.Value  // addresses that are stored to, also by functions that are called
+	updates []ssa.Value  // maps that the region updates itself
+	stored  []types.Type // of elements of slices that are stored
+	updated []types.Type // of maps that functions update which are called
 }
 
 // Of returns the effects of a region.
@@ -47,12 +50,17 @@ func (p *Package) add(e *Effects, instr ssa.Instruction) {
 	case *ssa.Go, *ssa.Defer, *ssa.RunDefers:
 		e.unknown("a go or defer statement")
 	case *ssa.Send, *ssa.Select:
-		e.unknown("a channel")
+		e.wait()
 	case *ssa.UnOp:
 		if instr.Op == token.ARROW {
-			e.unknown("a channel")
+			e.wait()
 		}
 	}
+}
+
+func (e *Effects) wait() {
+	e.Waits = true
+	e.unknown("a channel")
 }
 
 func (e *Effects) unknown(why string) {
@@ -112,6 +120,7 @@ func (e *Effects) merge(call *Effects) {
 	if call.Unknown != "" {
 		e.unknown(call.Unknown)
 	}
+	e.stores = append(e.stores, call.stores...)
 	e.stored, e.updated = append(e.stored, call.stored...), append(e.updated, call.updated...)
 }
 
@@ -132,7 +141,7 @@ func (p *Package) ofCall(fn *ssa.Function) *Effects {
 	}
 	for _, addr := range own.stores {
 		if !IsPrivate(base(addr)) {
-			e.stored = append(e.stored, pointee(addr))
+			e.stores = append(e.stores, addr)
 		}
 	}
 	for _, m := range own.updates {
@@ -180,4 +189,19 @@ func (e *Effects) MayStore(addr ssa.Value) bool {
 		}
 	}
 	return e.Unknown != ""
+}
+
+// MayChange reports whether what the region is known to store may change a value of type t that not only the function has, or a part of one. What is not known, Unknown says.
+func (e *Effects) MayChange(t types.Type) bool {
+	for _, s := range e.stores {
+		if !IsPrivate(base(s)) && isPartOf(s, t) {
+			return true
+		}
+	}
+	for _, elem := range e.stored {
+		if holds(elem, t) || holdsArray(t, elem) {
+			return true
+		}
+	}
+	return false
 }

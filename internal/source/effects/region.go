@@ -18,8 +18,25 @@ type Region struct {
 	without  []ssa.Instruction        // these are left out
 }
 
+// Whole returns the region of all of a function.
+func Whole(fn *ssa.Function) Region { return Region{whole: fn} }
+
 // Loop returns the region of a loop.
 func Loop(l ssapkg.Loop) Region { return Region{blocks: l.Blocks} }
+
+// Behind returns the region of all that runs only after b was come to, and of b: the scope of a variable that b declares is in it.
+func Behind(b *ssa.BasicBlock) Region {
+	r := Region{blocks: make(map[*ssa.BasicBlock]bool)}
+	var add func(*ssa.BasicBlock)
+	add = func(b *ssa.BasicBlock) {
+		r.blocks[b] = true
+		for _, d := range b.Dominees() {
+			add(d)
+		}
+	}
+	add(b)
+	return r
+}
 
 // Between returns the region of all that may run after from, which dominates to, and before to, without from being run again.
 func Between(from, to ssa.Instruction) Region {

@@ -1,0 +1,79 @@
+// Package fix has copies that surely need not be made.
+package fix
+
+type row struct {
+	cells [12]int
+	name  string
+	at    struct{ x, y int }
+}
+
+func ranged(rows []row, j int) (n int) {
+	for _, r := range rows {
+		n += r.cells[j] + len(r.name)
+	}
+	return n
+}
+
+func rangedKey(rows []row, j int) (n int) {
+	for i, r := range rows {
+		n += i * r.cells[j]
+	}
+	return n
+}
+
+func rangedKeyChanged(rows []row, j int) (n int) {
+	for i, r := range rows {
+		i++
+		n += i * r.cells[j]
+	}
+	return n
+}
+
+func taken(rows []row, j, i int) (n int) {
+	for _, r := range rows {
+		n += i * r.cells[j] * r.at.x
+	}
+	return n
+}
+
+func variable(rows []row, j int) (n int) {
+	for i := range rows {
+		r := rows[i]
+		n += r.cells[j] + len(r.name)
+	}
+	return n
+}
+
+func whole(rows []row) (at struct{ x, y int }) {
+	for _, r := range rows {
+		at = r.at
+	}
+	return at
+}
+
+func labelled(rows []row, j int) (n int) {
+outer:
+	for _, r := range rows {
+		for range j {
+			if r.cells[j] == 0 {
+				continue outer
+			}
+			n++
+		}
+	}
+	return n
+}
+
+func assigned(rows []row, j int) (n int) {
+	for _, r := range rows {
+		rows = rows[1:]
+		n += r.cells[j]
+	}
+	return n
+}
+
+func called(rows []row, f func(int)) {
+	for _, r := range rows {
+		f(r.cells[3])
+	}
+}
