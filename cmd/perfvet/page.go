@@ -6,15 +6,18 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/compiled/explain"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/funcname"
 	"github.com/perfvet/perfvet/internal/finding/profile"
+	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/front/page"
 	"github.com/perfvet/perfvet/internal/run/driver"
 )
@@ -44,8 +47,11 @@ func (o *options) validatePage() error {
 
 // page is "perfvet page".
 func (c *command) page(ctx context.Context, o options) int {
-	m := pageMaker{c: c, functions: choose(&o)}
-	var err error
+	functions, err := c.choose(&o)
+	if err != nil {
+		return c.usageError(err)
+	}
+	m := pageMaker{c: c, functions: functions}
 	if m.short, m.checks, err = c.prepare(&o); err != nil {
 		return c.configError(err)
 	}
@@ -81,16 +87,39 @@ func (c *command) page(ctx context.Context, o options) int {
 	return exitNone
 }
 
-// choose takes the functions that are to be shown out of the arguments: what stands behind a package and a dot, and what -func has. Nothing is all.
-func choose(o *options) []string {
-	functions := slices.Clone(o.pages.funcs)
+// choose takes the functions that are to be shown out of the arguments: what stands behind a package and a dot, that of a place in a file, and what -func has.
+// Nothing is all.
+func (c *command) choose(o *options) (functions []string, err error) {
+	functions = slices.Clone(o.pages.funcs)
 	for i, arg := range o.patterns {
-		if pkg, function := splitFunc(arg); function != "" {
+		pkg, function := splitFunc(arg)
+		if place, err := parsePlace(arg); err == nil && strings.HasSuffix(place.File, ".go") {
+			if pkg, function, err = c.functionAt(*o, place); err != nil {
+				return nil, err
+			}
+		}
+		if function != "" {
 			o.patterns[i] = pkg
 			functions = append(functions, function)
 		}
 	}
-	return functions
+	return functions, nil
+}
+
+// functionAt returns the function at a place in a file, and the directory of its package.
+func (c *command) functionAt(o options, place *explain.Query) (dir, function string, err error) {
+	file := place.File
+	if !filepath.IsAbs(file) {
+		file = filepath.Join(c.join(o.dir), file)
+	}
+	src, err := foreign.ReadSource(file)
+	if err != nil {
+		return "", "", err
+	}
+	if function = page.FunctionAt(src, place.Number); function == "" {
+		return "", "", fmt.Errorf("%s:%d is in no function", place.File, place.Number)
+	}
+	return filepath.Dir(file), function, nil
 }
 
 // splitFunc splits an argument that names a function, as explain takes it; function is "" where it names packages.

@@ -93,9 +93,9 @@ func TestChoose(t *testing.T) {
 		"github.com/a/b/v2.(*T).Write": "github.com/a/b/v2 (*T).Write",
 	} {
 		o := options{patterns: []string{arg}}
-		functions := choose(&o)
-		if got := o.patterns[0] + " " + strings.Join(functions, ","); got != want {
-			t.Errorf("%s: %q, want %q", arg, got, want)
+		functions, err := new(command).choose(&o)
+		if got := o.patterns[0] + " " + strings.Join(functions, ","); err != nil || got != want {
+			t.Errorf("%s: %q, error %v, want %q", arg, got, err, want)
 		}
 	}
 	for name, want := range map[string]bool{"Decode": true, "(*T).Decode": true, "DecodeAll": false, "T.Int": true, "T.Uint": false, "Int": true} {

@@ -63,10 +63,10 @@ func subcommands() []subcommand {
 			help:    "It reads requests from standard input and answers on standard output: an editor starts it. The documentation has the set-up for VS Code, Neovim, Emacs and Helix.",
 		},
 		{
-			name: "page", args: "[packages|functions]", run: (*command).page,
+			name: "page", args: "[packages|functions|file:line]", run: (*command).page,
 			flags:   []string{"addr", "C", "checks", "config", "func", "o", "profile", "serve", "tags", "tests", "v"},
 			summary: "write a page of HTML to look at: the source with what each line allocates, boxes, calls, inlines and checks, its machine code beside it, the findings, and the compiler's flows as arrows",
-			help:    "The page is one file, perfvet.html or that of -o, which needs no network; with -serve it follows edits. Functions are chosen by -func, or by their package and name: perfvet page encoding/json.Marshal. docs/page.md has more.",
+			help:    "The page is one file, perfvet.html or that of -o, which needs no network; with -serve it follows edits. Functions are chosen by -func, or by their package and name, perfvet page encoding/json.Marshal, or by a place in them, perfvet page order.go:12. docs/page.md has more.",
 		},
 		{
 			name: "suggest-contracts", args: "[packages]", run: (*command).suggestContracts,
