@@ -37,6 +37,7 @@
 //	for i := 0; i < n; i++ { sum += y[i] }         y = y[:n] before the loop
 //	for i := 0; i+3 < len(b); i += 4 { ... }       for i := 0; i < len(b)-3; i += 4 { ... }
 //	for i < len(b) { sum += b[i]; i += step }      for uint(i) < uint(len(b)) { sum += b[i]; i += step }
+//	for i := from; i < to; i++ { sum += b[i] }     b = b[:to]; for i := from; uint(i) < uint(len(b)); i++ { sum += b[i] }
 //	b[0] | b[1]<<8 | b[2]<<16 | b[3]<<24           _ = b[3] before it
 //	b[i] + b[i+1] + b[i+2] + b[i+3]                c := b[i : i+4 : i+4]; c[0] + c[1] + c[2] + c[3]
 //	for _, c := range b { sum ^= table[c] }        t := (*[256]uint32)(table) before the loop

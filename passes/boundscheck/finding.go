@@ -112,10 +112,13 @@ func (c *checker) note(s *site) finding.Note {
 	return finding.Note{File: at.Filename, Line: at.Line, Column: at.Column, Message: words.Name(s.expr) + " is checked too"}
 }
 
-// isWorth reports whether a list shows the finding by itself: code that runs in loops of its own, and often.
+// many is how many checks are worth a change in a function that has no loop around them.
+const many = 8
+
+// isWorth reports whether a list shows the finding by itself: code that runs in loops of its own, and often, or has many checks at once.
 func (c *checker) isWorth(f *finding.Finding) bool {
 	s := f.Signals
-	return s.Cold == "" && f.Cost.LoopDepth > 0 && !s.Ends
+	return s.Cold == "" && !s.Ends && (f.Cost.LoopDepth > 0 || f.Cost.Ops >= many)
 }
 
 func category(e ast.Expr) string {

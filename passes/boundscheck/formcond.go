@@ -6,11 +6,13 @@ import (
 	"go/token"
 	"go/types"
 	"go/version"
+	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/edit"
 	"github.com/perfvet/perfvet/internal/source/words"
 )
 
@@ -146,6 +148,67 @@ func (c *checker) unsigned(s *site, _ *loop) *offer {
 		o.remedy += fmt.Sprintf(", where %s is never negative", words.Name(s.index))
 	}
 	return o
+}
+
+// part is the form of an index from somewhere up to something else than the length.
+//
+//	buf := d.buf[:d.tail]
+//	for i := d.head; uint(i) < uint(len(buf)); i++ {
+//		sum += buf[i]
+//	}
+func (c *checker) part(s *site, l *loop) *offer {
+	n, ok := stmtOf(l)
+	if !ok || s.index == nil || s.array >= 0 || !c.isPlain(s.x) || !c.isFixed(s.x, l) {
+		return nil
+	}
+	cond, ok := n.Cond.(*ast.BinaryExpr)
+	id, isName := ast.Unparen(s.index).(*ast.Ident)
+	if !ok || !isName || cond.Op != token.LSS || !c.isVar(cond.X, c.varOf(id)) || !c.isPlain(cond.Y) || !isCount(cond.Y) || !c.isFixed(cond.Y, l) || !isInt(c.pass.TypesInfo.TypeOf(cond.Y)) {
+		return nil
+	}
+	v := c.varOf(id)
+	if v == nil || !c.isLocal(v) || !c.uses.IsPrivate(v) || !isInt(v.Type()) || !isSimple(n.Init) && !c.isPlainInit(n.Init) {
+		return nil
+	}
+	if at, _ := c.SSA().ValueOf(s.fn, cond.X); at == nil || at != s.at || c.isSlicedBy(s.x, v, l) {
+		return nil
+	}
+	sites := c.alike(s, n.Body, func(t *site) bool { return c.same(s.x, t.x) && t.index != nil && t.at == s.at && t.at != nil })
+	name, text, limit := "", "", ""
+	d := c.before(l, func(d *edit.Draft) string {
+		d.Universe("uint")
+		name = d.Local(baseName(s.x))
+		text = fmt.Sprintf("%s := %s[:%s]", name, source(s.x), source(cond.Y))
+		limit = fmt.Sprintf("uint(%s) < uint(len(%s))", id.Name, name)
+		d.Replace(cond.Pos(), cond.End(), limit)
+		for cur := range l.cur.Preorder((*ast.IndexExpr)(nil)) { // those too that another one serves for
+			t := &site{expr: cur.Node().(*ast.IndexExpr), cur: cur}
+			if c.fill(t) && c.same(t.x, s.x) && t.index != nil && t.at == s.at {
+				d.Replace(t.x.Pos(), t.x.End(), name)
+			}
+		}
+		return text
+	})
+	return &offer{
+		category: unsignedCategory, sites: sites, edits: d.Fix("Slice it to what the loop counts to"),
+		remedy: fmt.Sprintf("%s before the loop, and the condition %s, needs none, where %s is never negative and %s has so many elements",
+			finding.Quote(text), finding.Quote(limit), words.Name(s.index), words.Name(s.x)),
+	}
+}
+
+// stmtOf returns the for statement of a loop.
+func stmtOf(l *loop) (*ast.ForStmt, bool) {
+	if l == nil {
+		return nil, false
+	}
+	n, ok := l.stmt.(*ast.ForStmt)
+	return n, ok && n.Cond != nil
+}
+
+// isPlainInit reports whether a statement before a loop only makes variables of what can be evaluated at any time.
+func (c *checker) isPlainInit(init ast.Stmt) bool {
+	a, ok := init.(*ast.AssignStmt)
+	return ok && a.Tok == token.DEFINE && !slices.ContainsFunc(a.Rhs, func(e ast.Expr) bool { return !c.isPlain(e) })
 }
 
 // isPositive reports whether the index of a site is known to be 0 or more where it is compared, though not to the compiler.

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
@@ -64,10 +65,10 @@ func (c *checker) bound(s *site, l *loop) *offer {
 		return nil
 	}
 	limit, ok := c.limitOf(k, l)
-	if !ok {
-		return nil
-	}
 	sites := c.counted(s, l, k)
+	if !ok || c.isSlicedBy(s.x, k.v, l) || !slices.ContainsFunc(sites, func(t *site) bool { return t.index != nil && c.isVar(t.index, k.v) }) {
+		return nil // it needs fewer elements where all have a constant taken from the counter
+	}
 	statement, in := "", ""
 	d := c.before(l, func(d *edit.Draft) string {
 		if id, isName := ast.Unparen(s.x).(*ast.Ident); isName && c.isRegister(s.x) && c.isFor(c.varOf(id), l, k) {
@@ -87,6 +88,32 @@ func (c *checker) bound(s *site, l *loop) *offer {
 		category: boundCategory, sites: sites, edits: d.Fix("Slice it to what the loop counts to"),
 		remedy: fmt.Sprintf("%s before the loop%s needs none, where %s has so many elements", finding.Quote(statement), in, words.Name(s.x)),
 	}
+}
+
+// isSlicedBy reports whether a loop has a slice expression of x that mentions v: it may need no check for what an index of x says, which would be of something else then.
+func (c *checker) isSlicedBy(x ast.Expr, v *types.Var, l *loop) bool {
+	for cur := range l.cur.Preorder((*ast.SliceExpr)(nil)) {
+		if !c.same(cur.Node().(*ast.SliceExpr).X, x) {
+			continue
+		}
+		for name := range cur.Preorder((*ast.Ident)(nil)) {
+			if c.isVar(name.Node().(*ast.Ident), v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isCount reports whether e, the bound of a loop, is surely meant for a number of elements: nothing is taken from it, which may leave a negative one.
+func isCount(e ast.Expr) bool {
+	count := true
+	ast.Inspect(e, func(n ast.Node) bool {
+		b, ok := n.(*ast.BinaryExpr)
+		count = count && !(ok && b.Op == token.SUB)
+		return count
+	})
+	return count
 }
 
 // counted returns the sites in the loop that index what s does by the counter, and those that make it anew in each round.
@@ -130,7 +157,7 @@ func (c *checker) limitOf(k counter, l *loop) (string, bool) {
 		}
 		return "len(" + source(k.over) + ")", true
 	}
-	ok := c.isPlain(k.bound) && (isRange(l) || c.isRegister(k.bound) && c.isFixed(k.bound, l))
+	ok := c.isPlain(k.bound) && isCount(k.bound) && (isRange(l) || c.isRegister(k.bound) && c.isFixed(k.bound, l))
 	t := c.pass.TypesInfo.TypeOf(k.bound)
 	return source(k.bound), ok && (types.Identical(t, types.Typ[types.Int]) || c.pass.TypesInfo.Types[k.bound].Value != nil)
 }

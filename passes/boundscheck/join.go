@@ -114,8 +114,14 @@ func (c *checker) markImplied(sites []*site) {
 		s.duplicate = slices.ContainsFunc(sites[:i], func(t *site) bool {
 			return s.index != nil && s.base != nil && s.base == t.base && sameIndex(s.at, t.at)
 		})
-		s.implied = s.duplicate || c.isCounted(s)
+		s.implied = s.duplicate || c.isCounted(s) || c.isSmall(s)
 	}
+}
+
+// isSmall reports whether an array has an element for each value that the index can have.
+func (c *checker) isSmall(s *site) bool {
+	n, ok := c.values(s.index)
+	return ok && s.array >= n
 }
 
 // isCounted reports whether the index is the counter of a loop around it, which counts to the length of what is indexed: a private variable that the loop does not change.

@@ -53,7 +53,7 @@ func (c *checker) offerOf(s *site) *offer {
 			}
 		}
 	}
-	for _, form := range []func(*site, *loop) *offer{c.limit, c.unsigned, c.window, c.table, c.hoist} {
+	for _, form := range []func(*site, *loop) *offer{c.limit, c.unsigned, c.part, c.window, c.table, c.hoist} {
 		if o := form(s, inner); o != nil && len(o.edits) > 0 {
 			return o
 		}

@@ -103,6 +103,29 @@ func boundOuter(y []int, n int) (sum int) {
 	return sum
 }
 
+// There may be one less than the bound, and the bound may be negative.
+func boundLess(y []int, n int) (sum int) {
+	for i := 1; i < n; i++ {
+		sum += y[i-1] // want `^confirmed: y\[i - 1\] costs a bounds check each iteration$`
+	}
+	return sum
+}
+
+func boundNegative(y []int, n int) (sum int) {
+	for i := 0; i < n-1; i++ {
+		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration$`
+	}
+	return sum
+}
+
+func boundSliced(y []int, n int) (sum int) {
+	for i := 0; i < n; i++ {
+		sum += y[i]       // want `^confirmed: y\[i\] costs a bounds check each iteration$`
+		sum += len(y[i:]) // want `^refuted: y\[i:\] costs no bounds check \(the machine code has none\)$`
+	}
+	return sum + cap(y)
+}
+
 // The bound may change, the counter too, and what is indexed.
 func boundChanges(y []int, n int) (sum int) {
 	for i := 0; i < n; i++ {
@@ -115,7 +138,7 @@ func boundChanges(y []int, n int) (sum int) {
 
 func counterChanges(y []int, n int) (sum int) {
 	for i := 0; i < n; i++ {
-		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration$`
+		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y2 := y\[:n\] before the loop, and the condition uint\(i\) < uint\(len\(y2\)\), needs none, where .i. is never negative and .y. has so many elements$`
 		i++
 	}
 	return sum
@@ -131,7 +154,7 @@ func sliceChanges(y []int, n int) (sum int) {
 
 func steps(y []int, n int) (sum int) {
 	for i := 0; i < n; i += 2 {
-		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration$`
+		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y2 := y\[:n\] before the loop, and the condition uint\(i\) < uint\(len\(y2\)\), needs none, where .i. is never negative and .y. has so many elements$`
 	}
 	return sum
 }
@@ -185,6 +208,24 @@ func unsignedIf(b []byte, at []int) (sum int) {
 		if i < len(b) && b[i] != 0 { // want `^confirmed: b\[i\] costs a bounds check each iteration; the condition uint\(i\) < uint\(len\(b\)\) leaves none, where .i. is never negative$`
 			sum++
 		}
+	}
+	return sum
+}
+
+func part(f *filter, from, to int) (sum uint32) {
+	for i := from; i < to; i++ {
+		if f.state[i] == 3 { // want `^confirmed: f\.state\[i\] costs a bounds check each iteration; state := f\.state\[:to\] before the loop, and the condition uint\(i\) < uint\(len\(state\)\), needs none, where .i. is never negative and f\.state has so many elements$`
+			break
+		}
+		sum += f.state[i] // want `^refuted: f\.state\[i\] costs no bounds check \(the machine code has none\)$`
+	}
+	return sum
+}
+
+func partMoved(f *filter, from, to int) (sum uint32) {
+	for i := from; i < to; i++ {
+		i += from
+		sum += f.state[i] // want `^confirmed: f\.state\[i\] costs a bounds check each iteration$`
 	}
 	return sum
 }
@@ -275,7 +316,7 @@ func hoist(rows [][]int, i int, columns []uint8) (sum int) {
 
 // Use keeps the functions.
 var Use = []any{
-	copied, copiedFor, copiedGlobal, copiedRow, calls, changed, stored, bound, boundNumber, boundDown, boundUsed, boundField, boundOuter, boundChanges, counterChanges,
-	sliceChanges, steps, letters, limit, limitEqual, limitBehind, unsigned, unsignedPositive, unsignedIf, unsignedOther, unsignedMoved, window, windowStores, windowDown,
+	copied, copiedFor, copiedGlobal, copiedRow, calls, changed, stored, bound, boundNumber, boundDown, boundUsed, boundField, boundOuter, boundLess, boundNegative, boundSliced, boundChanges, counterChanges,
+	sliceChanges, steps, letters, limit, limitEqual, limitBehind, unsigned, unsignedPositive, unsignedIf, part, partMoved, unsignedOther, unsignedMoved, window, windowStores, windowDown,
 	windowSums, windowText, table, tableMasked, noTable, hoist,
 }
