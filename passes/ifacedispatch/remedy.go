@@ -88,6 +88,8 @@ func (r *reporter) unbound(c *call, h *held) string {
 // beforeLoop returns the remedy to find out the type before the loop. h is nil where it is not known what the call goes through.
 func (r *reporter) beforeLoop(c *call, h *held) string {
 	switch {
+	case r.index.IsAsked(c.Call.Call.Value):
+		return ""
 	case isByteOrder(c):
 		return "where it is compared with binary.LittleEndian or binary.BigEndian, the call of that one is direct, and inlined"
 	case !r.isHoistable(c):

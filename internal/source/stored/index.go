@@ -20,6 +20,8 @@ type Index struct {
 	converted []types.Type                        // structs that are converted from or to others
 	made      map[*types.TypeName][]types.Type    // types that are put into interfaces of the package
 	taken     map[*types.TypeName]bool            // interfaces of the package that are made of others, or asked for
+	asked     map[ssa.Value]bool                  // interfaces whose type is asked for, or that are compared with another
+	fieldsOf  map[*types.Var]bool                 // the fields that such are loaded from
 	tabled    []types.Type                        // interfaces that constants of tables are put into
 	unsafe    bool
 }
@@ -29,6 +31,7 @@ func NewIndex(pkg *ssa.Package, tables []types.Type) *Index {
 	x := &Index{
 		pkg: pkg, fields: make(map[*types.Var][]ssa.Value), globals: make(map[*ssa.Global][]ssa.Instruction),
 		calls: make(map[*ssa.Function][]*ssa.CallCommon), results: make(map[*ssa.Function][]*ssa.Call), values: make(map[*ssa.Function]bool),
+		asked: make(map[ssa.Value]bool), fieldsOf: make(map[*types.Var]bool),
 		made: make(map[*types.TypeName][]types.Type), taken: make(map[*types.TypeName]bool), unsafe: usesUnsafe(pkg.Pkg),
 	}
 	for _, t := range tables {
@@ -66,6 +69,12 @@ func (x *Index) add(instr ssa.Instruction, operands []*ssa.Value) {
 		x.takes(instr.Type())
 	case *ssa.TypeAssert:
 		x.takes(instr.AssertedType)
+		x.asks(instr.X)
+	case *ssa.BinOp:
+		if isDynamic(instr.X.Type()) && !isNil(instr.X) && !isNil(instr.Y) {
+			x.asks(instr.X)
+			x.asks(instr.Y)
+		}
 	}
 	called := ssa.Value(nil)
 	if call, ok := instr.(ssa.CallInstruction); ok && !call.Common().IsInvoke() {
@@ -153,6 +162,46 @@ func (x *Index) interfaceOf(t types.Type) *types.TypeName {
 		return nil
 	}
 	return named.Obj()
+}
+
+func isNil(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.IsNil()
+}
+
+// asks notes that it is found out what an interface holds.
+func (x *Index) asks(v ssa.Value) {
+	x.asked[v] = true
+	if f := loadedField(v); f != nil {
+		x.fieldsOf[f] = true
+	}
+}
+
+// loadedField returns the field that a value is loaded from, nil for others.
+func loadedField(v ssa.Value) *types.Var {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return nil
+	}
+	f, ok := load.X.(*ssa.FieldAddr)
+	if !ok {
+		return nil
+	}
+	return f.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(f.Field)
+}
+
+// IsAsked reports whether the package finds out what an interface holds: it asks for its type or compares it, where it has it from, or where a function that it is a parameter
+// of is called. What is called through it then is what is left.
+func (x *Index) IsAsked(v ssa.Value) bool {
+	if x.asked[v] || x.fieldsOf[loadedField(v)] {
+		return true
+	}
+	p, ok := v.(*ssa.Parameter)
+	if !ok {
+		return false
+	}
+	i := slices.Index(p.Parent().Params, p)
+	return slices.ContainsFunc(x.calls[p.Parent()], func(call *ssa.CallCommon) bool { return i < len(call.Args) && x.asked[call.Args[i]] })
 }
 
 // Implementing returns the types whose values the package puts into an interface that it declares, and whether there can be no others: it has no name outside, and no value of

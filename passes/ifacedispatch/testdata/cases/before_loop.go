@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"bytes"
 	"encoding/binary"
 	"image"
 	"image/color"
@@ -44,6 +45,44 @@ func Frequencies(r io.ByteReader) map[byte]int {
 		}
 		m[b]++
 	}
+}
+
+// Asked asks already: the loop is for all others.
+func Asked(r io.ByteReader) (n int) {
+	if b, ok := r.(*bytes.Reader); ok {
+		return b.Len()
+	}
+	n = rest(r)
+	for {
+		b, err := r.ReadByte() // want `confirmed: call of r.ReadByte goes through the interface io.ByteReader each iteration$`
+		if err != nil {
+			return n
+		}
+		n += int(b)
+	}
+}
+
+// Its caller has asked.
+//
+//go:noinline
+func rest(r io.ByteReader) (n int) {
+	for {
+		if _, err := r.ReadByte(); err != nil { // want `confirmed: call of r.ReadByte goes through the interface io.ByteReader each iteration$`
+			return n
+		}
+		n++
+	}
+}
+
+// Ordered compares the order.
+func Ordered(order binary.ByteOrder, p []byte) (sum uint32) {
+	if order == binary.LittleEndian {
+		return 7
+	}
+	for ; len(p) >= 4; p = p[4:] {
+		sum += order.Uint32(p) // want `confirmed: call of order.Uint32 goes through the interface binary.ByteOrder each iteration$`
+	}
+	return sum
 }
 
 // Several reads one byte of each.

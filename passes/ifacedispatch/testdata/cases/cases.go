@@ -124,7 +124,7 @@ func asks(r io.ByteReader) (n int) {
 		n = l.Len()
 	}
 	for range 3 {
-		r.ReadByte() // want `confirmed: call of r.ReadByte goes through the interface io.ByteReader each iteration: .r. holds nothing but \*strings.Reader; ask for \*strings.Reader before the loop, and it is a direct call there$`
+		r.ReadByte() // want `confirmed: call of r.ReadByte goes through the interface io.ByteReader each iteration: .r. holds nothing but \*strings.Reader$`
 	}
 	return n
 }
