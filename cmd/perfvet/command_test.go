@@ -96,7 +96,7 @@ func TestProgress(t *testing.T) {
 	p.last = time.Time{}
 	p.show(driver.Progress{Stage: "analysing", Done: 2, Total: 3})
 	p.clear()
-	if want := "\r\x1b[Kcompiling: 1 packages\r\x1b[Kanalysing: 2 of 3 packages\r\x1b[K"; out.String() != want {
+	if want := "\r\x1b[Kcompiling: 1 package\r\x1b[Kanalysing: 2 of 3 packages\r\x1b[K"; out.String() != want {
 		t.Errorf("got %q, want %q", out.String(), want)
 	}
 }

@@ -137,6 +137,9 @@ func (c *command) bothSides(ctx context.Context, o options) (base, head sides.Si
 	if err != nil {
 		return base, head, err
 	}
+	if s.base == "" && s.head == "" && len(o.patterns) > 0 && c.isRevision(ctx, repo, o.patterns[0]) {
+		return base, head, &sides.RevisionError{Revision: o.patterns[0], Why: "it stands where packages do: -base " + o.patterns[0]}
+	}
 	if s.head != "" {
 		if head.Tree, err = repo.Revision(ctx, s.head); err != nil {
 			return base, head, err
@@ -151,6 +154,18 @@ func (c *command) bothSides(ctx context.Context, o options) (base, head sides.Si
 		base.Tree, err = repo.Left(ctx, s.head)
 	}
 	return base, head, err
+}
+
+// isRevision reports whether what stands where packages do is the name of a revision, as git diff takes it, and of no folder or file.
+func (c *command) isRevision(ctx context.Context, repo *sides.Repo, pattern string) bool {
+	if slices.Contains([]string{"all", "cmd", "std", "tool", "work"}, pattern) || strings.HasPrefix(pattern, ".") {
+		return false
+	}
+	if _, err := os.Stat(c.join(pattern)); err == nil {
+		return false
+	}
+	_, err := repo.Commit(ctx, pattern)
+	return err == nil
 }
 
 // pgoFile returns the absolute name of a profile: the go command runs elsewhere.

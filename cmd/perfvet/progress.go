@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strconv"
 	"time"
 
 	"github.com/perfvet/perfvet/internal/run/driver"
@@ -29,11 +30,15 @@ func (p *progress) show(at driver.Progress) {
 		return
 	}
 	p.last, p.shown = time.Now(), true
+	done, of := strconv.Itoa(at.Done), at.Done
 	if at.Total > 0 {
-		fmt.Fprintf(p.w, "\r\x1b[K%s: %d of %d packages", at.Stage, at.Done, at.Total)
-	} else {
-		fmt.Fprintf(p.w, "\r\x1b[K%s: %d packages", at.Stage, at.Done)
+		done, of = fmt.Sprintf("%d of %d", at.Done, at.Total), at.Total
 	}
+	noun := "packages"
+	if of == 1 {
+		noun = "package"
+	}
+	fmt.Fprintf(p.w, "\r\x1b[K%s: %s %s", at.Stage, done, noun)
 }
 
 // clear removes the line.

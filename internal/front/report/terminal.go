@@ -24,6 +24,7 @@ type Terminal struct {
 const (
 	defaultWidth = 80 // of a terminal that does not tell
 	leastWidth   = 40 // in less, lines are left to the terminal
+	leastExcerpt = 10 // in less, none of a line of the source is shown
 	mostLed      = 3  // findings that are folded under another and shown
 )
 
@@ -158,6 +159,9 @@ func (t *terminalWriter) source(f *finding.Finding) {
 		end = f.EndColumn - 1
 	}
 	const indent = 6
+	if t.width()-indent < leastExcerpt {
+		return
+	}
 	text, at, marked := excerpt(line, column, min(max(end, column+1), len(line)), t.width()-indent)
 	if text == "" {
 		return
