@@ -23,6 +23,8 @@ const (
 	BufferText        // the text of a bytes.Buffer
 	Constant          // bytes of a constant text
 	LocalMake         // a slice that is made and not kept
+	MadeSlice         // any other that is made
+	MadeMap           // a map that is made
 	Prealloc          // appends whose number is known before the loop
 	FieldAppend       // appends to what is kept between calls
 	LoopConcat        // a text that grows in a loop
@@ -48,7 +50,9 @@ var shapes = [...]Point{
 	Resettable:  {8, "can be reset"},
 	BufferText:  {8, "the text of a buffer"},
 	Constant:    {6, "a constant"},
-	LocalMake:   {6, "made and not kept"},
+	LocalMake:   {8, "made and not kept"},
+	MadeSlice:   {2, "a slice"},
+	MadeMap:     {-4, "a map"},
 	Prealloc:    {6, "known number of appends"},
 	FieldAppend: {-6, "appended to a field"},
 	LoopConcat:  {10, "grows in a loop"},

@@ -117,11 +117,17 @@ func isHandedOut(v ssa.Value) bool {
 	return false
 }
 
-// isStarted reports whether a closure is what a go statement runs: the goroutine costs far more.
+// isStarted reports whether a closure is what a go statement runs, or a method named Go, such as that of an errgroup.Group: the goroutine costs far more.
 func isStarted(v ssa.Value) bool {
 	return slices.ContainsFunc(*v.Referrers(), func(user ssa.Instruction) bool {
-		_, ok := user.(*ssa.Go)
-		return ok
+		switch user := user.(type) {
+		case *ssa.Go:
+			return true
+		case *ssa.Call:
+			callee := user.Call.StaticCallee()
+			return callee != nil && callee.Name() == "Go" && user.Call.Value != v
+		}
+		return false
 	})
 }
 

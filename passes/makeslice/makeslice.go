@@ -75,14 +75,14 @@ func (p *predictor) predict(cur inspector.Cursor, call *ast.CallExpr) {
 	when := ""
 	m.Add(candidate.Candidate{
 		Category: category, Pos: call.Pos(), End: call.End(), At: call, Func: o.Func, Block: o.Block,
-		Call: candidate.ArgumentOf(cur), Cost: o.Cost, Related: o.Related,
+		Call: candidate.ArgumentOf(cur), Cost: o.Cost, Related: o.Related, Reused: true,
 		Expect: evidence.Site{
 			Class: "make " + elem, Kind: gcobj.MakeSlice.String(), Source: types.ExprString(call), Loose: elem == "", Anyway: !size.constant, About: object.IsEscape,
 			Accept: maker(m, call, slice),
 			Silent: "the compiler removed the code, or another call makes the slice",
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
-			shape := finding.NoShape
+			shape := finding.MadeSlice
 			if kinds.IsTemporary() && !kinds.Has(uses.Passed) {
 				shape = finding.LocalMake
 			}

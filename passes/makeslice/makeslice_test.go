@@ -11,9 +11,13 @@ import (
 func Test(t *testing.T) {
 	fs := passtest.Run(t, "testdata", makeslice.Analyzer, "./sizes")
 	passtest.Proven(t, fs)
-	passtest.Shapes(t, fs, "kinds.go", map[string]passtest.Shape{
-		"stays": {Shape: finding.LocalMake, Small: true},
-	})
+	shapes := map[string]passtest.Shape{"stays": {Shape: finding.LocalMake, Small: true}}
+	for _, name := range []string{
+		"both", "constants", "copiedPointers", "genericSize", "global", "handedOn", "inLoop", "named", "one", "passed", "pointers",
+	} {
+		shapes[name] = passtest.Shape{Shape: finding.MadeSlice}
+	}
+	passtest.Shapes(t, fs, "kinds.go", shapes)
 	for _, f := range fs {
 		if f.Function == "handedOn" && !f.Signals.Temporary {
 			t.Errorf("line %d: %+v", f.Line, f.Signals)

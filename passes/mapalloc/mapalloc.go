@@ -95,7 +95,7 @@ func made(m *object.Maker, cur inspector.Cursor, n ast.Expr, category, what stri
 			Silent: "the compiler removed the code",
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
-			o.Signal(f, kinds, finding.NoShape)
+			o.Signal(f, kinds, finding.MadeMap)
 			m.Elsewhere(f, cur, match, makes)
 			if f.Verdict == finding.Confirmed && isEmpty(n) {
 				f.Fixes = fixHint(m, cur)

@@ -18,6 +18,11 @@ func Test(t *testing.T) {
 		"ranged":      {Shape: finding.MapGrowth},
 		"values":      {Shape: finding.MapGrowth},
 		"ofParameter": {Shape: finding.MapGrowth},
+		"empty":       {Shape: finding.MadeMap},
+		"larger":      {Shape: finding.MadeMap},
+		"inLoop":      {Shape: finding.MadeMap},
+		"conversion":  {Shape: finding.MadeMap},
+		"large":       {Shape: finding.MadeMap},
 	})
 }
 

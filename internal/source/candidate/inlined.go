@@ -90,6 +90,9 @@ func (s *Set) signalInlined(f *finding.Finding, allocs []*evidence.Call, fn ast.
 	f.Signals.Inherent = true // what there is to change is in the callee, or told by the findings of the line
 	if call != nil {
 		s.SignalUses(f, call)
+		if cur, ok := s.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root().FindNode(call); ok {
+			s.signalFar(f, cur, false)
+		}
 		f.Signals.Kept = !f.Signals.Temporary
 		f.Signals.Miss = f.Signals.Miss || hasGrown(fn, call)
 		if Resets(s.pass.TypesInfo.TypeOf(call)) {

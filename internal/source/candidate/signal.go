@@ -20,12 +20,55 @@ func (s *Set) SignalUses(f *finding.Finding, e ast.Expr) {
 	}
 }
 
+// signalFar corrects what a finding says of the value of the expression at cur, or of the variable that a name declares, by what becomes of it through calls: what is
+// passed to something that keeps it is kept, unless it can be used again; what is returned to callers that only look at it is not.
+func (s *Set) signalFar(f *finding.Finding, cur inspector.Cursor, reused bool) {
+	if !f.Signals.Temporary && !f.Signals.Returned {
+		return
+	}
+	p := s.pass.ResultOf[uses.Analyzer].(*uses.Package)
+	var kinds uses.Kinds
+	if v := s.declaredAt(cur); v != nil {
+		kinds = p.FarOfVar(v)
+	} else {
+		kinds = p.Far(cur)
+	}
+	switch {
+	case f.Signals.Temporary && !reused && !kinds.IsTemporary():
+		f.Signals.Temporary, f.Signals.Kept = false, true
+	case f.Signals.Returned && kinds != 0 && kinds.IsTemporary():
+		f.Signals.Returned, f.Signals.Temporary = false, true
+	}
+}
+
+// declaredAt returns the variable that the name at cur declares, or nil.
+func (s *Set) declaredAt(cur inspector.Cursor) *types.Var {
+	id, ok := cur.Node().(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, _ := s.pass.TypesInfo.Defs[id].(*types.Var)
+	return v
+}
+
+// exprOf returns where the expression is that a candidate points at, or false.
+func (s *Set) exprOf(c *Candidate) (inspector.Cursor, bool) {
+	root := s.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()
+	if lit, ok := c.At.(*ast.FuncLit); ok { // of which it may point at the head alone
+		return root.FindNode(lit)
+	}
+	cur, ok := root.FindByPos(c.Pos, c.End)
+	if !ok {
+		return cur, false
+	}
+	e, ok := cur.Node().(ast.Expr)
+	return cur, ok && e.Pos() == c.Pos && e.End() == c.End
+}
+
 // coldUses returns why a value is needed seldom, or "": it is passed to what logs or makes errors, by way of variables too, and to nothing else.
 func (s *Set) coldUses(c *Candidate) (why string) {
-	in := s.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-	cur, ok := in.Root().FindByPos(c.Pos, c.End)
-	e, isExpr := cur.Node().(ast.Expr)
-	if !ok || !isExpr || e.Pos() != c.Pos || e.End() != c.End {
+	cur, ok := s.exprOf(c)
+	if !ok {
 		return ""
 	}
 	for _, use := range s.pass.ResultOf[uses.Analyzer].(*uses.Package).Of(cur) {

@@ -157,15 +157,20 @@ func (p *Package) prints(id *ast.Ident, call *ast.CallExpr) bool {
 	return strings.HasPrefix(fn.Name(), "Print") || strings.HasPrefix(fn.Name(), "Fprint") && p.isStandardStream(call.Args)
 }
 
-// isStandardStream reports whether the first of args is os.Stdout or os.Stderr.
+// isStandardStream reports whether the first of args is os.Stdout or os.Stderr, or a variable or field that is named after one.
 func (p *Package) isStandardStream(args []ast.Expr) bool {
 	if len(args) == 0 {
 		return false
 	}
-	sel, ok := ast.Unparen(args[0]).(*ast.SelectorExpr)
-	if !ok {
+	var id *ast.Ident
+	switch e := ast.Unparen(args[0]).(type) {
+	case *ast.Ident:
+		id = e
+	case *ast.SelectorExpr:
+		id = e.Sel
+	default:
 		return false
 	}
-	v, ok := p.info.Uses[sel.Sel].(*types.Var)
-	return ok && v.Pkg() != nil && v.Pkg().Path() == "os" && (v.Name() == "Stdout" || v.Name() == "Stderr")
+	_, ok := p.info.Uses[id].(*types.Var)
+	return ok && (strings.EqualFold(id.Name, "stdout") || strings.EqualFold(id.Name, "stderr"))
 }

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -260,6 +261,8 @@ func coldFunction(fn *ssa.Function) string {
 		return coldLog
 	case isOfError(fn):
 		return coldOfError
+	case isStandIn(fn):
+		return coldTests
 	case namesError(fn.Name()) && returnsAtMostError(fn.Signature):
 		return coldFailure
 	case makesOption(fn.Signature):
@@ -276,6 +279,18 @@ func isOfError(fn *ssa.Function) bool {
 	}
 	name := typeName(recv.Type())
 	return name != nil && strings.Contains(strings.ToLower(name.Name()), "err") && types.Implements(recv.Type(), types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
+}
+
+// isStandIn reports whether fn is a method of a type that stands in for another in tests, as its name says: MockStore.
+func isStandIn(fn *ssa.Function) bool {
+	recv := fn.Signature.Recv()
+	if recv == nil {
+		return false
+	}
+	name := typeName(recv.Type())
+	return name != nil && slices.ContainsFunc([]string{"Mock", "mock", "Fake", "fake", "Stub", "stub", "Dummy", "dummy"}, func(word string) bool {
+		return startsWithWord(name.Name(), word)
+	})
 }
 
 // isInitializer reports whether fn is one of a package's init functions, and no method of that name.

@@ -6,8 +6,8 @@
 //
 //   - cold: package initialisation; blocks that end in a panic, in os.Exit or log.Fatal, in
 //     the return of an error, or that tell of one, and ranges before nothing but these; blocks that are reached only when an error is not nil, when recover returned something, or when
-//     what has a name like verbose or trace is on; functions that only run once, from main or init or for a sync.Once; functions that
-//     make options or errors, and the New of a sync.Pool; String, Error, GoString and Format methods; packages that serve tests or debugging, as their names or half of their files say;
+//     what has a name like verbose or trace is on, or is there; functions that only run once, from main or init or for a sync.Once; functions that
+//     make options or errors, and the New of a sync.Pool; String, Error, GoString and Format methods; methods of what stands in for something in tests; packages that serve tests or debugging, as their names or half of their files say;
 //     arguments of calls that log, make errors, or set up flags and metrics; and the unexported
 //     functions that nothing but cold code calls, be it in loops, unless it runs once and loops for ever. A call logs if the name of the method is a level's and it takes values of
 //     any type, or if it passes these on to one that does; in a package or a method of a logger, its own do not count.
@@ -18,8 +18,8 @@
 //   - warm: everything else. Among the warm, functions that are called from many
 //     places come first, and last those whose names speak of the beginning or the end of something: Close, Register, Usage, what is
 //     printed to the standard streams, what options and their files are for, what is reached only on a miss: of a cache, a pool, a field that is
-//     filled once, what runs together with a call that takes far longer than an allocation (or is over what that returned), what is told which
-//     function to call from then on, loops with an end in what runs once, and packages that are not what their module is
+//     filled once, what runs together with a call that takes far longer than an allocation (or is over what that returned), with a timer, or once in a function that
+//     a context can stop, what is told which function to call from then on, loops with an end in what runs once, and packages that are not what their module is
 //     there for: examples, tools, helpers of tests.
 //
 // A package is seen alone, as editors and go vet see it. A driver that has several keeps a [Summary] of each, and [Join] tells the heat of

@@ -103,16 +103,23 @@ func pkgOf(call *ssa.CallCommon) *types.Package {
 // is not in.
 func (p *Package) dwarfedBlocks(fn *ssapkg.Func) map[*ssa.BasicBlock]string {
 	var byFirst map[*ssa.BasicBlock]string
+	add := func(b *ssa.BasicBlock, name string) {
+		if name == "" {
+			return
+		}
+		if byFirst == nil {
+			byFirst = make(map[*ssa.BasicBlock]string)
+		}
+		if first := firstOf(b); byFirst[first] == "" {
+			byFirst[first] = name
+		}
+	}
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			if name := p.dwarfs(instr); name != "" {
-				if byFirst == nil {
-					byFirst = make(map[*ssa.BasicBlock]string)
-				}
-				if first := firstOf(b); byFirst[first] == "" {
-					byFirst[first] = name
-				}
-			}
+			add(b, p.dwarfs(instr))
+		}
+		if isPaced(fn, b) {
+			add(b, aTimer)
 		}
 	}
 	if byFirst == nil {
@@ -140,6 +147,51 @@ func (p *Package) dwarfedBlocks(fn *ssapkg.Func) map[*ssa.BasicBlock]string {
 		}
 	}
 	return dwarfed
+}
+
+// aWait is what a function runs together with that can be told to give up and may fail. What it waits for need not be in sight.
+const aWait = "what its context can stop"
+
+// dwarfs returns what b runs together with and takes far longer than an allocation, or "".
+func (f *function) dwarfs(b *ssa.BasicBlock) string {
+	switch {
+	case f.LoopDepth(b) > 0 || f.dwarfAt[b] != "":
+		return f.dwarfAt[b]
+	case f.dwarf == "" && f.Parent() == nil && waits(f.Signature) && servedBy(f.Function) == "":
+		return aWait
+	}
+	return f.dwarf
+}
+
+// spreadDwarfs tells functions what all calls of them run together with: they do their part of that.
+func (p *Package) spreadDwarfs() {
+	for changed := true; changed; {
+		changed = false
+		for _, sf := range p.ssa.Funcs {
+			f := p.funcs[sf.Function]
+			if f.dwarf != "" || f.Parent() != nil || f.isValue || mayBeCalledFromOutside(f.Function) {
+				continue
+			}
+			f.dwarf = f.dwarfByCallers()
+			changed = changed || f.dwarf != ""
+		}
+	}
+}
+
+// dwarfByCallers returns what all calls of f run together with, or "".
+func (f *function) dwarfByCallers() string {
+	name := ""
+	for _, e := range f.callers {
+		by := e.dwarf
+		if by == "" && e.loops == 0 {
+			by = e.caller.dwarf
+		}
+		if by == "" {
+			return ""
+		}
+		name = by
+	}
+	return name
 }
 
 // madeBy returns the name of the function that took far longer than an allocation to make what the loop which begins at b is over, or "": making

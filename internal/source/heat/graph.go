@@ -18,6 +18,7 @@ type edge struct {
 	caller *function
 	loops  int    // around the call in the caller
 	cold   string // why the call is on a cold path; "" when it is not
+	dwarf  string // what the call runs together with and takes far longer; "" for nothing known
 	starts bool   // it is that of a go statement
 }
 
@@ -33,7 +34,7 @@ func (p *Package) addCalls() {
 	for _, sf := range p.ssa.Funcs {
 		f := p.funcs[sf.Function]
 		for _, b := range f.Blocks {
-			e := edge{caller: f, loops: f.LoopDepth(b), cold: f.coldAt[b]}
+			e := edge{caller: f, loops: f.LoopDepth(b), cold: f.coldAt[b], dwarf: f.dwarfAt[b]}
 			for _, instr := range b.Instrs {
 				if _, ok := instr.(*ssa.DebugRef); !ok { // which names, and does nothing
 					operands = instr.Operands(operands[:0])

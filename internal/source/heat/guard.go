@@ -11,14 +11,14 @@ import (
 )
 
 // isDebugBranch reports whether b is reached only when somebody asked to log or trace: when a variable, a field or the
-// result of a function is true, or a number that is not zero, whose name speaks of that: VerboseLogs, f.logReads, trace,
-// isDebugging(), c.debug.Load(), debugLevel > 0, logger.Enabled(level).
+// result of a function is true, a number that is not zero, or not nil, whose name speaks of that: VerboseLogs, f.logReads, trace,
+// isDebugging(), c.debug.Load(), debugLevel > 0, c.trace != nil, logger.Enabled(level).
 func isDebugBranch(b *ssa.BasicBlock) bool {
 	cond, is := condition(b)
 	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
 		cond, is = not.X, !is
 	}
-	if cmp, ok := cond.(*ssa.BinOp); ok && isNonzero(cmp, is) && namesSwitch(cmp.X) {
+	if cmp, ok := cond.(*ssa.BinOp); ok && (isNonzero(cmp, is) || isNil(cmp, !is)) && namesSwitch(cmp.X) {
 		return true
 	}
 	return is && namesSwitch(cond)

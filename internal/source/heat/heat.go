@@ -54,6 +54,7 @@ type function struct {
 	coldAt    map[*ssa.BasicBlock]string
 	missAt    map[*ssa.BasicBlock]bool   // see missBlocks
 	dwarfAt   map[*ssa.BasicBlock]string // see dwarfedBlocks
+	dwarf     string                     // what all calls of the function run together with; "" for nothing known
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -89,6 +90,7 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	p.addCalls()
+	p.spreadDwarfs()
 	p.spreadSeldom()
 	p.spreadCold()
 	p.spreadServed()
@@ -115,7 +117,7 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 	if b != nil {
 		s.Loops = min(f.LoopDepth(b)-f.short(b), maxLoops)
 		s.Own = s.Loops
-		s.Cold, s.Miss, s.Dwarf = f.coldAt[b], f.missAt[b], f.dwarfAt[b]
+		s.Cold, s.Miss, s.Dwarf = f.coldAt[b], f.missAt[b], f.dwarfs(b)
 		s.Ends = f.endless(b) == 0
 		s.Seldom = s.Seldom || s.Ends && (starts(f.Function) || f.cold == coldOnce)
 		if s.Loops > 0 {
@@ -158,9 +160,9 @@ func namedBy(benchmark, function string) bool {
 	return benchmark != "" && len(function) > 2 && strings.Contains(strings.ToLower(benchmark), strings.ToLower(function))
 }
 
-// isMaker reports whether a function's name says that it makes what it returns: New, newConn, MakeTable.
+// isMaker reports whether a function's name says that what it makes is there to stay: New, newConn, MakeTable, AddRow.
 func isMaker(name string) bool {
-	for _, verb := range []string{"New", "new", "Make", "make", "Create", "create"} {
+	for _, verb := range []string{"New", "new", "Make", "make", "Create", "create", "Add", "add"} {
 		if startsWithWord(name, verb) {
 			return true
 		}

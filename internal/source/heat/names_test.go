@@ -45,8 +45,8 @@ func TestTakesAny(t *testing.T) {
 // TestIsMaker knows a function that makes what it returns by its name.
 func TestIsMaker(t *testing.T) {
 	for name, want := range map[string]bool{
-		"New": true, "NewConn": true, "newConn": true, "Make": true, "makeTable": true, "CreateAll": true, "create2": true, "new_thing": true,
-		"Newton": false, "makes": false, "creates": false, "renew": false, "": false, "Conn": false, "RenewConn": false,
+		"New": true, "NewConn": true, "newConn": true, "Make": true, "makeTable": true, "CreateAll": true, "create2": true, "new_thing": true, "AddRow": true, "add": true,
+		"Newton": false, "makes": false, "creates": false, "renew": false, "": false, "Conn": false, "RenewConn": false, "Address": false,
 	} {
 		if got := isMaker(name); got != want {
 			t.Errorf("%s: %v, want %v", name, got, want)

@@ -44,6 +44,13 @@ func namesSeldom(name string) bool {
 	return strings.HasSuffix(lower, "usage") || strings.HasSuffix(lower, "help") || strings.HasSuffix(lower, "config")
 }
 
+// tellsLog reports whether fn tells a log of something, as its name says: LogStats. What a logger does is what it is for.
+func (p *Package) tellsLog(fn *ssa.Function) bool {
+	name := fn.Name()
+	return !p.isLogger && !isLoggerMethod(fn) && returnsAtMostError(fn.Signature) &&
+		len(name) > len("log") && (startsWithWord(name, "Log") || startsWithWord(name, "log"))
+}
+
 // setsUp reports whether fn is about how a program is set up, as its file or its receiver says.
 func setsUp(fn *ssa.Function) bool {
 	if obj, ok := fn.Object().(*types.Func); ok {
@@ -65,7 +72,7 @@ func starts(fn *ssa.Function) bool {
 func (p *Package) spreadSeldom() {
 	for fn, f := range p.funcs {
 		for outer := fn; outer != nil && !f.seldom; outer = outer.Parent() {
-			f.seldom = namesSeldom(outer.Name()) || outer.Parent() == nil && setsUp(outer)
+			f.seldom = namesSeldom(outer.Name()) || outer.Parent() == nil && (setsUp(outer) || p.tellsLog(outer))
 		}
 	}
 	for changed := true; changed; {

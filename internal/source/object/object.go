@@ -218,7 +218,7 @@ func (o *Object) Message(what, when, advice string, v finding.Verdict, reason st
 // Signal tells the rank of a finding what becomes of the object, and what shape of operation makes it. What the compiler sees returned,
 // through functions that it inlined, is returned; an object, a text, a list or a map that it sees stored, be it in a part of another, is kept.
 func (o *Object) Signal(f *finding.Finding, kinds uses.Kinds, shape finding.Shape) {
-	isStored := o.Kept && (shape == finding.Made || shape == finding.NoShape)
+	isStored := o.Kept && (shape == finding.Made || shape == finding.MadeMap || shape == finding.NoShape)
 	f.Root = o.Root
 	f.Signals.Returned, f.Signals.Shape = kinds.Has(uses.Returned) || o.Exit.IsReturn(), shape
 	f.Signals.Temporary = kinds.IsTemporary() && !f.Signals.Returned && !isStored

@@ -31,7 +31,7 @@ func TestLocal(t *testing.T) {
 		{body: "v := 1; func() { v++ }()", known: true, decl: true, initial: "1"},
 		{body: "func() { v := 1; v++ }()", known: true, decl: true, alone: true, initial: "1"},
 	} {
-		pass, p := checked(t, test.body)
+		pass, p := checked(t, around(test.body))
 		var v *types.Var
 		for id, obj := range pass.TypesInfo.Defs {
 			if id.Name == "v" {

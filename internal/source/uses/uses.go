@@ -19,25 +19,56 @@ var Analyzer = &analysis.Analyzer{
 	URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/internal/source/uses",
 	Requires:   []*analysis.Analyzer{inspect.Analyzer},
 	ResultType: reflect.TypeFor[*Package](),
-	Run: func(pass *analysis.Pass) (any, error) {
-		p := &Package{info: pass.TypesInfo, names: make(map[*types.Var][]inspector.Cursor), decls: make(map[*types.Var]inspector.Cursor)}
-		for cur := range pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root().Preorder((*ast.Ident)(nil)) {
-			id := cur.Node().(*ast.Ident)
-			if v, ok := pass.TypesInfo.Uses[id].(*types.Var); ok && IsLocal(v) {
-				p.names[v] = append(p.names[v], cur)
-			} else if v, ok := pass.TypesInfo.Defs[id].(*types.Var); ok && IsLocal(v) {
-				p.decls[v] = cur
+	Run:        run,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	p := &Package{
+		info:   pass.TypesInfo,
+		names:  make(map[*types.Var][]inspector.Cursor),
+		decls:  make(map[*types.Var]inspector.Cursor),
+		calls:  make(map[*types.Func]calls),
+		bodies: make(map[*types.Func]bool),
+	}
+	for cur := range pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root().Preorder((*ast.Ident)(nil), (*ast.FuncDecl)(nil)) {
+		switch n := cur.Node().(type) {
+		case *ast.FuncDecl:
+			if fn, ok := p.info.Defs[n.Name].(*types.Func); ok && n.Body != nil {
+				p.bodies[fn] = true
 			}
+		case *ast.Ident:
+			p.addName(n, cur, pass.Pkg)
 		}
-		return p, nil
-	},
+	}
+	return p, nil
+}
+
+// addName records a name of a local variable or of a function of the package.
+func (p *Package) addName(id *ast.Ident, cur inspector.Cursor, pkg *types.Package) {
+	switch used := p.info.Uses[id].(type) {
+	case *types.Var:
+		if IsLocal(used) {
+			p.names[used] = append(p.names[used], cur)
+			return
+		}
+	case *types.Func:
+		if used.Pkg() == pkg {
+			p.addFunc(used.Origin(), cur)
+		}
+		return
+	}
+	if v, ok := p.info.Defs[id].(*types.Var); ok && IsLocal(v) {
+		p.decls[v] = cur
+	}
 }
 
 // A Package follows the values of one package. Its methods may be called by several goroutines.
 type Package struct {
-	info  *types.Info
-	names map[*types.Var][]inspector.Cursor // where local variables are used, in source order
-	decls map[*types.Var]inspector.Cursor   // the names that declare them
+	info   *types.Info
+	names  map[*types.Var][]inspector.Cursor // where local variables are used, in source order
+	decls  map[*types.Var]inspector.Cursor   // the names that declare them
+	calls  map[*types.Func]calls             // of functions
+	bodies map[*types.Func]bool              // the functions that the package declares with a body
 }
 
 // IsLocal reports whether v is a variable, a parameter or a result of a function.
@@ -67,7 +98,9 @@ type Use struct {
 	Kind Kind
 	At   ast.Node      // the call, the statement, the literal that does it
 	Call *ast.CallExpr // of Passed
-	Arg  int           // of Passed: 0-based, -1 for what a method is called on
+	Arg  int           // of Passed: 0-based, -1 for what a method is called on; of Returned by a statement: which result, 0-based
+
+	cur inspector.Cursor // of a call or a return statement
 }
 
 // Of returns what becomes of the value of the expression at cur. Where it is assigned to local variables their
@@ -179,7 +212,7 @@ func (f *follower) value(cur inspector.Cursor) {
 	case *ast.SelectorExpr:
 		f.selector(parent, n)
 	case *ast.ReturnStmt:
-		f.add(Returned, n)
+		f.uses = append(f.uses, Use{Kind: Returned, At: n, Arg: index, cur: parent})
 	case *ast.SendStmt:
 		f.send(n, kind)
 	case *ast.CompositeLit:
@@ -233,7 +266,7 @@ func (f *follower) call(parent inspector.Cursor, n *ast.CallExpr, kind edge.Kind
 	case fun.IsBuiltin():
 		f.builtin(parent, n, index)
 	default:
-		f.uses = append(f.uses, Use{Kind: Passed, At: n, Call: n, Arg: index})
+		f.uses = append(f.uses, Use{Kind: Passed, At: n, Call: n, Arg: index, cur: parent})
 	}
 }
 
@@ -265,7 +298,7 @@ func (f *follower) selector(parent inspector.Cursor, n *ast.SelectorExpr) {
 	}
 	call, ok := outer.Node().(*ast.CallExpr)
 	if ok && ast.Unparen(call.Fun) == n {
-		f.uses = append(f.uses, Use{Kind: Passed, At: call, Call: call, Arg: -1})
+		f.uses = append(f.uses, Use{Kind: Passed, At: call, Call: call, Arg: -1, cur: outer})
 		return
 	}
 	f.add(Stored, n) // a method value holds it

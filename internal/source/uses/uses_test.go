@@ -112,7 +112,7 @@ func TestOf(t *testing.T) {
 // follow returns the uses of the first call in the body of a function whose name begins with mk, or of two.
 func follow(t *testing.T, body string) string {
 	t.Helper()
-	pass, p := checked(t, body)
+	pass, p := checked(t, around(body))
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	for cur := range in.Root().Preorder((*ast.CallExpr)(nil)) {
 		if id, ok := cur.Node().(*ast.CallExpr).Fun.(*ast.Ident); ok && (strings.HasPrefix(id.Name, "mk") || id.Name == "two") {
@@ -123,24 +123,31 @@ func follow(t *testing.T, body string) string {
 	return ""
 }
 
+// around returns a file with the header and a function that has the body.
+func around(body string) string {
+	return header + "func f(t *T, ch chan []byte) (out []byte) {\n" + body + "\nreturn nil\n}\n"
+}
+
 func text(all []uses.Use) string {
 	names := [...]string{"read", "passed", "returned", "stored", "sent", "captured", "dropped"}
 	var parts []string
 	for _, u := range all {
 		name := names[u.Kind]
 		if u.Kind == uses.Passed {
-			name += fmt.Sprint(" ", u.Arg)
+			if u.Call != nil {
+				name += fmt.Sprint(" ", u.Arg)
+			}
 		}
 		parts = append(parts, name)
 	}
 	return strings.Join(parts, ", ")
 }
 
-// checked returns the pass over the header and a function with the body, and its result.
-func checked(t *testing.T, body string) (*analysis.Pass, *uses.Package) {
+// checked returns the pass over a package of one file, and its result.
+func checked(t *testing.T, src string) (*analysis.Pass, *uses.Package) {
 	t.Helper()
 	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "p.go", header+"func f(t *T, ch chan []byte) (out []byte) {\n"+body+"\nreturn nil\n}\n", 0)
+	file, err := parser.ParseFile(fset, "p.go", src, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,11 +156,12 @@ func checked(t *testing.T, body string) (*analysis.Pass, *uses.Package) {
 		Uses: make(map[*ast.Ident]types.Object), Selections: make(map[*ast.SelectorExpr]*types.Selection),
 	}
 	conf := types.Config{Importer: importer.Default(), Error: func(error) {}}
-	if _, err := conf.Check("p", fset, []*ast.File{file}, info); err != nil && !strings.Contains(err.Error(), "unreachable") {
-		t.Fatalf("%s: %v", body, err)
+	pkg, err := conf.Check("p", fset, []*ast.File{file}, info)
+	if err != nil && !strings.Contains(err.Error(), "unreachable") {
+		t.Fatalf("%s: %v", src, err)
 	}
 	in := inspector.New([]*ast.File{file})
-	pass := &analysis.Pass{TypesInfo: info, ResultOf: map[*analysis.Analyzer]any{inspect.Analyzer: in}}
+	pass := &analysis.Pass{Pkg: pkg, TypesInfo: info, ResultOf: map[*analysis.Analyzer]any{inspect.Analyzer: in}}
 	result, err := uses.Analyzer.Run(pass)
 	if err != nil {
 		t.Fatal(err)

@@ -6,11 +6,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"log"
 	"net/http"
 	"os"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 func here() int { return 0 }
@@ -740,6 +742,16 @@ func LogAddress(n int) string {
 	return ""
 }
 
+func LogStats(ns []int) {
+	here() // want "warm ; loops 0 .0 own., seldom$"
+}
+
+func (logger) logStats(ns []int) {
+	here() // want "warm ; loops 0 .0 own.$"
+}
+
+func (logger) Debugf(format string, args ...any) {}
+
 func LogSum(ns []int) int {
 	return here() // want "warm ; loops 0 .0 own.$"
 }
@@ -828,4 +840,115 @@ func Page(page []int) []int {
 	}
 	here() // want "warm ; loops 0 .0 own.$"
 	return page
+}
+
+type traced struct {
+	trace   *log.Logger
+	traceOn *int
+}
+
+func (t *traced) Traced(stdout io.Writer, w io.Writer) {
+	fmt.Fprintln(stdout, here()) // want "warm ; loops 0 .0 own., seldom$"
+	fmt.Fprintln(w, here())      // want "warm ; loops 0 .0 own.$"
+
+	if t.trace != nil {
+		here() // want "cold runs only when asked to log or trace"
+	}
+	if t.trace == nil {
+		here() // want "warm ; loops 0 .0 own.$"
+	}
+	if t.traceOn != nil {
+		here() // want "warm ; loops 0 .0 own.$"
+	}
+}
+
+func Ticks(t *time.Ticker, in chan int, done chan bool) {
+	for {
+		select {
+		case <-t.C:
+			here() // want "hot in a loop of depth 1; loops 1 .1 own., beside a timer$"
+			for range 10 {
+				here() // want "hot in a loop of depth 2; loops 2 .2 own.$"
+			}
+		case <-in:
+			here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+		case <-done:
+			return
+		}
+	}
+}
+
+func Waits(t *time.Ticker, done chan bool) {
+	for {
+		here() // want "hot in a loop of depth 1; loops 1 .1 own., beside a timer$"
+		select {
+		case <-time.After(time.Second):
+		case <-done:
+			return
+		}
+	}
+}
+
+func WaitsForMore(t *time.Ticker, in chan int, done chan bool) {
+	for {
+		here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+		select {
+		case <-time.After(time.Second):
+		case <-in:
+		}
+	}
+}
+
+func EachTick(t *time.Ticker) {
+	for range t.C {
+		here() // want "hot in a loop of depth 1; loops 1 .1 own., beside a timer$"
+	}
+}
+
+func keyOf(name string, ns []int) string {
+	here() // want "warm ; loops 0 .0 own., beside os.ReadFile$"
+	for range ns {
+		here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+	}
+	return partOf(name)
+}
+
+func partOf(name string) string {
+	here() // want "warm ; loops 0 .0 own., beside os.ReadFile$"
+	return name
+}
+
+func sometimesBeside(name string) string {
+	here() // want "warm ; loops 0 .0 own.$"
+	return name
+}
+
+func ReadKey(name string) ([]byte, error) {
+	return os.ReadFile(keyOf(sometimesBeside(name), nil))
+}
+
+func NameOf(name string) string { return sometimesBeside(name) }
+
+func Asks(ctx context.Context, ns []int) (int, error) {
+	here() // want "warm ; loops 0 .0 own., beside what its context can stop$"
+	for range ns {
+		here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+	}
+	return 0, nil
+}
+
+func NeverFails(ctx context.Context) int {
+	return here() // want "warm ; loops 0 .0 own.$"
+}
+
+type fakeStore struct{}
+
+func (fakeStore) Get() {
+	here() // want "cold serves tests"
+}
+
+type fakery struct{}
+
+func (fakery) Get() {
+	here() // want "warm ; loops 0 .0 own.$"
 }

@@ -9,6 +9,8 @@ func readAll() { here() } // want "^busy, uncalled$"
 
 func reader() { here() } // want "^uncalled$"
 
+func Parse() { here() } // want "^$"
+
 func Other() {
 	called()
 	here() // want "^$"

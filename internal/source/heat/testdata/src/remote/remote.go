@@ -105,12 +105,12 @@ func (server) Watch(*message, rpc.ServerStream) error {
 }
 
 func (server) Lookup(context.Context, *message) error {
-	here() // want "warm ; loops 0 .0 own.$"
+	here() // want "warm ; loops 0 .0 own., beside what its context can stop$"
 	return nil
 }
 
 func Get(context.Context, *message) (*message, error) {
-	here() // want "warm ; loops 0 .0 own.$"
+	here() // want "warm ; loops 0 .0 own., beside what its context can stop$"
 	return nil, nil
 }
 
