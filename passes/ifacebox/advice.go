@@ -164,10 +164,21 @@ func (p *boxer) cheaperFormat(c boxing.Conversion, call *ast.CallExpr, name stri
 	case 'A':
 		return appendForm(verb, text(call.Args[0]), arg, c.From)
 	}
-	if isPlain(c.From, types.IsString) && (verb == "s" || verb == "v") && hasMethod(p.pass.TypesInfo.TypeOf(call.Args[0]), "WriteString") {
+	if isPlain(c.From, types.IsString) && (verb == "s" || verb == "v") && p.writesStrings(p.pass.TypesInfo.TypeOf(call.Args[0])) {
 		return "io.WriteString(" + text(call.Args[0]) + ", " + convertTo("string", arg, c.From) + ")"
 	}
 	return ""
+}
+
+// writesStrings reports whether what has type t has a method WriteString, which io.WriteString calls. One that the package declares may be made of
+// this very call.
+func (p *boxer) writesStrings(t types.Type) bool {
+	if !hasMethod(t, "WriteString") {
+		return false
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "WriteString")
+	method, ok := obj.(*types.Func)
+	return ok && (method.Pkg() != p.pass.Pkg || types.IsInterface(method.Signature().Recv().Type()))
 }
 
 // concatenation is the form of strings that are joined.

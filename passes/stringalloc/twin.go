@@ -82,24 +82,31 @@ func (p *predictor) allConverted(call *ast.CallExpr, n *ast.CallExpr) bool {
 	return true
 }
 
-// writeString returns "io.WriteString" for w.Write([]byte(s)), where w has a method for strings.
+// writeString returns "w.WriteString" for w.Write([]byte(s)), where w has a method for strings. One that the package declares may be made of
+// Write, and this be the place.
 func (p *predictor) writeString(call, n *ast.CallExpr) string {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	if !ok || sel.Sel.Name != "Write" || p.calleeOf(n) != toBytes {
 		return ""
 	}
-	t := p.Pass.TypesInfo.TypeOf(sel.X)
-	if t == nil || !hasWriteString(t) {
+	method := writeStringOf(p.Pass.TypesInfo.TypeOf(sel.X))
+	if method == nil || method.Pkg() == p.Pass.Pkg && !types.IsInterface(method.Signature().Recv().Type()) {
 		return ""
 	}
 	return words.Expr(sel.X) + ".WriteString needs no conversion"
 }
 
-// hasWriteString reports whether x of type t can be written strings to.
-func hasWriteString(t types.Type) bool {
+// writeStringOf returns the method that writes strings to what has type t, or nil.
+func writeStringOf(t types.Type) *types.Func {
+	if t == nil {
+		return nil
+	}
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "WriteString")
 	fn, ok := obj.(*types.Func)
-	return ok && fn.Signature().Params().Len() == 1 && isString(fn.Signature().Params().At(0).Type())
+	if !ok || fn.Signature().Params().Len() != 1 || !isString(fn.Signature().Params().At(0).Type()) {
+		return nil
+	}
+	return fn
 }
 
 // writeParts is the form of a concatenation that is made to be written.

@@ -15,6 +15,7 @@ import (
 // the file system, the network or another process, what compiles or interprets a text, what looks at values by reflection, what signs and encrypts.
 var dwarfing = map[string][]string{
 	"crypto/ecdsa":        {"GenerateKey", "Sign", "Verify"},
+	"crypto/rand":         {"Int", "Prime"},
 	"crypto/rsa":          {"Decrypt", "Encrypt", "GenerateKey", "Sign", "Verify"},
 	"crypto/tls":          {"Dial", "Handshake", "LoadX509KeyPair", "X509KeyPair"},
 	"crypto/x509":         {"CreateCertificate", "Parse", "Verify"},

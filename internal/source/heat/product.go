@@ -12,7 +12,7 @@ import (
 var (
 	exampleFolders = []string{"demo", "demos", "example", "examples", "playground", "sample", "samples", "tutorial", "tutorials"}
 	testFolders    = []string{"bench", "benchmark", "benchmarks", "e2e", "fuzz", "integration", "mock", "mocks"}
-	toolFolders    = []string{"contrib", "gen", "generate", "generator", "hack", "misc", "script", "scripts", "tool", "tools"} // of commands
+	toolFolders    = []string{"contrib", "gen", "generate", "generator", "hack", "internal", "misc", "script", "scripts", "tool", "tools"} // of commands
 )
 
 // Why a package is not what its module is there for.

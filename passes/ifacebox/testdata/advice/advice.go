@@ -172,3 +172,11 @@ func built(sb *strings.Builder, ss []string, s string) string {
 	fmt.Fprintf(sb, "<%s>", s) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Fprintf, which may keep .a.; writing the parts needs no box$`
 	return once.String() + many.String()
 }
+
+type stringWriter struct{ n int }
+
+func (w *stringWriter) Write(b []byte) (int, error) { return len(b), nil }
+
+func (w *stringWriter) WriteString(s string) (int, error) {
+	return fmt.Fprintf(w, "%s", s) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Fprintf, which may keep .a.$`
+}
