@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/perfvet/perfvet/internal/finding/profile"
 	"github.com/perfvet/perfvet/internal/front/page"
 )
 
@@ -24,6 +25,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("lists", func(t *testing.T) { c.t = t; filters(c) })
 	t.Run("keys", func(t *testing.T) { c.t = t; types(c) })
 	t.Run("text", func(t *testing.T) { c.t = t; isText(c) })
+	t.Run("profile", func(t *testing.T) { c.t = t; covers(c) })
 	t.Run("looks", func(t *testing.T) { c.t = t; looks(c, p) })
 	c.t = t
 	for _, fault := range c.faults {
@@ -225,6 +227,23 @@ func isText(c *chromium) {
 	if got := c.eval(`getComputedStyle(document.querySelector("#title")).unicodeBidi`); got != "isolate" {
 		c.t.Errorf("the title is %v", got)
 	}
+}
+
+// covers shows a page with a profile: the shares of lines, and what no finding is about.
+func covers(c *chromium) {
+	back := c.eval(`location.href`).(string)
+	p := newProfiledPage(c.t, nil, func(source string) *profile.Profile { return heapProfile(c.t, source) })
+	c.open(save(c.t, p), `document.querySelector(".inst.now")`)
+	if got := c.eval(`document.querySelector("#line-14 .heat").textContent`); got != "60%" {
+		c.t.Errorf("line 14 has %v", got)
+	}
+	c.click("#tab-profile")
+	if got := c.eval(`document.querySelector("#list .left .place").textContent`); got != "m.go:21" {
+		c.t.Errorf("without a finding is %v", got)
+	}
+	c.click("#list .left")
+	c.until(`document.querySelector("#line-21.now")`)
+	c.open(back, `document.querySelector("#line-14 .heat")?.textContent !== "60%" && document.querySelector(".inst.now")`)
 }
 
 // looks takes pictures in the light and in the dark, of a wide and of a narrow window. PERFVET_SCREENSHOTS names a directory to keep them in.

@@ -70,6 +70,7 @@ func New(in Input) *Page {
 	p.addFunctions()
 	p.addFindings()
 	p.addMarks()
+	p.addCoverage()
 	return p
 }
 

@@ -57,8 +57,12 @@ func startChromium(t *testing.T, path string) (*chromium, error) {
 	if err != nil {
 		return nil, err
 	}
+	dir, err := os.MkdirTemp("", "perfvet-chromium")
+	if err != nil {
+		return nil, err
+	}
 	cmd := exec.Command(path, "--headless", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
-		"--no-first-run", "--force-prefers-reduced-motion", "--user-data-dir="+t.TempDir(), "about:blank")
+		"--no-first-run", "--force-prefers-reduced-motion", "--user-data-dir="+dir, "about:blank")
 	cmd.ExtraFiles = []*os.File{requests, answers} // descriptors 3 and 4
 	if err := cmd.Start(); err != nil {
 		return nil, err
@@ -66,9 +70,13 @@ func startChromium(t *testing.T, path string) (*chromium, error) {
 	_, _ = requests.Close(), answers.Close()
 	c := &chromium{t: t, in: in, out: bufio.NewReader(read), read: read}
 	t.Cleanup(func() {
+		c.session = ""
 		_, _ = c.ask("Browser.close", nil)
-		_, _, _ = in.Close(), cmd.Process.Kill(), cmd.Wait()
-		_ = read.Close()
+		late := time.AfterFunc(patience, func() { _ = cmd.Process.Kill() })
+		_ = cmd.Wait()
+		late.Stop()
+		_, _ = in.Close(), read.Close()
+		_ = os.RemoveAll(dir) // a process of the browser's may still write there, which is no fault of the page
 	})
 	return c, c.attach()
 }

@@ -217,9 +217,10 @@ func (p *Page) shares() map[spot]*Share {
 		if shares[at] == nil {
 			shares[at] = new(Share)
 		}
-		shares[at].Objects += quotient(l.Objects, all.Objects)
-		shares[at].Bytes += quotient(l.Bytes, all.Bytes)
-		shares[at].Time += quotient(l.Nanoseconds, all.Nanoseconds)
+		share := shareOf(l.Sum, all)
+		shares[at].Objects += share.Objects
+		shares[at].Bytes += share.Bytes
+		shares[at].Time += share.Time
 	}
 	return shares
 }

@@ -7,7 +7,8 @@ type Model struct {
 	Profile   string     `json:"profile,omitempty"` // names of the profiles that shares are of
 	Files     []File     `json:"files"`
 	Functions []Function `json:"functions"`
-	Findings  []Finding  `json:"findings"` // by rank
+	Findings  []Finding  `json:"findings"`           // by rank
+	Coverage  *Coverage  `json:"coverage,omitempty"` // of the profiles
 	Problems  []string   `json:"problems,omitempty"`
 }
 

@@ -17,6 +17,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/perfvet/perfvet/internal/finding/profile"
 	"github.com/perfvet/perfvet/internal/front/page"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/passes"
@@ -68,12 +69,21 @@ func אב() { fmt.Println("</script><script>alert(1)</script>` + "\u202e" + `") 
 // newPage runs all that a page of the sample is made of.
 func newPage(t *testing.T, chosen func(string) bool) *page.Page {
 	t.Helper()
+	return newProfiledPage(t, chosen, nil)
+}
+
+// newProfiledPage is newPage with a profile, which is read by the name that the source has.
+func newProfiledPage(t *testing.T, chosen func(string) bool, read func(source string) *profile.Profile) *page.Page {
+	t.Helper()
 	dir := t.TempDir()
 	if err := errors.Join(os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module m\n\ngo 1.25\n"), 0o600),
 		os.WriteFile(filepath.Join(dir, "m.go"), []byte(sample), 0o600)); err != nil {
 		t.Fatal(err)
 	}
 	cfg := driver.Config{Dir: dir, Analyzers: passes.Suite}
+	if read != nil {
+		cfg.Profile = read(filepath.Join(dir, "m.go"))
+	}
 	parts := page.Prepare(&cfg)
 	res, err := driver.Run(t.Context(), cfg)
 	if err != nil || len(res.Problems) > 0 {

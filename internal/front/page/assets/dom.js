@@ -46,8 +46,9 @@ function visible(text) {
 // plural returns "1 line", "2 lines".
 const plural = (n, what) => `${n} ${what}${n === 1 ? "" : "s"}`;
 
-// percent words a share as a reader takes it in: two digits, and none where it is next to nothing.
+// percent words a share as a reader takes it in: two digits, none where it is next to nothing, and 100 of nothing but all.
 function percent(share) {
+  if (share >= 0.995 && share < 1) return `${(Math.floor(share * 1000) / 10).toFixed(1)}%`;
   if (share >= 0.0995) return `${Math.round(share * 100)}%`;
   return share >= 0.0005 ? `${(share * 100).toFixed(1)}%` : "";
 }

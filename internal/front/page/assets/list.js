@@ -58,9 +58,10 @@ function drawList() {
     tab.tabIndex = tab.id === "tab-" + view.tab ? 0 : -1;
   }
   byId("tab-lines").hidden = !view.query;
+  byId("tab-profile").hidden = !model.coverage;
   byId("filters").hidden = view.tab !== "findings";
   byId("list").setAttribute("aria-labelledby", "tab-" + view.tab);
-  const draw = { findings: findingsTable, functions: functionsTable, files: filesTable, lines: linesTable }[view.tab];
+  const draw = { findings: findingsTable, functions: functionsTable, files: filesTable, profile: profileTables, lines: linesTable }[view.tab];
   byId("list").replaceChildren(draw());
   markRow();
 }
@@ -122,6 +123,22 @@ function linesTable() {
     }
   });
   return rows.length ? table("Lines", ["place", "line"], cut(rows, total)) : el("p", { class: "empty" }, "No line has it.");
+}
+
+// profileTables say how much of the profile findings explain, and what they do not.
+function profileTables() {
+  const { rows, left, more } = model.coverage;
+  const parts = [["objects", "objects"], ["bytes", "bytes"], ["time", "CPU"]].filter(([key]) => rows.some((r) => r.share[key]));
+  const cells = (share) => parts.map(([key]) => percent(share[key] || 0) || "0");
+  const heads = parts.map(([, head]) => head);
+  const shares = el("table", { class: "shares" }, el("caption", {}, "What findings explain of it, whatever of them is listed"),
+    el("thead", {}, el("tr", {}, ["", ...heads].map((h) => el("th", { scope: "col" }, h)))),
+    el("tbody", {}, rows.map((r) => el("tr", {}, el("th", { scope: "row" }, r.name), cells(r.share).map((c) => el("td", {}, c))))));
+  const rest = left.map((l) => row({ class: "left" }, () => { if (l.file >= 0) lookAt(l.file, l.line); },
+    [el("bdi", { class: "place" }, l.file >= 0 ? placeOf(l.file, l.line) : l.place), el("bdi", { class: "name" }, l.function)], ...cells(l.share)));
+  const missing = el("table", { class: "shares" }, el("caption", {}, left.length ? "Lines that no finding is about" : "Every line of it has a finding."),
+    left.length ? el("thead", {}, el("tr", {}, ["line", ...heads].map((h) => el("th", { scope: "col" }, h)))) : "", el("tbody", {}, rest));
+  return el("div", {}, shares, missing, more ? el("p", { class: "empty" }, `${more} more lines`) : "");
 }
 
 // markRow marks the row of what is looked at.
