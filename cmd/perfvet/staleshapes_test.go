@@ -86,9 +86,12 @@ replace example.com/other v1.0.0 => ../../other
 package a
 
 import (
-	_ "example.com/lib/b"
-	_ "example.com/other/x"
+	"example.com/lib/b"
+	"example.com/other/x"
 )
+
+//perfvet:noalloc
+func Far(n int) { b.Keeps(n); x.Keeps(n) }
 
 $BODY
 -- w/lib/go.mod --
@@ -143,7 +146,10 @@ $BODY
 -- m/a/a.go --
 package a
 
-import _ "example.com/dep/x"
+import "example.com/dep/x"
+
+//perfvet:noalloc
+func Far(n int) { x.Keeps(n) }
 
 $BODY
 -- m/b/b.go --
