@@ -34,6 +34,7 @@ var Analyzer = &analysis.Analyzer{
 				all = append(all, m.findings(d)...)
 			}
 		}
+		m.part(all)
 		return all, nil
 	},
 }

@@ -48,6 +48,6 @@
 //
 // # When to ignore it
 //
-// Take the directive away. go vet and golangci-lint see one package at a time, and report misuse alone. docs/contracts.md says what
-// is followed and what counts.
+// Take the directive away. go vet and golangci-lint see one package at a time, with the standard library: they report misuse, and what is broken
+// whatever other packages do. docs/contracts.md says what is followed and what counts.
 package contract

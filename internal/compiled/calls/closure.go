@@ -41,3 +41,27 @@ func endings(all []*node, callers map[*node][]caller) {
 		}
 	}
 }
+
+// mayEnd returns the functions of a closure that may never return if those may not of which no object is at hand.
+func (g *Graph) mayEnd(callers map[*node][]caller) map[*node]bool {
+	may := make(map[*node]bool)
+	leaving := func(n *node, i int) bool { return ends(n, i) || leaves(&n.calls[i], may) }
+	var all []*node
+	for n := range callers {
+		all = append(all, n)
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, n := range all {
+			if !may[n] && len(n.blocks) > 0 && n.cold(n.has(leaving))[0] {
+				may[n], changed = true, true
+			}
+		}
+	}
+	return may
+}
+
+// leaves reports whether a call may not return: of a function that no object has, or one of some others.
+func leaves(s *site, others map[*node]bool) bool {
+	return s.lost != "" || len(s.callees) == 1 && others[s.callees[0]]
+}

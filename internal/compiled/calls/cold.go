@@ -50,7 +50,9 @@ func (n *node) grows(b *block) bool {
 
 // live returns the indices of the calls of n that count, and whether control may leave n to where nobody knows. A call does not count if
 // nothing leads to it, or if every path from it comes to a call that terminates; without terminates, all count that something leads to.
-func (n *node) live(terminates func(n *node, call int) bool) (calls []int, departs bool) {
+//
+// What comes behind calls that end is not reached.
+func (n *node) live(terminates, ends func(n *node, call int) bool) (calls []int, departs bool) {
 	if n.blocks == nil && n.Size > 0 {
 		for i := range n.calls {
 			calls = append(calls, i)
@@ -61,13 +63,13 @@ func (n *node) live(terminates func(n *node, call int) bool) (calls []int, depar
 	if terminates != nil {
 		cold = n.cold(n.has(terminates))
 	}
-	for at, reached := range n.reached() {
+	for at, reached := range n.reached(ends) {
 		b := &n.blocks[at]
 		if !reached {
 			continue
 		}
 		departs = departs || b.Leaves == gcobj.Departs
-		for i := n.warmFrom(b, cold, terminates); i < b.last; i++ {
+		for i := n.warmFrom(b, cold, terminates); i < n.endOf(b, ends); i++ {
 			calls = append(calls, i)
 		}
 	}
@@ -91,6 +93,16 @@ func (n *node) warmFrom(b *block, cold []bool, terminates func(n *node, call int
 	return from
 }
 
+// endOf returns the index behind the last call in b that is come to.
+func (n *node) endOf(b *block, ends func(n *node, call int) bool) int {
+	for i := b.first; i < b.last; i++ {
+		if ends(n, i) {
+			return i + 1
+		}
+	}
+	return b.last
+}
+
 // goesCold reports whether nothing that counts comes behind b.
 func (n *node) goesCold(b *block, cold []bool) bool {
 	if b.Leaves != gcobj.Stays {
@@ -105,13 +117,16 @@ func (n *node) goesCold(b *block, cold []bool) bool {
 }
 
 // reached returns the blocks that the beginning of n leads to. Those that only a recovered panic leads to are none of them.
-func (n *node) reached() []bool {
+func (n *node) reached(ends func(n *node, call int) bool) []bool {
 	if len(n.blocks) == 0 { // it was inlined wherever it is called, and has no code
 		return nil
 	}
-	ends := n.has(func(n *node, i int) bool { return n.calls[i].ends() })
-	return n.reachedFrom(0, func(b *block) bool { return !ends(b) })
+	ending := n.has(ends)
+	return n.reachedFrom(0, func(b *block) bool { return !ending(b) })
 }
+
+// ends reports whether a call does not return.
+func ends(n *node, call int) bool { return n.calls[call].ends() }
 
 // reachedFrom returns the blocks that block start leads to, itself among them, through those that through says.
 func (n *node) reachedFrom(start int, through func(*block) bool) []bool {
@@ -143,7 +158,7 @@ func (n *node) defersToPanic() bool {
 	}
 	returns := false
 	var run []string
-	for at, reached := range n.reached() {
+	for at, reached := range n.reached(ends) {
 		b := &n.blocks[at]
 		if !reached {
 			continue

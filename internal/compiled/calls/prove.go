@@ -39,6 +39,9 @@ type Policy struct {
 	// all growth counts.
 	Grown func(Growth) (why string)
 
+	// Partial says that not all packages of the build are at hand: what is called of the others may never return, so that what is broken is so whatever they do.
+	Partial bool
+
 	// Assumed reports whether a call is believed not to allocate. It may be nil.
 	Assumed func(Step) bool
 }
@@ -122,10 +125,14 @@ func (g *Graph) NoAlloc(roots []Root, policy Policy) (Proof, error) {
 			s.from[n] = arrival{}
 			s.queue = append(s.queue, n)
 		}
-		s.errs = newErrorMaking(s.queue, g.closure(s.queue))
+		callers := g.closure(s.queue)
+		s.errs = newErrorMaking(s.queue, callers)
 		// What always fails has nothing else that it could be proven of.
 		s.policy.Strict = s.policy.Strict || slices.ContainsFunc(s.queue, (*node).fails)
 		proof := s.run()
+		if policy.Partial && proof.Verdict == Broken {
+			return g.whatever(roots, s, callers), nil
+		}
 		if proof.Verdict != Unproved {
 			return proof, nil
 		}
@@ -136,6 +143,24 @@ func (g *Graph) NoAlloc(roots []Root, policy Policy) (Proof, error) {
 		g = g.knowing(told, false)
 	}
 }
+
+// whatever returns what is left of a search that found something to allocate, where calls that lead to other packages than those at hand may never return.
+func (g *Graph) whatever(roots []Root, found search, callers map[*node][]caller) Proof {
+	s := search{g: g, policy: found.policy, from: make(map[*node]arrival), errs: found.errs, mayEnd: g.mayEnd(callers)}
+	for _, r := range roots {
+		n, _ := g.root(r) // found before
+		s.from[n] = arrival{}
+		s.queue = append(s.queue, n)
+	}
+	proof := s.run()
+	if proof.Verdict != Broken {
+		proof.Verdict, proof.Reason = Unproved, elsewhere
+	}
+	return proof
+}
+
+// elsewhere is why what is broken by the packages at hand need not be.
+const elsewhere = "a function of another package that it calls may never return"
 
 func (g *Graph) root(r Root) (*node, error) {
 	p := g.packages[r.ID]
@@ -167,6 +192,8 @@ type search struct {
 	reason  string
 	values  [2][]arrival // calls through values of which it is not known that they mean one function, and those that such a call may lead to
 	never   bool         // something cannot be followed whatever values are
+
+	mayEnd map[*node]bool // functions that may never return, as far as other packages tell; nil where those are at hand
 }
 
 // An arrival is how a function was reached: by which call, of whom.
@@ -205,7 +232,7 @@ func (s *search) visit(n *node) (at arrival, when string, found bool) {
 	if s.policy.Strict {
 		terminates = nil
 	}
-	live, departs := n.live(terminates)
+	live, departs := n.live(terminates, s.ends)
 	for _, i := range live {
 		if s.policy.Assumed != nil && s.policy.Assumed(n.step(i)) {
 			continue
@@ -268,7 +295,11 @@ func (s *search) through(n *node, i int) {
 		s.enqueue(arrival{n, i})
 	}
 	if call.lost != "" {
-		s.lost(arrival{n, i}, "no object of the build has "+call.lost+", or several have,")
+		reason := "no object of the build has " + call.lost + ", or several have,"
+		if s.policy.Partial {
+			reason = "what is called is of another package"
+		}
+		s.lost(arrival{n, i}, reason)
 	}
 }
 
@@ -324,7 +355,12 @@ func (s *search) unfollowed(at arrival, reason string) {
 
 // terminates reports whether nothing that counts comes behind a call.
 func (s *search) terminates(n *node, call int) bool {
-	return n.calls[call].ends() || s.errs.makes(n, call)
+	return s.ends(n, call) || s.errs.makes(n, call)
+}
+
+// ends reports whether a call does not return, or may not as far as is known.
+func (s *search) ends(n *node, call int) bool {
+	return ends(n, call) || s.mayEnd != nil && leaves(&n.calls[call], s.mayEnd)
 }
 
 // chain returns the steps that lead to at.

@@ -72,8 +72,31 @@ type library struct {
 	id   string
 	open calls.Open
 
-	once  sync.Once
-	floor *calls.Floor // nil where the packages cannot be listed
+	once     sync.Once
+	packages []calls.Package
+	floor    *calls.Floor // nil where the packages cannot be listed
+}
+
+// A Part is what is at hand of a build for one who is asked about one package: that package and the standard library.
+type Part struct {
+	Graph    *calls.Graph
+	Packages []calls.Package
+}
+
+// FileName returns the name that a source file has in findings, by the one that objects have.
+func (p *Package) FileName(object string) string { return p.names.canonical(object) }
+
+// Part returns the part of the build that is at hand; nil where all of it is, or nothing. What is kept under the name of the package stays true of it: the rest may change.
+func (p *Package) Part() *Part {
+	l, ok := p.callees.(*library)
+	if !ok || p.code == nil {
+		return nil
+	}
+	l.load()
+	if l.floor == nil {
+		return nil
+	}
+	return &Part{l.floor.Graph(), l.packages}
 }
 
 func (l *library) load() {
@@ -82,7 +105,7 @@ func (l *library) load() {
 		if err != nil {
 			return
 		}
-		l.floor = calls.NewFloor(packages, l.open)
+		l.packages, l.floor = packages, calls.NewFloor(packages, l.open)
 	})
 }
 

@@ -10,7 +10,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/calls"
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/run/contracts"
+	"github.com/perfvet/perfvet/internal/source/contracts"
 	"github.com/perfvet/perfvet/internal/source/grown"
 )
 
