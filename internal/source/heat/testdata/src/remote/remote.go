@@ -8,6 +8,7 @@ import (
 
 	"example.com/rpc"
 	"github.com/spf13/cobra"
+	"golang.org/x/net/html"
 )
 
 func here() int { return 0 }
@@ -212,4 +213,14 @@ func (t *tracer) Dispose() {
 
 func InitializeAll() {
 	here() // want "warm ; loops 0 .0 own., seldom$"
+}
+
+func page() *html.Node {
+	n, _ := html.Parse(here()) // want "warm ; loops 0 .0 own., beside html.Parse$"
+	return n
+}
+
+func escaped() string {
+	here() // want "warm ; loops 0 .0 own.$"
+	return html.EscapeString("")
 }
