@@ -29,6 +29,7 @@ import (
 	"github.com/perfvet/perfvet/passes/recoverinline"
 	"github.com/perfvet/perfvet/passes/slicegrow"
 	"github.com/perfvet/perfvet/passes/stringalloc"
+	"github.com/perfvet/perfvet/passes/writebarrier"
 )
 
 // Suite is every check of perfvet, by name. The result of each is a
@@ -50,6 +51,7 @@ var Suite = withRest(
 	recoverinline.Analyzer,
 	slicegrow.Analyzer,
 	stringalloc.Analyzer,
+	writebarrier.Analyzer,
 )
 
 // withRest adds the check that has a word for whatever the others leave, and those that are about no call of an allocator.

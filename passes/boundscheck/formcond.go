@@ -10,7 +10,6 @@ import (
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
-	"golang.org/x/tools/go/ssa"
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/edit"
@@ -322,26 +321,14 @@ func (c *checker) compares(cond ast.Expr, s *site) *ast.BinaryExpr {
 		}
 		return c.compares(cmp.Y, s)
 	}
-	if cmp.Op != token.LSS || s.base == nil || c.lengthOf(s.fn, cmp.Y) != s.base {
+	length, ok := ast.Unparen(cmp.Y).(*ast.CallExpr)
+	if cmp.Op != token.LSS || !ok || !c.isBuiltin(length, "len") {
 		return nil
 	}
-	if at, _ := c.SSA().ValueOf(s.fn, cmp.X); !sameIndex(at, s.at) {
+	base, _ := c.SSA().ValueOf(s.fn, length.Args[0])
+	at, _ := c.SSA().ValueOf(s.fn, cmp.X)
+	if base == nil || base != s.base || !sameIndex(at, s.at) {
 		return nil
 	}
 	return cmp
-}
-
-// lengthOf returns the value that e, or the variable e, is the length of, or nil.
-func (c *checker) lengthOf(fn ast.Node, e ast.Expr) ssa.Value {
-	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && c.isBuiltin(call, "len") {
-		base, _ := c.SSA().ValueOf(fn, call.Args[0])
-		return base
-	}
-	value, _ := c.SSA().ValueOf(fn, e)
-	if call, ok := value.(*ssa.Call); ok {
-		if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
-			return call.Call.Args[0]
-		}
-	}
-	return nil
 }

@@ -35,6 +35,7 @@ var proofs = map[string][]string{
 	"largecopy":      {copying, "runtime.duffcopy"},
 	"loopassert":     {"runtime.typeAssert", "runtime.interfaceSwitch", "runtime.assertE2I*"},
 	"loopmap":        {"runtime.mapaccess*"},
+	"writebarrier":   {"runtime.gcWriteBarrier*", "runtime.wbMove", "runtime.wbZero"},
 	"makeslice":      slices.Concat(made, []string{"runtime.mallocgc"}), // mallocgc where a copy fills it
 	"mapalloc":       tables,
 	"slicegrow":      slices.Concat(grown, moved),

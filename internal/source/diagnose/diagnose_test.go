@@ -132,7 +132,7 @@ func TestOptions(t *testing.T) {
 	for _, test := range []struct{ args, want string }{
 		{"-checks=ifacebox,recoverinline -show=all -tests", ""},
 		{"-checks=", ""},
-		{"-checks=ifacebocks", `unknown check "ifacebocks": it is one of alloccall, boundscheck, chanalloc, closurecapture, contract, deferheap, goalloc, heapvar, ifacebox, ifacedispatch, inlinebudget, inlinedcall, largecopy, loopassert, loopmap, makeslice, mapalloc, recoverinline, slicegrow, stringalloc`},
+		{"-checks=ifacebocks", `unknown check "ifacebocks": it is one of alloccall, boundscheck, chanalloc, closurecapture, contract, deferheap, goalloc, heapvar, ifacebox, ifacedispatch, inlinebudget, inlinedcall, largecopy, loopassert, loopmap, makeslice, mapalloc, recoverinline, slicegrow, stringalloc, writebarrier`},
 		{"-show=some", `unknown value of show "some": it is one of default, all, refuted, unconfirmed`},
 	} {
 		var o diagnose.Options

@@ -212,14 +212,6 @@ func unsignedIf(b []byte, at []int) (sum int) {
 	return sum
 }
 
-func unsignedNamed(s string) (sum int) {
-	n := len(s)
-	for i := 0; i < n; i += 2 {
-		sum += int(s[i]) // want `^confirmed: s\[i\] costs a bounds check each iteration; the condition uint\(i\) < uint\(n\) leaves none$`
-	}
-	return sum
-}
-
 func part(f *filter, from, to int) (sum uint32) {
 	for i := from; i < to; i++ {
 		if f.state[i] == 3 { // want `^confirmed: f\.state\[i\] costs a bounds check each iteration; state := f\.state\[:to\] before the loop, and the condition uint\(i\) < uint\(len\(state\)\), needs none, where .i. is never negative and f\.state has so many elements$`
@@ -325,6 +317,6 @@ func hoist(rows [][]int, i int, columns []uint8) (sum int) {
 // Use keeps the functions.
 var Use = []any{
 	copied, copiedFor, copiedGlobal, copiedRow, calls, changed, stored, bound, boundNumber, boundDown, boundUsed, boundField, boundOuter, boundLess, boundNegative, boundSliced, boundChanges, counterChanges,
-	sliceChanges, steps, letters, limit, limitEqual, limitBehind, unsigned, unsignedPositive, unsignedIf, unsignedNamed, part, partMoved, unsignedOther, unsignedMoved, window, windowStores, windowDown,
+	sliceChanges, steps, letters, limit, limitEqual, limitBehind, unsigned, unsignedPositive, unsignedIf, part, partMoved, unsignedOther, unsignedMoved, window, windowStores, windowDown,
 	windowSums, windowText, table, tableMasked, noTable, hoist,
 }
