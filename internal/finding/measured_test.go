@@ -40,6 +40,8 @@ func TestPaid(t *testing.T) {
 		{Finding{Spent: &Spent{Share: 0.2, Error: 0.25}}, "about 20% of the CPU time", 0.15},
 		{Finding{Spent: &Spent{Share: 0.2, Error: 1}}, "", 0},
 		{Finding{Cost: Cost{Ops: 1, Op: BoundsCheck}, Spent: &Spent{Share: 0.2, Error: 0.05}}, "its line takes 20% of the CPU time", 0.019},
+		{Finding{Code: []Code{{Callee: "m.f"}}, Spent: &Spent{Share: 0.2, Error: 0.05}}, "its body takes 20% of the CPU time", 0.057},
+		{Finding{Code: []Code{{Callee: "runtime.newproc"}}, Spent: &Spent{Share: 0.2, Error: 0.05}}, "20% of the CPU time", 0.19},
 		{Finding{Measured: &Measured{ObjectsShare: 0.4}, Spent: &Spent{Share: 0.2, Error: 0.05}}, "40% of the objects and none of the bytes, 20% of the CPU time", 0.4},
 	} {
 		if got := test.f.Paid(); got != test.text {
