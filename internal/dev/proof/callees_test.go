@@ -26,6 +26,7 @@ var (
 
 // proofs are what can prove a finding of a check. A check that is not here, a new one, must have some allocating call.
 var proofs = map[string][]string{
+	"boundscheck":    {"runtime.panicBounds", "runtime.panicIndex*", "runtime.panicSlice*"},
 	"chanalloc":      channels,
 	"closurecapture": objects,
 	"deferheap":      deferred,

@@ -18,12 +18,12 @@ const (
 )
 
 // checkDefinite checks that nearly all predictions in compiled functions have a verdict. Those that wait for calls
-// in packages outside the run are about the code of others.
+// in packages outside the run are about the code of others, and which of the bounds checks of a line are left where there are several is mostly not known.
 func (p *prover) checkDefinite(t *testing.T, res *driver.Result) {
 	t.Helper()
 	compiled, open := 0, 0
 	for _, f := range res.Findings {
-		if f.Generic || f.Pending != nil || f.Verdict == finding.Unconfirmed && !p.hasCode(f) {
+		if f.Generic || f.Pending != nil || f.Verdict == finding.Unconfirmed && !p.hasCode(f) || f.Check == "boundscheck" {
 			continue
 		}
 		compiled++
