@@ -2,14 +2,13 @@ package ifacedispatch_test
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/pprof/profile"
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/dev/pgotest"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/passes/ifacedispatch"
@@ -43,6 +42,7 @@ func Double(x int) int { return 2*x + 1 }
 `
 
 // TestProfileGuided builds a package without a profile, and with one in which Total calls (*Square).Area and Double: those calls are direct then, behind a comparison.
+// No build had the profile before.
 func TestProfileGuided(t *testing.T) {
 	dir := t.TempDir()
 	pgo := filepath.Join(dir, "total.pgo")
@@ -51,12 +51,11 @@ func TestProfileGuided(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	writeEdges(t, pgo, "example.com/shape.(*Square).Area", 7, "example.com/shape.Double", 25)
-	build := exec.CommandContext(t.Context(), "go", "build", "-pgo="+pgo, ".") // go list does not read a profile that no go build has read before
-	build.Dir = dir
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	total := pgotest.Call{Caller: "example.com/shape.Total", Start: 10, Line: 12}
+	method, function := total, total
+	method.Callee, method.CalleeStart = "example.com/shape.(*Square).Area", 7
+	function.Callee, function.CalleeStart = "example.com/shape.Double", 25
+	pgotest.Write(t, pgo, dir, method, function)
 	for _, test := range []struct {
 		flags string
 		total finding.Verdict
@@ -76,36 +75,5 @@ func TestProfileGuided(t *testing.T) {
 				t.Errorf("%s: line %d: %v: %s, want %v", test.flags, f.Line, f.Verdict, f.Message, want)
 			}
 		}
-	}
-}
-
-// writeEdges writes a CPU profile in which line 12 of Total calls two functions, by their names and first lines.
-func writeEdges(t *testing.T, name, method string, methodLine int64, function string, functionLine int64) {
-	t.Helper()
-	file := filepath.Join(filepath.Dir(name), "shape.go")
-	total := &profile.Function{ID: 1, Name: "example.com/shape.Total", SystemName: "example.com/shape.Total", Filename: file, StartLine: 10}
-	caller := &profile.Location{ID: 1, Address: 1, Line: []profile.Line{{Function: total, Line: 12}}}
-	p := &profile.Profile{
-		SampleType: []*profile.ValueType{{Type: "samples", Unit: "count"}, {Type: "cpu", Unit: "nanoseconds"}},
-		PeriodType: &profile.ValueType{Type: "cpu", Unit: "nanoseconds"}, Period: 1e7,
-		Function: []*profile.Function{total}, Location: []*profile.Location{caller},
-	}
-	for i, callee := range []struct {
-		name string
-		line int64
-	}{{method, methodLine}, {function, functionLine}} {
-		id := uint64(i + 2)
-		fn := &profile.Function{ID: id, Name: callee.name, SystemName: callee.name, Filename: file, StartLine: callee.line}
-		at := &profile.Location{ID: id, Address: id, Line: []profile.Line{{Function: fn, Line: callee.line}}}
-		p.Function, p.Location = append(p.Function, fn), append(p.Location, at)
-		p.Sample = append(p.Sample, &profile.Sample{Location: []*profile.Location{at, caller}, Value: []int64{100, 1e9}})
-	}
-	out, err := os.Create(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer out.Close()
-	if err := p.Write(out); err != nil {
-		t.Fatal(err)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/perfvet/perfvet/internal/dev/longtest"
+	"github.com/perfvet/perfvet/internal/dev/pgotest"
 	"github.com/perfvet/perfvet/internal/finding"
 )
 
@@ -263,7 +264,7 @@ import "example.com/m/a"
 
 func Make() a.T { return a.T{} }
 `)
-	writeProfile(t, filepath.Join(dir, "cmd", "default.pgo"))
+	pgotest.Write(t, filepath.Join(dir, "cmd", "default.pgo"), "")
 	res := mustRun(t, Config{Dir: dir, Patterns: []string{"./..."}})
 	wantFound(t, res, dir, "a/a.go:5: Take", "b/b.go:5: Make", "cmd/main.go:8: main")
 	wantProblems(t, res, dir)

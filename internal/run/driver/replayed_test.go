@@ -11,6 +11,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/dev/pgotest"
 	"github.com/perfvet/perfvet/internal/finding"
 )
 
@@ -37,7 +38,7 @@ func TestReplayed(t *testing.T) {
 	for _, forCommandFirst := range []bool{true, false} {
 		dir := writeModule(t, profiledModule)
 		profile := filepath.Join(dir, "cmd", "default.pgo")
-		writeProfile(t, profile)
+		pgotest.Write(t, profile, "")
 		for _, forCommand := range []bool{forCommandFirst, !forCommandFirst} {
 			cfg := Config{Dir: dir, Patterns: []string{"./..."}, Analyzers: []*analysis.Analyzer{newInlined()}}
 			flags := "GOFLAGS="

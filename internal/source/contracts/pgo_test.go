@@ -1,21 +1,22 @@
 package contracts_test
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
-	"github.com/google/pprof/profile"
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/perfvet/perfvet/internal/dev/pgotest"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/passes/contract"
 )
 
 // TestProfile has a call through an interface be one of a profile's hot method, where the value is of its type, and a call through the interface elsewhere: both have to
-// allocate nothing. The profile is one that no build had before.
+// allocate nothing.
 func TestProfile(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -62,9 +63,12 @@ func main() {
 			t.Fatal(err)
 		}
 	}
-	writeHot(t, filepath.Join(dir, "default.pgo"), [][2]string{
-		{"main.Neither", "main.(*left).walk"}, {"main.Hot", "main.(*left).swim"}, {"main.Cold", "main.(*left).fly"},
-	})
+	var calls []pgotest.Call
+	for caller, callee := range map[string]string{"Neither": "walk", "Hot": "swim", "Cold": "fly"} {
+		calls = append(calls, pgotest.Call{Caller: "main." + caller, Start: 1, Line: 1, Callee: "main.(*left)." + callee, CalleeStart: 1})
+	}
+	slices.SortFunc(calls, func(a, b pgotest.Call) int { return strings.Compare(a.Caller, b.Caller) })
+	pgotest.Write(t, filepath.Join(dir, "default.pgo"), "", calls...)
 	res, err := driver.Run(t.Context(), driver.Config{
 		Dir: dir, Patterns: []string{"."}, Analyzers: []*analysis.Analyzer{contract.Analyzer}, Env: append(os.Environ(), "GOWORK=off", "GOFLAGS="),
 	})
@@ -81,30 +85,5 @@ func main() {
 	}
 	if len(want) > 0 || len(res.Problems) > 0 {
 		t.Errorf("not found: %v; problems %v", want, res.Problems)
-	}
-}
-
-// writeHot writes a CPU profile in which functions call others on the line where they begin. No other file has its content.
-func writeHot(t *testing.T, name string, calls [][2]string) {
-	t.Helper()
-	p := &profile.Profile{
-		SampleType: []*profile.ValueType{{Type: "samples", Unit: "count"}, {Type: "cpu", Unit: "nanoseconds"}},
-		PeriodType: &profile.ValueType{Type: "cpu", Unit: "nanoseconds"}, Period: 1, Comments: []string{name},
-	}
-	at := func(function string) *profile.Location {
-		f := &profile.Function{ID: uint64(len(p.Function) + 1), Name: function, StartLine: 1}
-		l := &profile.Location{ID: f.ID, Line: []profile.Line{{Function: f, Line: 1}}}
-		p.Function, p.Location = append(p.Function, f), append(p.Location, l)
-		return l
-	}
-	for _, c := range calls {
-		p.Sample = append(p.Sample, &profile.Sample{Location: []*profile.Location{at(c[1]), at(c[0])}, Value: []int64{1000, 1000}})
-	}
-	var b bytes.Buffer
-	if err := p.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, b.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
 	}
 }
