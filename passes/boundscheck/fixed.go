@@ -24,7 +24,7 @@ func (c *checker) isRegister(e ast.Expr) bool {
 		v := c.varOf(e)
 		return v != nil && c.isLocal(v) && c.uses.IsPrivate(v)
 	case *ast.CallExpr:
-		return c.isBuiltin(e, "len") && c.isRegister(e.Args[0])
+		return c.isLen(e) && c.isRegister(e.Args[0])
 	case *ast.BinaryExpr:
 		switch e.Op {
 		case token.ADD, token.SUB, token.MUL, token.QUO, token.SHR, token.SHL:
@@ -61,7 +61,7 @@ func (c *checker) isFixed(e ast.Expr, l *loop) bool {
 		_, isPointer := t.Underlying().(*types.Pointer)
 		return (isSlice(t) || isPointer) && !isMap(c.pass.TypesInfo.TypeOf(e.X)) && c.isQuiet(l) && c.isFixed(e.X, l) && c.isFixed(e.Index, l)
 	case *ast.CallExpr:
-		return c.isBuiltin(e, "len") && c.isFixed(e.Args[0], l)
+		return c.isLen(e) && c.isFixed(e.Args[0], l)
 	case *ast.BinaryExpr:
 		return c.isFixed(e.X, l) && c.isFixed(e.Y, l)
 	}
@@ -188,9 +188,10 @@ func (c *checker) isPure(call *ast.CallExpr) bool {
 	return false
 }
 
-func (c *checker) isBuiltin(call *ast.CallExpr, name string) bool {
+// isLen reports whether a call is one of the builtin len.
+func (c *checker) isLen(call *ast.CallExpr) bool {
 	b, ok := typeutil.Callee(c.pass.TypesInfo, call).(*types.Builtin)
-	return ok && b.Name() == name
+	return ok && b.Name() == "len"
 }
 
 // varOf returns the variable that a name uses or declares, or nil.
@@ -243,7 +244,7 @@ func (c *checker) same(a, b ast.Expr) bool {
 		return ok && a.Op == b.Op && c.same(a.X, b.X) && c.same(a.Y, b.Y)
 	case *ast.CallExpr:
 		b, ok := b.(*ast.CallExpr)
-		return ok && len(a.Args) == 1 && len(b.Args) == 1 && c.isBuiltin(a, "len") && c.isBuiltin(b, "len") && c.same(a.Args[0], b.Args[0])
+		return ok && len(a.Args) == 1 && len(b.Args) == 1 && c.isLen(a) && c.isLen(b) && c.same(a.Args[0], b.Args[0])
 	}
 	return false
 }

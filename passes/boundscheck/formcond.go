@@ -40,7 +40,7 @@ func (c *checker) limit(s *site, l *loop) *offer {
 	}
 	add, isConst := c.constOf(sum.Y)
 	length, isCall := ast.Unparen(cond.Y).(*ast.CallExpr)
-	if !isConst || add <= 0 || !isCall || !c.isBuiltin(length, "len") || !c.isRegister(length) || !c.isFixed(length, l) {
+	if !isConst || add <= 0 || !isCall || !c.isLen(length) || !c.isRegister(length) || !c.isFixed(length, l) {
 		return nil
 	}
 	most := add
@@ -322,7 +322,7 @@ func (c *checker) compares(cond ast.Expr, s *site) *ast.BinaryExpr {
 		return c.compares(cmp.Y, s)
 	}
 	length, ok := ast.Unparen(cmp.Y).(*ast.CallExpr)
-	if cmp.Op != token.LSS || !ok || !c.isBuiltin(length, "len") {
+	if cmp.Op != token.LSS || !ok || !c.isLen(length) {
 		return nil
 	}
 	base, _ := c.SSA().ValueOf(s.fn, length.Args[0])

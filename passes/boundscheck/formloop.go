@@ -146,7 +146,7 @@ func (c *checker) countsTo(k counter, x ast.Expr) bool {
 		return c.same(k.over, x)
 	}
 	call, ok := ast.Unparen(k.bound).(*ast.CallExpr)
-	return ok && c.isBuiltin(call, "len") && c.same(call.Args[0], x)
+	return ok && c.isLen(call) && c.same(call.Args[0], x)
 }
 
 // limitOf returns the source of what a counter counts to, where that can be written before the loop and the compiler knows it to be the same.
@@ -175,7 +175,7 @@ func (c *checker) isPlain(e ast.Expr) bool {
 	case *ast.SelectorExpr:
 		return c.isPlain(e.X)
 	case *ast.CallExpr:
-		return c.isBuiltin(e, "len") && c.isPlain(e.Args[0])
+		return c.isLen(e) && c.isPlain(e.Args[0])
 	case *ast.BinaryExpr:
 		return c.isPlain(e.X) && c.isPlain(e.Y)
 	}

@@ -153,7 +153,7 @@ func (c *checker) downward(n *ast.ForStmt) (k counter, ok bool) {
 	}
 	call, isCall := ast.Unparen(last.X).(*ast.CallExpr)
 	v, _ := c.pass.TypesInfo.Defs[id].(*types.Var)
-	if v == nil || !isCall || !c.isBuiltin(call, "len") || !c.isVar(cond.X, v) || !c.isVar(post.X, v) {
+	if v == nil || !isCall || !c.isLen(call) || !c.isVar(cond.X, v) || !c.isVar(post.X, v) {
 		return k, false
 	}
 	return counter{v: v, over: call.Args[0]}, true

@@ -15,7 +15,7 @@ import (
 
 // inPlace finds out whether the fields of a variable can be read where the value was copied from. loop is the range statement that declares it, or nil.
 func (c *checker) inPlace(item *copied, v *types.Var, loop *ast.RangeStmt) {
-	from, ok := c.source(item, v, loop)
+	from, ok := c.source(item, loop)
 	if !ok || !c.isReadByField(item.fn, v) {
 		return
 	}
@@ -36,7 +36,7 @@ func (c *checker) inPlace(item *copied, v *types.Var, loop *ast.RangeStmt) {
 }
 
 // source returns the expression that a variable is copied from, if that is the same in its whole scope. Of a loop it is what is ranged over.
-func (c *checker) source(item *copied, v *types.Var, loop *ast.RangeStmt) (ast.Expr, bool) {
+func (c *checker) source(item *copied, loop *ast.RangeStmt) (ast.Expr, bool) {
 	if loop == nil {
 		assign := item.cur.Node().(*ast.AssignStmt)
 		index, ok := ast.Unparen(assign.Rhs[0]).(*ast.IndexExpr)

@@ -80,7 +80,7 @@ func (c *checker) guarded(l *lookup) (advice, bool) {
 	case there != nil && absent != nil && c.isCount(there, absent, l.expr):
 		a.why, a.remedy = "a key that is not there has the value zero", "leave the test out"
 		a.fixes = c.replace(l.cur.Parent().Parent(), there)
-	case there == nil && absent != nil && c.isBegun(l, stmt, absent):
+	case there == nil && absent != nil && c.isBegun(l, absent):
 		a.why, a.remedy = "a key that is not there has the value zero", "leave the test out"
 		a.fixes = c.remove(l.cur.Parent().Parent())
 	default:
@@ -140,7 +140,7 @@ func (c *checker) isCount(adds, assigns ast.Stmt, e *ast.IndexExpr) bool {
 }
 
 // isBegun reports whether the statement that is run where the key of l is not there gives it the value that it has anyway, for the next statement, which adds to it.
-func (c *checker) isBegun(l *lookup, stmt *ast.IfStmt, absent ast.Stmt) bool {
+func (c *checker) isBegun(l *lookup, absent ast.Stmt) bool {
 	assign, ok := absent.(*ast.AssignStmt)
 	next, hasNext := l.cur.Parent().Parent().NextSibling()
 	if !ok || !hasNext || assign.Tok != token.ASSIGN || len(assign.Lhs) != 1 || !c.isSame(assign.Lhs[0], l.expr) || !isExact(l.key.Type()) {

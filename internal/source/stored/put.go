@@ -62,10 +62,11 @@ func (x *Index) isClosed(obj types.Object) bool {
 // parameter returns what is passed for a parameter of a function that is called by name alone, and only in its package.
 func (x *Index) parameter(p *ssa.Parameter) (h Holder, ok bool) {
 	fn := p.Parent()
-	if !x.isCalledByName(fn) || p.Object() == nil {
+	v, _ := p.Object().(*types.Var) // nil of what the compiler adds
+	if !x.isCalledByName(fn) || v == nil {
 		return h, false
 	}
-	h = Holder{Kind: Parameter, Object: p.Object(), Of: fn.Name(), param: p}
+	h = Holder{Kind: Parameter, Object: v, Of: fn.Name(), param: p}
 	for i, param := range fn.Params {
 		if param != p {
 			continue

@@ -57,10 +57,9 @@ func AssignBefore(counts map[string]int, words []string) {
 //go:noinline
 func GuardBefore(counts map[string]int, words []string) {
 	for _, w := range words {
-		if _, ok := counts[w]; ok {
-			counts[w]++
-		} else {
-			counts[w] = 1
+		if _, ok := counts[w]; !ok {
+			counts[w] = 0
 		}
+		counts[w]++
 	}
 }
