@@ -17,7 +17,7 @@
 // that reports the index out of range, which the machine code has for each check that is left, and it is in a loop where the code that jumps there is in one. It is
 // refuted where the compiler proved that no check is needed.
 //
-// A list shows by default what a known form of the source removes, in a loop that may run often. By category:
+// A list shows by default what a known form of the source removes, in a loop that may run often, or where eight and more are checked at once. By category:
 //
 //   - copy: a field, an element or a variable of the package, which is read again in each round, since a store might have changed it
 //   - bound: the loop counts to something else than the length

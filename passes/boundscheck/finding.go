@@ -118,7 +118,7 @@ const many = 8
 // isWorth reports whether a list shows the finding by itself: code that runs in loops of its own, and often, or has many checks at once.
 func (c *checker) isWorth(f *finding.Finding) bool {
 	s := f.Signals
-	return s.Cold == "" && !s.Ends && (f.Cost.LoopDepth > 0 || f.Cost.Ops >= many)
+	return s.Cold == "" && (f.Cost.LoopDepth > 0 && !s.Ends || f.Cost.Ops >= many)
 }
 
 func category(e ast.Expr) string {
