@@ -15,7 +15,8 @@ const (
 	OmittedInforms    = "nothing known does it for less"
 	OmittedMinor      = "of lower rank"
 	OmittedWarm       = "not known to run often"
-	OmittedSlight     = "under 0.1% of the profile" // see notable
+	OmittedBrief      = "of a few nanoseconds outside loops" // see brief
+	OmittedSlight     = "under 0.1% of the profile"          // see notable
 )
 
 // A Shortlist says what belongs into the short list: the list that is shown when nobody asks for more.
@@ -38,6 +39,10 @@ const (
 	everyPackage = 2
 	alwaysHot    = 5
 )
+
+// brief is the worth of operations, in bytes of an allocation, that are nothing beside the call of the function that does them: a dynamic call, a bounds check, copies of
+// less than 128 bytes. See ops.
+const brief = 16
 
 // Choose sets Omitted of each of the ranked findings of a run. How many of those that are left are shown is for whoever shows
 // them: they are in the order of their rank, over all packages.
@@ -113,6 +118,8 @@ func (s Shortlist) omitted(f *Finding) string {
 		return OmittedCold
 	case f.isOfOps() && f.Heat != Hot:
 		return OmittedWarm // a few nanoseconds each time
+	case f.isOfOps() && f.Cost.LoopDepth == 0 && f.Cost.worth() < brief:
+		return OmittedBrief
 	case 0 < f.Cost.Bytes && f.Cost.Bytes < s.MinBytes:
 		return OmittedSmall
 	}

@@ -96,6 +96,30 @@ func TestChoose(t *testing.T) {
 	}
 }
 
+// TestChooseOps leaves out what takes a few nanoseconds, unless it runs often: in a loop, or many at once in a function that runs often.
+func TestChooseOps(t *testing.T) {
+	for _, test := range []struct {
+		heat Heat
+		cost Cost
+		want string
+	}{
+		{Hot, Cost{Ops: 1, Op: Dispatch, LoopDepth: 1}, ""},
+		{Warm, Cost{Ops: 1, Op: Dispatch, LoopDepth: 1}, OmittedWarm},
+		{Hot, Cost{Ops: 1, Op: Dispatch}, OmittedBrief},
+		{Hot, Cost{Ops: 104, Op: CopiedByte}, OmittedBrief},
+		{Hot, Cost{Ops: 128, Op: CopiedByte}, ""},
+		{Hot, Cost{Ops: 1, Op: BoundsCheck}, OmittedBrief},
+		{Hot, Cost{Ops: 8, Op: BoundsCheck}, ""},
+		{Hot, Cost{Ops: 1, Op: MapLookup}, ""},
+	} {
+		f := &Finding{Verdict: Confirmed, Heat: test.heat, Cost: test.cost}
+		Shortlist{}.Choose([]*Finding{f})
+		if f.Omitted != test.want {
+			t.Errorf("%v, %v is left out as %q, want %q", test.heat, test.cost, f.Omitted, test.want)
+		}
+	}
+}
+
 // TestRankFolds has the findings of a line, of whatever check, and those of the arguments of a call, wherever they stand, be one thing to look at.
 func TestRankFolds(t *testing.T) {
 	at := func(check string, line, call int, heat Heat) *Finding {
