@@ -170,13 +170,17 @@ func (c *checker) part(s *site, l *loop) *offer {
 	if v == nil || !c.isLocal(v) || !c.uses.IsPrivate(v) || !isInt(v.Type()) || !isSimple(n.Init) && !c.isPlainInit(n.Init) {
 		return nil
 	}
-	if at, _ := c.SSA().ValueOf(s.fn, cond.X); at == nil || at != s.at || c.isSlicedBy(s.x, v, l) {
+	if at, _ := c.SSA().ValueOf(s.fn, cond.X); at == nil || at != s.at || !c.isOnly(s.x, l, func(t *site) bool { return t.index != nil && t.at == s.at }) {
 		return nil
+	}
+	if of, isCall := ast.Unparen(cond.Y).(*ast.CallExpr); isCall && !c.isOnly(of.Args[0], l, func(*site) bool { return false }) {
+		return nil // what has the length needs the condition as it is
 	}
 	sites := c.alike(s, n.Body, func(t *site) bool { return c.same(s.x, t.x) && t.index != nil && t.at == s.at && t.at != nil })
 	name, text, limit := "", "", ""
 	d := c.before(l, func(d *edit.Draft) string {
 		d.Universe("uint")
+		d.Universe("len")
 		name = d.Local(baseName(s.x))
 		text = fmt.Sprintf("%s := %s[:%s]", name, source(s.x), source(cond.Y))
 		limit = fmt.Sprintf("uint(%s) < uint(len(%s))", id.Name, name)

@@ -66,11 +66,12 @@ func (c *checker) bound(s *site, l *loop) *offer {
 	}
 	limit, ok := c.limitOf(k, l)
 	sites := c.counted(s, l, k)
-	if !ok || c.isSlicedBy(s.x, k.v, l) || !slices.ContainsFunc(sites, func(t *site) bool { return t.index != nil && c.isVar(t.index, k.v) }) {
+	if !ok || !c.isOnly(s.x, l, func(t *site) bool { return c.counts(t, k) }) || !slices.ContainsFunc(sites, func(t *site) bool { return t.index != nil && c.isVar(t.index, k.v) }) {
 		return nil // it needs fewer elements where all have a constant taken from the counter
 	}
 	statement, in := "", ""
 	d := c.before(l, func(d *edit.Draft) string {
+		d.Universe("len")
 		if id, isName := ast.Unparen(s.x).(*ast.Ident); isName && c.isRegister(s.x) && c.isFor(c.varOf(id), l, k) {
 			statement = fmt.Sprintf("%s = %[1]s[:%s]", id.Name, limit)
 			return statement
@@ -90,19 +91,23 @@ func (c *checker) bound(s *site, l *loop) *offer {
 	}
 }
 
-// isSlicedBy reports whether a loop has a slice expression of x that mentions v: it may need no check for what an index of x says, which would be of something else then.
-func (c *checker) isSlicedBy(x ast.Expr, v *types.Var, l *loop) bool {
-	for cur := range l.cur.Preorder((*ast.SliceExpr)(nil)) {
-		if !c.same(cur.Node().(*ast.SliceExpr).X, x) {
-			continue
-		}
-		for name := range cur.Preorder((*ast.Ident)(nil)) {
-			if c.isVar(name.Node().(*ast.Ident), v) {
-				return true
+// isOnly reports whether all that a loop does with elements of x is to index them in a way that is accepted: what else it does with them may need no check for what an
+// index says now, which would be of something else then, or would no longer say that the index is not negative.
+func (c *checker) isOnly(x ast.Expr, l *loop, accept func(*site) bool) bool {
+	for cur := range l.cur.Preorder((*ast.IndexExpr)(nil), (*ast.SliceExpr)(nil)) {
+		switch e := cur.Node().(type) {
+		case *ast.SliceExpr:
+			if c.same(e.X, x) {
+				return false
+			}
+		case *ast.IndexExpr:
+			t := &site{expr: e, cur: cur}
+			if c.same(e.X, x) && !(c.fill(t) && accept(t)) {
+				return false
 			}
 		}
 	}
-	return false
+	return true
 }
 
 // isCount reports whether e, the bound of a loop, is surely meant for a number of elements: nothing is taken from it, which may leave a negative one.

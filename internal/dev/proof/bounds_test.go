@@ -188,6 +188,9 @@ func checksIn(archive string) (map[loopedIn]int, error) {
 // try compiles the offers of one package, those that do not overlap together, and returns how many do not hold.
 func (c *compilers) try(t *testing.T, id string, fs []*finding.Finding) (wrong int) {
 	t.Helper()
+	if id == "reflect" || id == "runtime" { // what their assembly defines is known to the go command alone
+		return 0
+	}
 	before, err := c.checks(id, nil)
 	if err != nil {
 		t.Logf("%s cannot be compiled by itself: %v", id, err)
