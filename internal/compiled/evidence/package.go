@@ -29,6 +29,7 @@ type Build struct {
 
 	Types *types.Package // of the source; nil when not known
 	Sizes types.Sizes    // of the target; nil when not known
+	Reads sync.Locker    // held while types of other packages are read, which those of Types may mention; nil when nobody reads meanwhile
 
 	Callees Callees // what is known of the functions that are called; nil when nothing is
 }
@@ -50,7 +51,8 @@ type Package struct {
 	types   *types.Package
 	sizes   types.Sizes
 	callees Callees
-	imports map[string]*types.Package  // by path; nil until asked for
+	imports map[string]*types.Package // by path; nil until asked for
+	reads   sync.Locker
 	layouts map[string][]layout.Layout // by type arguments; nil until asked for
 }
 
@@ -66,6 +68,7 @@ func New(b Build, files []string) *Package {
 		names:  newFileNames(b, files),
 		types:  b.Types,
 		sizes:  b.Sizes,
+		reads:  b.Reads,
 
 		callees: b.Callees,
 	}

@@ -121,6 +121,10 @@ func (r layoutReader) lookup(path, name string) types.Object {
 	if err != nil {
 		return nil
 	}
+	if r.reads != nil {
+		r.reads.Lock()
+		defer r.reads.Unlock()
+	}
 	if pkg := r.imported()[path]; pkg != nil {
 		return pkg.Scope().Lookup(name)
 	}

@@ -215,6 +215,7 @@ func (r *run) build(c *checked, text []gcdiag.Decision) evidence.Build {
 		Text:       text,
 		Types:      c.pkg,
 		Sizes:      c.sizes,
+		Reads:      &r.imp.mu,
 		Callees:    r.calleesOf(c.unit),
 	}
 	if c.Name == "main" {
