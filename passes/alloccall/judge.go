@@ -131,10 +131,7 @@ func message(c call, f *finding.Finding, least calls.Least) string {
 	case f.Verdict != finding.Confirmed:
 		return fmt.Sprintf("%s may allocate (%s)", subject, f.Reason)
 	}
-	each := ""
-	if f.Cost.LoopDepth > 0 {
-		each = " each iteration"
-	}
+	each := words.Each(f.Cost.LoopDepth > 0)
 	inside := within(least.Chain)
 	if least.Objects > 0 {
 		return subject + " allocates at least " + amount(least) + each + inside

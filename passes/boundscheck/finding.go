@@ -133,10 +133,7 @@ func category(e ast.Expr) string {
 
 // message says what a finding is about and whether it is checked.
 func message(f *finding.Finding, subject string) string {
-	each := ""
-	if f.Cost.LoopDepth > 0 {
-		each = " each iteration"
-	}
+	each := words.Each(f.Cost.LoopDepth > 0)
 	switch {
 	case f.Verdict == finding.Refuted:
 		return subject + " costs no bounds check (" + f.Reason + ")"

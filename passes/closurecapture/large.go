@@ -14,6 +14,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding/layout"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // byPointer has the captures that are too large to be held by value hold a pointer to a copy, as the compiler does with what a go or defer statement evaluates.
@@ -34,9 +35,7 @@ func (p *capturer) copied(fn *ssapkg.Func, block *ssa.BasicBlock, keyword ast.No
 	typeName := evidence.TypeName(c.typ)
 	v := &variable{capture: c, what: "copy of ", by: "the " + category + " statement holds it by reference", cost: p.variableCost(c)}
 	v.typ = types.TypeString(c.typ, types.RelativeTo(p.pass.Pkg))
-	if fn.LoopDepth(block) > 0 {
-		v.each = " each iteration"
-	}
+	v.each = words.Each(fn.LoopDepth(block) > 0)
 	p.set.Add(candidate.Candidate{
 		Category: movedCategory, Pos: c.expr.Pos(), End: c.expr.End(), At: at,
 		Func: syntaxOf(fn.Function), Block: block, Cost: v.cost,

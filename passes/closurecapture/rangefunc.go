@@ -15,6 +15,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding/layout"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // The variables that the compiler makes up to run a range over a function, as it prints them
@@ -170,9 +171,7 @@ func (p *capturer) madeUp(fn *ssapkg.Func, block *ssa.BasicBlock, at ast.Node, n
 		site.Shares = evidence.Shareable(c.size, pointers)
 	}
 	v := &variable{capture: c, by: byReference, typ: types.TypeString(t, types.RelativeTo(p.pass.Pkg)), cost: p.variableCost(c)}
-	if fn.LoopDepth(block) > 0 {
-		v.each = " each iteration"
-	}
+	v.each = words.Each(fn.LoopDepth(block) > 0)
 	end := at.End()
 	if loop, ok := at.(*ast.RangeStmt); ok {
 		end = loop.X.End()

@@ -47,10 +47,7 @@ func (r *reporter) message(f *finding.Finding, c *call) string {
 	if c.slot >= 0 {
 		way = "the interface " + words.Type(r.pass.Pkg, c.Call.Call.Value.Type())
 	}
-	each := ""
-	if f.Cost.LoopDepth > 0 {
-		each = " each iteration"
-	}
+	each := words.Each(f.Cost.LoopDepth > 0)
 	switch f.Verdict {
 	case finding.Refuted:
 		return fmt.Sprintf("%s does not go through %s (%s)", m, way, f.Reason)

@@ -248,10 +248,7 @@ func (c *checker) name(t types.Type) string {
 
 // message words a finding: to is the function that the value is passed to, each reports whether the copy is in a loop.
 func message(what, to string, each bool, a advice, v finding.Verdict, reason string) string {
-	often := ""
-	if each {
-		often = " each iteration"
-	}
+	often := words.Each(each)
 	switch v {
 	case finding.Confirmed:
 		s := what + " is copied" + often

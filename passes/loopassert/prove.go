@@ -170,10 +170,7 @@ func isSearch(c *evidence.Call) bool {
 
 // message words a finding: each reports whether it is in a loop.
 func message(what string, each bool, a advice, v finding.Verdict, reason string) string {
-	often := ""
-	if each {
-		often = " each iteration"
-	}
+	often := words.Each(each)
 	switch v {
 	case finding.Confirmed:
 		return what + " looks for methods" + often + ": " + a.why + "; " + a.remedy

@@ -6,14 +6,12 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // message words a finding: each reports whether the look-up is in a loop.
 func message(what string, each bool, a advice, v finding.Verdict, reason string) string {
-	often := ""
-	if each {
-		often = " each iteration"
-	}
+	often := words.Each(each)
 	switch v {
 	case finding.Confirmed:
 		return what + " is looked up" + often + ": " + a.why + "; " + a.remedy

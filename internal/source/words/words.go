@@ -9,7 +9,7 @@
 //	    variables move to the heap, calls are inlined here, closures capture by reference or hold. A type has the name of its package, an empty interface is any.
 //	  - size: "allocates 16 bytes", what one execution asks the runtime for, rounded to what it gives; "in 2 objects" where there are more; "8 bytes an
 //	    element" where a number is known at run time only; "unless under 256", "unless it fits 32 bytes on the stack" where values decide.
-//	  - how often: "each iteration" of a loop in the function, behind the size.
+//	  - how often: "each iteration" of a loop in the function, behind the size ([Each]).
 //	  - cause: "passed to f, which may keep `a`" ([MayKeep]), "an interface method", "a function value"; "passed on by f", "kept by f"; "returned"; "assigned to x";
 //	    "stored in a literal"; "appended to a slice"; "captured by a closure"; "sent on a channel"; "used as a map key". " on line 12" follows, or " at file.go:12",
 //	    where that is not the line of the finding. Nothing is said where the source has no name for it.
@@ -39,6 +39,14 @@ func Count(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// Each says how often, behind a size or what else is done: in each iteration of a loop, where there is one.
+func Each(inLoop bool) string {
+	if inLoop {
+		return " each iteration"
+	}
+	return ""
 }
 
 // MayKeep says of a function that a value is passed to that the parameter with a name may be kept: what the compiler calls a leak. It

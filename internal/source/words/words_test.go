@@ -74,6 +74,8 @@ func TestPhrases(t *testing.T) {
 		words.Bytes(48):            "48 bytes",
 		words.Count(1, "value"):    "1 value",
 		words.Count(2, "value"):    "2 values",
+		words.Each(true):           " each iteration",
+		words.Each(false):          "",
 		words.MayKeep("a"):         ", which may keep `a`",
 		words.UnlessSmall("runes"): "unless it fits 32 runes on the stack",
 	} {
