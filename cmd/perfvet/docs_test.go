@@ -34,6 +34,21 @@ func TestFlagTable(t *testing.T) {
 	}
 }
 
+// TestUsageWidth has what -h prints, and the text of each command, fit a terminal of 80 columns.
+func TestUsageWidth(t *testing.T) {
+	texts := map[string]string{"": usage(passes.Suite)}
+	for _, s := range subcommands() {
+		texts[s.name] = s.usage(passes.Suite)
+	}
+	for name, text := range texts {
+		for line := range strings.SplitSeq(text, "\n") {
+			if n := len(line); n > 80 || strings.Contains(line, "\t") {
+				t.Errorf("perfvet help %s: %d columns: %s", name, n, line)
+			}
+		}
+	}
+}
+
 // TestFlagsDoc compares docs/flags.md with the table, or writes it anew.
 func TestFlagsDoc(t *testing.T) {
 	name := filepath.Join("..", "..", "docs", "flags.md")
@@ -57,16 +72,20 @@ func flagsDoc() string {
 	var b strings.Builder
 	b.WriteString("# Flags and sub-commands\n\nA test makes this page of the table that the command itself uses; `perfvet -h` prints the same.\n\n" +
 		"| flag | |\n|---|---|\n")
+	cell := strings.NewReplacer("|", `\|`).Replace // also in code, a bar ends a cell of GitHub's tables
 	for _, f := range flagTable(passes.Suite, new(options)) {
-		fmt.Fprintf(&b, "| `%s` | %s", strings.TrimSpace("-"+f.name+" "+f.arg), f.help)
+		fmt.Fprintf(&b, "| `%s` | %s", strings.TrimSpace("-"+f.name+" "+f.arg), cell(f.help))
 		for _, w := range f.words {
-			fmt.Fprintf(&b, "<br>`%s`: %s", w.name, w.help)
+			if f.name == "explain" {
+				break // they are those of -checks
+			}
+			fmt.Fprintf(&b, "<br>`%s`: %s", w.name, cell(w.help))
 		}
 		b.WriteString(" |\n")
 	}
 	b.WriteString("\n| sub-command | |\n|---|---|\n")
 	for _, s := range subcommands() {
-		fmt.Fprintf(&b, "| `perfvet %s %s` | %s |\n", s.name, s.args, s.summary)
+		fmt.Fprintf(&b, "| `%s` | %s |\n", cell(strings.TrimSpace("perfvet "+s.name+" "+s.args)), cell(s.summary))
 	}
 	b.WriteString("\nThe shell completes flags, their words and packages with one line in its start-up file:\n\n```sh\n" +
 		"source <(perfvet completion bash)   # ~/.bashrc\n" +

@@ -29,7 +29,7 @@ func (s subcommand) usage(suite []*analysis.Analyzer) string {
 	if len(s.flags) > 0 {
 		flags = " [flags]"
 	}
-	fmt.Fprintf(&b, "Usage:\n\n\t%s\n\n", strings.TrimRight("perfvet "+s.name+flags+" "+s.args, " "))
+	fmt.Fprintf(&b, "Usage:\n\n    %s\n\n", strings.TrimRight("perfvet "+s.name+flags+" "+s.args, " "))
 	fold(&b, strings.ToUpper(s.summary[:1])+s.summary[1:]+".")
 	if s.help != "" {
 		b.WriteByte('\n')
@@ -69,22 +69,25 @@ func commandsText() string {
 	return b.String()
 }
 
+// usageWidth is how many columns a text has that is read on any terminal.
+const usageWidth = 80
+
 // paragraph writes text broken into lines beside a name.
 func paragraph(b *strings.Builder, name, text string) {
-	const indent = 15
+	const before, indent = "    ", 15
 	if len(name) >= indent {
-		fmt.Fprintf(b, "\t%s\n", name)
+		fmt.Fprintf(b, "%s%s\n", before, name)
 		name = ""
 	}
-	for line := range lines(text, 66) {
-		fmt.Fprintf(b, "\t%-*s%s\n", indent, name, line)
+	for line := range lines(text, usageWidth-len(before)-indent) {
+		fmt.Fprintf(b, "%s%-*s%s\n", before, indent, name, line)
 		name = ""
 	}
 }
 
 // fold writes text broken into lines.
 func fold(b *strings.Builder, text string) {
-	for line := range lines(text, 80) {
+	for line := range lines(text, usageWidth) {
 		fmt.Fprintln(b, line)
 	}
 }
@@ -113,72 +116,73 @@ var usageTemplate = template.Must(template.New("usage").Parse(`Perfvet finds Go 
 
 Usage:
 
-	perfvet [flags] [packages]
-	perfvet command [flags] [arguments]
+    perfvet [flags] [packages]
+    perfvet command [flags] [arguments]
 
 Packages are patterns as for the go command; none is the package in the current
-directory. Perfvet compiles them once with -gcflags=-m=2, into the go command's own
-cache, predicts from the source what will allocate or stay out of line, and
-compares each prediction with what the compiler said and with the machine code that it
-emitted. What it shows by default is proven:
+directory. Perfvet compiles them once with -gcflags=-m=2, into the go command's
+own cache, predicts from the source what will allocate or stay out of line, and
+compares each prediction with what the compiler said and with the machine code
+that it emitted. What it shows by default is proven:
 
-	confirmed    the machine code does it
-	refuted      it was compiled, and the machine code does not do it
-	unconfirmed  there is no machine code to look at: a generic function that
-	             nothing instantiates, a function that nothing uses
+    confirmed    the machine code does it
+    refuted      it was compiled, and the machine code does not do it
+    unconfirmed  there is no machine code to look at: a generic function that
+                 nothing instantiates, a function that nothing uses
 
 The default view leaves out what is refuted or unconfirmed, cold code (package
 initialisation, errors, panics, set-up), test files, generated files and what a
-comment such as //nolint:ifacebox or //lint:ignore ifacebox reason suppresses. Findings
-are ordered by rank, over all packages: the line to look at first comes first, and the
-list ends after 30. What is found on one line is one finding.
+comment such as //nolint:ifacebox or //lint:ignore ifacebox reason suppresses.
+Findings are ordered by rank, over all packages: the line to look at first comes
+first, and the list ends after 30. What is found on one line is one finding.
 
-Flags:
-
-{{.Flags}}
 Commands:
 
 {{.Commands}}
+Flags:
+
+{{.Flags}}
 Environment:
 
-	GOOS, GOARCH, GOFLAGS, GOTOOLCHAIN, GOCACHE, ...
-	               as for the go command, which compiles
-	GITHUB_WORKSPACE, CI_PROJECT_DIR
-	               -f sarif, github, code-climate and markdown write names of files relative
-	               to it where the current directory is in it, and else to the current
-	               directory
-	PERFVETCACHE   as -cache
-	NO_COLOR       set: no colours
-	TERM           unset or dumb: standard output and standard error are no terminals
+    GOOS, GOARCH, GOFLAGS, GOTOOLCHAIN, GOCACHE, ...
+                   as for the go command, which compiles
+    GITHUB_WORKSPACE, CI_PROJECT_DIR
+                   -f sarif, github, code-climate and markdown write names of
+                   files relative to it where the current directory is in it,
+                   and else to the current directory
+    PERFVETCACHE   as -cache
+    NO_COLOR       set: no colours
+    TERM           unset or dumb: standard output and error are no terminals
 
 Exit codes:
 
-	0    nothing to show; -fix: done, whether or not there was something to fix
-	1    findings were shown; -fix -diff: there are differences; diff: something is
-	     new or worse; bench: a benchmark makes more objects than at -base; budget:
-	     something is over its budget; lsp: the editor went away without an orderly end
-	2    the command line or perfvet.yml is wrong
-	3    something could not be analysed or run: a package with errors, a pattern that
-	     matches nothing, a malformed //nolint or //lint:ignore for a check of ours,
-	     no go command. The rest was analysed and is shown
-	130  interrupted (SIGINT); 143: terminated (SIGTERM). Nothing is left running
+    0    nothing to show; -fix: done, whether or not there was something to fix
+    1    findings were shown; -fix -diff: there are differences; diff: something
+         is new or worse; bench: a benchmark makes more objects than at -base;
+         budget: something is over its budget; lsp: the editor went away without
+         an orderly end
+    2    the command line or perfvet.yml is wrong
+    3    something could not be analysed or run: a package with errors, a
+         pattern that matches nothing, a malformed //nolint or //lint:ignore for
+         a check of ours, no go command. The rest was analysed and is shown
+    130  interrupted (SIGINT); 143: terminated (SIGTERM). Nothing is left behind
 
 Examples:
 
-	perfvet ./...                        the module
-	perfvet -C ../other -top 10 ./...    the ten lines to look at first, elsewhere
-	perfvet -v ./internal/codec          with the reasons
-	perfvet -show=all -f json net/http   everything, for a program to read
-	perfvet -f sarif -o perfvet.sarif ./...
-	                                     for code scanning
-	perfvet -new-from-merge-base origin/main ./...
-	                                     only what a branch adds
-	perfvet -fix -diff ./...             what the safe fixes would change
-	perfvet diff -base-env GOTOOLCHAIN=go1.25.9 ./...
-	                                     what a newer Go makes of the same code
-	perfvet bench -base origin/main ./codec
-	                                     what benchmarks allocate by now, and why
-	perfvet explain order.go:12          all about one line
-	perfvet help ifacebox                what a check finds, and what to do about it
-	GOARCH=arm64 perfvet ./...           for another target
+    perfvet ./...                        the module
+    perfvet -C ../other -top 10 ./...    the ten lines to look at first, there
+    perfvet -v ./internal/codec          with the reasons
+    perfvet -show=all -f json net/http   everything, for a program to read
+    perfvet -f sarif -o perfvet.sarif ./...
+                                         for code scanning
+    perfvet -new-from-merge-base origin/main ./...
+                                         only what a branch adds
+    perfvet -fix -diff ./...             what the safe fixes would change
+    perfvet diff -base-env GOTOOLCHAIN=go1.25.9 ./...
+                                         what a newer Go makes of the same code
+    perfvet bench -base origin/main ./codec
+                                         what benchmarks allocate, and why
+    perfvet explain order.go:12          all about one line
+    perfvet help ifacebox                what a check finds, and what to do
+    GOARCH=arm64 perfvet ./...           for another target
 `))
