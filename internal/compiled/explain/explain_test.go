@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/perfvet/perfvet/internal/compiled/explain"
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/passes"
@@ -16,7 +17,10 @@ import (
 // TestFindings explains lines of the standard library with confirmed findings, and expects the machine
 // code that confirms them, and what the compiler said, among what is explained.
 func TestFindings(t *testing.T) {
-	patterns := []string{"encoding/json", "net/url", "text/template"}
+	patterns := []string{"encoding/csv", "net/url", "net/textproto"}
+	if longtest.On() {
+		patterns = append(patterns, "encoding/json", "text/template")
+	}
 	res, err := driver.Run(t.Context(), driver.Config{Patterns: patterns, Analyzers: passes.Suite})
 	if err != nil || len(res.Problems) > 0 {
 		t.Fatalf("error %v, problems %v", err, res.Problems)
