@@ -14,7 +14,8 @@ import (
 )
 
 // few are packages of all sorts, C among them, and none of the largest, for tests that are not to be long.
-var few = []string{"encoding/json", "text/template", "log/slog", "os/exec", "slices", "math/big", "reflect", "net", "fmt"}
+var few = []string{"encoding/json", "text/template", "log/slog", "os/exec", "slices", "math/big", "reflect", "net", "fmt",
+	"encoding/xml", "crypto/x509"} // type switches whose variables move, and assignments that allocate
 
 // overStd calls probe with the evidence of each package of the standard library, or of a few if the test is not to be long, one at
 // a time. The real driver compiles them in the root of this module, so that the build cache serves
