@@ -4,7 +4,7 @@
 //
 // largecopy: report values over 80 bytes that are copied in loops
 //
-// A range statement, an assignment and a parameter copy the whole value, also where one field of it is read. Up to 80 bytes that takes a nanosecond or two:
+// A range statement, an assignment, a parameter and a result copy the whole value, also where one field of it is read. Up to 80 bytes that takes a nanosecond or two:
 //
 //	type row struct {
 //		cells [12]int
@@ -25,6 +25,7 @@
 //   - range: the elements of what is ranged over, for _, v := range xs
 //   - variable: v := xs[i] and its like
 //   - argument: what is passed to a parameter or a receiver by value
+//   - result: what is returned by value, where it is returned from memory and where a variable is set to it
 //   - assign: what is assigned to memory, xs[i] = v. Nothing does that for less
 //
 // Each is confirmed by the instructions at that line that copy so many bytes, in the machine code of the function or where it was inlined: a run of loads and stores of 16 bytes or more, such a run in a
@@ -42,6 +43,9 @@
 //
 // Give a function a pointer as parameter or receiver. The finding names that of functions that the package alone can call, that are only called (no func value, no method of an interface), that read the fields of the value, and
 // that store nothing which may change it.
+//
+// Have a function return a pointer. The finding names that of the same functions where all that they return is an element of a slice, or behind a pointer, that a parameter or a package variable leads to, and
+// where all who call them read fields of the result before anything that is known stores to such a value.
 //
 // # When to ignore it
 //

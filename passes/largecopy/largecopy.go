@@ -39,6 +39,7 @@ const (
 	rangeCategory    = "range"    // for _, v := range xs
 	variableCategory = "variable" // v := xs[i]
 	argumentCategory = "argument" // f(v), v.f()
+	resultCategory   = "result"   // return xs[i], v := f()
 	assignCategory   = "assign"   // xs[i] = v, *p = v
 )
 
@@ -52,8 +53,9 @@ type checker struct {
 	items   []*copied
 	among   map[place]int // how many copies there are
 
-	values     map[types.Object]bool // functions that are named without being called; nil until asked for
-	interfaces []string              // names of the methods that interfaces of the package have
+	values     map[types.Object]bool               // functions that are named without being called; nil until asked for
+	calls      map[types.Object][]inspector.Cursor // of functions by their names; filled with values
+	interfaces []string                            // names of the methods that interfaces of the package have
 }
 
 // A copied is a value that the source copies.
@@ -66,6 +68,7 @@ type copied struct {
 	t        types.Type
 	what     string // what is copied, in words
 	to       string // the function that it is passed to; "" for none
+	returned bool   // by value
 	root     string // see finding.Finding
 	advice
 }
@@ -86,7 +89,7 @@ type place struct {
 
 func predict(m *object.Maker) {
 	c := &checker{Maker: m, effects: effects.New(), among: make(map[place]int)}
-	for cur := range m.Nodes((*ast.RangeStmt)(nil), (*ast.AssignStmt)(nil), (*ast.CallExpr)(nil)) {
+	for cur := range m.Nodes((*ast.RangeStmt)(nil), (*ast.AssignStmt)(nil), (*ast.CallExpr)(nil), (*ast.ReturnStmt)(nil)) {
 		switch n := cur.Node().(type) {
 		case *ast.RangeStmt:
 			c.ranged(cur, n)
@@ -94,6 +97,8 @@ func predict(m *object.Maker) {
 			c.assigned(cur, n)
 		case *ast.CallExpr:
 			c.called(cur, n)
+		case *ast.ReturnStmt:
+			c.returned(cur, n)
 		}
 	}
 	for _, v := range c.items {
@@ -146,6 +151,7 @@ func (c *checker) ranged(cur inspector.Cursor, n *ast.RangeStmt) {
 
 // assigned notes the copies that an assignment makes of what is in memory.
 func (c *checker) assigned(cur inspector.Cursor, n *ast.AssignStmt) {
+	c.resulted(cur, n)
 	if len(n.Lhs) != len(n.Rhs) {
 		return
 	}
@@ -231,7 +237,7 @@ func (c *checker) add(v *copied) {
 		},
 		Message: func(verdict finding.Verdict, reason string) string {
 			what := v.what + " (" + c.name(v.t) + ", " + words.Bytes(size) + ")"
-			return message(what, v.to, each, v.advice, verdict, reason)
+			return message(what, v.way(), each, v.advice, verdict, reason)
 		},
 	})
 }
@@ -246,15 +252,23 @@ func (c *checker) name(t types.Type) string {
 	return name
 }
 
-// message words a finding: to is the function that the value is passed to, each reports whether the copy is in a loop.
-func message(what, to string, each bool, a advice, v finding.Verdict, reason string) string {
+// way says how a value is copied, "" where its line says that.
+func (v *copied) way() string {
+	switch {
+	case v.returned:
+		return ": returned by value"
+	case v.to != "":
+		return ": passed to " + finding.Quote(v.to) + " by value"
+	}
+	return ""
+}
+
+// message words a finding: way is how it is copied, each reports whether the copy is in a loop.
+func message(what, way string, each bool, a advice, v finding.Verdict, reason string) string {
 	often := words.Each(each)
 	switch v {
 	case finding.Confirmed:
-		s := what + " is copied" + often
-		if to != "" {
-			s += ": passed to " + finding.Quote(to) + " by value"
-		}
+		s := what + " is copied" + often + way
 		if a.remedy != "" {
 			s += "; " + a.remedy
 		}

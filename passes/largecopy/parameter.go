@@ -5,6 +5,7 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/perfvet/perfvet/internal/finding"
@@ -48,7 +49,7 @@ func (c *checker) byPointer(item *copied, call *ast.CallExpr, i int) {
 // isOnlyCalled reports whether nothing but calls names the function, and no interface of the package has a method of its name.
 func (c *checker) isOnlyCalled(fn *types.Func) bool {
 	if c.values == nil {
-		c.values = make(map[types.Object]bool)
+		c.values, c.calls = make(map[types.Object]bool), make(map[types.Object][]inspector.Cursor)
 		for cur := range c.Nodes((*ast.Ident)(nil)) {
 			f, ok := c.Pass.TypesInfo.Uses[cur.Node().(*ast.Ident)].(*types.Func)
 			if !ok {
@@ -57,7 +58,9 @@ func (c *checker) isOnlyCalled(fn *types.Func) bool {
 			if cur.ParentEdgeKind() == edge.SelectorExpr_Sel {
 				cur = cur.Parent()
 			}
-			if cur.ParentEdgeKind() != edge.CallExpr_Fun {
+			if cur.ParentEdgeKind() == edge.CallExpr_Fun {
+				c.calls[f] = append(c.calls[f], cur.Parent())
+			} else {
 				c.values[f] = true
 			}
 		}

@@ -52,3 +52,18 @@ func ReceiverAfter(rows []rowAfter, column int) (sum int) {
 	}
 	return sum
 }
+
+type tableAfter struct{ rows []Row }
+
+//go:noinline
+func (t *tableAfter) row(i int) *Row { return &t.rows[i] }
+
+// ResultAfter is [ResultBefore] with a pointer as result.
+//
+//go:noinline
+func ResultAfter(t *tableAfter, column int) (sum int) {
+	for i := range t.rows {
+		sum += t.row(i).Cells[column]
+	}
+	return sum
+}

@@ -58,3 +58,18 @@ func ReceiverBefore(rows []rowBefore, column int) (sum int) {
 	}
 	return sum
 }
+
+type tableBefore struct{ rows []Row }
+
+//go:noinline
+func (t *tableBefore) row(i int) Row { return t.rows[i] }
+
+// ResultBefore adds up a column.
+//
+//go:noinline
+func ResultBefore(t *tableBefore, column int) (sum int) {
+	for i := range t.rows {
+		sum += t.row(i).Cells[column]
+	}
+	return sum
+}

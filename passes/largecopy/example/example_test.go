@@ -19,6 +19,7 @@ func fixes() []passtest.Fix {
 		{Name: "Variable", Category: "variable", Copies: true, Before: func() { kept = VariableBefore(rows, 3) }, After: func() { kept = VariableAfter(rows, 3) }},
 		{Name: "Parameter", Category: "argument", Copies: true, Before: func() { kept = ParameterBefore(rows, 3) }, After: func() { kept = ParameterAfter(rows, 3) }},
 		{Name: "Receiver", Category: "argument", Copies: true, Before: func() { kept = ReceiverBefore(before, 3) }, After: func() { kept = ReceiverAfter(after, 3) }},
+		{Name: "Result", Category: "result", Copies: true, Before: func() { kept = ResultBefore(&tableBefore{rows}, 3) }, After: func() { kept = ResultAfter(&tableAfter{rows}, 3) }},
 	}
 }
 

@@ -236,3 +236,100 @@ func rangedGlobal(j int) (n int) {
 	}
 	return n
 }
+
+// at returns an element; all who call it read fields.
+//
+//go:noinline
+func (s *store) at(i int) row {
+	return s.rows[i] // want `confirmed: s\.rows\[i\] \(row, 144 bytes\) is copied: returned by value; a pointer as result lets it be read in place$`
+}
+
+func readAt(s *store, j int) (n int) {
+	for i := range s.rows {
+		n += s.at(i).cells[j]
+		r := s.at(i) // want `confirmed: the result of s\.at \(row, 144 bytes\) is copied each iteration; a pointer as result lets it be read in place$`
+		n += len(r.name) + r.cells[j]
+	}
+	return n
+}
+
+// kept is stored by a caller.
+//
+//go:noinline
+func (s *store) kept(i int) row {
+	return s.rows[i] // want `confirmed: s\.rows\[i\] \(row, 144 bytes\) is copied: returned by value$`
+}
+
+func keep(s, to *store) {
+	for i := range s.rows {
+		to.rows[i] = s.kept(i) // want `confirmed: the result of s\.kept \(row, 144 bytes\) is copied each iteration$`
+	}
+}
+
+// changing is read after what it returned was changed.
+//
+//go:noinline
+func (s *store) changing(i int) row {
+	return s.rows[i] // want `confirmed: s\.rows\[i\] \(row, 144 bytes\) is copied: returned by value$`
+}
+
+func change(s *store) (n int) {
+	for i := range s.rows {
+		r := s.changing(i) // want `confirmed: the result of s\.changing \(row, 144 bytes\) is copied each iteration$`
+		s.rows[i].cells[0]++
+		n += r.cells[0]
+	}
+	return n
+}
+
+// local has nobody else: a pointer would move it to the heap.
+//
+//go:noinline
+func local(n int) row {
+	var rows [4]row
+	rows[n&3].cells[1] = n
+	s := rows[:]
+	return s[1] // want `confirmed: s\[1\] \(row, 144 bytes\) is copied: returned by value$`
+}
+
+func readLocal(j int) (n int) {
+	for range j {
+		n += local(j).cells[1]
+	}
+	return n
+}
+
+// filled has its result where it has to be.
+//
+//go:noinline
+func filled(n int) (r row) {
+	r.cells[n&7] = n
+	return r
+}
+
+func readFilled(j int) (n int) {
+	for range j {
+		n += filled(j).cells[1]
+	}
+	return n
+}
+
+// What is returned with more is no pointer alone.
+//
+//go:noinline
+func (s *store) find(i int) (row, bool) {
+	if i >= len(s.rows) {
+		return row{}, false
+	}
+	return s.rows[i], true // want `confirmed: s\.rows\[i\] \(row, 144 bytes\) is copied: returned by value$`
+}
+
+func readFound(s *store, j int) (n int) {
+	for i := range j {
+		r, ok := s.find(i) // want `confirmed: the result of s\.find \(row, 144 bytes\) is copied each iteration$`
+		if ok {
+			n += r.cells[j]
+		}
+	}
+	return n
+}
