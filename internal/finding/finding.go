@@ -51,6 +51,7 @@ type Finding struct {
 	Cause     string     // why it is new where its line is as it was; "" when that is not known
 	Before    *Finding   // what it was on the other side, of what is worse or better
 	Pending   *Pending   // what other packages may tell of it; nil when they cannot
+	Behind    *Behind    // asks what lies behind the interface that it is about; nil when that is no question for other packages
 	Informs   bool       // it tells what something costs that nothing known does for less: no short list has it
 	Contract  *Contract  // what a directive demands, of findings about one; nil of all others
 }
@@ -66,6 +67,14 @@ type Pending struct {
 	Message string // the finding's Message once it is confirmed, of calls
 
 	Generic *Generic // of allocations in generic code
+}
+
+// Behind asks the packages of a run which types come to lie behind an interface that is called through.
+type Behind struct {
+	ID      uint64   // what is asked, in the summary of its package
+	Method  string   // that is called
+	Askable bool     // the type can be asked for before the loop, which does little else
+	Usual   []string // types of other modules whose method can be inlined
 }
 
 // Generic says how an allocation in generic code is recognised in the object of any package, and what is known of it.

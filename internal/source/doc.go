@@ -12,7 +12,7 @@
 //   - words has what messages call things; object makes predictions of what allocates one object at one place.
 //   - candidate turns predictions and evidence into findings; edit writes fixes as edits, presize those
 //     that make slices and maps with room.
-//   - suppress reads the comments that suppress findings, contract those that promise something, of which grown finds out what an append has grown, stored what a call through a field calls; spell knows the nearest word; diagnose has the list for drivers
+//   - suppress reads the comments that suppress findings, contract those that promise something, of which grown finds out what an append has grown, stored what a call through a field calls; flows what all packages of a run put behind an interface; spell knows the nearest word; diagnose has the list for drivers
 //     that are not ours.
 //   - analysisdoc gives analyzers their doc comments.
 package source

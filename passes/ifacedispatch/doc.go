@@ -25,6 +25,10 @@
 //   - Only one type of the package can be behind the interface: nobody else can write one of its methods, or it has no name outside.
 //   - The value does not change in the loop, which calls nothing else that is not inlined, so that the call is much of what the loop does; and a few types are likely: those of the
 //     package, one of which has the method inlined, or those that have a method for each byte or pixel as a rule.
+//   - The same, where a run has all packages of a module ("perfvet ./..." in its folder), and these put one type, or two or three, into what the call goes through, in whichever package. The message names
+//     the types, and beside it stands where each comes from. It is said of what has no exported name, of internal packages whose types do not come out of the module, and of
+//     commands; of what users of a library can set it is only said what the commands of the module put there. What reflection may set, or call, is not known, nor what is behind package unsafe, nor in
+//     generic code.
 //   - Methods of binary.ByteOrder, which are a load each where the order is known.
 //   - A parameter that method values are passed for.
 //
@@ -44,10 +48,19 @@
 //	for { img.At(x, y).RGBA() }          the same with RGBAAt of an *image.RGBA, or RGBA64At of an image.RGBA64Image
 //	f(x.Method)                          f(x), which calls x.Method()
 //
-// A type parameter is no remedy by itself: code of a generic function is shared between types, and calls the methods of a type parameter through a dictionary. The call is
-// direct only where the generic function is inlined.
+// A type parameter is never offered, neither for pointers nor for values. Code of a generic function is compiled once for all types of one shape, which is that of what lies beneath: all pointers have one, and
+// all structs with the same fields. Which method it is stands in a dictionary, so that the call goes through a register as before, and cannot be inlined:
+//
+//	func sum[S interface{ At(i int) int }](s S, n int) (total int) {
+//		for i := range n {
+//			total += s.At(i) // CALL CX, for a struct as for a pointer
+//		}
+//		return total
+//	}
+//
+// Where such a function is inlined the call still goes through the dictionary. That of a parameter of interface type is direct there: of the two the interface is the better one.
 //
 // # When to ignore it
 //
-// Ignore it where other types are to come, where tests of other packages put something else there, and where the callee takes far longer than the call.
+// Ignore it where other types are to come, where tests of other packages, and modules below the path of this one, put something else there, and where the callee takes far longer than the call.
 package ifacedispatch

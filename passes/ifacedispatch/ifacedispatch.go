@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -15,6 +16,7 @@ import (
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
 	"github.com/perfvet/perfvet/internal/source/beside"
 	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/flows"
 	"github.com/perfvet/perfvet/internal/source/heat"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 	"github.com/perfvet/perfvet/internal/source/stored"
@@ -34,7 +36,7 @@ func newAnalyzer(informs bool) *analysis.Analyzer {
 		Name:       "ifacedispatch",
 		Doc:        analysisdoc.MustExtract(doc, "ifacedispatch"),
 		URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/passes/ifacedispatch",
-		Requires:   candidate.Requires,
+		Requires:   append(slices.Clone(candidate.Requires), flows.Analyzer),
 		ResultType: reflect.TypeFor[[]*finding.Finding](),
 	}
 	all := a.Flags.Bool("informs", informs, "look at calls too that nothing known is done about")
@@ -53,11 +55,17 @@ func run(pass *analysis.Pass, informs bool) (any, error) {
 	ev.Lock()
 	defer ev.Unlock()
 	r := &reporter{
-		Set: candidate.NewSet(pass), pass: pass, ev: ev,
-		heat: pass.ResultOf[heat.Analyzer].(*heat.Package),
-		ssa:  pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
+		Set: candidate.NewSet(pass), pass: pass, ev: ev, mayBePut: make(map[types.Object]bool),
+		heat:  pass.ResultOf[heat.Analyzer].(*heat.Package),
+		ssa:   pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
+		flows: pass.ResultOf[flows.Analyzer].(*flows.Package),
 	}
 	fs := r.findings(informs)
+	for _, fn := range r.ssa.Funcs {
+		if method, ok := fn.Object().(*types.Func); ok && method.Signature().Recv() != nil && r.canInline(fn.Function) {
+			r.flows.CanInline(method)
+		}
+	}
 	r.Report(fs)
 	return fs, nil
 }
@@ -65,13 +73,15 @@ func run(pass *analysis.Pass, informs bool) (any, error) {
 // A reporter is the state of one run.
 type reporter struct {
 	*candidate.Set
-	pass *analysis.Pass
-	ev   *evidence.Package
-	heat *heat.Package
-	ssa  *ssapkg.Package
+	pass  *analysis.Pass
+	ev    *evidence.Package
+	heat  *heat.Package
+	ssa   *ssapkg.Package
+	flows *flows.Package
 
-	index    *stored.Index // nil until asked for
-	unloaded []beside.File // with index
+	index    *stored.Index         // nil until asked for
+	unloaded []beside.File         // with index
+	mayBePut map[types.Object]bool // whether one of unloaded may put something there, of what was asked
 }
 
 // A call is one through an interface or a func value in the source.
@@ -83,6 +93,11 @@ type call struct {
 	col  int
 	slot int // of the method among those of the interface, in the order of the machine code; -1 of a func value
 	like int // calls of the same slot in the function on the line, this one too
+
+	holder    *held // see held
+	looked    bool  // for holder
+	hoistable bool  // see isHoistable
+	asked     bool  // whether that is so
 }
 
 // findings returns those of all calls that are hot.
@@ -93,7 +108,7 @@ func (r *reporter) findings(informs bool) []*finding.Finding {
 			continue
 		}
 		for _, c := range r.calls(fn) {
-			if r.isHot(c) && (informs || r.remedy(c) != "") {
+			if r.isHot(c) && (informs || r.remedy(c) != "" || r.mayBeKnown(c)) {
 				hot = append(hot, c)
 			}
 		}

@@ -13,8 +13,11 @@ import (
 // isHoistable reports whether what a call goes through can be asked for its type once before the innermost loop around it, and whether the calls there are so much of what the
 // loop does that it is worth a loop of its own: it calls nothing else that is not inlined.
 func (r *reporter) isHoistable(c *call) bool {
-	loops := c.fn.LoopsAround(c.Block())
-	return len(loops) > 0 && r.isTight(c, loops[0]) && r.isInvariant(c, loops[0])
+	if !c.asked {
+		loops := c.fn.LoopsAround(c.Block())
+		c.asked, c.hoistable = true, len(loops) > 0 && r.isTight(c, loops[0]) && r.isInvariant(c, loops[0])
+	}
+	return c.hoistable
 }
 
 // isTight reports whether a loop calls, besides methods of what c goes through and of what c returns, only what is inlined, and waits for nothing. What runs seldom does not count.
@@ -81,15 +84,16 @@ func isLoadOfSame(a, b ssa.Value) bool {
 	return x.X == y.X
 }
 
-// isInvariant reports whether what c goes through is the same in all rounds of a loop. Of a field that only this package can set, the methods that are called there
-// are not believed to set it.
+// isInvariant reports whether what c goes through is the same in all rounds of a loop. A method that is called there cannot change a field that is set where its struct is made,
+// and nowhere else.
 func (r *reporter) isInvariant(c *call, l ssapkg.Loop) bool {
 	v := c.Call.Call.Value
 	region := effects.Loop(l)
-	if load, ok := v.(*ssa.UnOp); ok {
-		if f, ok := load.X.(*ssa.FieldAddr); !ok || f.X.Type() == nil || isExported(f) {
-			return effects.New().Of(region).IsInvariant(l, v)
-		}
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return effects.New().Of(region).IsInvariant(l, v)
+	}
+	if f, ok := load.X.(*ssa.FieldAddr); ok && r.index.IsSetOnce(f) {
 		for b := range l.Blocks {
 			for _, instr := range b.Instrs {
 				if other, ok := instr.(*ssa.Call); ok && isDynamic(&other.Call) {
@@ -99,8 +103,4 @@ func (r *reporter) isInvariant(c *call, l ssapkg.Loop) bool {
 		}
 	}
 	return effects.New().Of(region).IsInvariant(l, v)
-}
-
-func isExported(f *ssa.FieldAddr) bool {
-	return f.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(f.Field).Exported()
 }

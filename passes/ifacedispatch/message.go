@@ -70,8 +70,34 @@ func (r *reporter) advise(f *finding.Finding, c *call) {
 		f.Informs = false
 		f.Advise(remedy)
 		f.Message += "; " + remedy
-		f.Related = append(f.Related, r.forced(c)...)
+	} else if id := r.ask(c); id != 0 {
+		f.Behind = &finding.Behind{ID: id, Method: c.Call.Call.Method.Name(), Askable: r.isAskable(c), Usual: usual(c)}
+		if !f.Behind.Askable {
+			return
+		}
+	} else {
+		return
 	}
+	f.Related = append(f.Related, r.forced(c)...)
+}
+
+// ask asks all packages of the run what a call goes through; it returns 0 where this one knows, or where nobody can.
+func (r *reporter) ask(c *call) uint64 {
+	if h, ok := r.held(c); c.slot < 0 || ok && len(h.Types) > 0 {
+		return 0
+	}
+	return r.flows.Ask(c.Call.Call.Value)
+}
+
+// isAskable reports whether to ask for a type before the loop around a call is worth it, if the method can be inlined.
+func (r *reporter) isAskable(c *call) bool {
+	return r.isHoistable(c) && !r.index.IsAsked(c.Call.Call.Value)
+}
+
+// mayBeKnown reports whether other packages may tell of a call what is worth a change.
+func (r *reporter) mayBeKnown(c *call) bool {
+	h, ok := r.held(c)
+	return c.slot >= 0 && !(ok && len(h.Types) > 0) && r.isAskable(c)
 }
 
 // forced tells of what escapes since the interface does not say what its method does with it: with a direct call it may stay on the stack.

@@ -17,15 +17,32 @@ type held = stored.Holder
 
 // held returns where what c goes through is declared, and all that is put there.
 func (r *reporter) held(c *call) (*held, bool) {
+	if !c.looked {
+		c.looked = true
+		c.holder = r.find(c)
+	}
+	return c.holder, c.holder != nil
+}
+
+// find is held, each time anew; nil where it is not known.
+func (r *reporter) find(c *call) *held {
 	if r.index == nil {
-		r.index = stored.NewIndex(r.ssa.Pkg, r.ssa.Tables)
+		r.index = stored.NewIndex(r.ssa.Pkg)
 		r.unloaded = slices.DeleteFunc(beside.Unloaded(r.pass), func(f beside.File) bool { return !f.IsOf(r.pass.Pkg.Name()) })
 	}
 	h, ok := r.index.Of(c.Call.Call.Value)
-	if !ok || slices.ContainsFunc(r.unloaded, func(f beside.File) bool { return mayPut(f, &h) }) {
-		return nil, false
+	if !ok {
+		return nil
 	}
-	return &h, true
+	put, asked := r.mayBePut[h.Object]
+	if !asked {
+		put = slices.ContainsFunc(r.unloaded, func(f beside.File) bool { return mayPut(f, &h) })
+		r.mayBePut[h.Object] = put
+	}
+	if put {
+		return nil
+	}
+	return &h
 }
 
 // mayPut reports whether a file that the build leaves out, such as a test, may put something into a holder.

@@ -19,6 +19,7 @@ import (
 	"github.com/perfvet/perfvet/internal/run/resultcache"
 	"github.com/perfvet/perfvet/internal/source/beside"
 	"github.com/perfvet/perfvet/internal/source/diagnose"
+	"github.com/perfvet/perfvet/internal/source/flows"
 	"github.com/perfvet/perfvet/internal/source/heat"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
@@ -131,6 +132,9 @@ func (r *run) analyze(ctx context.Context, c *checked, text []gcdiag.Decision) (
 	}
 	if act := actions[heat.Analyzer]; act != nil && act.err == nil {
 		e.Heat = act.result.(*heat.Package).Summary()
+	}
+	if act := actions[flows.Analyzer]; act != nil && act.err == nil {
+		e.Flows = act.result.(*flows.Package).Summary
 	}
 	for _, a := range r.cfg.Analyzers {
 		switch result := actions[a].result.(type) {

@@ -143,6 +143,7 @@ type run struct {
 	entries  []*resultcache.Entry // of the units, in their order; nil where a unit could not be analysed
 	proofs   []finding.Contract   // of the findings about contracts, in their order, and of demanded behind them
 	demanded []*finding.Finding   // about contracts that the configuration demands, not settled
+	outside  bool                 // what is not analysed may put something into what is
 	kept     []*resultcache.Key   // of the entries in the cache, in their order; nil where it is not there
 
 	floorOnce sync.Once
@@ -230,6 +231,7 @@ func (r *run) list(ctx context.Context, cmd goCommand) (err error) {
 	if err := r.findText(ctx, cmd); err != nil {
 		return err
 	}
+	r.outside = r.isImported()
 	r.overlay.rename(problems)
 	r.entries = make([]*resultcache.Entry, len(r.units))
 	r.kept = make([]*resultcache.Key, len(r.units))
@@ -336,6 +338,7 @@ func (r *run) result(ctx context.Context) (*Result, error) {
 	evidence.Settle(findings, summaries)
 	findings = r.settleContracts(ctx, findings)
 	r.joinHeat(findings)
+	r.joinFlows(findings)
 	r.stats.Calls.Covered = evidence.Cover(coverages, summaries, findings)
 	misfits, err := r.measure(findings, coverages)
 	if err != nil {

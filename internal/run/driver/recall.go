@@ -134,7 +134,7 @@ func (r *run) recall() bool {
 	r.entries = entries
 	r.stats.Cached, r.stats.Recalled = len(entries), true
 	r.stats.TextBytes, r.stats.TextLines = earlier.TextBytes, earlier.TextLines
-	r.proofs, r.demanded = earlier.Proofs, earlier.Demanded
+	r.proofs, r.demanded, r.outside = earlier.Proofs, earlier.Demanded, earlier.Outside
 	return true
 }
 
@@ -148,7 +148,7 @@ func (r *run) remember(res *Result) {
 	if err != nil {
 		return
 	}
-	done := &resultcache.Run{Files: files, TextBytes: r.stats.TextBytes, TextLines: r.stats.TextLines, Proofs: r.proofs, Demanded: r.demanded}
+	done := &resultcache.Run{Files: files, TextBytes: r.stats.TextBytes, TextLines: r.stats.TextLines, Proofs: r.proofs, Demanded: r.demanded, Outside: r.outside}
 	for i, u := range r.units {
 		done.Packages = append(done.Packages, resultcache.Package{ID: u.id(), Key: *r.kept[i], Objects: r.entries[i].Objects})
 	}

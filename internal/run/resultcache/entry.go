@@ -13,6 +13,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/flows"
 	"github.com/perfvet/perfvet/internal/source/heat"
 	"github.com/perfvet/perfvet/internal/source/suppress"
 )
@@ -26,6 +27,7 @@ type Entry struct {
 	Findings []*finding.Finding // of all checks, neither settled nor ranked
 	Summary  *evidence.Summary  // nil when no check asked for evidence
 	Heat     *heat.Summary      // nil when no check asked for heat
+	Flows    *flows.Summary     // nil when no check asked what lies behind interfaces
 
 	Functions []inventory.Function // where an analyzer lists them
 

@@ -14,6 +14,8 @@ type Run struct {
 
 	Proofs   []finding.Contract // of the findings about contracts, in the order of packages and findings, and of Demanded behind them
 	Demanded []*finding.Finding // about contracts that the configuration demands, not settled
+
+	Outside bool // dependencies import some of the packages
 }
 
 // A Package is one with an entry.

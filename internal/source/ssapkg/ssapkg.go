@@ -25,8 +25,6 @@ type Package struct {
 	Pkg   *ssa.Package
 	Funcs []*Func // in source order, literals after the function that holds them
 
-	Tables []types.Type // of variables that begin as constants alone, whose initialisers there is no code of
-
 	bySyntax map[ast.Node]*Func // *ast.FuncDecl or *ast.FuncLit
 	init     *Func              // initialises the package's variables; nil when there is nothing to do
 }
@@ -97,10 +95,10 @@ func (p *Package) BlockOfVar(fn ast.Node, pos token.Pos) *ssa.BasicBlock {
 func (f *Func) LoopDepth(b *ssa.BasicBlock) int { return f.loops[b] }
 
 func run(pass *analysis.Pass) (any, error) {
-	info, tables := withoutTables(pass.TypesInfo)
+	info := withoutTables(pass.TypesInfo)
 	pkg := Build(pass.Fset, pass.Pkg, pass.Files, info, ssa.GlobalDebug)
 	prog := pkg.Prog
-	p := &Package{Pkg: pkg, Tables: tables, bySyntax: make(map[ast.Node]*Func)}
+	p := &Package{Pkg: pkg, bySyntax: make(map[ast.Node]*Func)}
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
 			if decl, ok := decl.(*ast.FuncDecl); ok {

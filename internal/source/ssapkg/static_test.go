@@ -43,17 +43,22 @@ func TestTables(t *testing.T) {
 	none := initInstrs(t, types)
 	table := "var v = []row{" + strings.Repeat(`{"a", []int{1, -2, 1 << 3}, nil, 7}, `, 1000) + "}"
 	for source, same := range map[string]bool{
-		table:                                              true,
-		"var v = [...]string{2: (\"a\")}":                  true,
-		"var v = struct{ b bool }{b: !true}":               true,
-		"var v = 7":                                        false,
-		"var v = []int{f()}\nfunc f() int":                 false,
-		"var w int\nvar v = []int{w}":                      false,
-		"var v = []*row{{}}":                               false,
-		"var v = map[int]int{1: 2}":                        false,
-		"var v = &row{}":                                   false,
-		"var v = []func(){func() {}}":                      false,
-		"var v = []row{{any: []int{len(x)}}}\nvar x []int": false,
+		table:                                               true,
+		"var v = [...]string{2: (\"a\")}":                   true,
+		"var v = struct{ b bool }{b: !true}":                true,
+		"var v = 7":                                         false,
+		"var v = []int{f()}\nfunc f() int":                  false,
+		"var w int\nvar v = []int{w}":                       false,
+		"var v = []*row{{}}":                                false,
+		"var v = map[int]int{1: 2}":                         false,
+		"var v = &row{}":                                    false,
+		"var v = []func(){func() {}}":                       false,
+		"var v = []row{{any: []int{len(x)}}}\nvar x []int":  false,
+		"var v any = row{}":                                 false,
+		"var v = []any{nil, 7, row{}}":                      false,
+		"var v = []row{{any: row{}}}":                       false,
+		"const c kind = 1\nvar v = []any{c}\ntype kind int": false,
+		"var v = []any{nil, 7}":                             true,
 	} {
 		if n := initInstrs(t, types+source); (n == none) != same {
 			t.Errorf("%.60s: %d instructions, %d without", source, n, none)

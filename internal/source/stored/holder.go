@@ -39,7 +39,7 @@ const (
 // Of returns the holder that a value comes from, and all that the package puts there. It reports false where the source does not tell: something else may be put
 // there, by code elsewhere too.
 func (x *Index) Of(v ssa.Value) (h Holder, ok bool) {
-	if x.unsafe || x.isTabled(v.Type()) {
+	if x.unsafe {
 		return h, false
 	}
 	switch v := captured(v).(type) {

@@ -22,20 +22,17 @@ type Index struct {
 	taken     map[*types.TypeName]bool            // interfaces of the package that are made of others, or asked for
 	asked     map[ssa.Value]bool                  // interfaces whose type is asked for, or that are compared with another
 	fieldsOf  map[*types.Var]bool                 // the fields that such are loaded from
-	tabled    []types.Type                        // interfaces that constants of tables are put into
+	replaced  []types.Type                        // values of these types are stored to what is there already
 	unsafe    bool
 }
 
-// NewIndex walks the functions of a package. tables are the types of variables whose initialisers, which are constants, there is no code of.
-func NewIndex(pkg *ssa.Package, tables []types.Type) *Index {
+// NewIndex walks the functions of a package.
+func NewIndex(pkg *ssa.Package) *Index {
 	x := &Index{
 		pkg: pkg, fields: make(map[*types.Var][]ssa.Value), globals: make(map[*ssa.Global][]ssa.Instruction),
 		calls: make(map[*ssa.Function][]*ssa.CallCommon), results: make(map[*ssa.Function][]*ssa.Call), values: make(map[*ssa.Function]bool),
 		asked: make(map[ssa.Value]bool), fieldsOf: make(map[*types.Var]bool),
 		made: make(map[*types.TypeName][]types.Type), taken: make(map[*types.TypeName]bool), unsafe: usesUnsafe(pkg.Pkg),
-	}
-	for _, t := range tables {
-		x.addTable(t)
 	}
 	p := &grown.Package{SSA: pkg}
 	var operands []*ssa.Value
@@ -58,6 +55,8 @@ func (x *Index) add(instr ssa.Instruction, operands []*ssa.Value) {
 		x.addField(of.Field(instr.Field), instr)
 	case *ssa.Field:
 		x.addField(instr.X.Type().Underlying().(*types.Struct).Field(instr.Field), instr)
+	case *ssa.Store:
+		x.replaces(instr)
 	case *ssa.ChangeType:
 		x.convert(instr.X.Type(), instr.Type())
 		x.takes(instr.Type())
@@ -76,6 +75,7 @@ func (x *Index) add(instr ssa.Instruction, operands []*ssa.Value) {
 			x.asks(instr.Y)
 		}
 	}
+	x.overwrites(instr)
 	called := ssa.Value(nil)
 	if call, ok := instr.(ssa.CallInstruction); ok && !call.Common().IsInvoke() {
 		called = call.Common().Value
@@ -115,30 +115,6 @@ func (x *Index) convert(from, to types.Type) {
 			x.converted = append(x.converted, t)
 		}
 	}
-}
-
-// addTable notes the interfaces with methods that lie in a value of a type.
-func (x *Index) addTable(t types.Type) {
-	switch u := t.Underlying().(type) {
-	case *types.Slice:
-		x.addTable(u.Elem())
-	case *types.Array:
-		x.addTable(u.Elem())
-	case *types.Struct:
-		for f := range u.Fields() {
-			x.addTable(f.Type())
-		}
-	case *types.Interface:
-		if u.NumMethods() > 0 {
-			x.tabled = append(x.tabled, t)
-			x.takes(t)
-		}
-	}
-}
-
-// isTabled reports whether a table has values of an interface.
-func (x *Index) isTabled(t types.Type) bool {
-	return slices.ContainsFunc(x.tabled, func(tabled types.Type) bool { return types.Identical(tabled, t) })
 }
 
 // makes notes that a value of a type is put into an interface of the package.

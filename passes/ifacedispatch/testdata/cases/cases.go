@@ -12,6 +12,9 @@ import (
 type source struct {
 	next io.ByteReader // *bytes.Reader alone
 	any  io.ByteReader // of two types
+
+	changed io.ByteReader // of two types, by methods
+
 	null io.ByteReader // asked for nil
 	out  io.Writer     // passed on
 	kept io.ByteReader // another file of the package, which this build leaves out, has the name
@@ -22,7 +25,41 @@ func newSource(b []byte) *source {
 	return &source{next: bytes.NewReader(b), any: bytes.NewReader(b), null: bytes.NewReader(b), out: new(bytes.Buffer), kept: bytes.NewReader(b), hook: isLine}
 }
 
-func (s *source) text(text string) { s.any = strings.NewReader(text) }
+func newText(text string) *source { return &source{any: strings.NewReader(text)} }
+
+// text changes what newSource set: a method that is called in a loop may do that.
+func (s *source) text(text string) { s.changed = strings.NewReader(text) }
+
+func (s *source) change(b []byte) { s.changed = bytes.NewReader(b) }
+
+func (s *source) mayChange() (n int) {
+	for {
+		b, err := s.changed.ReadByte() // want `confirmed: call of s.changed.ReadByte goes through the interface io.ByteReader each iteration: .changed. holds nothing but \*bytes.Reader or \*strings.Reader$`
+		if err != nil {
+			return n
+		}
+		n += int(b)
+	}
+}
+
+// An overwritten one is replaced as a whole.
+type overwritten struct{ src io.ByteReader }
+
+func newOverwritten(b []byte) *overwritten { return &overwritten{bytes.NewReader(b)} }
+
+func ofText(text string) *overwritten { return &overwritten{strings.NewReader(text)} }
+
+func (o *overwritten) reset(p *overwritten) { *o = *p }
+
+func (o *overwritten) lines() (n int) {
+	for {
+		b, err := o.src.ReadByte() // want `confirmed: call of o.src.ReadByte goes through the interface io.ByteReader each iteration: .src. holds nothing but \*bytes.Reader or \*strings.Reader$`
+		if err != nil {
+			return n
+		}
+		n += int(b)
+	}
+}
 
 func isLine(b byte) bool { return b == '\n' }
 
@@ -287,4 +324,23 @@ func Made(n int) (sum int) {
 		sum += s.area() // want `confirmed: call of s.area goes through the interface shape each iteration: .makeShape. returns nothing but \*rect; have .makeShape. return \*rect, and it is a direct call$`
 	}
 	return sum
+}
+
+type quiet struct{ n int }
+
+func (q quiet) area() int { return q.n }
+
+func (q quiet) edge() int { return 0 }
+
+// initial begins as a literal of constants, and is set to something else.
+var initial shape = quiet{1}
+
+func louder() { initial = square(2) }
+
+// Initial calls it.
+func Initial(n int) int {
+	for range n {
+		n += initial.area() // want `confirmed: call of initial.area goes through the interface shape each iteration: .initial. holds nothing but quiet or square$`
+	}
+	return n
 }

@@ -1,0 +1,185 @@
+package flows
+
+import (
+	"go/types"
+	"hash/fnv"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
+)
+
+// Analyzer tells what a package puts into interfaces. Its result is a *[Package].
+var Analyzer = &analysis.Analyzer{
+	Name:       "flows",
+	Doc:        "tell what a package puts into interfaces",
+	URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/internal/source/flows",
+	Requires:   []*analysis.Analyzer{ssapkg.Analyzer},
+	ResultType: reflect.TypeFor[*Package](),
+	Run:        run,
+}
+
+// A Summary is what a package tells of the interfaces of its module. It is plain data: a driver keeps the summaries of all packages of a run, and joins them by [Join].
+type Summary struct {
+	Path    string   // import path
+	Module  string   // path of the module; "" where there is none, and then nothing is told
+	Main    bool     // it is a command
+	Unsafe  bool     // it may do what no types tell
+	Imports []string // those of the module, directly
+
+	Leaks    []uint64 // types of internal packages of the module that it hands out by exported names
+	Packages []string // those that places are of
+	Types    []Type   // those that are put somewhere
+	Flows    []Flow
+
+	Inlinable []uint64 // methods that the compiler can inline, of values and of pointers
+}
+
+// A Type is a concrete type.
+type Type struct {
+	Name     string // with the full path of its package: "*m/p.T"
+	Package  string // path
+	In       string // name of the package
+	Nameable bool   // other packages can write it
+}
+
+// A Flow is what comes to a place, or to a call that asks.
+type Flow struct {
+	To    uint64
+	From  []Place // whatever is there
+	Types []Put
+	Open  bool // anything
+}
+
+// A Put is a type that is put somewhere.
+type Put struct {
+	Type         int // in Types
+	File         string
+	Line, Column int // 1-based
+}
+
+// A Place holds an interface: a field, a variable, a parameter, a result, or all that is of a type.
+type Place struct {
+	ID      uint64
+	Owner   uint64 // the type that it is a field of, a parameter of a method of, or that it stands for; 0
+	Package int    // in Packages: that declares it
+	Open    bool   // packages that import that, or have a value of the owner, can put something there
+}
+
+// A Package collects the summary of one package.
+type Package struct {
+	*Summary
+
+	ssa      *ssa.Package
+	pass     *analysis.Pass
+	flows    map[uint64]int // in Flows, of places
+	packages map[string]int // in Packages
+	types    map[string]int // in Types
+	places   map[types.Object]found
+	exposed  map[types.Type]bool
+	laidOpen map[types.Type]bool
+	asked    uint64
+}
+
+// found is the place that an object stands for, if it is one.
+type found struct {
+	Place
+	ok bool
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	s := pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package)
+	p := &Package{
+		Summary: &Summary{Path: pass.Pkg.Path(), Main: pass.Pkg.Name() == "main"}, ssa: s.Pkg, pass: pass,
+		flows: make(map[uint64]int), packages: make(map[string]int), types: make(map[string]int), places: make(map[types.Object]found), exposed: make(map[types.Type]bool), laidOpen: make(map[types.Type]bool),
+	}
+	if pass.Module == nil || pass.Module.Path == "" {
+		return p, nil
+	}
+	p.Module = pass.Module.Path
+	for _, imported := range pass.Pkg.Imports() {
+		switch path := imported.Path(); {
+		case path == "unsafe" || path == "C":
+			p.Unsafe = true
+		case p.isOurs(path):
+			p.Imports = append(p.Imports, path)
+		}
+	}
+	p.findLeaks()
+	for _, instance := range pass.TypesInfo.Instances {
+		for t := range instance.TypeArgs.Types() {
+			p.expose(t)
+		}
+	}
+	p.walk()
+	return p, nil
+}
+
+// isOurs reports whether a package is of the module, or of one below it.
+func (s *Summary) isOurs(path string) bool {
+	return path == s.Module || strings.HasPrefix(path, s.Module+"/")
+}
+
+// flow returns what comes to a place.
+func (p *Package) flow(at Place) *Flow {
+	i, ok := p.flows[at.ID]
+	if !ok {
+		i = len(p.Flows)
+		p.Flows = append(p.Flows, Flow{To: at.ID})
+		p.flows[at.ID] = i
+	}
+	return &p.Flows[i]
+}
+
+// place returns a place that a package declares, by a name that no other there has. owner may be nil.
+func (p *Package) place(in *types.Package, owner *types.TypeName, name string, open bool) Place {
+	i, ok := p.packages[in.Path()]
+	if !ok {
+		i = len(p.Packages)
+		p.Packages = append(p.Packages, in.Path())
+		p.packages[in.Path()] = i
+	}
+	return Place{ID: idOf(in.Path() + " " + name), Owner: idOfType(owner), Package: i, Open: open}
+}
+
+// CanInline adds a method of the package that the compiler can inline to the summary.
+func (p *Package) CanInline(method *types.Func) {
+	recv := method.Signature().Recv().Type()
+	p.Inlinable = append(p.Inlinable, idOf(types.TypeString(recv, nil)+"."+method.Name()))
+	if _, isPointer := recv.Underlying().(*types.Pointer); !isPointer {
+		p.Inlinable = append(p.Inlinable, idOf("*"+types.TypeString(recv, nil)+"."+method.Name()))
+	}
+}
+
+// idOfType returns what a type is known by, 0 for nil.
+func idOfType(name *types.TypeName) uint64 {
+	if name == nil {
+		return 0
+	}
+	return idOf(name.Pkg().Path() + " " + name.Name())
+}
+
+func idOf(name string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(name))
+	return h.Sum64()
+}
+
+// Ask adds a call through an interface to the summary, and returns what [Join] knows it by; 0 where the package alone tells that nobody knows.
+func (p *Package) Ask(v ssa.Value) uint64 {
+	if p.Module == "" || p.Unsafe {
+		return 0
+	}
+	var f Flow
+	p.add(&f, v, v.Pos(), make(map[ssa.Value]bool))
+	if f.Open {
+		return 0
+	}
+	p.asked++
+	f.To = idOf(p.Path) + p.asked
+	p.Flows = append(p.Flows, f)
+	return f.To
+}
