@@ -18,6 +18,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
 	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/effects"
 )
 
 //go:embed doc.go
@@ -54,7 +55,7 @@ func run(pass *analysis.Pass, informs bool) (any, error) {
 	ev := pass.ResultOf[evidence.Analyzer].(*evidence.Package)
 	ev.Lock()
 	defer ev.Unlock()
-	r := &reporter{Set: candidate.NewSet(pass), pass: pass, ev: ev, callees: ev.Callees()}
+	r := &reporter{Set: candidate.NewSet(pass), pass: pass, ev: ev, callees: ev.Callees(), effects: effects.New()}
 	if r.callees == nil {
 		r.callees = nobody{}
 	}
@@ -83,9 +84,16 @@ type reporter struct {
 	pass    *analysis.Pass
 	ev      *evidence.Package
 	callees evidence.Callees
+	effects *effects.Package
 
 	direct map[place][]evidence.Caller // calls that the source has
-	within map[place][]evidence.Caller // calls that a function makes which was inlined at the line
+	within map[place][]inner           // calls that a function makes which was inlined at the line
+}
+
+// An inner is a call in code that was inlined, and how many functions were, one in the other.
+type inner struct {
+	evidence.Caller
+	depth int
 }
 
 // A place is a line that calls a function.
@@ -145,7 +153,7 @@ func (r *reporter) symbolOf(fn *types.Func) string {
 
 // machine finds the calls in the machine code.
 func (r *reporter) machine() {
-	r.direct, r.within = make(map[place][]evidence.Caller), make(map[place][]evidence.Caller)
+	r.direct, r.within = make(map[place][]evidence.Caller), make(map[place][]inner)
 	for symbol, callers := range r.ev.CallsOf() {
 		for _, c := range callers {
 			i := slices.IndexFunc(c.Stack, func(f evidence.Frame) bool { return r.ev.Owns(f.Line) })
@@ -154,9 +162,9 @@ func (r *reporter) machine() {
 			case i == 0:
 				at.Line = c.Stack[0].Line
 				r.direct[at] = append(r.direct[at], c)
-			case i == 1:
-				at.Line = c.Stack[1].Line
-				r.within[at] = append(r.within[at], c)
+			default:
+				at.Line = c.Stack[i].Line
+				r.within[at] = append(r.within[at], inner{c, i})
 			}
 		}
 	}
@@ -182,10 +190,12 @@ func (r *reporter) findings(at place, all []call) []*finding.Finding {
 // inlined returns the calls that the body of a function with a twin makes in its place, where it was inlined: those in a file of its package.
 func (r *reporter) inlined(at place, c call) []evidence.Caller {
 	var made []evidence.Caller
-	for _, m := range r.within[place{at.Line, c.twin.calls}] {
-		body := m.Stack[0]
-		if body.Func == at.symbol || body.Func == "" && strings.HasSuffix(filepath.Dir(body.File), "/src/"+c.fn.Pkg().Path()) {
-			made = append(made, m)
+	for _, symbol := range c.twin.calls {
+		for _, m := range r.within[place{at.Line, symbol}] {
+			body := m.Stack[m.depth-1]
+			if body.Func == at.symbol || body.Func == "" && strings.HasSuffix(filepath.Dir(body.File), "/src/"+c.fn.Pkg().Path()) {
+				made = append(made, m.Caller)
+			}
 		}
 	}
 	return made

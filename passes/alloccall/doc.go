@@ -37,6 +37,16 @@
 //	template.New("x").Parse("constant")  a package variable
 //	gzip.NewWriter(w)                    one that is kept, or in a sync.Pool, and Reset
 //	iter.Key(), iter.Value() of reflect  SetIterKey, SetIterValue of a value made before the loop
+//	strings.SplitN(s, "=", 2)            strings.Cut(s, "="), also for strings.Split(s, "=")[0]
+//	regexp.MatchString("constant", s)    MatchString of what a package variable has
+//	binary.Read(r, order, &x)            io.ReadFull into bytes that are kept, and order.Uint32 of them
+//	binary.Write(w, order, x)            order.PutUint32 into such bytes, or order.AppendUint32 to the room of a buffer
+//	b.WriteString(strconv.Itoa(n))       b.Write(strconv.AppendInt(b.AvailableBuffer(), int64(n), 10))
+//	f(x), the same in each round         f(x) before the loop
+//
+// Of binary.Read and binary.Write that is said of one number of the language's own types: others they read and write by reflection. AvailableBuffer has a bytes.Buffer and a
+// bufio.Writer; what is written to a strings.Builder is made in an array on the stack. A call gives the same in each round where it is one of strings.ToLower, fmt.Sprintf and their like, its
+// arguments are texts and numbers that nothing in the loop changes, and each round makes it.
 //
 // # When to ignore it
 //

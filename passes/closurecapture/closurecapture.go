@@ -14,6 +14,7 @@ import (
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/edit"
+	"github.com/perfvet/perfvet/internal/source/effects"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 	"github.com/perfvet/perfvet/internal/source/tables"
 )
@@ -42,6 +43,7 @@ func run(pass *analysis.Pass) (any, error) {
 		ev:        ev,
 		ssa:       pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package),
 		edit:      edit.New(pass),
+		effects:   effects.New(),
 		selectors: make(map[token.Pos]*ast.SelectorExpr),
 		calls:     make(map[token.Pos]*ast.CallExpr),
 		received:  make(map[token.Pos]bool),
@@ -86,6 +88,7 @@ type capturer struct {
 	ev        *evidence.Package
 	ssa       *ssapkg.Package
 	edit      *edit.Editor
+	effects   *effects.Package
 	selectors map[token.Pos]*ast.SelectorExpr // by position of the selected name
 	calls     map[token.Pos]*ast.CallExpr     // of go and defer statements, by position of the keyword
 	clauses   map[token.Pos][]*ast.CaseClause // of type switches, by declaration of the variable

@@ -40,15 +40,15 @@ func isInList(file *ast.File, stmt ast.Node) bool {
 	return false
 }
 
-// isNamedBefore reports whether all that a literal names is declared in it, or not in the loop around it.
-func (p *capturer) isNamedBefore(lit *ast.FuncLit, loop ast.Node) bool {
+// isNamedBefore reports whether all that an expression names is declared in it, or not in the loop around it.
+func (p *capturer) isNamedBefore(e ast.Expr, loop ast.Node) bool {
 	before := true
-	ast.Inspect(lit, func(n ast.Node) bool {
+	ast.Inspect(e, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
 		if obj := p.pass.TypesInfo.Uses[id]; ok && obj != nil {
 			pos := obj.Pos()
-			inLoop, inLit := isIn(pos, loop), isIn(pos, lit)
-			before = before && (!inLoop || inLit)
+			inLoop, inside := isIn(pos, loop), isIn(pos, e)
+			before = before && (!inLoop || inside)
 		}
 		return before
 	})

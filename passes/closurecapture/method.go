@@ -39,11 +39,19 @@ func (p *capturer) methodValue(fn *ssapkg.Func, instr *ssa.MakeClosure, sel *ast
 		c.prefix, c.source = literalPrefix, literalSource
 	}
 	switch {
-	case isInvariant(fn, instr):
+	case isInvariant(fn, instr) || p.isBoundOnce(fn, instr, sel):
 		c.advice = "bind it once, before the loop"
 	case bound[key] > 1:
 		c.advice = fmt.Sprintf("bound %d times to the same receiver: keep it in a variable", bound[key])
 	}
 	p.add(c)
 	p.movedReceiver(fn, sel, "the method value "+types.ExprString(sel))
+}
+
+// isBoundOnce reports whether a method value in a loop has the same receiver in all rounds, which may be loaded anew in each, and can have it before the loop, too: what names it is not
+// declared there, and it is a pointer, of which one that is nil can be bound.
+func (p *capturer) isBoundOnce(fn *ssapkg.Func, instr *ssa.MakeClosure, sel *ast.SelectorExpr) bool {
+	recv, loop := instr.Bindings[0], loopAround(fn.Syntax(), sel.Pos())
+	_, isPointer := recv.Type().Underlying().(*types.Pointer)
+	return isPointer && loop != nil && p.isNamedBefore(sel.X, loop) && p.effects.IsFixed(fn, instr.Block(), recv)
 }

@@ -15,6 +15,7 @@ import (
 type branch struct {
 	one      bool // it is, and the variable is used beside and after it
 	confines bool // what is done elsewhere keeps it on the stack: a copy in the branch confines the allocation to it
+	several  bool // several branches do, and copies in them confine the allocations
 }
 
 // confine is the remedy for a variable that only one branch forces to the heap.
@@ -24,6 +25,8 @@ func (b branch) words() string {
 	switch {
 	case b.confines:
 		return "; " + confine
+	case b.several:
+		return "; " + confineAll
 	case b.one:
 		return "; only one branch does that"
 	}

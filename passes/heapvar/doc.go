@@ -35,7 +35,7 @@
 //
 // Where the step is on one branch only, and the variable is used beside the branch or after it, the message says so, and whether a
 // copy in the branch keeps the variable on the stack for all others: nothing reads after the branch what might have been
-// written in it. So it is where a variable is made in each round of a loop, and the branch that needs it on the heap ends the loop.
+// written in it. Where several branches do it, each for itself, and nothing that runs behind one of them uses the variable, copies in all of them do. So it is where a variable is made in each round of a loop, and the branch that needs it on the heap ends the loop.
 //
 // # How to fix it
 //

@@ -32,6 +32,7 @@ func (p *predictor) variable(cur inspector.Cursor, v *types.Var, decl ast.Node) 
 	ds := p.Decisions(decl, about)
 	m := &moved{Object: p.New(decl, fn, block, p.Cost(v.Type()), ds), v: v, typ: p.Type(v.Type()), size: p.Size(v.Type())}
 	m.branch = p.branchOf(fn, v, block, m.Exit)
+	m.branch.several = !m.branch.confines && p.isInBranches(fn, v, block)
 	m.kinds = uses.KindsOf(p.Uses.OfVar(v))
 	name := evidence.TypeName(v.Type())
 	pos := evidence.Pos(decl)
@@ -87,8 +88,11 @@ type moved struct {
 }
 
 func (m *moved) settle(f *finding.Finding, match evidence.Match) {
-	if m.branch.confines {
+	switch {
+	case m.branch.confines:
 		f.Advise(confine)
+	case m.branch.several:
+		f.Advise(confineAll)
 	}
 	shape := finding.Variable
 	if candidate.Coordinates(m.v.Type()) {

@@ -18,7 +18,13 @@
 //
 // # How to fix it
 //
-// What there is to change is mostly in the function called: use another, or pass it what it would make.
+// What there is to change is mostly in the function called: use another, or pass it what it would make. Of a few functions of the standard library the message names what does the same for
+// less:
+//
+//	rand.New(rand.NewSource(time.Now()...))  the functions of package math/rand, which seeds them itself since Go 1.20
+//	strings.NewReplacer("constants")         a package variable
+//	f(bytes.NewBufferString(s))              strings.NewReader(s), if f takes an io.Reader
+//	gzip.NewReader(r)                        one that is kept, or in a sync.Pool, and Reset
 //
 // # When to ignore it
 //

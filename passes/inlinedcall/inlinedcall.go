@@ -39,6 +39,9 @@ func run(pass *analysis.Pass) (any, error) {
 	defer ev.Unlock()
 	set := candidate.NewSet(pass)
 	fs := set.Inlined(things, func(*evidence.Call) bool { return true })
+	for _, f := range fs {
+		advise(set, f)
+	}
 	set.Report(fs)
 	return fs, nil
 }

@@ -26,7 +26,9 @@
 //
 // # How to fix it
 //
-// Make it once, before the loop, and reuse it: s = s[:0], or clear(s). Use an array of constant size where there is an upper
+// Make it once, before the loop, and reuse it: s = s[:0], or clear(s). The message says so where that is proven: each round makes one, the elements have no pointers, and nothing has the
+// array when the round is over. It is indexed, copied, converted to a string, or passed to Read, Write and their like, whose words in package io forbid to keep it, and to functions of which
+// the compiler says so. Use an array of constant size where there is an upper
 // limit. Let the caller pass the slice. Keep it in the struct that the method belongs to, or in a sync.Pool.
 //
 // The finding also has the edits, for "perfvet -fix" and editors, where a slice on the heap is made, and made again at once if more

@@ -17,6 +17,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding/layout"
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
 	"github.com/perfvet/perfvet/internal/source/candidate"
+	"github.com/perfvet/perfvet/internal/source/effects"
 	"github.com/perfvet/perfvet/internal/source/object"
 	"github.com/perfvet/perfvet/internal/source/uses"
 	"github.com/perfvet/perfvet/internal/source/words"
@@ -34,7 +35,7 @@ var Analyzer = &analysis.Analyzer{
 	ResultType: reflect.TypeFor[[]*finding.Finding](),
 	Run: func(pass *analysis.Pass) (any, error) {
 		return object.Run(pass, func(m *object.Maker) {
-			p := &predictor{Maker: m, confirmed: make(map[*ast.CallExpr]bool)}
+			p := &predictor{Maker: m, effects: effects.New(), confirmed: make(map[*ast.CallExpr]bool)}
 			for cur := range m.Nodes((*ast.CallExpr)(nil)) {
 				if call := cur.Node().(*ast.CallExpr); m.Builtin(call, "make") {
 					p.predict(cur, call)
@@ -53,6 +54,7 @@ const (
 // predictor is the state of one run.
 type predictor struct {
 	*object.Maker
+	effects   *effects.Package
 	confirmed map[*ast.CallExpr]bool // makes that allocate, of those that are settled
 }
 
@@ -72,7 +74,7 @@ func (p *predictor) predict(cur inspector.Cursor, call *ast.CallExpr) {
 	}
 	elem := evidence.TypeName(slice.Elem())
 	o.Anyway = !size.constant
-	when := ""
+	when, advice := "", p.reused(cur, call, slice.Elem())
 	m.Add(candidate.Candidate{
 		Category: category, Pos: call.Pos(), End: call.End(), At: call, Func: o.Func, Block: o.Block,
 		Call: candidate.ArgumentOf(cur), Cost: o.Cost, Related: o.Related, Reused: true,
@@ -86,6 +88,7 @@ func (p *predictor) predict(cur inspector.Cursor, call *ast.CallExpr) {
 			if kinds.IsTemporary() && !kinds.Has(uses.Passed) {
 				shape = finding.LocalMake
 			}
+			f.Advise(advice)
 			o.Signal(f, kinds, shape)
 			f.Signals.Temporary = kinds.IsTemporary() && !f.Signals.Returned // what is stored elsewhere can be used again when that is done with
 			if f.Verdict == finding.Confirmed && size.never() {
@@ -98,7 +101,9 @@ func (p *predictor) predict(cur inspector.Cursor, call *ast.CallExpr) {
 				f.Fixes = l.fix(m)
 			}
 		},
-		Message: func(v finding.Verdict, reason string) string { return o.Message(words.Expr(call), when, "", v, reason) },
+		Message: func(v finding.Verdict, reason string) string {
+			return o.Message(words.Expr(call), when, advice, v, reason)
+		},
 	})
 }
 

@@ -51,7 +51,7 @@ func (p *predictor) bufferText(cur inspector.Cursor, n *ast.CallExpr) {
 				c.Explain()
 				f.Code = append(f.Code, p.Code(c))
 			}
-			f.Signals.Advice = advice != ""
+			f.Advise(advice)
 			o.Signal(f, kinds, finding.BufferText)
 			if v != nil {
 				f.Fixes = p.fixBuffer(v)

@@ -59,6 +59,9 @@ func (p *predictor) concatenation(cur inspector.Cursor, n ast.Node, what string)
 	if p.grows(cur, n) {
 		category, advice, shape = loopCategory, "a strings.Builder copies less", finding.LoopConcat
 	}
+	if e, ok := n.(ast.Expr); ok && advice == "" && p.isSame(cur, e, e) {
+		advice = sameText
+	}
 	o := p.Of(cur, finding.Cost{Objects: 1}, p.Decisions(at, aboutConcat))
 	o.Anyway = true
 	buffered := ""

@@ -39,10 +39,7 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 	}
 	o.Anyway = true
 	kinds := uses.KindsOf(p.Uses.Of(cur))
-	advice := p.twin(cur, n)
-	if advice == "" && c.category == constantCategory {
-		advice = p.kept(cur, n)
-	}
+	advice := p.cheaper(cur, n, c.category)
 	formatted, isFormatted := p.formattedAt(cur, n)
 	if isFormatted {
 		advice = formatted.form + " needs no string"
@@ -81,13 +78,34 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 	})
 }
 
+// cheaper returns the form that needs no conversion of a category, or one less often, or "".
+func (p *predictor) cheaper(cur inspector.Cursor, n *ast.CallExpr, category string) string {
+	if twin := p.twin(cur, n); twin != "" {
+		return twin
+	}
+	switch callee := p.calleeOf(n); {
+	case category == constantCategory:
+		return p.kept(cur, n)
+	case callee == toRunes:
+		return p.ranged(cur)
+	case callee == toBytes && p.IsOnlyRead(cur, n) && p.isSame(cur, n, n.Args[0]):
+		return sameText
+	case callee == toBytes:
+		return p.writeAny(cur, n)
+	}
+	return ""
+}
+
 // fixConversion returns the edits that make the conversion at cur, of a category, unneeded.
 func (p *predictor) fixConversion(cur inspector.Cursor, n *ast.CallExpr, category string) []finding.Fix {
 	if fixes := p.fixTwin(cur, n); fixes != nil {
 		return fixes
 	}
-	if category == constantCategory {
+	switch {
+	case category == constantCategory:
 		return p.fixConstant(cur, n)
+	case p.calleeOf(n) == toRunes:
+		return p.fixRanged(cur, n)
 	}
 	return nil
 }

@@ -32,6 +32,8 @@
 // Where the result is passed to a function that has a twin for the other type, the message names the twin: bytes.Contains for
 // strings.Contains, utf8.Valid for utf8.ValidString, WriteString for Write. Write the parts of a concatenation one after the other.
 // Format to the bytes or to the writer itself: fmt.Appendf or fmt.Fprintf in place of []byte(fmt.Sprintf(...)).
+// Range over a string, not over []rune(s), where the runes are needed one after the other. Make a text that is the same in each round of a loop before it. Pass
+// strings.NewReader(s) for bytes.NewReader([]byte(s)). An io.Writer may have WriteString, as most do: io.WriteString(w, s) asks for it.
 // Build a string in a loop with a strings.Builder. Keep []byte("text") in a package variable if nothing
 // writes to it. Where a buffer is only written to, a strings.Builder gives its text without a copy.
 //
@@ -50,6 +52,7 @@
 //   - []byte(fmt.Sprintf(...)): fmt.Fprintf, if the bytes are passed to the method Write of an interface, or else fmt.Appendf, if the format
 //     has text beside its verbs: of nothing it would make nil. So it is with Sprint, for a Write, and with Sprintln.
 //     What a defer statement writes is formatted where it stands.
+//   - range []rune(s): a range over s, if nothing counts the rounds.
 //   - bytes.Buffer: a strings.Builder, if the variable belongs to the function and only methods that both have are called. It gets room
 //     for 64 bytes, as the buffer has at first, and something must be written whatever happens.
 //

@@ -11,6 +11,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
+	"github.com/perfvet/perfvet/internal/source/effects"
 	"github.com/perfvet/perfvet/internal/source/object"
 )
 
@@ -27,7 +28,7 @@ var Analyzer = &analysis.Analyzer{
 	ResultType: reflect.TypeFor[[]*finding.Finding](),
 	Run: func(pass *analysis.Pass) (any, error) {
 		return object.Run(pass, func(m *object.Maker) {
-			p := &predictor{Maker: m, built: make(map[*types.Var]bool), twinned: make(map[*ast.CallExpr]bool)}
+			p := &predictor{Maker: m, effects: effects.New(), built: make(map[*types.Var]bool), twinned: make(map[*ast.CallExpr]bool)}
 			p.predict()
 		})
 	},
@@ -45,6 +46,7 @@ const (
 // predictor is the state of one run.
 type predictor struct {
 	*object.Maker
+	effects *effects.Package
 	built   map[*types.Var]bool    // variables for which a strings.Builder was drafted
 	twinned map[*ast.CallExpr]bool // calls for which the function of the other type was
 }

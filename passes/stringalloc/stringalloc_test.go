@@ -9,7 +9,7 @@ import (
 )
 
 func Test(t *testing.T) {
-	fs := passtest.Run(t, "testdata", stringalloc.Analyzer, "./text")
+	fs := passtest.Run(t, "testdata", stringalloc.Analyzer, "./text", "./writers")
 	passtest.Proven(t, fs)
 	passtest.Shapes(t, fs, "kinds.go", map[string]passtest.Shape{
 		"parsed":        {Shape: finding.ParsedText, Small: true},
@@ -21,7 +21,7 @@ func Test(t *testing.T) {
 		"appendEach":    {Shape: finding.LoopConcat, Advice: true},
 		"appendLetters": {Advice: true},
 		"compared":      {Small: true}, "local": {Small: true}, "appended": {Small: true}, "twinOfRunes": {Small: true}, "twinOfCall": {Small: true},
-		"localRunes": {Small: true}, "caseOf": {Small: true},
+		"localRunes": {Advice: true, Small: true}, "caseOf": {Small: true},
 	})
 	for _, f := range fs {
 		if cold := f.Function == "undeclared"; cold != (f.Signals.Cold != "") {

@@ -56,6 +56,9 @@ func (p *predictor) twin(cur inspector.Cursor, n *ast.CallExpr) string {
 	if twin := twins[fn.FullName()]; twin != "" {
 		return twin + " needs no conversion"
 	}
+	if p.isReader(cur.Parent(), fn) && p.calleeOf(n) == toBytes {
+		return "strings.NewReader needs no conversion"
+	}
 	if alike[fn.Name()] && fn.Signature().Recv() == nil && p.allConverted(call, n) {
 		switch fn.Pkg().Path() {
 		case "strings":
@@ -65,6 +68,19 @@ func (p *predictor) twin(cur inspector.Cursor, n *ast.CallExpr) string {
 		}
 	}
 	return p.writeString(call, n)
+}
+
+// isReader reports whether the call at cur, of fn, makes a reader of bytes that is passed for an io.Reader.
+func (p *predictor) isReader(cur inspector.Cursor, fn *types.Func) bool {
+	call := candidate.ArgumentOf(cur)
+	if call == nil || fn.FullName() != "bytes.NewReader" && fn.FullName() != "bytes.NewBuffer" {
+		return false
+	}
+	sig, ok := p.Pass.TypesInfo.TypeOf(call.Fun).Underlying().(*types.Signature)
+	if !ok || cur.ParentEdgeIndex() >= sig.Params().Len() {
+		return false
+	}
+	return types.TypeString(sig.Params().At(cur.ParentEdgeIndex()).Type(), nil) == "io.Reader"
 }
 
 // allConverted reports whether all arguments of the call that are texts are conversions or constants, so that the twin takes them.
@@ -96,6 +112,32 @@ func (p *predictor) writeString(call, n *ast.CallExpr) string {
 	return words.Expr(sel.X) + ".WriteString needs no conversion"
 }
 
+// writeAny returns the form that writes the string that n converts to a writer of which only the program knows whether it has a method for strings: most writers that
+// are passed as an io.Writer have, and of others io.WriteString does the same as before.
+func (p *predictor) writeAny(cur inspector.Cursor, n *ast.CallExpr) string {
+	call := candidate.ArgumentOf(cur)
+	if !p.writesTo(call) || p.Pass.Pkg.Path() == "io" || p.hasWriteString() {
+		return ""
+	}
+	w := ast.Unparen(call.Fun).(*ast.SelectorExpr).X
+	switch types.TypeString(p.Pass.TypesInfo.TypeOf(w), nil) {
+	case "io.Writer", "io.WriteCloser", "io.ReadWriter", "io.ReadWriteCloser", "net/http.ResponseWriter":
+		return "io.WriteString needs no conversion if " + words.Name(w) + " has `WriteString`"
+	}
+	return ""
+}
+
+// hasWriteString reports whether the package declares a method WriteString, which may be made of the Write at hand.
+func (p *predictor) hasWriteString() bool {
+	for _, obj := range p.Pass.TypesInfo.Defs {
+		fn, ok := obj.(*types.Func)
+		if ok && fn.Signature().Recv() != nil && !types.IsInterface(fn.Signature().Recv().Type()) && writesString(fn) {
+			return true
+		}
+	}
+	return false
+}
+
 // writeStringOf returns the method that writes strings to what has type t, or nil.
 func writeStringOf(t types.Type) *types.Func {
 	if t == nil {
@@ -103,10 +145,16 @@ func writeStringOf(t types.Type) *types.Func {
 	}
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "WriteString")
 	fn, ok := obj.(*types.Func)
-	if !ok || fn.Signature().Params().Len() != 1 || !isString(fn.Signature().Params().At(0).Type()) {
+	if !ok || !writesString(fn) {
 		return nil
 	}
 	return fn
+}
+
+// writesString reports whether a method has the name of one that writes a string, and takes one.
+func writesString(fn *types.Func) bool {
+	params := fn.Signature().Params()
+	return fn.Name() == "WriteString" && params.Len() == 1 && isString(params.At(0).Type())
 }
 
 // writeParts is the form of a concatenation that is made to be written.

@@ -43,7 +43,8 @@ var proofs = map[string][]string{
 	"stringalloc":    texts,
 }
 
-// isCallOf reports whether a symbol is that of the function with a full name of go/types, or of another one of its package, which it calls where it is inlined.
+// isCallOf reports whether a symbol is that of the function with a full name of go/types, or of another one of its package, or of the internal one that
+// has its body since Go 1.26, which it calls where it is inlined.
 func isCallOf(symbol, fullName string) bool {
 	fullName = strings.NewReplacer("(", "", ")", "", "*", "").Replace(fullName)
 	pkg, rest := fullName, ""
@@ -53,7 +54,7 @@ func isCallOf(symbol, fullName string) bool {
 	}
 	own, _, _ := strings.Cut(symbol, "[")
 	own = strings.ReplaceAll(own, "%2e", ".") // the linker's escape in the last element of a path
-	return strings.HasPrefix(own, pkg+".") && rest != "" && !isOne(symbol, allocators)
+	return strings.HasPrefix(strings.TrimPrefix(own, "internal/"), pkg+".") && rest != "" && !isOne(symbol, allocators)
 }
 
 // isOne reports whether a function is one of names.

@@ -128,7 +128,7 @@ func (p *prover) atLine(f *finding.Finding, code finding.Code) error {
 	})
 	switch {
 	case i == 1 && f.Category == "buffer" && strings.HasSuffix(code.Stack[0].File, "/bytes/buffer.go"): // inlined, which needs no word of the compiler
-	case i == 1 && f.Check == "alloccall": // the body of the function that is called, which fits has looked at
+	case i >= 1 && f.Check == "alloccall": // the body of the function that is called, which fits has looked at
 	case i < 0 && f.Check == "boundscheck" && slices.ContainsFunc(f.Related, func(n finding.Note) bool { return n.Line == code.Stack[0].Line }): // of several checks
 	case i < 0 || i > 0 && f.Category != "inlined":
 		return fmt.Errorf("the call is at %s:%d", code.Stack[0].File, code.Stack[0].Line)

@@ -2,6 +2,7 @@ package candidate
 
 import (
 	"go/ast"
+	"go/types"
 	"go/token"
 	"iter"
 
@@ -88,4 +89,25 @@ func Share(f *finding.Finding, m evidence.Match, size int64) int64 {
 	}
 	f.Cost.Bytes = sizeclass.Of(m.Together, false, 8) // the word size matters to objects with pointers only
 	return m.Together
+}
+
+// IsConstant reports whether all arguments of a call are constants, and there are any.
+func (s *Set) IsConstant(call *ast.CallExpr) bool {
+	for _, arg := range call.Args {
+		if s.pass.TypesInfo.Types[arg].Value == nil {
+			return false
+		}
+	}
+	return len(call.Args) > 0
+}
+
+// IsRepeated reports whether cur is in a function of pkg that is not known to run once: those do that initialise the package or are the program.
+func IsRepeated(pkg *types.Package, cur inspector.Cursor) bool {
+	switch fn := FuncAround(cur).(type) {
+	case *ast.FuncDecl:
+		return fn.Recv != nil || fn.Name.Name != "init" && (fn.Name.Name != "main" || pkg.Name() != "main")
+	case *ast.FuncLit: // it may be that of a sync.OnceFunc
+		return false
+	}
+	return false
 }

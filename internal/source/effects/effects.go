@@ -9,11 +9,14 @@ import (
 
 // A Package tells the effects of the code of one package. It is not safe for concurrent use.
 type Package struct {
-	calls map[*ssa.Function]*Effects // of a call; nil while they are looked for
+	calls map[*ssa.Function]*Effects   // of a call; nil while they are looked for
+	loops map[*ssa.BasicBlock]*Effects // of loops, by header
 }
 
 // New returns a Package that knows of no function yet.
-func New() *Package { return &Package{calls: make(map[*ssa.Function]*Effects)} }
+func New() *Package {
+	return &Package{calls: make(map[*ssa.Function]*Effects), loops: make(map[*ssa.BasicBlock]*Effects)}
+}
 
 // Effects are what a region may change.
 type Effects struct {

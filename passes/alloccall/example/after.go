@@ -1,9 +1,12 @@
 package example
 
 import (
+	"bytes"
+	"encoding/binary"
 	"io"
 	"reflect"
 	"regexp"
+	"strconv"
 	"strings"
 	"text/template"
 	"time"
@@ -77,6 +80,46 @@ func KeysAfter(m reflect.Value) (n int) {
 	for it := m.MapRange(); it.Next(); {
 		key.SetIterKey(it)
 		n += key.Len()
+	}
+	return n
+}
+
+// NumberAfter is [NumberBefore] with bytes that are kept.
+func NumberAfter(r io.Reader, n int) (sum uint32, err error) {
+	var b [4]byte
+	for range n {
+		if _, err := io.ReadFull(r, b[:]); err != nil {
+			return sum, err
+		}
+		sum += binary.BigEndian.Uint32(b[:])
+	}
+	return sum, nil
+}
+
+// CutAfter is [CutBefore] without slices.
+func CutAfter(lines []string) (n int) {
+	for _, line := range lines {
+		if _, value, found := strings.Cut(line, "="); !found || value == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// TextAfter is [TextBefore] without strings.
+func TextAfter(b *bytes.Buffer, numbers []int) {
+	for _, n := range numbers {
+		b.Write(strconv.AppendInt(b.AvailableBuffer(), int64(n), 10))
+	}
+}
+
+// SameAfter is [SameBefore] with the word made ready before the loop.
+func SameAfter(lines []string, word string) (n int) {
+	word = strings.ToLower(word)
+	for _, line := range lines {
+		if strings.HasPrefix(line, word) {
+			n++
+		}
 	}
 	return n
 }

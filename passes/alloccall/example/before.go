@@ -2,9 +2,12 @@
 package example
 
 import (
+	"bytes"
+	"encoding/binary"
 	"io"
 	"reflect"
 	"regexp"
+	"strconv"
 	"strings"
 	"text/template"
 	"time"
@@ -73,6 +76,45 @@ func FieldsBefore(lines []string) (n int) {
 func KeysBefore(m reflect.Value) (n int) {
 	for it := m.MapRange(); it.Next(); {
 		n += it.Key().Len() // a copy of each key
+	}
+	return n
+}
+
+// NumberBefore adds up n numbers.
+func NumberBefore(r io.Reader, n int) (sum uint32, err error) {
+	for range n {
+		var x uint32
+		if err := binary.Read(r, binary.BigEndian, &x); err != nil { // x, and 4 bytes to read into
+			return sum, err
+		}
+		sum += x
+	}
+	return sum, nil
+}
+
+// CutBefore counts the keys that have no value.
+func CutBefore(lines []string) (n int) {
+	for _, line := range lines {
+		if pair := strings.SplitN(line, "=", 2); len(pair) < 2 || pair[1] == "" { // a slice for each line
+			n++
+		}
+	}
+	return n
+}
+
+// TextBefore writes numbers.
+func TextBefore(b *bytes.Buffer, numbers []int) {
+	for _, n := range numbers {
+		b.WriteString(strconv.Itoa(n)) // a string for each number
+	}
+}
+
+// SameBefore counts the lines that begin with a word.
+func SameBefore(lines []string, word string) (n int) {
+	for _, line := range lines {
+		if strings.HasPrefix(line, strings.ToLower(word)) { // the same for each line
+			n++
+		}
 	}
 	return n
 }

@@ -1,6 +1,7 @@
 package example
 
 import (
+	"bytes"
 	"io"
 	"reflect"
 	"testing"
@@ -13,6 +14,11 @@ import (
 func fixes() []passtest.Fix {
 	lines := []string{"a,b,c", "one two three", "name", "", "x,y"}
 	table := reflect.ValueOf(map[string]int{"a": 1, "bb": 2, "ccc": 3, "dddd": 4})
+	data := make([]byte, 64)
+	zeros := bytes.NewReader(data)
+	var buffer bytes.Buffer
+	buffer.Grow(64)
+	numbers := []int{1000, 2000, 3000}
 	messages := func() chan int {
 		c := make(chan int, len(lines))
 		for i := range lines {
@@ -27,9 +33,15 @@ func fixes() []passtest.Fix {
 		{Name: "Template", Category: "twin", Before: func() { check(TemplateBefore(io.Discard, lines)) }, After: func() { check(TemplateAfter(io.Discard, lines)) }},
 		{Name: "Split", Category: "twin", Before: func() { SplitBefore(lines) }, After: func() { SplitAfter(lines) }},
 		{Name: "Fields", Category: "twin", Before: func() { FieldsBefore(lines) }, After: func() { FieldsAfter(lines) }},
+		{Name: "Number", Category: "twin", Before: func() { zeros.Reset(data); must(NumberBefore(zeros, 4)) }, After: func() { zeros.Reset(data); must(NumberAfter(zeros, 4)) }},
+		{Name: "Cut", Category: "twin", Before: func() { CutBefore(lines) }, After: func() { CutAfter(lines) }},
+		{Name: "Text", Category: "twin", Before: func() { buffer.Reset(); TextBefore(&buffer, numbers) }, After: func() { buffer.Reset(); TextAfter(&buffer, numbers) }},
+		{Name: "Same", Category: "twin", Before: func() { SameBefore(lines, "Name") }, After: func() { SameAfter(lines, "Name") }},
 		{Name: "Keys", Category: "twin", Before: func() { KeysBefore(table) }, After: func() { KeysAfter(table) }},
 	}
 }
+
+func must(_ uint32, err error) { check(err) }
 
 func check(err error) {
 	if err != nil {

@@ -43,3 +43,16 @@ func ConcreteAfter(r *Zeros) int {
 	n, _ := r.Read(buf[:])
 	return n
 }
+
+// BranchesAfter is [BranchesBefore] with copies made in the branches.
+func BranchesAfter(points []Point) (faults []Fault) {
+	for _, p := range points {
+		switch {
+		case p.X < 0:
+			faults = append(faults, Fault{&Point{p.X, p.Y}})
+		case p.Y < 0:
+			faults = append(faults, Fault{&Point{p.X, p.Y}})
+		}
+	}
+	return faults
+}

@@ -59,3 +59,20 @@ func ConcreteBefore(r io.Reader) int {
 	n, _ := r.Read(buf[:])
 	return n
 }
+
+// A Fault is something wrong at a place.
+type Fault struct{ At *Point }
+
+// BranchesBefore looks for points that are out of range.
+func BranchesBefore(points []Point) (faults []Fault) {
+	for _, p := range points {
+		at := p // on the heap in each round for the sake of the branches
+		switch {
+		case p.X < 0:
+			faults = append(faults, Fault{&at})
+		case p.Y < 0:
+			faults = append(faults, Fault{&at})
+		}
+	}
+	return faults
+}

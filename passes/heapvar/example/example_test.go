@@ -14,6 +14,7 @@ func fixes() []passtest.Fix {
 	var (
 		conn   = &Conn{Out: func(b []byte) { sum += len(b) }}
 		a, b   = &Point{1, 2}, &Point{3, 4}
+		points = make([]Point, 8)
 		zeros  = new(Zeros)
 		buffer = make([]byte, 16)
 		visit  = func(p *Point) { sum += p.X }
@@ -21,6 +22,8 @@ func fixes() []passtest.Fix {
 	return []passtest.Fix{
 		{Name: "Branch", Category: "moved",
 			Before: func() { sum += BranchBefore(conn, "subject", false) }, After: func() { sum += BranchAfter(conn, "subject", false) }},
+		{Name: "Branches", Category: "moved",
+			Before: func() { sum += len(BranchesBefore(points)) }, After: func() { sum += len(BranchesAfter(points)) }},
 		{Name: "Value", Category: "literal",
 			Before: func() { sum += ValueBefore(a, b).X }, After: func() { sum += ValueAfter(a, b).X }},
 		{Name: "Buffer", Category: "moved",

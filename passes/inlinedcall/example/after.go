@@ -1,6 +1,9 @@
 package example
 
-import "errors"
+import (
+	"errors"
+	"math/rand"
+)
 
 var errTooLong = errors.New("too long")
 
@@ -13,3 +16,6 @@ func SentinelAfter(n int) error {
 	}
 	return nil
 }
+
+// SourceAfter is [SourceBefore] with the source of the package.
+func SourceAfter() int { return rand.Intn(6) }

@@ -9,6 +9,7 @@ import (
 
 func fixes() []passtest.Fix {
 	return []passtest.Fix{
+		{Name: "Source", Category: "inlined", Before: func() { SourceBefore() }, After: func() { SourceAfter() }},
 		{Name: "Sentinel", Category: "inlined", Before: func() { _ = SentinelBefore(11) }, After: func() { _ = SentinelAfter(11) }},
 	}
 }

@@ -1,12 +1,16 @@
 package example
 
-import "strconv"
+import (
+	"io"
+	"strconv"
+)
 
-// HoistAfter is [HoistBefore] with one buffer for all rounds. It is right only if read does not keep it.
-func HoistAfter(n, size int, read func([]byte)) (sum int) {
+// HoistAfter is [HoistBefore] with one buffer for all rounds.
+func HoistAfter(n, size int, r io.Reader) (sum int) {
 	buf := make([]byte, size)
 	for range n {
-		read(buf)
+		clear(buf)
+		r.Read(buf)
 		sum += int(buf[0])
 	}
 	return sum

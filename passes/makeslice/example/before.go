@@ -1,13 +1,16 @@
 // Package example has each fix that the documentation of makeslice names, before and after.
 package example
 
-import "strconv"
+import (
+	"io"
+	"strconv"
+)
 
 // HoistBefore sums what is read in n rounds.
-func HoistBefore(n, size int, read func([]byte)) (sum int) {
+func HoistBefore(n, size int, r io.Reader) (sum int) {
 	for range n {
 		buf := make([]byte, size) // one each iteration
-		read(buf)
+		r.Read(buf)
 		sum += int(buf[0])
 	}
 	return sum

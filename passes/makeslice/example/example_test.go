@@ -12,16 +12,21 @@ var kept []int
 
 func fixes() []passtest.Fix {
 	var (
-		read = func(b []byte) { b[0] = 1 }
-		xs   = make([]int, 16)
-		to   = make([]int, 16)
+		zeros = new(zeros)
+		xs    = make([]int, 16)
+		to    = make([]int, 16)
 	)
 	return []passtest.Fix{
-		{Name: "Hoist", Category: "local", Before: func() { HoistBefore(8, 100+len(xs), read) }, After: func() { HoistAfter(8, 100+len(xs), read) }},
+		{Name: "Hoist", Category: "local", Before: func() { HoistBefore(8, 100+len(xs), zeros) }, After: func() { HoistAfter(8, 100+len(xs), zeros) }},
 		{Name: "Array", Category: "local", Before: func() { ArrayBefore(1<<60, 4*len(xs)) }, After: func() { ArrayAfter(1 << 60) }},
 		{Name: "Caller", Category: "kept", Before: func() { kept = CallerBefore(xs) }, After: func() { kept = CallerAfter(to, xs) }},
 	}
 }
+
+// zeros is a reader.
+type zeros struct{}
+
+func (*zeros) Read(b []byte) (int, error) { clear(b); return len(b), nil }
 
 func TestFixes(t *testing.T) { passtest.Fixes(t, makeslice.Analyzer, fixes()) }
 

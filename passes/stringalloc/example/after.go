@@ -3,6 +3,7 @@ package example
 import (
 	"bufio"
 	"bytes"
+	"io"
 	"strings"
 )
 
@@ -36,3 +37,24 @@ var end = []byte("\r\n\r\n")
 
 // VariableAfter is [VariableBefore] with the bytes in a package variable. It is right only if write does not change them.
 func VariableAfter(write func([]byte)) { write(end) }
+
+// AnyAfter is [AnyBefore] with the method for strings, if w has one.
+func AnyAfter(w io.Writer, s string) { io.WriteString(w, s) }
+
+// RunesAfter is [RunesBefore] without a slice.
+func RunesAfter(s string) (sum int) {
+	for _, r := range s {
+		sum += int(r)
+	}
+	return sum
+}
+
+// SameAfter is [SameBefore] with the key made once.
+func SameAfter(maps []map[string]int, name, kind string) (n int) {
+	key := name + "." + kind
+	for _, m := range maps {
+		n += m[key]
+		last = key
+	}
+	return n
+}

@@ -3,6 +3,7 @@ package example
 
 import (
 	"bufio"
+	"io"
 	"strings"
 )
 
@@ -28,3 +29,27 @@ func BuilderBefore(words []string) string {
 
 // VariableBefore writes the end of a header.
 func VariableBefore(write func([]byte)) { write([]byte("\r\n\r\n")) }
+
+// AnyBefore writes a text to what may take strings.
+func AnyBefore(w io.Writer, s string) { w.Write([]byte(s)) }
+
+// RunesBefore adds up letters.
+func RunesBefore(s string) (sum int) {
+	letters := []rune(s)
+	for _, r := range letters {
+		sum += int(r)
+	}
+	return sum
+}
+
+// SameBefore counts what a map has for a key.
+func SameBefore(maps []map[string]int, name, kind string) (n int) {
+	for _, m := range maps {
+		key := name + "." + kind // the same for each map
+		n += m[key]
+		last = key
+	}
+	return n
+}
+
+var last string

@@ -22,6 +22,7 @@ func fixes() []passtest.Fix {
 		raw   = []byte(long)
 		words = []string{long, long, long, long}
 		w     = bufio.NewWriter(io.Discard)
+		maps  = make([]map[string]int, 4)
 		write = func(b []byte) { kept = b }
 	)
 	return []passtest.Fix{
@@ -29,6 +30,9 @@ func fixes() []passtest.Fix {
 		{Name: "Write", Category: "convert", Before: func() { WriteBefore(w, long) }, After: func() { WriteAfter(w, long) }},
 		{Name: "Parts", Category: "concat", Before: func() { PartsBefore(w, long, long) }, After: func() { PartsAfter(w, long, long) }},
 		{Name: "Builder", Category: "loop", Before: func() { text = BuilderBefore(words) }, After: func() { text = BuilderAfter(words) }},
+		{Name: "Any", Category: "convert", Before: func() { AnyBefore(w, long) }, After: func() { AnyAfter(w, long) }},
+		{Name: "Runes", Category: "convert", Before: func() { RunesBefore(long) }, After: func() { RunesAfter(long) }},
+		{Name: "Same", Category: "concat", Before: func() { SameBefore(maps, long, "a") }, After: func() { SameAfter(maps, long, "a") }},
 		{Name: "Variable", Category: "constant", Before: func() { VariableBefore(write) }, After: func() { VariableAfter(write) }},
 	}
 }

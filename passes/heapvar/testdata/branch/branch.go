@@ -76,3 +76,49 @@ func tail(r reader, n int) (*file, int) {
 	}
 	return &f, 0
 }
+
+type diagnostic struct{ at *[4]int }
+
+// several need it, each for itself, and most rounds none.
+func several(all [][4]int, n int) (ds []diagnostic) {
+	for _, a := range all {
+		at := a // want `confirmed: .at. \(\[4\]int\) moves to the heap, 32 bytes each iteration: .*; only some branches need it there: pass copies made in them$`
+		switch at[0] {
+		case 1:
+			if n > 3 {
+				ds = append(ds, diagnostic{&at})
+			}
+		case 2:
+			ds = append(ds, diagnostic{&at})
+		}
+	}
+	return ds
+}
+
+// both ways need it.
+func both(all [][4]int) (ds []diagnostic) {
+	for _, a := range all {
+		at := a // want `confirmed: .at. \(\[4\]int\) moves to the heap, 32 bytes each iteration: .*; only one branch does that$`
+		if at[0] > 0 {
+			ds = append(ds, diagnostic{&at})
+		} else {
+			ds = append(ds, diagnostic{&at}, diagnostic{})
+		}
+	}
+	return ds
+}
+
+// behind a branch it is read again, as what was stored may have changed it.
+func behind(all [][4]int) (ds []diagnostic, n int) {
+	for _, a := range all {
+		at := a // want `confirmed: .at. \(\[4\]int\) moves to the heap, 32 bytes each iteration: .*; only one branch does that$`
+		if at[0] > 0 {
+			ds = append(ds, diagnostic{&at})
+		}
+		if at[1] > 0 {
+			ds = append(ds, diagnostic{&at})
+		}
+		n += at[2]
+	}
+	return ds, n
+}

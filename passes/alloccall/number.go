@@ -1,0 +1,67 @@
+package alloccall
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/perfvet/perfvet/internal/source/words"
+)
+
+// readNumber returns what reads a number as binary.Read does, where that is given the address of one.
+func (r *reporter) readNumber(_ inspector.Cursor, c *ast.CallExpr) string {
+	p, ok := types.Unalias(r.pass.TypesInfo.TypeOf(c.Args[2])).(*types.Pointer)
+	if !ok {
+		return ""
+	}
+	size := sizeOfNumber(p.Elem())
+	if size == 0 {
+		return ""
+	}
+	return fmt.Sprintf("io.ReadFull into %d bytes that are kept and %s.Uint%d of them allocate nothing", size, words.Expr(c.Args[1]), 8*size)
+}
+
+// writeNumber returns what writes a number as binary.Write does.
+func (r *reporter) writeNumber(_ inspector.Cursor, c *ast.CallExpr) string {
+	t := r.pass.TypesInfo.TypeOf(c.Args[2])
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	size := sizeOfNumber(t)
+	if size == 0 {
+		return ""
+	}
+	order := words.Expr(c.Args[1])
+	if r.hasRoom(c.Args[0]) {
+		return fmt.Sprintf("Write of %s.AppendUint%d(%s.AvailableBuffer(), ...) needs no bytes of its own", order, 8*size, nameOf(c.Args[0]))
+	}
+	return fmt.Sprintf("%s.PutUint%d into %d bytes that are kept and Write of them allocate less", order, 8*size, size)
+}
+
+// sizeOfNumber returns how many bytes package encoding/binary has for a number of several, whose type is one of the language, or 0.
+func sizeOfNumber(t types.Type) int {
+	b, ok := types.Unalias(t).(*types.Basic)
+	if !ok {
+		return 0
+	}
+	switch b.Kind() {
+	case types.Int16, types.Uint16:
+		return 2
+	case types.Int32, types.Uint32, types.Float32:
+		return 4
+	case types.Int64, types.Uint64, types.Float64:
+		return 8
+	}
+	return 0
+}
+
+// nameOf returns the source of a writer without the operator that takes its address.
+func nameOf(w ast.Expr) string {
+	if u, ok := ast.Unparen(w).(*ast.UnaryExpr); ok && u.Op == token.AND {
+		w = u.X
+	}
+	return words.Expr(w)
+}

@@ -1,0 +1,51 @@
+package use
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"math/rand"
+	"strings"
+	"time"
+)
+
+func dice() int {
+	return rand.New(rand.NewSource(time.Now().UnixNano())).Intn(6) // want `confirmed: call of rand.NewSource, inlined here, allocates .*; the functions of package math/rand need no source$`
+}
+
+func shuffled(xs []int) float64 {
+	r := rand.New(rand.NewSource(time.Now().Unix())) // want `confirmed: call of rand.NewSource, inlined here, allocates .*; the functions of package math/rand need no source$`
+	r.Shuffle(len(xs), func(i, j int) { xs[i], xs[j] = xs[j], xs[i] })
+	return r.Float64()
+}
+
+// seeded counts on its numbers, and passes its source on.
+func seeded(seed int64, f func(*rand.Rand)) int {
+	r := rand.New(rand.NewSource(time.Now().Unix())) // want `confirmed: call of rand.NewSource, inlined here, allocates [^;]*$`
+	f(r)
+	return rand.New(rand.NewSource(seed)).Intn(6) // want `confirmed: call of rand.NewSource, inlined here, allocates [^;]*$`
+}
+
+//go:noinline
+func consume(r io.Reader) { io.Copy(io.Discard, r) }
+
+//go:noinline
+func fill(b *bytes.Buffer) { b.WriteByte(1) }
+
+func readers(s string) {
+	consume(bytes.NewBufferString(s)) // want `confirmed: call of bytes.NewBufferString, inlined here, allocates .*; strings.NewReader needs no copy of the text$`
+	fill(bytes.NewBufferString(s))    // want `confirmed: call of bytes.NewBufferString, inlined here, allocates [^;]*$`
+}
+
+func replaced(s, old string) string {
+	s = strings.NewReplacer("a", "b").Replace(s)              // want `confirmed: call of strings.NewReplacer, inlined here, allocates .*; a package variable is made once$`
+	return strings.NewReplacer(old, "b", "c", "d").Replace(s) // want `confirmed: call of strings.NewReplacer, inlined here, allocates [^;]*$`
+}
+
+func unzipped(r io.Reader) ([]byte, error) {
+	z, err := gzip.NewReader(r) // want `confirmed: call of gzip.NewReader, inlined here, allocates gzip.Reader, 704 bytes; one that is kept, in a sync.Pool for instance, and Reset allocates less$`
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(z)
+}

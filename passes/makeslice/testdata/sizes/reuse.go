@@ -1,0 +1,71 @@
+package sizes
+
+import (
+	"encoding/binary"
+	"io"
+)
+
+//go:noinline
+func sumOf(b []byte) (n int) {
+	for _, c := range b {
+		n += int(c)
+	}
+	return n
+}
+
+var lastSeen []byte
+
+//go:noinline
+func remember(b []byte) int {
+	lastSeen = b
+	return len(b)
+}
+
+// rounds needs the slice in one round at a time.
+func rounds(r io.Reader, n int) (sum int, text string, err error) {
+	for {
+		buf := make([]byte, 512) // want `confirmed: make\(\[\]byte, 512\) allocates 512 bytes each iteration: .*; make it once, before the loop, and clear it in each round$`
+		k, err := r.Read(buf)
+		if err != nil {
+			return sum, text, err
+		}
+		sum += sumOf(buf[:k]) + int(binary.BigEndian.Uint16(buf))
+		text += string(buf[:k])
+		buf[0] = 1
+
+		size := make([]byte, n) // want `confirmed: make\(\[\]byte, n\) allocates 1 byte an element each iteration: .*; make it once, before the loop, and clear it in each round$`
+		io.ReadFull(r, size)
+
+		more := make([]byte, k) // want `confirmed: make\(\[\]byte, k\) allocates 1 byte an element each iteration: .*; the next round can have it, cleared, if it is large enough$`
+		io.ReadFull(r, more)
+	}
+}
+
+// kept has slices that something has when the round is over.
+func kept2(r io.Reader, n int, all map[int][]byte, f func([]byte)) (last []byte) {
+	for i := range n {
+		a := make([]byte, 512) // want `confirmed: make\(\[\]byte, 512\) allocates 512 bytes each iteration: [^;]*$`
+		r.Read(a)
+		all[i] = a
+		b := make([]byte, 512) // want `confirmed: make\(\[\]byte, 512\) allocates 512 bytes each iteration: [^;]*$`
+		r.Read(b)
+		last = b[1:]
+		c := make([]byte, 512) // want `confirmed: make\(\[\]byte, 512\) allocates 512 bytes each iteration: [^;]*$`
+		f(c)
+		d := make([]byte, 512) // want `confirmed: make\(\[\]byte, 512\) allocates 512 bytes each iteration: [^;]*$`
+		remember(d)
+		e := make([]byte, 512) // want `confirmed: make\(\[\]byte, 512\) allocates 512 bytes each iteration: [^;]*$`
+		r.Read(e)
+		p := &e[0]
+		defer func() { *p = 1 }()
+		g := make([]byte, 512) // want `confirmed: make\(\[\]byte, 512\) allocates 512 bytes each iteration: [^;]*$`
+		go r.Read(g)
+		if i > 1 {
+			h := make([]byte, 512) // want `confirmed: make\(\[\]byte, 512\) allocates 512 bytes each iteration: [^;]*$`
+			r.Read(h)
+		}
+		s := make([]*int, n) // want `confirmed: make\(\[\]\*int, n\) allocates 8 bytes an element each iteration[^;]*$`
+		s[0] = nil
+	}
+	return last
+}

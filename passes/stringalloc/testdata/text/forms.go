@@ -1,0 +1,62 @@
+package text
+
+import (
+	"bytes"
+	"fmt"
+)
+
+func rangedRunes(s string) (n int) {
+	rs := []rune(s) // want `confirmed: \[\]rune\(s\) allocates unless it fits 32 runes on the stack; a range over the string itself needs no slice$`
+	for _, r := range rs {
+		n += int(r)
+	}
+	return n
+}
+
+func countedRunes(s string) []int {
+	rs := []rune(s) // want `confirmed: \[\]rune\(s\) allocates unless it fits 32 runes on the stack; a range over the string itself and utf8.RuneCountInString need no slice$`
+	all := make([]int, len(rs))
+	for i, r := range rs {
+		all[i] = int(r)
+	}
+	return all
+}
+
+func indexedRunes(s string) (n int) {
+	rs := []rune(s) // want `confirmed: \[\]rune\(s\) allocates unless it fits 32 runes on the stack$`
+	for i, r := range rs {
+		n += int(r) * int(rs[len(rs)-i-1])
+	}
+	return n
+}
+
+// sameEach makes the same text in each round.
+func sameEach(m map[string][]string, all []string, prefix, key string, buf *bytes.Buffer) (n int) {
+	for _, s := range all {
+		m[prefix+"."+key] = append(m[prefix+"."+key], s) // want `confirmed: prefix \+ "." \+ key allocates each iteration: .*; it is the same in each round: make it once, before the loop$` `confirmed: prefix \+ "." \+ key .*; it is the same in each round: make it once, before the loop$`
+		if bytes.Contains(buf.Bytes(), []byte(prefix)) { // want `.*\[\]byte\(prefix\).*`
+			n++
+		}
+	}
+	return n
+}
+
+type owner struct{ name string }
+
+func (o *owner) rename(s string) { o.name = s }
+
+// otherEach makes others, or not in each round.
+func otherEach(m map[string]int, all []string, prefix string, o *owner) {
+	for i, s := range all {
+		m[prefix+s] = i // want `confirmed: prefix \+ s allocates each iteration: [^;]*$`
+		if i > 3 {
+			m[prefix+"."] = i // want `confirmed: prefix \+ "." allocates each iteration: [^;]*$`
+		}
+		m[o.name+"."] = i // want `confirmed: o.name \+ "." allocates each iteration: [^;]*$`
+		o.rename(s)
+	}
+	for i := range all {
+		prefix = fmt.Sprint(i)
+		m[prefix+"/"] = i // want `confirmed: prefix \+ "/" allocates each iteration: [^;]*$`
+	}
+}
