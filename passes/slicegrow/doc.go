@@ -35,7 +35,8 @@
 //
 // # How to fix it
 //
-// Make the slice with the capacity that it needs. Reuse its array: s = s[:0]. In place of append(append([]T(nil), a...), b...) use
+// Make the slice with the capacity that it needs. Reuse its array: s = s[:0]; the message says so of a slice that is declared in a loop, where nothing has its array when the round is over (see
+// check makeslice). Write texts that are made for strings.Join to a strings.Builder, with the separator between them; Grow gives it room. In place of append(append([]T(nil), a...), b...) use
 // slices.Concat(a, b), which allocates once. Let the caller pass a slice to append to. Append what strconv, fmt or a time.Time makes of a value by
 // the function that appends it: the message names strconv.AppendInt for append(b, strconv.Itoa(n)...), which needs no string.
 //

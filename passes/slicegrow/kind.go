@@ -95,7 +95,15 @@ func localKind(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr, v *typ
 		return kind{category: growCategory, roomy: hasRoom(m, v)}
 	}
 	k := kind{category: loopCategory}
-	_, nested := loops.Innermost(m.Pass.TypesInfo, l.Cur)
+	if isJoined(m, v) {
+		k.advice = builder
+		return k
+	}
+	outer, nested := loops.Innermost(m.Pass.TypesInfo, l.Cur)
+	if nested && outer.Node.Pos() < v.Pos() && isOfRound(m, v) {
+		k.advice = "declare it before the loop around that, and begin each round with " + finding.Quote(v.Name()+"[:0]")
+		return k
+	}
 	if l.Count != "" && !l.Conditional && !nested && !call.Ellipsis.IsValid() && len(call.Args) == 2 {
 		k.prealloc, k.advice = true, "make it with capacity "+finding.Quote(l.Count)+" before the loop"
 		k.fix = func() []finding.Fix { return fixRoom(m, v, l) }

@@ -2,8 +2,8 @@ package candidate
 
 import (
 	"go/ast"
-	"go/types"
 	"go/token"
+	"go/types"
 	"iter"
 
 	"golang.org/x/tools/go/analysis"

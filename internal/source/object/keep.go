@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// readers are functions of the standard library that have nothing of the bytes that they are given when they return, by full name.
+// readers are functions of the standard library that have nothing of the slice that they are given when they return, by full name.
 var readers = []string{
 	"io.ReadAtLeast", "io.ReadFull",
 	"encoding/binary.PutUvarint", "encoding/binary.PutVarint", "encoding/binary.Uvarint", "encoding/binary.Varint",
@@ -16,9 +16,11 @@ var readers = []string{
 	"crypto/rand.Read", "math/rand.Read",
 	"unicode/utf8.DecodeLastRune", "unicode/utf8.DecodeRune", "unicode/utf8.EncodeRune", "unicode/utf8.FullRune", "unicode/utf8.RuneCount", "unicode/utf8.Valid",
 	"os.WriteFile",
+	"slices.Contains", "slices.Index", "slices.Max", "slices.Min", "slices.Reverse", "slices.Sort",
+	"sort.Float64s", "sort.Ints", "sort.Strings", "strings.Join",
 }
 
-// KeepsNothing reports whether fn has nothing of a slice of bytes, its argument with an index, when it returns, and no result has: the methods of package io say
+// KeepsNothing reports whether fn has nothing of a slice, its argument with an index, when it returns, and no result has: the methods of package io say
 // so, whatever type has them.
 func KeepsNothing(fn *types.Func, index int) bool {
 	if fn.Pkg() == nil {

@@ -1,6 +1,9 @@
 package example
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // CapacityAfter is [CapacityBefore] with the capacity.
 //
@@ -39,4 +42,34 @@ func ReuseAfter(rows [][]int, use func([]int)) {
 		}
 		use(even)
 	}
+}
+
+// JoinAfter is [JoinBefore] with a builder.
+func JoinAfter(us []User) string {
+	var b strings.Builder
+	b.Grow(64)
+	for i, u := range us {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString("'")
+		b.WriteString(u.Name)
+		b.WriteString("'")
+	}
+	return b.String()
+}
+
+// RoundAfter is [RoundBefore] with one array for all rows.
+func RoundAfter(rows [][]int) (sum int) {
+	var even []int
+	for _, row := range rows {
+		even = even[:0]
+		for _, n := range row {
+			if n%2 == 0 && !slices.Contains(even, n) {
+				even = append(even, n)
+			}
+		}
+		sum += len(even)
+	}
+	return sum
 }

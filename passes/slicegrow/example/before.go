@@ -1,6 +1,11 @@
 // Package example has each fix that the documentation of slicegrow names, before and after.
 package example
 
+import (
+	"slices"
+	"strings"
+)
+
 // A User has a name.
 type User struct{ Name string }
 
@@ -40,4 +45,27 @@ func ReuseBefore(rows [][]int, use func([]int)) {
 		}
 		use(even)
 	}
+}
+
+// JoinBefore writes the names of us in quotes.
+func JoinBefore(us []User) string {
+	var parts []string
+	for _, u := range us {
+		parts = append(parts, "'"+u.Name+"'") // a text for each, and the slice
+	}
+	return strings.Join(parts, ", ")
+}
+
+// RoundBefore counts the different even numbers of each row.
+func RoundBefore(rows [][]int) (sum int) {
+	for _, row := range rows {
+		var even []int // 1, 2, 4, 8, ... for each row
+		for _, n := range row {
+			if n%2 == 0 && !slices.Contains(even, n) {
+				even = append(even, n)
+			}
+		}
+		sum += len(even)
+	}
+	return sum
 }

@@ -1,0 +1,76 @@
+package object
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+)
+
+// IsOver reports whether what is done with the slice at cur, or with a part of it, is over when it is done: nothing has the array afterwards.
+func (m *Maker) IsOver(cur inspector.Cursor) bool {
+	switch cur.ParentEdgeKind() {
+	case edge.IndexExpr_X, edge.RangeStmt_X:
+		return !isAddressed(cur.Parent())
+	case edge.ParenExpr_X, edge.SliceExpr_X:
+		return m.IsOver(cur.Parent())
+	case edge.CallExpr_Args:
+	default:
+		return false
+	}
+	switch cur.Parent().ParentEdgeKind() {
+	case edge.GoStmt_Call, edge.DeferStmt_Call:
+		return false
+	}
+	call := cur.Parent().Node().(*ast.CallExpr)
+	if m.Pass.TypesInfo.Types[call.Fun].IsType() {
+		return isString(m.Pass.TypesInfo.TypeOf(call))
+	}
+	index := cur.ParentEdgeIndex()
+	switch {
+	case m.Builtin(call, "len"), m.Builtin(call, "cap"), m.Builtin(call, "copy"), m.Builtin(call, "clear"):
+		return true
+	case m.Builtin(call, "append"):
+		return index > 0 && call.Ellipsis.IsValid()
+	}
+	fn, ok := typeutil.Callee(m.Pass.TypesInfo, call).(*types.Func)
+	return ok && (KeepsNothing(fn, index) || m.staysIn(fn, index))
+}
+
+// isAddressed reports whether the address of the element at cur is taken.
+func isAddressed(cur inspector.Cursor) bool {
+	return cur.ParentEdgeKind() == edge.UnaryExpr_X && cur.Parent().Node().(*ast.UnaryExpr).Op == token.AND
+}
+
+func isString(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
+}
+
+// staysIn reports whether the compiler says that an argument of a function of the package, which has it for a parameter of its own, is nobody's when that returns.
+func (m *Maker) staysIn(fn *types.Func, index int) bool {
+	params := fn.Signature().Params()
+	if fn.Pkg() != m.Pass.Pkg || index >= params.Len() || fn.Signature().Variadic() && index == params.Len()-1 {
+		return false
+	}
+	param := fn.Origin().Signature().Params().At(index)
+	line, column := m.Evidence().LineOf(m.Pass.Fset, param.Pos())
+	stays := false
+	for _, d := range m.Evidence().DecisionsAt(line, column) {
+		if d.Subject != param.Name() {
+			continue
+		}
+		switch d.Kind {
+		case gcdiag.DoesNotEscape, gcdiag.InertParam:
+			stays = true
+		case gcdiag.LeakingParam, gcdiag.ParamLeaks, gcdiag.MovedToHeap, gcdiag.Escapes:
+			return false
+		}
+	}
+	return stays
+}
