@@ -35,10 +35,17 @@ func (r *reporter) writeNumber(_ inspector.Cursor, c *ast.CallExpr) string {
 		return ""
 	}
 	order := words.Expr(c.Args[1])
-	if r.hasRoom(c.Args[0]) {
+	if r.hasRoom(c.Args[0]) && hasMethod(r.pass.TypesInfo.TypeOf(c.Args[1]), fmt.Sprintf("AppendUint%d", 8*size)) {
 		return fmt.Sprintf("Write of %s.AppendUint%d(%s.AvailableBuffer(), ...) needs no bytes of its own", order, 8*size, nameOf(c.Args[0]))
 	}
 	return fmt.Sprintf("%s.PutUint%d into %d bytes that are kept and Write of them allocate less", order, 8*size, size)
+}
+
+// hasMethod reports whether a value of type t has a method: a binary.ByteOrder appends nothing.
+func hasMethod(t types.Type, name string) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
+	_, ok := obj.(*types.Func)
+	return ok
 }
 
 // sizeOfNumber returns how many bytes package encoding/binary has for a number of several, whose type is one of the language, or 0.

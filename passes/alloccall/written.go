@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"go/version"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -56,8 +57,8 @@ func (a appender) form(r *reporter, cur inspector.Cursor, c *ast.CallExpr) strin
 	}
 	sel, ok := ast.Unparen(write.Fun).(*ast.SelectorExpr)
 	of, isSelector := ast.Unparen(c.Fun).(*ast.SelectorExpr)
-	if !ok || !isSelector || sel.Sel.Name != "WriteString" {
-		return ""
+	if !ok || !isSelector || sel.Sel.Name != "WriteString" || slices.ContainsFunc(c.Args, r.calls) {
+		return "" // or what is called might write to the same
 	}
 	call := words.Expr(of.X) + "." + a.name
 	switch {
@@ -67,6 +68,19 @@ func (a appender) form(r *reporter, cur inspector.Cursor, c *ast.CallExpr) strin
 		return "Write of " + call + " to an array on the stack needs no string"
 	}
 	return ""
+}
+
+// calls reports whether a function that is no conversion and none of the language is called in e.
+func (r *reporter) calls(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			fun := r.pass.TypesInfo.Types[call.Fun]
+			found = found || !fun.IsType() && !fun.IsBuiltin()
+		}
+		return !found
+	})
+	return found
 }
 
 // hasRoom reports whether w has a method AvailableBuffer, which gives bytes to append to.

@@ -45,7 +45,7 @@ func (p *predictor) isInBranches(fn ast.Node, v *types.Var, made *ssa.BasicBlock
 func confining(at, made *ssa.BasicBlock, uses []*ssa.BasicBlock) *ssa.BasicBlock {
 	for head := range heads(at, made) {
 		behind := after(head, made)
-		last := true
+		last := !behind[head] // or the next round would have what this one has changed
 		for _, use := range uses {
 			last = last && (head.Dominates(use) || !behind[use])
 		}

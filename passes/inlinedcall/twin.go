@@ -130,6 +130,9 @@ func variable(set *candidate.Set, cur inspector.Cursor, call *ast.CallExpr) stri
 }
 
 // reset is the form of what takes far more memory when it is used than here, and can be used again.
-func reset(*candidate.Set, inspector.Cursor, *ast.CallExpr) string {
+func reset(set *candidate.Set, cur inspector.Cursor, _ *ast.CallExpr) string {
+	if !candidate.IsRepeated(set.Pass().Pkg, cur) {
+		return ""
+	}
 	return "one that is kept, in a sync.Pool for instance, and Reset allocates less"
 }

@@ -14,29 +14,44 @@ import (
 // ranged returns the form that needs no slice of the runes that the conversion at cur makes of a string, where loops go over them, or over those of a variable that is declared
 // with it, and nothing else is done with them but to count them; "" for all else.
 func (p *predictor) ranged(cur inspector.Cursor) string {
-	const form = "a range over the string itself needs no slice"
 	if cur.ParentEdgeKind() == edge.RangeStmt_X {
-		return form
+		return rangeForm(numbers(cur), false)
 	}
-	counted, over := false, false
+	measured, over, numbered := false, false, false
 	for _, use := range p.declared(cur) {
 		call, ok := use.Parent().Node().(*ast.CallExpr)
 		switch {
 		case use.ParentEdgeKind() == edge.RangeStmt_X:
-			over = true
+			over, numbered = true, numbered || numbers(use)
 		case ok && p.Builtin(call, "len"):
-			counted = true
+			measured = true
 		default:
 			return ""
 		}
 	}
-	switch {
-	case !over:
+	if !over {
 		return ""
-	case counted:
-		return "a range over the string itself and utf8.RuneCountInString need no slice"
 	}
-	return form
+	return rangeForm(numbered, measured)
+}
+
+// rangeForm words a range over a string in place of its runes, which are numbered, or of which the number is asked for.
+func rangeForm(numbered, measured bool) string {
+	form, needs := "a range over the string itself", "needs"
+	if numbered {
+		form = "a range over the string that counts its rounds"
+	}
+	if measured {
+		form, needs = form+" and utf8.RuneCountInString", "need"
+	}
+	return form + " " + needs + " no slice"
+}
+
+// numbers reports whether the loop that goes over what is at cur has a name for the index, which is that of a byte where it goes over a string.
+func numbers(cur inspector.Cursor) bool {
+	loop := cur.Parent().Node().(*ast.RangeStmt)
+	key, isName := loop.Key.(*ast.Ident)
+	return loop.Key != nil && (!isName || key.Name != "_")
 }
 
 // declared returns where the variable is used that is declared with the value at cur alone; none if there is no such variable.
@@ -54,12 +69,8 @@ func (p *predictor) declared(cur inspector.Cursor) []inspector.Cursor {
 
 // fixRanged returns the edits that go over a string itself, where the loop needs nothing but its runes, or nil.
 func (p *predictor) fixRanged(cur inspector.Cursor, n *ast.CallExpr) []finding.Fix {
-	loop, ok := cur.Parent().Node().(*ast.RangeStmt)
-	if !ok || cur.ParentEdgeKind() != edge.RangeStmt_X {
+	if cur.ParentEdgeKind() != edge.RangeStmt_X || numbers(cur) {
 		return nil
-	}
-	if key, isName := loop.Key.(*ast.Ident); loop.Key != nil && (!isName || key.Name != "_") {
-		return nil // it counts runes, and would count bytes
 	}
 	if value := p.Pass.TypesInfo.TypeOf(n).Underlying().(*types.Slice).Elem(); !types.Identical(value, types.Typ[types.Rune]) {
 		return nil

@@ -122,3 +122,19 @@ func behind(all [][4]int) (ds []diagnostic, n int) {
 	}
 	return ds, n
 }
+
+// again comes to the branches with what they have changed.
+func again(all [][4]int) (ds []diagnostic) {
+	var at [4]int // want `confirmed: .at. \(\[4\]int\) moves to the heap, 32 bytes: .*; only one branch does that$`
+	for _, a := range all {
+		switch {
+		case a[0] > 0:
+			at[0]++
+			ds = append(ds, diagnostic{&at})
+		case a[1] > 0:
+			at[1]++
+			ds = append(ds, diagnostic{&at})
+		}
+	}
+	return ds
+}

@@ -14,7 +14,7 @@ func rangedRunes(s string) (n int) {
 }
 
 func countedRunes(s string) []int {
-	rs := []rune(s) // want `confirmed: \[\]rune\(s\) allocates unless it fits 32 runes on the stack; a range over the string itself and utf8.RuneCountInString need no slice$`
+	rs := []rune(s) // want `confirmed: \[\]rune\(s\) allocates unless it fits 32 runes on the stack; a range over the string that counts its rounds and utf8.RuneCountInString need no slice$`
 	all := make([]int, len(rs))
 	for i, r := range rs {
 		all[i] = int(r)

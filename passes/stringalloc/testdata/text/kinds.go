@@ -78,7 +78,7 @@ func local(b []byte) int {
 }
 
 func localRunes(s string) (n rune) {
-	for i, r := range []rune(s) { // want `^confirmed: \[\]rune\(s\) allocates unless it fits 32 runes on the stack; a range over the string itself needs no slice$`
+	for i, r := range []rune(s) { // want `^confirmed: \[\]rune\(s\) allocates unless it fits 32 runes on the stack; a range over the string that counts its rounds needs no slice$`
 		n += r * rune(i)
 	}
 	return n
