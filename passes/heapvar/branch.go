@@ -21,6 +21,9 @@ type branch struct {
 // confine is the remedy for a variable that only one branch forces to the heap.
 const confine = "only that branch needs it there: pass a copy made in the branch"
 
+// isConfined reports whether copies confine the allocations to branches.
+func (b branch) isConfined() bool { return b.confines || b.several }
+
 func (b branch) words() string {
 	switch {
 	case b.confines:

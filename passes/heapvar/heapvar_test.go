@@ -14,6 +14,11 @@ func Test(t *testing.T) {
 		"buffer": {Shape: finding.Buffer}, "interfaces": {Shape: finding.Variadic}, "resettable": {Shape: finding.Resettable},
 		"empty": {Shape: finding.Made}, "indexed": {Shape: finding.Made}, "large": {Shape: finding.Made}, "edges": {Shape: finding.Made}, "parens": {Shape: finding.Made},
 	})
+	for _, f := range fs {
+		if f.Remedy != "" && !f.Signals.Temporary { // what is kept is the copy
+			t.Errorf("%s, line %d: %s: %+v", f.Function, f.Line, f.Message, f.Signals)
+		}
+	}
 	waits := passtest.Run(t, "testdata", heapvar.Analyzer, "./waits")
 	passtest.Shapes(t, waits, "kinds.go", map[string]passtest.Shape{"literal": {Shape: finding.Machinery}, "variable": {Shape: finding.Machinery}})
 	passtest.Proven(t, append(fs, waits...))

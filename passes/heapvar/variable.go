@@ -40,7 +40,8 @@ func (p *predictor) variable(cur inspector.Cursor, v *types.Var, decl ast.Node) 
 	p.Add(candidate.Candidate{
 		Category: movedCategory, Pos: pos, End: pos + token.Pos(len(v.Name())), At: decl,
 		Func: fn, Block: block, Cost: m.Cost, Related: m.Related,
-		Told: p.told[place{at.Filename, at.Line, at.Column}],
+		Told:   p.told[place{at.Filename, at.Line, at.Column}],
+		Reused: m.branch.isConfined(),
 		Expect: evidence.Site{
 			Class: "moved " + name, Kind: evidence.ObjectKind, Source: v.Name(), Loose: name == "",
 			Shares: evidence.Shareable(m.size, layout.HasPointers(v.Type())),
@@ -99,6 +100,9 @@ func (m *moved) settle(f *finding.Finding, match evidence.Match) {
 		shape = finding.Machinery
 	}
 	m.Signal(f, m.kinds, shape)
+	if m.branch.isConfined() { // what is kept is a copy, and not this
+		f.Signals.Temporary, f.Signals.Returned, f.Signals.Kept = true, false, false
+	}
 	m.together = candidate.Share(f, match, m.size)
 	m.Measure(f, match)
 }

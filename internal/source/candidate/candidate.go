@@ -33,7 +33,7 @@ type Candidate struct {
 	Cost     finding.Cost    // if it allocates; LoopDepth is filled in
 	Related  []finding.Note
 	Told     bool   // another check tells of it: it takes part in the join, and there is no finding
-	Reused   bool   // what is allocated can be used again when what keeps it is done with it: it is no worse for being kept
+	Reused   bool   // what is allocated can be used again when what keeps it is done with it, or is kept in rare cases alone: it is no worse for being kept
 	Cold     string // why it runs seldom whatever is around it: "makes an error"; "" when nothing says so
 
 	// Expect is what to look for; Line, Column and Func are filled in.
