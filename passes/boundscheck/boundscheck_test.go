@@ -8,7 +8,14 @@ import (
 )
 
 func Test(t *testing.T) {
-	passtest.Proven(t, passtest.Run(t, "testdata", boundscheck.Analyzer, "./kinds", "./forms"))
+	fs := passtest.Run(t, "testdata", boundscheck.Analyzer, "./kinds", "./forms")
+	passtest.Proven(t, fs)
+	listed := map[string]bool{"boundNumbers": true, "boundLong": false, "limit": true}
+	for _, f := range fs {
+		if want, ok := listed[f.Function]; ok && f.Remedy != "" && f.Informs == want {
+			t.Errorf("%s: a list has it by itself: %v, want %v", f.Function, !f.Informs, want)
+		}
+	}
 }
 
 func TestFixes(t *testing.T) { passtest.Edits(t, "testdata", boundscheck.Analyzer, "fix") }

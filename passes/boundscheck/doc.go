@@ -17,7 +17,8 @@
 // that reports the index out of range, which the machine code has for each check that is left, and it is in a loop where the code that jumps there is in one. It is
 // refuted where the compiler proved that no check is needed.
 //
-// A list shows by default what a known form of the source removes, in a loop that may run often, or where eight and more are checked at once. By category:
+// A list shows by default what a known form of the source removes, in a loop that may run often and has at most 32 instructions for each check that goes, or where eight and more are checked
+// at once. By category:
 //
 //   - copy: a field, an element or a variable of the package, which is read again in each round, since a store might have changed it
 //   - bound: the loop counts to something else than the length
@@ -33,11 +34,11 @@
 // # How to fix it
 //
 //	for i := range s.buf { s.buf[i] = 0 }          buf := s.buf; for i := range buf { buf[i] = 0 }
-//	for i := range x { sum += x[i] * y[i] }        y = y[:len(x)] before the loop
-//	for i := 0; i < n; i++ { sum += y[i] }         y = y[:n] before the loop
+//	for i := range x { sum += x[i] * y[i] }        y = y[:len(x):len(y)] before the loop
+//	for i := 0; i < n; i++ { sum += y[i] }         y = y[:n:len(y)] before the loop
 //	for i := 0; i+3 < len(b); i += 4 { ... }       for i := 0; i < len(b)-3; i += 4 { ... }
 //	for i < len(b) { sum += b[i]; i += step }      for uint(i) < uint(len(b)) { sum += b[i]; i += step }
-//	for i := from; i < to; i++ { sum += b[i] }     b = b[:to]; for i := from; uint(i) < uint(len(b)); i++ { sum += b[i] }
+//	for i := from; i < to; i++ { sum += b[i] }     b = b[:to:len(b)]; for i := from; uint(i) < uint(len(b)); i++ { sum += b[i] }
 //	b[0] | b[1]<<8 | b[2]<<16 | b[3]<<24           _ = b[3] before it
 //	b[i] + b[i+1] + b[i+2] + b[i+3]                c := b[i : i+4 : i+4]; c[0] + c[1] + c[2] + c[3]
 //	for _, c := range b { sum ^= table[c] }        t := (*[256]uint32)(table) before the loop
@@ -45,11 +46,17 @@
 //	for _, j := range columns { sum += m[i][j] }   row := m[i] before the loop
 //
 // Some of these do the same whatever happens: a copy, a limit, an index that the condition of the loop evaluates anyway, and neighbours that are only read, in one statement. "perfvet -fix"
-// and editors apply them. Others panic earlier than the code did where a slice is too short, before the rounds that would have been done. A slice expression looks at the capacity, besides, where
-// an index looks at the length: y[:n] may have elements that y has not. A negative index panics, and an unsigned comparison takes it for the end. Those are left to
-// whoever knows that it cannot be.
+// and editors apply them. Others panic earlier than the code did where a slice is too short, before the rounds that would have been done. A negative index panics, and an unsigned comparison
+// takes it for the end. Those are left to whoever knows that it cannot be.
+//
+// A slice expression looks at the capacity, where an index looks at the length: y[:n] may have elements that y has not. With y[:n:len(y)] it looks at the length too, and the capacity of a
+// parameter need not be kept in a register until then.
 //
 // # When to ignore it
 //
-// Ignore it where the loop is short, or waits for memory: a branch that is always predicted costs less than a nanosecond. Measure before and after.
+// Ignore it where the loop is short, or waits for memory or for the round before: a branch that is always predicted costs less than a nanosecond. Measure before and after.
+//
+// What 43 of these forms do for the standard library's own benchmarks (Go 1.26, amd64), each by itself: neighbours by a slice of their own -20, -12 and -6 % (encoding/base32, base64) and
+// nothing in image/png; neighbours by _ = b[3], eight times, at most -0.7; bound and copy, nine times, 0 to -2.5. Of 22 unsigned conditions 7 gain 1 to 7 %, and 3, in loops of about a hundred
+// instructions, lose 1 to 6. In a loop of few instructions that does not wait the same forms save 10 to 60 %.
 package boundscheck

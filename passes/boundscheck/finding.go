@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/words"
 )
@@ -83,7 +84,7 @@ func (c *checker) offered(o *offer) *finding.Finding {
 	}
 	f.Advise(o.remedy)
 	f.Message = message(f, subject) + "; " + o.remedy
-	f.Informs = !c.isWorth(f)
+	f.Informs = !isWorth(f, o)
 	if o.same {
 		f.Fixes = o.edits
 	} else {
@@ -94,17 +95,23 @@ func (c *checker) offered(o *offer) *finding.Finding {
 
 // confirm adds the check of a site to a finding: the one in the most loops of the machine code.
 func (c *checker) confirm(f *finding.Finding, s *site) {
-	best := s.checks[0]
-	for _, check := range s.checks[1:] {
-		if check.Loops() > best.Loops() {
-			best = check
-		}
-	}
-	f.Code = append(f.Code, best.Comparison(excerptBefore))
+	check := s.deepest()
+	f.Code = append(f.Code, check.Comparison(excerptBefore))
 	f.Cost = f.Cost.Add(finding.Cost{Ops: 1, Op: finding.BoundsCheck})
-	if best.Loops() == 0 { // the loop of the source is none of the machine code
+	if check.Loops() == 0 { // the loop of the source is none of the machine code
 		f.Cost.LoopDepth = 0
 	}
+}
+
+// deepest returns the check of a confirmed site that is in the most loops of the machine code.
+func (s *site) deepest() evidence.Check {
+	deepest := s.checks[0]
+	for _, check := range s.checks[1:] {
+		if check.Loops() > deepest.Loops() {
+			deepest = check
+		}
+	}
+	return deepest
 }
 
 func (c *checker) note(s *site) finding.Note {
@@ -115,10 +122,15 @@ func (c *checker) note(s *site) finding.Note {
 // many is how many checks are worth a change in a function that has no loop around them.
 const many = 8
 
-// isWorth reports whether a list shows the finding by itself: code that runs in loops of its own, and often, or has many checks at once.
-func (c *checker) isWorth(f *finding.Finding) bool {
+// instsPerCheck is how many instructions of the innermost loop there may be for each check that a form removes. Of 43 forms, each timed by itself with the standard library's own benchmarks, 28
+// are in such loops: 11 of them save time, up to 20 %, and none costs any. Of the 15 in larger loops 4 gain 2 to 7 % and 3 lose 1 to 6.
+const instsPerCheck = 32
+
+// isWorth reports whether a list shows the finding by itself: code that runs in loops of its own, and often, and that consists of checks to a part that can be felt, or that has many at once.
+func isWorth(f *finding.Finding, o *offer) bool {
 	s := f.Signals
-	return s.Cold == "" && (f.Cost.LoopDepth > 0 && !s.Ends || f.Cost.Ops >= many)
+	loops := f.Cost.LoopDepth > 0 && !s.Ends && o.sites[0].deepest().Body().Insts <= instsPerCheck*(len(o.sites)-o.left)
+	return s.Cold == "" && (loops || f.Cost.Ops >= many)
 }
 
 func category(e ast.Expr) string {

@@ -152,7 +152,7 @@ func (c *checker) unsigned(s *site, _ *loop) *offer {
 
 // part is the form of an index from somewhere up to something else than the length.
 //
-//	buf := d.buf[:d.tail]
+//	buf := d.buf[:d.tail:len(d.buf)]
 //	for i := d.head; uint(i) < uint(len(buf)); i++ {
 //		sum += buf[i]
 //	}
@@ -182,7 +182,7 @@ func (c *checker) part(s *site, l *loop) *offer {
 		d.Universe("uint")
 		d.Universe("len")
 		name = d.Local(baseName(s.x))
-		text = fmt.Sprintf("%s := %s[:%s]", name, source(s.x), source(cond.Y))
+		text = name + " := " + c.firsts(s.x, source(cond.Y))
 		limit = fmt.Sprintf("uint(%s) < uint(len(%s))", id.Name, name)
 		d.Replace(cond.Pos(), cond.End(), limit)
 		for cur := range l.cur.Preorder((*ast.IndexExpr)(nil)) { // those too that another one serves for

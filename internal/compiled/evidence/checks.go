@@ -30,6 +30,15 @@ func (p *Package) Checks() []Check {
 // Loops returns the number of natural loops of the machine code around the call, and -1 where that is not known: see [gcobj.Func.LoopDepth].
 func (c Caller) Loops() int { return c.Func.LoopDepth(c.Offset) }
 
+// Body returns the innermost natural loop of the machine code that the check is in, the zero Body where that is not known.
+func (c Check) Body() gcobj.Body {
+	at, ok := c.Func.BranchTo(c.Offset)
+	if !ok {
+		return gcobj.Body{}
+	}
+	return c.Func.LoopBody(at)
+}
+
 // Comparison returns the check as finding data, with some instructions that lead to the branch, which is where the check is, and the call.
 func (c Check) Comparison(before int) finding.Code {
 	code := c.Code()

@@ -96,6 +96,48 @@ func TestBounds(t *testing.T) {
 	}
 }
 
+// TestLoopBody has the innermost loop around a check, which is a part of the one around it, and counts the calls in it but those that do not come back.
+func TestLoopBody(t *testing.T) {
+	source := map[string]string{"m.go": checked + `
+//go:noinline
+func called() {}
+func Calls(b []int, n int) (sum int) {
+	for i := range n {
+		called()
+		sum += b[i]
+		called()
+	}
+	return sum
+}
+`}
+	for _, b := range builds {
+		t.Run(b.String(), func(t *testing.T) {
+			t.Parallel()
+			a := b.compile(t, source)
+			bodies := func(name string) (all []Body) {
+				f := a.Lookup("m." + name)
+				for c := range f.Calls() {
+					at, ok := f.BranchTo(c.Offset)
+					if _, isCheck := f.Bounds(c); isCheck && ok {
+						all = append(all, f.LoopBody(at))
+					}
+				}
+				slices.SortFunc(all, func(a, b Body) int { return a.Insts - b.Insts })
+				return all
+			}
+			if got := bodies("Index"); !slices.Equal(got, []Body{{}}) {
+				t.Errorf("outside of loops: %v", got)
+			}
+			if got := bodies("Twice"); len(got) != 2 || got[0].Insts < 6 || got[1].Insts < got[0].Insts+6 || got[1].Insts > 40 {
+				t.Errorf("in two loops: %v", got)
+			}
+			if got := bodies("Calls"); len(got) != 1 || got[0].Calls != 2 {
+				t.Errorf("in a loop with two calls: %v", got)
+			}
+		})
+	}
+}
+
 // withoutConstants is what releases before Go 1.26 tell.
 func withoutConstants(all []string) []string {
 	var without []string

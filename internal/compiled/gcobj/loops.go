@@ -9,10 +9,7 @@ import "slices"
 // The code of f is decoded once for all its instructions.
 func (f *Func) LoopDepth(offset uint32) int {
 	l := f.o.loopsOf(f)
-	i, ok := slices.BinarySearchFunc(l.blocks, offset, func(b Block, off uint32) int { return int(int64(b.Start) - int64(off)) })
-	if !ok {
-		i--
-	}
+	i := l.at(offset)
 	if i < 0 {
 		return -1
 	}
@@ -20,6 +17,30 @@ func (f *Func) LoopDepth(offset uint32) int {
 		return int(l.depth[i])
 	}
 	return int(l.before(i))
+}
+
+// A Body is what a natural loop is made of, those in it included.
+type Body struct {
+	Insts int // instructions
+	Calls int // those of them that call, and come back
+}
+
+// LoopBody returns the innermost natural loop around the instruction at offset; the zero Body where there is none, or not all of the code is understood.
+func (f *Func) LoopBody(offset uint32) Body {
+	l := f.o.loopsOf(f)
+	if i := l.at(offset); i >= 0 && l.inner[i] > 0 {
+		return l.bodies[l.inner[i]-1]
+	}
+	return Body{}
+}
+
+// at returns the block of the instruction at offset, -1 for none.
+func (l *loops) at(offset uint32) int {
+	i, ok := slices.BinarySearchFunc(l.blocks, offset, func(b Block, off uint32) int { return int(int64(b.Start) - int64(off)) })
+	if !ok {
+		i--
+	}
+	return i
 }
 
 // before returns the most loops around the branches that lead to block i, which stops.
@@ -48,16 +69,15 @@ type loops struct {
 	blocks []Block
 	preds  [][]int // of each block
 	depth  []int32 // of each block
+	inner  []int32 // of each block, the innermost loop around it in bodies, plus 1; 0 of none
+	bodies []Body
 }
 
 // BranchTo returns the offset of the first instruction that jumps to the block of the instruction at offset, which is a call that does not come back; false where nothing does, or where not
 // all of the code is understood. Jumps on the way, which do nothing but lead there, are passed over.
 func (f *Func) BranchTo(offset uint32) (uint32, bool) {
 	l := f.o.loopsOf(f)
-	to, ok := slices.BinarySearchFunc(l.blocks, offset, func(b Block, off uint32) int { return int(int64(b.Start) - int64(off)) })
-	if !ok {
-		to--
-	}
+	to := l.at(offset)
 	for range maxJumpsBefore {
 		if to < 0 || len(l.preds[to]) == 0 {
 			return 0, false
@@ -85,7 +105,7 @@ func (o *object) loopsOf(f *Func) *loops {
 	if len(l.blocks) > maxLoopBlocks {
 		l.blocks = nil
 	}
-	l.preds, l.depth = make([][]int, len(l.blocks)), make([]int32, len(l.blocks))
+	l.preds, l.depth, l.inner = make([][]int, len(l.blocks)), make([]int32, len(l.blocks)), make([]int32, len(l.blocks))
 	for i, b := range l.blocks {
 		for _, next := range b.Next {
 			l.preds[next] = append(l.preds[next], i)
@@ -97,10 +117,13 @@ func (o *object) loopsOf(f *Func) *loops {
 }
 
 // find fills depth: for each edge to a block that dominates where it comes from, the blocks that reach it without passing that block are in a loop.
+//
+// The heads of inner loops are before those of the loops around them: the first loop that a block is found in is the innermost.
 func (l *loops) find() {
 	order, number := l.postorder()
 	idom := l.dominators(order, number)
 	in := make([]int, len(l.blocks)) // the head, plus 1, of the last loop that the block was found in
+	var loop []int                   // the blocks of one
 	for _, head := range order {
 		in[head] = 0
 		var work []int
@@ -113,7 +136,7 @@ func (l *loops) find() {
 			continue
 		}
 		in[head] = head + 1
-		l.depth[head]++
+		loop = append(loop[:0], head)
 		for len(work) > 0 {
 			b := work[len(work)-1]
 			work = work[:len(work)-1]
@@ -121,8 +144,32 @@ func (l *loops) find() {
 				continue
 			}
 			in[b] = head + 1
-			l.depth[b]++
+			loop = append(loop, b)
 			work = append(work, l.preds[b]...)
+		}
+		l.enclose(loop)
+	}
+}
+
+// enclose notes that blocks are those of a loop.
+func (l *loops) enclose(loop []int) {
+	var body Body
+	fl := l.f.o.flowOf(l.f)
+	for _, b := range loop {
+		first, _ := fl.at(l.blocks[b].Start)
+		last, _ := fl.at(l.blocks[b].End - 1)
+		body.Insts += last + 1 - first
+		for _, in := range fl.insns[first : last+1] {
+			if in.kind == insnCall {
+				body.Calls++
+			}
+		}
+	}
+	l.bodies = append(l.bodies, body)
+	for _, b := range loop {
+		l.depth[b]++
+		if l.inner[b] == 0 {
+			l.inner[b] = int32(len(l.bodies))
 		}
 	}
 }

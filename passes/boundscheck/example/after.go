@@ -14,7 +14,7 @@ func CopyAfter(f *Filter) {
 //
 //go:noinline
 func BoundAfter(x, y []int) (sum int) {
-	y = y[:len(x)]
+	y = y[:len(x):len(y)]
 	for i, v := range x {
 		sum += v * y[i]
 	}

@@ -63,7 +63,7 @@ func stored(f *filter, p *filter) {
 
 func bound(x, y []int) (sum int) {
 	for i, v := range x {
-		sum += v * y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y = y\[:len\(x\)\] before the loop needs none, where .y. has so many elements$`
+		sum += v * y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y = y\[:len\(x\):len\(y\)\] before the loop needs none, where .y. has so many elements$`
 	}
 	return sum
 }
@@ -77,27 +77,27 @@ func boundNumber(y []int, n int) (sum int) {
 
 func boundDown(x, y []int) {
 	for i := len(x) - 1; i >= 0; i-- {
-		y[i] = x[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y = y\[:len\(x\)\] before the loop needs none, where .y. has so many elements$` `^refuted: x\[i\] costs no bounds check \(the machine code has none\)$`
+		y[i] = x[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y = y\[:len\(x\):len\(y\)\] before the loop needs none, where .y. has so many elements$` `^refuted: x\[i\] costs no bounds check \(the machine code has none\)$`
 	}
 }
 
 func boundUsed(x, y []int) (sum int) {
 	for i, v := range x {
-		sum += v * y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y2 := y\[:len\(x\)\] before the loop, and y2\[i\] in it, needs none, where .y. has so many elements$`
+		sum += v * y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y2 := y\[:len\(x\):len\(y\)\] before the loop, and y2\[i\] in it, needs none, where .y. has so many elements$`
 	}
 	return sum + len(y)
 }
 
 func boundField(f *filter, n int) {
 	for i := range n {
-		f.state[i] = f.mask // want `^confirmed: f\.state\[i\] costs a bounds check each iteration; state := f\.state\[:n\] before the loop, and state\[i\] in it, needs none, where f\.state has so many elements$`
+		f.state[i] = f.mask // want `^confirmed: f\.state\[i\] costs a bounds check each iteration; state := f\.state\[:n:len\(f\.state\)\] before the loop, and state\[i\] in it, needs none, where f\.state has so many elements$`
 	}
 }
 
 func boundOuter(y []int, n int) (sum int) {
 	for i := range n {
 		for j := i; j < n; j++ {
-			sum += y[j] // want `^confirmed: y\[j\] costs a bounds check each iteration; y2 := y\[:n\] before the loop, and y2\[j\] in it, needs none, where .y. has so many elements$`
+			sum += y[j] // want `^confirmed: y\[j\] costs a bounds check each iteration; y2 := y\[:n:len\(y\)\] before the loop, and y2\[j\] in it, needs none, where .y. has so many elements$`
 		}
 	}
 	return sum
@@ -138,7 +138,7 @@ func boundChanges(y []int, n int) (sum int) {
 
 func counterChanges(y []int, n int) (sum int) {
 	for i := 0; i < n; i++ {
-		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y2 := y\[:n\] before the loop, and the condition uint\(i\) < uint\(len\(y2\)\), needs none, where .i. is never negative and .y. has so many elements$`
+		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y2 := y\[:n:len\(y\)\] before the loop, and the condition uint\(i\) < uint\(len\(y2\)\), needs none, where .i. is never negative and .y. has so many elements$`
 		i++
 	}
 	return sum
@@ -154,7 +154,7 @@ func sliceChanges(y []int, n int) (sum int) {
 
 func steps(y []int, n int) (sum int) {
 	for i := 0; i < n; i += 2 {
-		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y2 := y\[:n\] before the loop, and the condition uint\(i\) < uint\(len\(y2\)\), needs none, where .i. is never negative and .y. has so many elements$`
+		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y2 := y\[:n:len\(y\)\] before the loop, and the condition uint\(i\) < uint\(len\(y2\)\), needs none, where .i. is never negative and .y. has so many elements$`
 	}
 	return sum
 }
@@ -214,7 +214,7 @@ func unsignedIf(b []byte, at []int) (sum int) {
 
 func part(f *filter, from, to int) (sum uint32) {
 	for i := from; i < to; i++ {
-		if f.state[i] == 3 { // want `^confirmed: f\.state\[i\] costs a bounds check each iteration; state := f\.state\[:to\] before the loop, and the condition uint\(i\) < uint\(len\(state\)\), needs none, where .i. is never negative and f\.state has so many elements$`
+		if f.state[i] == 3 { // want `^confirmed: f\.state\[i\] costs a bounds check each iteration; state := f\.state\[:to:len\(f\.state\)\] before the loop, and the condition uint\(i\) < uint\(len\(state\)\), needs none, where .i. is never negative and f\.state has so many elements$`
 			break
 		}
 		sum += f.state[i] // want `^refuted: f\.state\[i\] costs no bounds check \(the machine code has none\)$`
@@ -318,5 +318,5 @@ func hoist(rows [][]int, i int, columns []uint8) (sum int) {
 var Use = []any{
 	copied, copiedFor, copiedGlobal, copiedRow, calls, changed, stored, bound, boundNumber, boundDown, boundUsed, boundField, boundOuter, boundLess, boundNegative, boundSliced, boundChanges, counterChanges,
 	sliceChanges, steps, letters, limit, limitEqual, limitBehind, unsigned, unsignedPositive, unsignedIf, part, partMoved, unsignedOther, unsignedMoved, window, windowStores, windowDown,
-	windowSums, windowText, table, tableMasked, noTable, hoist,
+	windowSums, windowText, table, tableMasked, noTable, hoist, boundText, boundNumbers, boundLong,
 }

@@ -1,0 +1,25 @@
+package forms
+
+import "math/bits"
+
+func boundText(s string, x []int) (sum int) {
+	for i, v := range x {
+		sum += v * int(s[i]) // want `^confirmed: s\[i\] costs a bounds check each iteration; s = s\[:len\(x\)\] before the loop needs none, where .s. has so many elements$`
+	}
+	return sum
+}
+
+func boundNumbers(x, y []int, n int) {
+	for i := 0; i < n; i++ {
+		x[y[i]&1] = i // want `^confirmed: y\[i\] costs a bounds check each iteration; y = y\[:n:len\(y\)\] before the loop needs none, where .y. has so many elements$` `^confirmed: x\[y\[i\] & 1\] costs a bounds check each iteration$`
+	}
+}
+
+// One check in a loop of many instructions: no list has it by itself.
+func boundLong(x, y []int, n int) (sum int) {
+	for i := 0; i < n; i++ {
+		sum ^= y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration; y = y\[:n:len\(y\)\] before the loop needs none, where .y. has so many elements$`
+		sum ^= int(bits.Reverse64(uint64(sum))) & int(bits.Reverse64(uint64(sum+1)))
+	}
+	return sum
+}
