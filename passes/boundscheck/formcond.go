@@ -125,12 +125,14 @@ func (c *checker) sumOf(e ast.Expr) (of ast.Expr, plus int64, ok bool) {
 //		sum += b[i]
 //		i += step
 //	}
+//
+// Where a copy of the function needs no check, since the counter begins at what is known there, the compiler would no longer see that it counts, and check what else is indexed by it.
 func (c *checker) unsigned(s *site, _ *loop) *offer {
 	if s.index == nil || s.array >= 0 || s.base == nil || s.at == nil || !isInt(c.pass.TypesInfo.TypeOf(s.index)) {
 		return nil
 	}
 	cmp := c.conditionOf(s)
-	if cmp == nil {
+	if cmp == nil || !c.ev.InAll(c.Function(s.fn), s.checks) {
 		return nil
 	}
 	d := c.edit.Begin(cmp)
@@ -167,7 +169,7 @@ func (c *checker) part(s *site, l *loop) *offer {
 		return nil
 	}
 	v := c.varOf(id)
-	if v == nil || !c.isLocal(v) || !c.uses.IsPrivate(v) || !isInt(v.Type()) || !isSimple(n.Init) && !c.isPlainInit(n.Init) {
+	if v == nil || !c.isLocal(v) || !c.uses.IsPrivate(v) || !isInt(v.Type()) || !isSimple(n.Init) && !c.isPlainInit(n.Init) || !c.ev.InAll(c.Function(s.fn), s.checks) {
 		return nil
 	}
 	if at, _ := c.SSA().ValueOf(s.fn, cond.X); at == nil || at != s.at || !c.isOnly(s.x, l, func(t *site) bool { return t.index != nil && t.at == s.at }) {

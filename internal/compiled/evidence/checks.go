@@ -1,6 +1,8 @@
 package evidence
 
 import (
+	"slices"
+
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
 )
@@ -37,6 +39,13 @@ func (c Check) Body() gcobj.Body {
 		return gcobj.Body{}
 	}
 	return c.Func.LoopBody(at)
+}
+
+// InAll reports whether each function with code of fn, its own and those that it was inlined into, has one of the checks: no copy of fn does without.
+func (p *Package) InAll(fn *Function, checks []Check) bool {
+	return !slices.ContainsFunc(p.codeOf(fn), func(f *gcobj.Func) bool {
+		return !slices.ContainsFunc(checks, func(c Check) bool { return c.Func.Name == f.Name })
+	})
 }
 
 // Comparison returns the check as finding data, with some instructions that lead to the branch, which is where the check is, and the call.

@@ -207,35 +207,50 @@ func (c *compilers) try(t *testing.T, id string, fs []*finding.Finding) (wrong i
 	return wrong
 }
 
-// failed returns those of offers in different functions that do not hold.
+// failed returns those of offers in different functions that do not hold, or that leave a check where there was none.
 func (c *compilers) failed(t *testing.T, id string, before map[loopedIn]int, fs []*finding.Finding) []*finding.Finding {
+	t.Helper()
 	after, err := c.checks(id, edited(t, fs))
-	if err != nil {
-		if len(fs) == 1 {
-			t.Logf("it does not compile: %v", err)
-			return fs
-		}
+	holds := err == nil && len(moreIn(before, after)) == 0 && !slices.ContainsFunc(fs, func(f *finding.Finding) bool { return !removes(f, before, after) })
+	switch {
+	case holds:
+		return nil
+	case len(fs) > 1: // which of them is told by those of a half
 		return append(c.failed(t, id, before, fs[:len(fs)/2]), c.failed(t, id, before, fs[len(fs)/2:])...)
+	case err != nil:
+		t.Logf("it does not compile: %v", err)
+	default:
+		name := fs[0].Code[0].Function
+		t.Logf("%v: %d checks, %d with it; more of them have %q", name, before[loopedIn{name, 0}], after[loopedIn{name, 0}], moreIn(before, after))
 	}
-	var bad []*finding.Finding
-	for _, f := range fs {
-		all := loopedIn{f.Code[0].Function, 0}
-		want := f.Cost.Ops
-		if _, left, ok := strings.Cut(f.Remedy, " leaves "); ok && f.Category == "window" {
-			if left[0] == '2' {
-				want--
-			}
+	return fs
+}
+
+// removes reports whether the checks are gone that an offer is to remove: from the function, and from its loops.
+func removes(f *finding.Finding, before, after map[loopedIn]int) bool {
+	all := loopedIn{f.Code[0].Function, 0}
+	want := f.Cost.Ops
+	if _, left, ok := strings.Cut(f.Remedy, " leaves "); ok && f.Category == "window" {
+		if left[0] == '2' {
 			want--
 		}
-		if !strings.Contains(f.Remedy, " leaves ") && f.Category != "copy" || f.Category == "hoist" || strings.HasPrefix(f.Remedy, "row :=") {
-			want-- // there is one before the loop
-		}
-		if before[all]-after[all] < want || f.Cost.LoopDepth > 0 && weight(before, all.function) <= weight(after, all.function) {
-			t.Logf("%v: %d checks, %d with it, %d fewer wanted", all.function, before[all], after[all], want)
-			bad = append(bad, f)
+		want--
+	}
+	if !strings.Contains(f.Remedy, " leaves ") && f.Category != "copy" || f.Category == "hoist" || strings.HasPrefix(f.Remedy, "row :=") {
+		want-- // there is one before the loop
+	}
+	return before[all]-after[all] >= want && (f.Cost.LoopDepth == 0 || weight(before, all.function) > weight(after, all.function))
+}
+
+// moreIn returns the functions that have more checks than before.
+func moreIn(before, after map[loopedIn]int) (names []string) {
+	for at, n := range after {
+		if at.depth == 0 && n > before[at] {
+			names = append(names, at.function)
 		}
 	}
-	return bad
+	slices.Sort(names)
+	return names
 }
 
 // weight returns the checks of a function, each as often as there are loops around it.

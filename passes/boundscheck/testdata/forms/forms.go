@@ -318,5 +318,5 @@ func hoist(rows [][]int, i int, columns []uint8) (sum int) {
 var Use = []any{
 	copied, copiedFor, copiedGlobal, copiedRow, calls, changed, stored, bound, boundNumber, boundDown, boundUsed, boundField, boundOuter, boundLess, boundNegative, boundSliced, boundChanges, counterChanges,
 	sliceChanges, steps, letters, limit, limitEqual, limitBehind, unsigned, unsignedPositive, unsignedIf, part, partMoved, unsignedOther, unsignedMoved, window, windowStores, windowDown,
-	windowSums, windowText, table, tableMasked, noTable, hoist, boundText, boundNumbers, boundLong,
+	windowSums, windowText, table, tableMasked, noTable, hoist, boundText, boundNumbers, boundLong, word, firstWord, another, another2,
 }

@@ -23,3 +23,28 @@ func boundLong(x, y []int, n int) (sum int) {
 	}
 	return sum
 }
+
+// Where the counter begins at a constant, a copy of the function needs no check.
+func word(s string, i int) string {
+	from := i
+	for ; i < len(s); i++ {
+		if s[i] == ' ' { // want `^confirmed: s\[i\] costs a bounds check each iteration$`
+			return s[from:i]
+		}
+	}
+	return s
+}
+
+func firstWord(s string) string { return word(s, 0) }
+
+// Each copy needs the check.
+func another(s string, i int) int {
+	for ; i < len(s); i++ {
+		if s[i] == ' ' { // want `^confirmed: s\[i\] costs a bounds check each iteration; the condition uint\(i\) < uint\(len\(s\)\) leaves none, where .i. is never negative$`
+			break
+		}
+	}
+	return i
+}
+
+func another2(s string, i int) int { return another(s, another(s, i)) }
