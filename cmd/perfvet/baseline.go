@@ -87,7 +87,7 @@ func (c *command) onlyUnknown(o options, cfg driver.Config, res *driver.Result) 
 			s.leave(inBaseline)
 		}
 	}
-	res.Findings = finding.Rank(unknown)
+	res.Findings = res.Order.Rank(unknown)
 	cfg.Shortlist.Tests = o.tests
 	cfg.Shortlist.Choose(res.Findings)
 	return s.left, ofPackages(stale, res), nil

@@ -67,7 +67,7 @@ func (c *command) proveMatrix(ctx context.Context, o options, cfg driver.Config,
 		open, all := joinContracts(res, found, name)
 		c.printError("perfvet: %s: %d of %s hold\n", name, all-open, count(all, "contract"))
 	}
-	res.Findings = finding.Rank(finding.Dedup(res.Findings))
+	res.Findings = res.Order.Rank(finding.Dedup(res.Findings))
 	short := cfg.Shortlist
 	short.Tests = cfg.Tests
 	short.Choose(res.Findings)

@@ -34,6 +34,7 @@ type Signals struct {
 	Named     bool   // the name of that benchmark names the function
 	Remarked  bool   // a comment beside the line speaks of allocations
 	Maker     bool   // the function's name says that it makes what it returns: New, newConn
+	Setup     bool   // constructors alone call the function
 	Temporary bool   // what is allocated is looked at or passed on, and not kept by the function
 	Returned  bool   // what is allocated is returned
 	Kept      bool   // an object or a list is allocated that is stored, sent or captured, or returned with what it is a part of: it has to be somewhere
@@ -42,6 +43,7 @@ type Signals struct {
 	Miss      bool   // the line is reached only when something was not there: in a cache, a pool, a field that is filled once
 	Apart     string // why the package is not what its module is there for: "an example"; "" when it is
 	Dwarf     string // what the line runs together with and takes far longer than an allocation, such as os.Open; "" for nothing known
+	Aside     string // the same of what its loop or its function may do besides, on other paths
 	Kin       string // what tells findings of one kind apart that are nothing alike, such as the function that is called; "" for most
 	Seldom    bool   // the function's name says that it is not for every day, such as Dump or Close; or it prints for people
 	Busy      bool   // the function's name says that data goes through it, such as Read or encodeBody

@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// Rank is [Dearest].Rank.
+func Rank(fs []*Finding) []*Finding { return Dearest.Rank(fs) }
+
 // Rank numbers the confirmed findings from 1, the line to look at first, and
 // returns all findings in that order: contracts that do not hold before all; confirmed before unconfirmed before refuted; among the confirmed,
 // cold ones and then suppressed ones last, and otherwise by how much there is to gain. What a profile
@@ -13,11 +16,14 @@ import (
 //
 // Confirmed findings on one line, and what belongs to it, such as the arguments of a call, are one thing to look at: the dearest
 // leads, the others follow it with the same rank and are marked Folded; the leader has them in Led.
-func Rank(fs []*Finding) []*Finding {
+func (o Order) Rank(fs []*Finding) []*Finding {
 	groups := groupByLine(fs)
 	markOnly(groups)
+	if o == Surest {
+		markSure(groups)
+	}
 	slices.SortStableFunc(groups, compareGroups)
-	discountKin(groups)
+	o.discountKin(groups)
 	slices.SortStableFunc(groups, compareGroups)
 	ranked := make([]*Finding, 0, len(fs))
 	for i, g := range groups {
@@ -41,6 +47,7 @@ func Rank(fs []*Finding) []*Finding {
 // A group is the confirmed findings of one line, the dearest first, or a single other finding.
 type group struct {
 	findings []*Finding
+	signals  Signals // of the best of findings, by which points are given
 	points   []Point
 	score    int
 }
@@ -92,7 +99,7 @@ func markOnly(groups []*group) {
 
 // discountKin takes points from all but the best of the groups of one function, and of one category in a function and in a package:
 // whoever mends one of them sees the others, and the top of the list is for what is different.
-func discountKin(groups []*group) {
+func (o Order) discountKin(groups []*group) {
 	type kin struct {
 		check, category, kin string
 		function
@@ -106,8 +113,8 @@ func discountKin(groups []*group) {
 		same := g.function()
 		inFunction := kin{f.Check, f.Category, f.Signals.Kin, same}
 		inPackage := kin{f.Check, f.Category, f.Signals.Kin, function{f.Package, "", same.ops}}
-		g.add(pointsSame*min(before[same], mostSame), "others of its function before it")
-		g.add(pointsKin*(min(seen[inFunction], mostKin)+min(seen[inPackage], mostKin)), "like others before it")
+		g.add(o.pointsSame()*min(before[same], mostSame), "others of its function before it")
+		g.add(o.pointsKin()*min(seen[inFunction], mostKin)+pointsKin*min(seen[inPackage], mostKin), "like others before it")
 		before[same]++
 		seen[inFunction]++
 		if inPackage != inFunction {
@@ -148,7 +155,7 @@ func (g *group) finish() {
 	slices.SortStableFunc(g.findings, func(a, b *Finding) int {
 		return cmp.Or(cmp.Compare(opsOrder(a), opsOrder(b)), cmp.Compare(b.score(), a.score()), Compare(a, b))
 	})
-	signals := g.findings[0].Signals
+	g.signals = g.findings[0].Signals
 	slices.SortStableFunc(g.findings, func(a, b *Finding) int {
 		return cmp.Or(comparePaid(a, b), cmp.Compare(b.Cost.magnitude(), a.Cost.magnitude()))
 	})
@@ -160,7 +167,7 @@ func (g *group) finish() {
 	for _, f := range g.findings {
 		cost = cost.Add(f.Cost)
 	}
-	g.points = signals.points(cost)
+	g.points = g.signals.points(cost)
 	g.score = sum(g.points)
 }
 

@@ -59,7 +59,8 @@ type Progress struct {
 
 // A Result is what a run found.
 type Result struct {
-	Findings []*finding.Finding // as finding.Rank orders them
+	Findings []*finding.Finding // as Order ranks them
+	Order    finding.Order      // of one package, or of many
 	Problems []Problem          // what could not be analysed, by position; empty when all was
 	Warnings []string           // what the go command said besides
 	Unused   []finding.Note     // directives in the source that suppress nothing; see suppress.Checks
@@ -349,8 +350,10 @@ func (r *run) result(ctx context.Context) (*Result, error) {
 		r.report(Problem{File: n.File, Line: n.Line, Column: n.Column, Message: n.Message})
 	}
 	r.finishProblems()
+	inOrder := orderOf(r.patterns())
 	res := &Result{
-		Findings:  finding.Rank(finding.Dedup(findings)),
+		Findings:  inOrder.Rank(finding.Dedup(findings)),
+		Order:     inOrder,
 		Problems:  slices.CompactFunc(r.problems, func(a, b Problem) bool { return a.String() == b.String() }),
 		Warnings:  append(r.warnings, r.messages...),
 		Unused:    checks.Unused(directives),

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
 )
 
@@ -42,6 +43,16 @@ func (r *run) patterns() []string {
 // That of the standard library is no such pattern here: all of it is in one directory.
 func isMeta(pattern string) bool {
 	return pattern == "all" || pattern == "work" || pattern == "tool" || pattern == "cmd" || pattern == "..."
+}
+
+// orderOf returns the order of a run of what patterns name: one package, or many.
+func orderOf(patterns []string) finding.Order {
+	isFile := func(pattern string) bool { return strings.HasSuffix(pattern, ".go") } // all of one package
+	first := patterns[0]
+	if len(patterns) > 1 && !isFile(first) || isMeta(first) || first == "std" || strings.Contains(first, "...") {
+		return finding.Surest
+	}
+	return finding.Dearest
 }
 
 // plainFlags reports whether the flags in GOFLAGS name no files and no programs.

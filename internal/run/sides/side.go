@@ -69,7 +69,7 @@ func (c *Comparison) ranked(short finding.Shortlist, changes ...string) []*findi
 			fs = append(fs, p.Finding())
 		}
 	}
-	fs = finding.Rank(fs)
+	fs = c.Head.Order.Rank(fs)
 	short.Choose(fs)
 	return fs
 }

@@ -19,7 +19,7 @@
 //     places come first, and last those whose names speak of the beginning or the end of something: Close, Register, Usage, what is
 //     printed to the standard streams, what options and their files are for, what is reached only on a miss: of a cache, a pool, a field that is
 //     filled once, what runs together with a call that takes far longer than an allocation (or is over what that returned), with a timer, or once in a function that
-//     a context can stop, what is told which function to call from then on, loops with an end in what runs once, and packages that are not what their module is
+//     a context can stop, what may do such a thing on another path, what constructors alone call, what is told which function to call from then on, loops with an end in what runs once, and packages that are not what their module is
 //     there for: examples, tools, helpers of tests.
 //
 // A package is seen alone, as editors and go vet see it. A driver that has several keeps a [Summary] of each, and [Join] tells the heat of

@@ -11,7 +11,7 @@ import (
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
-// dwarfing has, by package, how the names of functions and methods begin that take far longer than an allocation (which takes some 20 to 100 ns): what asks
+// dwarfing has, by package, the first words of the names of functions and methods that take far longer than an allocation (which takes some 20 to 100 ns): what asks
 // the file system, the network or another process, what compiles or interprets a text, what looks at values by reflection, what signs and encrypts.
 var dwarfing = map[string][]string{
 	"crypto/ecdsa":                   {"GenerateKey", "Sign", "Verify"},
@@ -26,6 +26,9 @@ var dwarfing = map[string][]string{
 	"github.com/PuerkitoBio/goquery": {"NewDocument"},
 	"go/format":                      {"Node", "Source"},
 	"go/parser":                      {"Parse"},
+	"golang.org/x/crypto/argon2":     {"IDKey", "Key"},
+	"golang.org/x/crypto/bcrypt":     {"CompareHashAndPassword", "GenerateFromPassword"},
+	"golang.org/x/crypto/scrypt":     {"Key"},
 	"html/template":                  {"Execute", "Parse"},
 	"golang.org/x/net/html":          {"Parse"},
 	"golang.org/x/net/html/charset":  {"NewReader"},
@@ -61,7 +64,7 @@ func (p *Package) dwarfs(instr ssa.Instruction) string {
 	if pkg == nil {
 		return ""
 	}
-	if slices.ContainsFunc(dwarfing[pkg.Path()], func(prefix string) bool { return strings.HasPrefix(name, prefix) }) || namesCodec(name) ||
+	if slices.ContainsFunc(dwarfing[pkg.Path()], func(word string) bool { return startsWithWord(name, word) && !isOfRequest(&call.Call) }) || namesCodec(name) ||
 		(p.isForeign(pkg.Path()) || call.Call.IsInvoke()) && waits(call.Call.Signature()) {
 		return pkg.Name() + "." + name
 	}
@@ -78,17 +81,30 @@ func (p *Package) isForeign(path string) bool {
 	return strings.Contains(first, ".") && path != own && !strings.HasPrefix(path, own+"/")
 }
 
-// waits reports whether a function can be told to give up and may fail: it takes a context and returns an error, as what asks a server or a
+// waits reports whether a function can be told to give up and may fail: it takes a context and returns an error, or what has one, as what asks a server or a
 // database does, and what stands behind an interface for one.
 func waits(sig *types.Signature) bool {
 	params, results := sig.Params(), sig.Results()
-	return params.Len() > 0 && types.TypeString(params.At(0).Type(), nil) == "context.Context" &&
-		results.Len() > 0 && isError(results.At(results.Len()-1).Type())
+	if params.Len() == 0 || results.Len() == 0 || types.TypeString(params.At(0).Type(), nil) != "context.Context" {
+		return false
+	}
+	last := results.At(results.Len() - 1).Type()
+	return isError(last) || results.Len() == 1 && typeName(last) != nil && typeName(last).Pkg() != nil && !types.IsInterface(last) && hasMethod(last, "Err")
 }
 
 // namesCodec reports whether a function turns a whole value into a text or bytes, or back, as its name says: json.Marshal, item.UnmarshalBinary.
 func namesCodec(name string) bool {
 	return startsWithWord(name, "Marshal") || startsWithWord(name, "Unmarshal")
+}
+
+// isOfRequest reports whether a method looks into what a request has: header.Get and client.Get are not alike.
+func isOfRequest(call *ssa.CallCommon) bool {
+	callee := call.StaticCallee()
+	if callee == nil || callee.Signature.Recv() == nil {
+		return false
+	}
+	recv := typeName(callee.Signature.Recv().Type())
+	return recv != nil && (recv.Name() == "Header" || recv.Name() == "Request")
 }
 
 // pkgOf returns the package of the function or method that is called, or nil.

@@ -94,9 +94,9 @@ func callsSwitch(call *ssa.CallCommon) bool {
 	return speaksOfDebug(callee.Name()) || ok && asksLogger(fn)
 }
 
-// asksLogger reports whether fn is a method of a logger that says whether it logs: Enabled, IsLevelEnabled.
+// asksLogger reports whether fn is a method of a logger that says whether it logs: Enabled, IsLevelEnabled, IsEnabledFor.
 func asksLogger(fn *types.Func) bool {
-	return strings.HasSuffix(fn.Name(), "Enabled") && strings.Contains(strings.ToLower(receiverName(fn)), "log")
+	return strings.Contains(fn.Name(), "Enabled") && strings.Contains(strings.ToLower(receiverName(fn)), "log")
 }
 
 // receiverName returns the name of the type that fn is a method of, or "".

@@ -1,6 +1,7 @@
 package heat
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/types"
@@ -49,11 +50,13 @@ type function struct {
 	loops     int    // loops around the calls of it, through its callers; 0 to maxLoops
 	why       string // of loops: the caller with the loop
 	benchmark string // name of a benchmark that reaches it; "" for none
+	setup     bool   // constructors alone call it
 	seldom    bool   // its name, or that of all its callers, says that it runs seldom
 	cold      string // why the whole function is cold; "" when it is not
 	coldAt    map[*ssa.BasicBlock]string
 	missAt    map[*ssa.BasicBlock]bool   // see missBlocks
 	dwarfAt   map[*ssa.BasicBlock]string // see dwarfedBlocks
+	askings   []asking                   // what it does that takes far longer than an allocation
 	dwarf     string                     // what all calls of the function run together with; "" for nothing known
 }
 
@@ -87,11 +90,13 @@ func run(pass *analysis.Pass) (any, error) {
 		for _, fn := range p.ssa.Funcs {
 			f := p.funcs[fn.Function]
 			f.dwarfAt = p.dwarfedBlocks(fn)
+			p.findAskings(f)
 		}
 	}
 	p.addCalls()
 	p.spreadDwarfs()
 	p.spreadSeldom()
+	p.spreadSetup()
 	p.spreadCold()
 	p.spreadServed()
 	p.spreadLoops()
@@ -112,12 +117,13 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 	}
 	s := finding.Signals{Func: f.number, Apart: p.apart}
 	s.Callers, s.Benchmark, s.Seldom = f.sites, f.benchmark, f.seldom
-	s.Named, s.Maker = namedBy(f.benchmark, f.Name()), isMaker(f.Name())
+	s.Named, s.Maker, s.Setup = namedBy(f.benchmark, f.Name()), isMaker(f.Name()), f.setup
+	s.Apart = cmp.Or(s.Apart, apartFile(f.Function))
 	s.Busy, s.Uncalled = isBusy(f.Function), f.sites == 0 && (f.Parent() != nil || !mayBeCalledFromOutside(f.Function))
 	if b != nil {
 		s.Loops = min(f.LoopDepth(b)-f.short(b), maxLoops)
 		s.Own = s.Loops
-		s.Cold, s.Miss, s.Dwarf = f.coldAt[b], f.missAt[b], f.dwarfs(b)
+		s.Cold, s.Miss, s.Dwarf, s.Aside = f.coldAt[b], f.missAt[b], f.dwarfs(b), p.aside(f, b)
 		s.Ends = f.endless(b) == 0
 		s.Seldom = s.Seldom || s.Ends && (starts(f.Function) || f.cold == coldOnce)
 		if s.Loops > 0 {

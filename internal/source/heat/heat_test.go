@@ -97,6 +97,11 @@ func describe(s finding.Signals) string {
 	}
 	if s.Dwarf != "" {
 		text += ", beside " + s.Dwarf
+	} else if s.Aside != "" {
+		text += ", aside " + s.Aside
+	}
+	if s.Setup {
+		text += ", set-up"
 	}
 	if s.Pooled {
 		text += ", pooled"

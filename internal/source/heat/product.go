@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
 )
 
 // Folders of a module whose packages are not what it is there for, as their names say.
@@ -21,6 +22,7 @@ const (
 	apartTest    = "for tests"
 	apartTool    = "a tool of the developers"
 	apartUnused  = "imported by tests alone"
+	apartProgram = "written by a program"
 )
 
 // coldPackage returns why all of a package is cold, or "".
@@ -81,4 +83,16 @@ func servesTests(pass *analysis.Pass) bool {
 		}
 	}
 	return helpers > 0 && 2*helpers >= files
+}
+
+// writtenSuffixes are how the names of files end that programs write, whatever somebody made of them since.
+var writtenSuffixes = []string{".pb.go", "_easyjson.go", "_ffjson.go", "_generated.go"}
+
+// apartFile returns why the file of fn is not what somebody would change, or "".
+func apartFile(fn *ssa.Function) string {
+	name := fn.Prog.Fset.File(fn.Pos())
+	if name != nil && slices.ContainsFunc(writtenSuffixes, func(suffix string) bool { return strings.HasSuffix(name.Name(), suffix) }) {
+		return apartProgram
+	}
+	return ""
 }

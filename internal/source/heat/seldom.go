@@ -85,6 +85,27 @@ func (p *Package) spreadSeldom() {
 	}
 }
 
+// spreadSetup marks the functions that nothing calls but constructors, and what only those call: they set up what is there from then on.
+func (p *Package) spreadSetup() {
+	for changed := true; changed; {
+		changed = false
+		for _, sf := range p.ssa.Funcs {
+			f := p.funcs[sf.Function]
+			if f.setup || len(f.callers) == 0 || f.isValue || mayBeCalledFromOutside(f.Function) {
+				continue
+			}
+			if !slices.ContainsFunc(f.callers, func(e edge) bool { return !e.caller.setup && !constructs(e.caller.Function) }) {
+				f.setup, changed = true, true
+			}
+		}
+	}
+}
+
+// constructs reports whether fn's name says that it is a constructor: New, newConn. A literal in one may run later.
+func constructs(fn *ssa.Function) bool {
+	return fn.Parent() == nil && (startsWithWord(fn.Name(), "New") || startsWithWord(fn.Name(), "new"))
+}
+
 func (f *function) seldomByCallers() bool {
 	return len(f.callers) > 0 && !f.isValue && !mayBeCalledFromOutside(f.Function) &&
 		!slices.ContainsFunc(f.callers, func(e edge) bool { return !e.caller.seldom && e.caller != f })

@@ -20,6 +20,9 @@ var servedMethods = map[string]string{
 	"WriteByte(byte) (error)":                                  "io",
 	"WriteRune(rune) (int, error)":                             "io",
 	"WriteString(string) (int, error)":                         "io",
+	"ReadFrom([]byte) (int, net.Addr, error)":                  "net",
+	"WriteTo([]byte, net.Addr) (int, error)":                   "net",
+	"Draw(github.com/gdamore/tcell/v2.Screen) ()":              "tcell",
 	"RoundTrip(*net/http.Request) (*net/http.Response, error)": "net/http",
 }
 
@@ -32,6 +35,10 @@ var servedParams = map[string]string{
 	"*github.com/gofiber/fiber/v2.Ctx":           "fiber",
 	"github.com/gofiber/fiber/v3.Ctx":            "fiber",
 	"*github.com/valyala/fasthttp.RequestCtx":    "fasthttp",
+	"*github.com/nats-io/nats.go.Msg":            "nats",
+
+	"github.com/miekg/dns.ResponseWriter, *github.com/miekg/dns.Msg":                         "dns",
+	"net/http.ResponseWriter, *net/http.Request, github.com/julienschmidt/httprouter.Params": "httprouter",
 }
 
 // spreadServed marks the functions that another package, which is not analysed, calls in a loop: what serves requests, and what is read, written or
@@ -61,7 +68,7 @@ func isCommand(fn *ssa.Function) bool {
 
 // servedBy returns the name of the package that calls fn in a loop, or "".
 func servedBy(fn *ssa.Function) string {
-	if n := fn.Signature.Params().Len(); n == 1 || n == 2 {
+	if n := fn.Signature.Params().Len(); 1 <= n && n <= 3 {
 		if pkg := servedParams[shapeOf(fn.Signature.Params())]; pkg != "" {
 			return pkg
 		}

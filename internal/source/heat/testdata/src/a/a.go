@@ -175,7 +175,8 @@ type switches struct {
 
 type logger struct{}
 
-func (logger) Enabled(level int) bool { return level > 1 }
+func (logger) Enabled(level int) bool      { return level > 1 }
+func (logger) IsEnabledFor(level int) bool { return level > 1 }
 
 func Verbose(s *switches, doTrace bool, tracks int) {
 	if verbose {
@@ -216,6 +217,9 @@ func Verbose(s *switches, doTrace bool, tracks int) {
 		here() // want "warm"
 	}
 	if s.log.Enabled(2) {
+		here() // want "cold runs only when asked to log or trace"
+	}
+	if s.log.IsEnabledFor(2) {
 		here() // want "cold runs only when asked to log or trace"
 	}
 	if s.logger.LevelEnabled(2) {
@@ -599,7 +603,7 @@ func ReadAll(names []string) (n int, err error) {
 			here() // want "hot in a loop of depth 1; loops 1 .1 own., beside os.ReadFile$"
 		}
 	}
-	here() // want "warm ; loops 0 .0 own.$"
+	here() // want "warm ; loops 0 .0 own., aside os.ReadFile$"
 	return n, nil
 }
 
@@ -820,7 +824,7 @@ func readIt(name string) []byte {
 
 func UseIt(name string) {
 	if name == "" {
-		here() // want "warm ; loops 0 .0 own.$"
+		here() // want "warm ; loops 0 .0 own., aside os.ReadFile$"
 		return
 	}
 	here() // want "warm ; loops 0 .0 own., beside os.ReadFile$"
@@ -891,7 +895,7 @@ func Waits(t *time.Ticker, done chan bool) {
 
 func WaitsForMore(t *time.Ticker, in chan int, done chan bool) {
 	for {
-		here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+		here() // want "hot in a loop of depth 1; loops 1 .1 own., aside time.After$"
 		select {
 		case <-time.After(time.Second):
 		case <-in:
@@ -935,6 +939,19 @@ func Asks(ctx context.Context, ns []int) (int, error) {
 		here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
 	}
 	return 0, nil
+}
+
+func LooksAtHeader(w http.ResponseWriter, r *http.Request) {
+	here() // want "hot called in a loop of package net/http; loops 1 .0 own.$"
+	if r.Header.Get("Accept") == "" {
+		here() // want "hot called in a loop of package net/http; loops 1 .0 own.$"
+		w.Header().Set("Accept", r.PostFormValue("accept"))
+	}
+}
+
+func AsksServer(c *http.Client) {
+	here() // want "warm ; loops 0 .0 own., beside http.Get$"
+	_, _ = c.Get("http://localhost")
 }
 
 func NeverFails(ctx context.Context) int {

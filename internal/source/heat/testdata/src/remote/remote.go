@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"example.com/rpc"
 	"github.com/spf13/cobra"
@@ -223,4 +224,78 @@ func page() *html.Node {
 func escaped() string {
 	here() // want "warm ; loops 0 .0 own.$"
 	return html.EscapeString("")
+}
+
+func commands(ctx context.Context, c *rpc.Client) error {
+	here() // want "warm ; loops 0 .0 own., beside rpc.Do$"
+	return c.Do(ctx, keyOf("k")).Err()
+}
+
+func keyOf(name string) string {
+	here() // want "warm ; loops 0 .0 own., beside rpc.Do$"
+	return "prefix" + name
+}
+
+func with(ctx context.Context, c *rpc.Client) *rpc.Client {
+	here() // want "warm ; loops 0 .0 own.$"
+	return c.With(ctx)
+}
+
+func watch(ctx context.Context, c *rpc.Client) context.Context {
+	here() // want "warm ; loops 0 .0 own.$"
+	return c.Watch(ctx)
+}
+
+func besides(ctx context.Context, c *rpc.Client, names []string, asks bool) (n int) {
+	n += here() // want "warm ; loops 0 .0 own., aside rpc.Get$"
+	for range names {
+		n += here() // want "hot in a loop of depth 1; loops 1 .1 own.$"
+	}
+	for range names {
+		n += here() // want "hot in a loop of depth 1; loops 1 .1 own., aside rpc.Get$"
+		if asks {
+			c.Get(ctx)
+			n++
+		}
+	}
+	return n
+}
+
+func waitsIn(done chan int) {
+	for range 3 {
+		here() // want "hot in a loop of depth 1; loops 1 .1 own., aside time.After$"
+		select {
+		case <-done:
+		case <-time.After(time.Second):
+			return
+		}
+	}
+}
+
+func calls(ctx context.Context, c *rpc.Client) {
+	here() // want "warm ; loops 0 .0 own., aside rpc.Get$"
+	besides(ctx, c, nil, true)
+}
+
+type machine struct {
+	parts []string
+	then  func()
+}
+
+func NewMachine(text string) *machine {
+	return &machine{parts: partsOf(text), then: func() { runsLater() }}
+}
+
+func partsOf(text string) []string {
+	here() // want "warm ; loops 0 .0 own., set-up$"
+	return trimmed(strings.Fields(text))
+}
+
+func trimmed(parts []string) []string {
+	here() // want "warm ; loops 0 .0 own., set-up$"
+	return parts
+}
+
+func runsLater() {
+	here() // want "warm ; loops 0 .0 own.$"
 }
