@@ -1,6 +1,7 @@
 package heat
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,33 +19,63 @@ func Join(findings []*finding.Finding, summaries map[string]*Summary, ids []stri
 	}
 	j.spreadLoops()
 	j.spreadBenchmarks()
-	unused := make(map[string]bool)
+	var apart map[string]string
 	if whole {
-		unused = unusedPackages(summaries, ids)
+		apart = apartPackages(summaries, ids)
 	}
 	var pkg string // of nodes: most findings are of the same package as the one before
 	var nodes []node
-	var isUnused bool
+	var why string
 	for _, f := range findings {
 		if f.Package != pkg {
-			pkg, nodes, isUnused = f.Package, j.nodes[f.Package], unused[f.Package]
+			pkg, nodes, why = f.Package, j.nodes[f.Package], apart[f.Package]
 		}
-		if isUnused && f.Signals.Apart == "" {
-			f.Signals.Apart = apartUnused
-		}
+		f.Signals.Apart = cmp.Or(f.Signals.Apart, why)
 		if 0 < f.Signals.Func && f.Signals.Func <= len(nodes) {
 			nodes[f.Signals.Func-1].tell(f)
 		}
 	}
 }
 
+// apartPackages returns why packages of a module are not what it is there for.
+func apartPackages(summaries map[string]*Summary, ids []string) map[string]string {
+	apart := make(map[string]string)
+	if hasLibrary(summaries, ids) {
+		for _, id := range ids {
+			if isProgram(summaries[id], id) {
+				apart[id] = apartCommand
+			}
+		}
+	}
+	for id := range unusedPackages(summaries, ids) {
+		apart[id] = apartUnused
+	}
+	return apart
+}
+
+// hasLibrary reports whether the package at the root of the module is one that others import.
+func hasLibrary(summaries map[string]*Summary, ids []string) bool {
+	for _, root := range ids {
+		isBelow := func(id string) bool {
+			return id == root || strings.HasPrefix(id, root+"/") || strings.HasPrefix(id, root+" ") || strings.HasPrefix(id, root+"_test ")
+		}
+		if !slices.ContainsFunc(ids, func(id string) bool { return !isBelow(id) }) {
+			return !isProgram(summaries[root], root) && slices.ContainsFunc(summaries[root].Funcs, func(f Func) bool { return f.Reach == Anybody })
+		}
+	}
+	return false
+}
+
+// isProgram reports whether a package has the function that a program begins with.
+func isProgram(s *Summary, id string) bool {
+	return slices.ContainsFunc(s.Funcs, func(f Func) bool { return f.Name == id+".main" })
+}
+
 // unusedPackages returns those of the packages of a module that only the module could import, and that nothing but tests does.
 func unusedPackages(summaries map[string]*Summary, ids []string) map[string]bool {
 	unused := make(map[string]bool)
 	for _, id := range ids {
-		main := id + ".main"
-		isMain := func(f Func) bool { return f.Name == main }
-		if isInternal(id) && len(summaries[id].Funcs) > 0 && !slices.ContainsFunc(summaries[id].Funcs, isMain) {
+		if isInternal(id) && len(summaries[id].Funcs) > 0 && !isProgram(summaries[id], id) {
 			unused[id] = true
 		}
 	}

@@ -163,6 +163,25 @@ func TestJoinUnused(t *testing.T) {
 	}
 }
 
+// TestJoinCommand knows commands beside a library, which a module of a program has none of.
+func TestJoinCommand(t *testing.T) {
+	command := &Summary{Funcs: []Func{{Name: "m/cmd/x.main", ID: idOf("m/cmd/x.main"), Reach: Known}}}
+	for name, test := range map[string]struct {
+		root Func
+		want string
+	}{
+		"a library":           {Func{Name: "m.F", Reach: Anybody}, apartCommand},
+		"a program":           {Func{Name: "m.main", Reach: Known}, ""},
+		"nothing for anybody": {Func{Name: "m.f", Reach: Known}, ""},
+	} {
+		f := &finding.Finding{Package: "m/cmd/x", Signals: finding.Signals{Func: 1}}
+		Join([]*finding.Finding{f}, map[string]*Summary{"m": {Funcs: []Func{test.root}}, "m/cmd/x": command}, []string{"m", "m/cmd/x"}, true)
+		if f.Signals.Apart != test.want {
+			t.Errorf("%s: apart %q, want %q", name, f.Signals.Apart, test.want)
+		}
+	}
+}
+
 // TestJoinValue heats what is called by its value in a loop of another package, as the type of the function tells.
 func TestJoinValue(t *testing.T) {
 	lib := &Summary{Funcs: []Func{

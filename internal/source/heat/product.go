@@ -22,6 +22,7 @@ const (
 	apartTest    = "for tests"
 	apartTool    = "a tool of the developers"
 	apartUnused  = "imported by tests alone"
+	apartCommand = "a command beside a library"
 	apartProgram = "written by a program"
 )
 
