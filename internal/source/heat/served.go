@@ -60,8 +60,16 @@ var onceParams = []string{
 	"context.Context, *github.com/urfave/cli/v3.Command",
 }
 
+// Methods of the commands of a command line, which run once, as in servedMethods.
+var onceMethods = []string{
+	"Run([]string) (int)", // github.com/mitchellh/cli, github.com/hashicorp/cli
+}
+
 // isCommand reports whether fn is what a command of a command line does.
 func isCommand(fn *ssa.Function) bool {
+	if fn.Signature.Recv() != nil && slices.Contains(onceMethods, funcShape(fn.Name(), fn.Signature)) {
+		return true
+	}
 	n := fn.Signature.Params().Len()
 	return (n == 1 || n == 2) && slices.Contains(onceParams, shapeOf(fn.Signature.Params()))
 }

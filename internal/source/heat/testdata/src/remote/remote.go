@@ -299,3 +299,13 @@ func trimmed(parts []string) []string {
 func runsLater() {
 	here() // want "warm ; loops 0 .0 own.$"
 }
+
+func (*machine) Run(args []string) int {
+	here() // want "cold runs once, from main, a command or init"
+	return 0
+}
+
+func (*machine) Walk(args []string) int {
+	here() // want "warm ; loops 0 .0 own.$"
+	return 0
+}
