@@ -2,6 +2,7 @@ package heat
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -20,6 +21,9 @@ var askingBesides = map[string][]string{
 	"gorm.io/gorm":                 {"Count", "Create", "Delete", "Exec", "Find", "First", "Pluck", "Save", "Take", "Update", "Updates"},
 	"time":                         {"After"},
 }
+
+// aProcess is how the names begin of what runs a program: that takes longer than the loops around it do.
+const aProcess = "exec."
 
 // aLog is what the functions of a logger beside the product end in.
 const aLog = "a log"
@@ -73,7 +77,7 @@ func (p *Package) aside(f *function, b *ssa.BasicBlock) string {
 	}
 	around := f.LoopsAround(b)
 	for _, a := range f.askings {
-		if len(around) == 0 || around[0].Blocks[a.block] {
+		if len(around) == 0 || around[0].Blocks[a.block] || strings.HasPrefix(a.name, aProcess) {
 			return a.name
 		}
 	}

@@ -4,6 +4,7 @@ package remote
 import (
 	"context"
 	"fmt"
+	"os/exec"
 	"strings"
 	"time"
 
@@ -308,4 +309,13 @@ func (*machine) Run(args []string) int {
 func (*machine) Walk(args []string) int {
 	here() // want "warm ; loops 0 .0 own.$"
 	return 0
+}
+
+func runs(names []string) error {
+	var args []string
+	for _, name := range names {
+		here() // want "hot in a loop of depth 1; loops 1 .1 own., aside exec.Run$"
+		args = append(args, name)
+	}
+	return exec.Command("true", args...).Run()
 }
