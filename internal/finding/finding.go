@@ -37,6 +37,7 @@ type Finding struct {
 	Points    []Point    // what the rank was told from, of a finding that leads its line; see Rank
 	Rank      int        // 1 is the first to look at; 0 when not ranked
 	Cost      Cost       // per execution of the line
+	Callee    *Callee    // what a function allocates that the line calls, as far as that is what the finding is about; nil when it is not
 	Measured  *Measured  // by a heap profile; nil without one, and for what is not about objects
 	Spent     *Spent     // by a CPU profile; nil without one, and for what has no machine code
 	Compiler  []Note     // what the compiler printed, in its order

@@ -86,11 +86,10 @@ func (f *Finding) was() string {
 		return ""
 	}
 	var parts []string
-	before := f.Before.Cost
-	if before.Bytes != f.Cost.Bytes || before.Objects != f.Cost.Objects || before.Ops != f.Cost.Ops {
-		parts = append(parts, before.String())
+	if before := f.Before.EachTime(); before != f.EachTime() {
+		parts = append(parts, before)
 	}
-	switch depth := before.LoopDepth; {
+	switch depth := f.Before.Cost.LoopDepth; {
 	case depth == f.Cost.LoopDepth:
 	case depth == 0:
 		parts = append(parts, "outside of loops")

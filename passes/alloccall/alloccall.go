@@ -76,6 +76,7 @@ func run(pass *analysis.Pass, informs bool) (any, error) {
 type nobody struct{}
 
 func (nobody) Least(string) (calls.Least, bool) { return calls.Least{}, false }
+func (nobody) Most(string) calls.Most           { return unknown }
 func (nobody) Reaches(string) bool              { return false }
 
 // A reporter is the state of one run.

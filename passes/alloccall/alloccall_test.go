@@ -18,5 +18,8 @@ func Test(t *testing.T) {
 		if f.Verdict == finding.Confirmed && f.Cost.Objects == 0 {
 			t.Errorf("%s:%d: %s: it costs nothing", f.File, f.Line, f.Message)
 		}
+		if c := f.Callee; f.Verdict == finding.Confirmed && (c == nil || c.Function == "" || c.Objects > f.Cost.Objects || c.Bytes != f.Cost.Bytes) {
+			t.Errorf("%s:%d: %s: the function that is called allocates %+v, the line %v", f.File, f.Line, f.Message, c, f.Cost)
+		}
 	}
 }

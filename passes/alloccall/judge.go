@@ -21,6 +21,7 @@ type judgement struct {
 	verdict finding.Verdict
 	reason  string
 	least   calls.Least
+	most    calls.Most
 	machine []evidence.Caller
 }
 
@@ -34,7 +35,7 @@ func (r *reporter) judge(machine []evidence.Caller, source int) judgement {
 	case copied(machine) < source:
 		return judgement{reason: "the machine code has fewer calls of it on the line than the source, and which of them is not known"}
 	}
-	j := judgement{verdict: finding.Confirmed, machine: machine}
+	j := judgement{verdict: finding.Confirmed, most: unknown, machine: machine}
 	for i, symbol := range symbols(machine) {
 		least, known := r.callees.Least(symbol)
 		if !known {
@@ -49,7 +50,35 @@ func (r *reporter) judge(machine []evidence.Caller, source int) judgement {
 	if j.least.Calls == 0 {
 		return judgement{verdict: finding.Refuted, reason: "it can return without an allocation", machine: machine}
 	}
+	j.most = r.most(symbols(machine))
 	return j
+}
+
+// unknown is the most where nobody knows it.
+var unknown = calls.Most{Objects: calls.Unlimited, Bytes: calls.Unlimited}
+
+// most returns the most that any of the functions allocates.
+func (r *reporter) most(symbols []string) (most calls.Most) {
+	for _, symbol := range symbols {
+		m := r.callees.Most(symbol)
+		most.Objects, most.Bytes = larger(most.Objects, m.Objects), larger(most.Bytes, m.Bytes)
+	}
+	return most
+}
+
+// larger returns the larger of two numbers that may be unlimited.
+func larger[N int | int64](a, b N) N {
+	if min(a, b) == calls.Unlimited {
+		return calls.Unlimited
+	}
+	return max(a, b)
+}
+
+// callee returns what the function that is called allocates.
+func (j judgement) callee() *finding.Callee {
+	return &finding.Callee{
+		Function: j.machine[0].Callee, Objects: j.least.Objects, Bytes: j.least.Bytes, MaxObjects: j.most.Objects, MaxBytes: j.most.Bytes,
+	}
 }
 
 // symbols returns the functions that are called, each once.
@@ -89,11 +118,12 @@ func (r *reporter) finding(c call, j judgement) *finding.Finding {
 	}
 	if c.twin != nil && c.twin.unless != "" && j.verdict == finding.Refuted && len(j.machine) > 0 && r.callees.Reaches(j.machine[0].Callee) {
 		j.verdict, j.reason = finding.Confirmed, "by what is known of the function"
-		j.least = calls.Least{When: "allocates " + c.twin.unless}
+		j.least, j.most = calls.Least{When: "allocates " + c.twin.unless}, unknown
 	}
 	f.Verdict, f.Reason = j.verdict, j.reason
 	if f.Verdict == finding.Confirmed {
 		f.Cost = f.Cost.Add(finding.Cost{Bytes: j.least.Bytes, Objects: max(1, j.least.Objects)})
+		f.Callee = j.callee()
 		f.Code = []finding.Code{j.machine[0].Code()}
 		f.Related = r.ev.Links(j.least.Chain)
 	}
@@ -133,23 +163,23 @@ func message(c call, f *finding.Finding, least calls.Least) string {
 	}
 	each := words.Each(f.Cost.LoopDepth > 0)
 	inside := within(least.Chain)
+	amount := f.Callee.String()
 	if least.Objects > 0 {
-		return subject + " allocates at least " + amount(least) + each + inside
+		return subject + " allocates " + amount + each + inside
 	}
 	when, conditional := strings.CutPrefix(least.When, "allocates")
-	if !conditional || when == "" {
-		return subject + " comes to an allocator" + each + ", whichever way it takes"
+	one, isOne := strings.CutPrefix(amount, "up to 1 object") // that of the allocator which every way comes to
+	more := ""
+	if amount != "" {
+		more = ": " + amount
 	}
-	return subject + " allocates" + each + when + inside
-}
-
-// amount words what is allocated at least: "2 objects, 208 bytes".
-func amount(least calls.Least) string {
-	objects := words.Count(least.Objects, "object")
-	if least.Bytes == 0 {
-		return objects
+	switch {
+	case !conditional || when == "":
+		return subject + " comes to an allocator" + each + ", whichever way it takes" + more
+	case isOne:
+		return subject + " allocates 1 object" + one + each + when + inside
 	}
-	return objects + ", " + words.Bytes(least.Bytes)
+	return subject + " allocates" + each + when + inside + more
 }
 
 // within names the function that calls the allocator, if it is not the one that is called.

@@ -79,7 +79,7 @@ var harmless = []string{
 	"sync.runtime_*", "internal/sync.runtime_*",
 	"internal/poll.runtime_*",
 	"sync/atomic.runtime_*",
-	"time.stopTimer", "time.resetTimer", "time.Sleep",
+	"time.stopTimer", "time.resetTimer", "time.Sleep", "runtime.(*timer).modify",
 	"time.runtime*", "time.now", "runtime.nanotime*",
 	"runtime.Gosched", "runtime.gopark", "runtime.KeepAlive",
 	"runtime.entersyscall*", "runtime.exitsyscall",

@@ -2,6 +2,7 @@ package calls
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
@@ -30,6 +31,9 @@ type Floor struct {
 	g     *Graph
 	memo  map[deep]*bound
 	sizes map[typeIn]typeSize
+
+	ceilings map[*node]*ceiling
+	open     []*node // those whose ceilings are being found out, each called by the one before
 }
 
 // A typeIn is a type, by the name that it has in the object of a package.
@@ -42,6 +46,7 @@ type typeIn struct {
 type typeSize struct {
 	size, pointers int64
 	known          bool
+	asked          []string // IDs of the packages that tell; sorted
 }
 
 // maxDepth is how many calls deep a bound is looked for. The recursive functions of a program have none without it.
@@ -63,7 +68,7 @@ type bound struct {
 
 // NewFloor returns the Floor of a build, whose archives are opened by open.
 func NewFloor(packages []Package, open Open) *Floor {
-	return &Floor{g: New(packages, open), memo: make(map[deep]*bound), sizes: make(map[typeIn]typeSize)}
+	return &Floor{g: New(packages, open), memo: make(map[deep]*bound), sizes: make(map[typeIn]typeSize), ceilings: make(map[*node]*ceiling)}
 }
 
 // Graph returns the graph of the build, with the archives that were read. It must not be used while the Floor is.
@@ -170,7 +175,9 @@ func (f *Floor) bound(n *node, depth int) *bound {
 		return b
 	}
 	b := new(bound)
-	if len(n.blocks) > 0 && !n.mayRecover() {
+	if recovers, asked := f.mayRecover(n); recovers {
+		b.asked = asked
+	} else if len(n.blocks) > 0 {
 		r := &route{n: n, weights: make([]*bound, len(n.calls)), weigh: func(i int) *bound { return f.weigh(n, i, depth) }}
 		b.calls, b.never = r.least(func(w *bound) int { return w.calls })
 		if b.calls > 0 {
@@ -180,15 +187,10 @@ func (f *Floor) bound(n *node, depth int) *bound {
 			bytes, _ := r.least(func(w *bound) int { return int(w.bytes) })
 			b.bytes = int64(bytes)
 		}
-		b.asked = r.asked()
+		b.asked = union(r.asked(), asked)
 	}
 	f.memo[key] = b
 	return b
-}
-
-// mayRecover reports whether a deferred call may end a panic, so that n returns without having come to any of its ends.
-func (n *node) mayRecover() bool {
-	return slices.ContainsFunc(n.calls, func(s site) bool { return s.Callee == "runtime.deferreturn" })
 }
 
 // weigh returns what call i of n allocates at least.
@@ -244,27 +246,41 @@ func (f *Floor) allocator(n *node, s *site) *bound {
 	if !alloc.Always {
 		return b
 	}
-	const channel = 96 // bytes of the record of a channel without room for elements, at least (runtime/chan.go, hchan)
 	switch {
-	case alloc.Kind == gcobj.MakeChan:
-		b.objects, b.bytes = 1, channel
+	case alloc.Kind == gcobj.MakeChan: // the record of one, without room for elements
+		f.record(b, "runtime", "runtime.hchan")
+	case s.Callee == smallMap:
+		f.record(b, mapsPath, mapsPath+".Map")
 	case alloc.TypeArg < 0:
 		b.objects = 1
 	case s.Arg == gcobj.TypeNil && n.pkg.Path != "runtime":
 		b.objects = 1 // several variables together
 	case s.Arg == gcobj.TypeKnown:
 		t := f.size(n.pkg, s.Type)
-		b.asked = []string{"runtime"}
+		b.asked = t.asked
 		if t.known && t.size == 0 {
 			break
 		}
 		b.objects = 1
-		if t.known && alloc.Descriptor == gcobj.ObjectType {
-			b.bytes = sizeclass.Of(t.size, t.pointers > 0, 8)
+		switch {
+		case !t.known || alloc.Descriptor != gcobj.ObjectType:
+		case t.size < tiny && t.pointers == 0:
+			b.bytes = t.size
+		default:
+			b.bytes = sizeclass.Of(t.size, t.pointers > 0, word)
 		}
 	}
 	return b
 }
+
+// record adds an object of the runtime with pointers to b, by its type.
+func (f *Floor) record(b *bound, id, name string) {
+	t := f.sizeIn(id, name)
+	b.objects, b.bytes, b.asked = 1, sizeclass.Of(t.size, true, word), t.asked
+}
+
+// tiny is the size in bytes of the blocks that smaller objects without pointers share (runtime/malloc.go, maxTinySize): each takes of one what it needs, at least.
+const tiny = 16
 
 // size returns the size of the type with a name in the object of p: to look for one is to go through all that the object has.
 func (f *Floor) size(p *pkg, name string) typeSize {
@@ -277,13 +293,23 @@ func (f *Floor) size(p *pkg, name string) typeSize {
 	return t
 }
 
+// findSize looks for a type in the object that uses it, in that of the package it is declared in, and in the runtime's, which has the basic ones.
 func (f *Floor) findSize(at typeIn) (t typeSize) {
-	if t.size, t.pointers, t.known = at.archive.TypeSize(at.name); t.known {
-		return t
+	ids := []string{at.ID}
+	if path := symbolPath(at.name); path != "" && !strings.ContainsAny(path, "* ") { // a declared type
+		ids = append(ids, path+at.variant(), path)
 	}
-	if r := f.g.packages["runtime"]; r != nil && r.object() != nil {
-		t.size, t.pointers, t.known = r.archive.TypeSize(at.name)
+	for _, id := range append(ids, "runtime") {
+		t.asked = append(t.asked, id)
+		p := f.g.packages[id]
+		if p == nil || p.object() == nil {
+			continue
+		}
+		if t.size, t.pointers, t.known = p.archive.TypeSize(at.name); t.known {
+			break
+		}
 	}
+	t.asked = union(t.asked, nil)
 	return t
 }
 

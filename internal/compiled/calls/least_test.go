@@ -105,22 +105,29 @@ var costly = []row{
 	{"strings.Fields", func() { sink = fields("") }},
 }
 
-// TestLeast compares what functions of the standard library allocate at least, by their machine code, with what calls of them allocate.
+// TestLeast compares what functions of the standard library allocate at least and at most, by their machine code, with what calls of them allocate.
 func TestLeast(t *testing.T) {
 	if testing.CoverMode() != "" {
 		t.Skip("counters are no calls of the functions")
 	}
 	floor := floorOf(packagesOf(t, ".", nil, "std"))
-	some, exact := 0, 0
+	some, exact, limited := 0, 0, 0
 	for _, r := range costly {
 		least, found, _ := floor.Of("runtime", r.symbol)
 		if !found || least.Calls == 0 {
 			t.Errorf("%s: found %v, and nothing is known", r.symbol, found)
 			continue
 		}
+		most, _ := floor.MostOf("runtime", r.symbol)
 		objects, bytes := testing.AllocsPerRun(100, r.call), bytesPerRun(100, r.call)
 		if objects < float64(least.Objects) || bytes < least.Bytes {
 			t.Errorf("%s allocates at least %d objects, %d bytes, it is said, and a call of it %v, %d", r.symbol, least.Objects, least.Bytes, objects, bytes)
+		}
+		if most.Objects != calls.Unlimited && objects > float64(most.Objects) || most.Bytes != calls.Unlimited && !r.takes(most.Bytes) {
+			t.Errorf("%s allocates at most %d objects, %d bytes, it is said, and a call of it %v, %d", r.symbol, most.Objects, most.Bytes, objects, bytes)
+		}
+		if most.Bytes != calls.Unlimited {
+			limited++
 		}
 		if least.Objects > 0 {
 			some++
@@ -129,9 +136,10 @@ func TestLeast(t *testing.T) {
 			exact++
 		}
 	}
-	t.Logf("of %d of %d functions something is known, of %d all", some, len(costly), exact)
-	if some < 25 || exact < 10 {
-		t.Errorf("of %d of %d functions something is known, of %d all", some, len(costly), exact)
+	told := fmt.Sprintf("of %d of %d functions something is known, of %d all; of %d the most", some, len(costly), exact, limited)
+	t.Log(told)
+	if some < 25 || exact < 10 || limited < 12 {
+		t.Error(told)
 	}
 	if err := floor.Err(); err != nil {
 		t.Error(err)
@@ -149,6 +157,16 @@ func bytesPerRun(runs int, f func()) int64 {
 	return int64(after.TotalAlloc-before.TotalAlloc) / int64(runs)
 }
 
+// takes reports whether a call takes no more than so many bytes, in one of several attempts: the runtime may allocate meanwhile.
+func (r row) takes(most int64) bool {
+	for range 5 {
+		if bytesPerRun(100, r.call) <= most {
+			return true
+		}
+	}
+	return false
+}
+
 func floorOf(packages []calls.Package) *calls.Floor {
 	return calls.NewFloor(packages, func(export string, opts gcobj.Options) (*gcobj.Archive, error) { return opts.Open(export) })
 }
@@ -157,7 +175,7 @@ func floorOf(packages []calls.Package) *calls.Floor {
 func TestLeastOfSome(t *testing.T) {
 	floor := floorOf(packagesOf(t, ".", nil, "time", "strings", "encoding/json", "compress/flate", "regexp"))
 	for symbol, want := range map[string]calls.Least{
-		"time.NewTimer":           {Objects: 2, Bytes: 208, Calls: 2},
+		"time.NewTimer":           {Objects: 2, Bytes: 224, Calls: 2},
 		"encoding/json.Marshal":   {Calls: 0}, // it recovers
 		"encoding/json.Unmarshal": {Objects: 1, Bytes: 144, Calls: 1},
 		"strings.Fields":          {Calls: 1},
@@ -175,8 +193,24 @@ func TestLeastOfSome(t *testing.T) {
 	if reaches, _ := floor.Reaches("time", "regexp.MustCompile"); !reaches {
 		t.Error("MustCompile never comes to an allocator")
 	}
+	if most, _ := floor.MostOf("time", "time.AfterFunc"); most != (calls.Most{Objects: 1, Bytes: 112}) {
+		t.Errorf("AfterFunc allocates %+v at most", most)
+	}
 	if reaches, _ := floor.Reaches("time", "strings.IndexByte"); reaches {
 		t.Error("IndexByte comes to an allocator")
+	}
+	empty := 0
+	for fn := range floor.Graph().Funcs("os") { // literals that are inlined wherever they are called have no code, and nothing is proven of them
+		if fn.Size > 0 {
+			continue
+		}
+		empty++
+		if _, err := floor.Graph().NoAlloc([]calls.Root{{ID: "os", Symbol: fn.Name}}, calls.Policy{}); err == nil {
+			t.Errorf("%s has no code, and an answer", fn.Name)
+		}
+	}
+	if empty == 0 {
+		t.Error("all of os has code")
 	}
 	if _, found, asked := floor.Of("time", "example.com/none.F"); found || len(asked) == 0 {
 		t.Errorf("a function of no package: %v, asked %q", found, asked)

@@ -169,6 +169,8 @@ func (g *Graph) root(r Root) (*node, error) {
 	}
 	f := p.lookup(r.Symbol)
 	switch {
+	case f != nil && f.Size == 0:
+		return nil, fmt.Errorf("the object of %s has no code for %s: it is inlined wherever it is called", r.ID, r.Symbol)
 	case f != nil:
 		return g.node(f, p), nil
 	case p.err != nil:

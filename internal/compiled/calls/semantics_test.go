@@ -17,7 +17,7 @@ import (
 	"github.com/perfvet/perfvet/internal/source/contract"
 )
 
-// TestSemantics has each function of testdata/semantics.txtar proven as its comment says, on both processors; long, by all
+// TestSemantics has each function of testdata/semantics.txtar proven as its comment says, and cost what it says, on both processors; long, by all
 // releases that are read.
 func TestSemantics(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/semantics.txtar")
@@ -32,7 +32,7 @@ func TestSemantics(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wants := wantsOf(t, filepath.Join(dir, "p.go"))
+	wants, costs := wantsOf(t, filepath.Join(dir, "p.go")), wantsOf(t, filepath.Join(dir, "costs.go"))
 	builds := []string{"GOARCH=amd64", "GOARCH=arm64"}
 	if longtest.On() {
 		builds = append(builds, "GOTOOLCHAIN=go1.25.9", "GOTOOLCHAIN=go1.27.4")
@@ -44,9 +44,13 @@ func TestSemantics(t *testing.T) {
 			if out, err := command(dir, env, "version").CombinedOutput(); err != nil {
 				t.Skipf("%s: %s", setting, out)
 			}
-			g := load(t, dir, env, "./...")
+			floor := floorOf(packagesOf(t, dir, env, "./..."))
+			for _, w := range costs {
+				w.costs(t, floor)
+			}
 			for _, w := range wants {
-				w.check(t, g)
+				w.check(t, floor.Graph())
+				w.agrees(t, floor)
 			}
 		})
 	}

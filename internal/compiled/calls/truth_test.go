@@ -22,7 +22,8 @@ func TestTruth(t *testing.T) {
 	lists.PushBack(2)
 	buffer.Write(full)
 	once.Do(func() {})
-	proofs := proofs(t)
+	floor := floorOf(packagesOf(t, ".", os.Environ(), packagesOfRows()...))
+	proofs := proofs(t, floor.Graph())
 	counts := make(map[calls.Verdict]int)
 	var broken []calls.Proof
 	defer func(rate int) { runtime.MemProfileRate = rate }(runtime.MemProfileRate)
@@ -36,6 +37,9 @@ func TestTruth(t *testing.T) {
 		case proofs[i].Verdict == calls.Broken && n > 0:
 			broken = append(broken, proofs[i])
 		}
+		if most, _ := floor.MostOf(packageOf(r.symbol), r.symbol); most.Objects != calls.Unlimited && n > float64(most.Objects) {
+			t.Errorf("%s allocates %d objects at most, it is said, and a call of it %v", r.symbol, most.Objects, n)
+		}
 	}
 	witnessed := witnesses(t, broken)
 	t.Logf("%v; of the broken %d allocate here, %d of them where their chain ends", counts, len(broken), witnessed)
@@ -45,9 +49,8 @@ func TestTruth(t *testing.T) {
 }
 
 // proofs returns what is found of each of the rows.
-func proofs(t *testing.T) []calls.Proof {
+func proofs(t *testing.T, g *calls.Graph) []calls.Proof {
 	t.Helper()
-	g := graph(t)
 	proofs := make([]calls.Proof, len(rows))
 	for i, r := range rows {
 		var err error
@@ -107,12 +110,12 @@ func packageOf(symbol string) string {
 	return symbol[:slash+strings.IndexByte(symbol[slash:], '.')]
 }
 
-// graph returns the graph of all packages of the rows.
-func graph(t *testing.T) *calls.Graph {
+// packagesOfRows returns the packages of the rows.
+func packagesOfRows() []string {
 	var packages []string
 	for _, r := range rows {
 		packages = append(packages, packageOf(r.symbol))
 	}
 	slices.Sort(packages)
-	return load(t, ".", os.Environ(), slices.Compact(packages)...)
+	return slices.Compact(packages)
 }

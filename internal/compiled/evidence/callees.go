@@ -20,6 +20,9 @@ type Callees interface {
 	// knows: the object of its package is not at hand.
 	Least(symbol string) (least calls.Least, known bool)
 
+	// Most returns what each call allocates at most of the function that Least is known of.
+	Most(symbol string) calls.Most
+
 	// Reaches reports whether a call of the function may come to an allocator, whichever way it takes.
 	Reaches(symbol string) bool
 }
@@ -117,6 +120,16 @@ func (l *library) Least(symbol string) (least calls.Least, known bool) {
 	}
 	least, known, _ = l.floor.Of(l.id, symbol)
 	return least, known
+}
+
+// Most implements [Callees].
+func (l *library) Most(symbol string) calls.Most {
+	l.load()
+	if l.floor == nil {
+		return calls.Most{Objects: calls.Unlimited, Bytes: calls.Unlimited}
+	}
+	most, _ := l.floor.MostOf(l.id, symbol)
+	return most
 }
 
 // Reaches implements [Callees].

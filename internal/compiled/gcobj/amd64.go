@@ -13,7 +13,7 @@ var amd64 = arch{
 	callReg: amd64CallReg,
 	frameOp: amd64FrameOp,
 	use:     amd64Use,
-	move:    amd64Move, stringMove: amd64StringMove, rounds: amd64Rounds, duffBlock: 14,
+	move:    amd64Move, stringMove: amd64StringMove, constant: amd64Constant, duffBlock: 14,
 	sweep: amd64Sweep,
 	text:  amd64Text,
 }

@@ -32,8 +32,8 @@ type arch struct {
 	// stringMove tells whether the instruction at index i copies as many bytes as registers say, and how many; 0 where that is not known.
 	stringMove func(fl *flow, i int) (int64, bool)
 
-	// rounds returns how many rounds a loop that copies has, whose first instruction is at index i.
-	rounds func(fl *flow, i int) (int64, bool)
+	// constant returns the register that the instruction at the beginning of code sets to a constant, and that.
+	constant func(code []byte) (reg int8, value int64, ok bool)
 
 	// sweep decodes code into fl.insns, knowing its relocations. It reports whether all of it was understood.
 	sweep func(fl *flow, f *Func) bool

@@ -11,7 +11,7 @@ var arm64 = arch{
 	callReg: arm64CallReg,
 	frameOp: arm64FrameOp,
 	use:     arm64Use,
-	move:    arm64Move, stringMove: func(*flow, int) (int64, bool) { return 0, false }, rounds: arm64Rounds, duffBlock: 8,
+	move:    arm64Move, stringMove: func(*flow, int) (int64, bool) { return 0, false }, constant: arm64Constant, duffBlock: 8,
 	sweep: arm64Sweep,
 	text:  arm64Text,
 }

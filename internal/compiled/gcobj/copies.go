@@ -1,9 +1,6 @@
 package gcobj
 
-import (
-	"math/bits"
-	"slices"
-)
+import "slices"
 
 // A Copy is a stretch of machine code that copies a value from memory to memory.
 type Copy struct {
@@ -50,12 +47,21 @@ func (fl *flow) copyAt(i int) (Copy, int) {
 	if after == 0 {
 		return Copy{last, n}, next
 	}
-	rounds, ok := arch.rounds(fl, i)
+	rounds, ok := fl.rounds(i)
 	if !ok {
 		return Copy{last, 0}, after
 	}
 	rest, more := fl.run(after)
 	return Copy{last, n*rounds + more}, max(after, rest)
+}
+
+// rounds returns how many rounds a loop that copies has, whose first instruction is i: a constant that is set just before.
+func (fl *flow) rounds(i int) (int64, bool) {
+	if i == 0 {
+		return 0, false
+	}
+	_, n, ok := fl.f.o.a.arch.constant(fl.code(i - 1))
+	return n, ok
 }
 
 // run returns the instruction behind the pairs of loads and stores that begin at instruction i, and how many bytes they copy; i for none.
@@ -170,29 +176,14 @@ func amd64StringMove(fl *flow, i int) (int64, bool) {
 	}
 	const near = 8
 	for k := i - 1; k >= max(0, i-near); k-- {
-		if code := fl.code(k); len(code) >= 5 && code[0] == 0xb9 {
-			return 8 * int64(le.Uint32(code[1:])), true
+		if reg, n, ok := amd64Constant(fl.code(k)); ok && reg == 1 {
+			return 8 * n, true
 		}
 		if fl.insns[k].writes&(1<<1) != 0 {
 			break
 		}
 	}
 	return 0, true
-}
-
-// amd64Rounds: MOVL of a constant before the loop.
-func amd64Rounds(fl *flow, i int) (int64, bool) {
-	if i == 0 {
-		return 0, false
-	}
-	code := fl.code(i - 1)
-	if len(code) >= 6 && code[0] == 0x41 {
-		code = code[1:]
-	}
-	if len(code) < 5 || code[0]&0xf8 != 0xb8 {
-		return 0, false
-	}
-	return int64(le.Uint32(code[1:])), true
 }
 
 // arm64Move: LDP and STP of two registers, LDR and STR of one of 16 bytes, with an immediate offset.
@@ -225,20 +216,4 @@ func arm64Move(code []byte) (memMove, bool) {
 		return m, true
 	}
 	return memMove{}, false
-}
-
-// arm64Rounds: MOVZ of a constant, or ORR of one with the zero register, before the loop.
-func arm64Rounds(fl *flow, i int) (int64, bool) {
-	if i == 0 {
-		return 0, false
-	}
-	in := le.Uint32(fl.code(i - 1))
-	if in>>21 == 0x694 { // MOVZ, 64 bits, not shifted: 1 10 100101 00 imm16 Rd
-		return int64(in >> 5 & 0xffff), true
-	}
-	if in>>22 == 0x2c9 && in>>5&31 == 31 { // ORR of a pattern with the zero register, 64 bits: 1 01 100100 1 immr imms Rn Rd
-		ones := uint64(1)<<(in>>10&63+1) - 1
-		return int64(bits.RotateLeft64(ones, -int(in>>16&63))), true
-	}
-	return 0, false
 }

@@ -55,8 +55,8 @@ func Findings(base, head Side, renamed map[string]string) []Pair {
 	return pairs
 }
 
-// weigh says what a finding has become. Where one thing is worse and another better it is worse. Bytes that are not known of
-// both say nothing.
+// weigh says what a finding has become. Where one thing is worse and another better it is worse. Bytes, and what is allocated at most, say nothing where they are not known of
+// both.
 func weigh(base, head *finding.Finding) string {
 	bytes := cmp.Compare(head.Cost.Bytes, base.Cost.Bytes)
 	if base.Cost.Bytes == 0 || head.Cost.Bytes == 0 {
@@ -68,6 +68,11 @@ func weigh(base, head *finding.Finding) string {
 		cmp.Compare(head.Cost.Ops, base.Cost.Ops),
 		cmp.Compare(head.Cost.LoopDepth, base.Cost.LoopDepth),
 	}
+	if base.Callee != nil && head.Callee != nil {
+		signs = append(signs,
+			compareKnown(head.Callee.MaxObjects, base.Callee.MaxObjects),
+			compareKnown(head.Callee.MaxBytes, base.Callee.MaxBytes))
+	}
 	switch {
 	case slices.Contains(signs, 1):
 		return finding.ChangeWorse
@@ -75,4 +80,12 @@ func weigh(base, head *finding.Finding) string {
 		return finding.ChangeBetter
 	}
 	return ""
+}
+
+// compareKnown compares two numbers if both are known.
+func compareKnown[N int | int64](a, b N) int {
+	if min(a, b) == finding.Unlimited {
+		return 0
+	}
+	return cmp.Compare(a, b)
 }

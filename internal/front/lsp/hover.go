@@ -70,7 +70,7 @@ func (s *Server) describe(f *finding.Finding, d *document) string {
 		fmt.Fprintf(&b, " (%s)", escape(f.HeatWhy))
 	}
 	if !f.Cost.IsNothing() {
-		fmt.Fprintf(&b, "; %s each time", f.Cost)
+		fmt.Fprintf(&b, "; %s each time", f.EachTime())
 	}
 	if f.Rank > 0 {
 		fmt.Fprintf(&b, "; rank %d of its package", f.Rank)

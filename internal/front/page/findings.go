@@ -27,7 +27,7 @@ func (p *Page) finding(f *finding.Finding, s *source) Finding {
 	if f.Verdict == finding.Confirmed {
 		j.Reason = foreign.Line(f.Reason)
 		if f.Cost.Objects > 0 && f.Cost.Bytes > 0 {
-			j.Cost = f.Cost.String()
+			j.Cost = f.EachTime()
 		}
 	}
 	if f.Measured != nil {

@@ -145,7 +145,7 @@ func (t *textWriter) findings(found []*finding.Finding) {
 		if f.Verdict == finding.Confirmed {
 			t.printf("\t\t%s", heat)
 			if f.Cost.Ops > 0 || f.Cost.Objects > 0 && f.Cost.Bytes > 0 {
-				t.printf("; %s each time", f.Cost)
+				t.printf("; %s each time", f.EachTime())
 			}
 			if f.Measured != nil {
 				t.printf("; %s in the profile", f.Measured)

@@ -45,34 +45,35 @@ type jsonEffect struct {
 }
 
 type jsonFinding struct {
-	Check     string     `json:"check"`
-	Category  string     `json:"category"`
-	Package   string     `json:"package"`
-	Function  string     `json:"function"`
-	File      string     `json:"file"`
-	Line      int        `json:"line"`
-	Column    int        `json:"column"`
-	EndLine   int        `json:"endLine"`
-	EndColumn int        `json:"endColumn"`
-	Message   string     `json:"message"`
-	Remedy    string     `json:"remedy"` // what the message ends with, if it names a cheaper form
-	Verdict   string     `json:"verdict"`
-	Reason    string     `json:"reason"`
-	Heat      string     `json:"heat"`
-	HeatWhy   string     `json:"heatWhy"`
-	Rank      int        `json:"rank"`
-	Cost      jsonCost   `json:"cost"`
-	Measured  *jsonShare `json:"measured,omitempty"` // by a heap profile, if there is one
-	Spent     *jsonSpent `json:"spent,omitempty"`    // by a CPU profile, if there is one
-	Change    string     `json:"change,omitempty"`   // against another side, if there is one: new, worse, better, gone
-	Cause     string     `json:"cause,omitempty"`    // why it is new, where its line is as it was
-	Generic   bool       `json:"generic"`
-	Generated bool       `json:"generated"`
-	Directive string     `json:"suppressedBy"` // "" when it is not
-	Compiler  []jsonNote `json:"compiler"`
-	Code      []jsonCode `json:"code"`
-	Related   []jsonNote `json:"related"`
-	Fixes     []jsonFix  `json:"fixes"`
+	Check     string      `json:"check"`
+	Category  string      `json:"category"`
+	Package   string      `json:"package"`
+	Function  string      `json:"function"`
+	File      string      `json:"file"`
+	Line      int         `json:"line"`
+	Column    int         `json:"column"`
+	EndLine   int         `json:"endLine"`
+	EndColumn int         `json:"endColumn"`
+	Message   string      `json:"message"`
+	Remedy    string      `json:"remedy"` // what the message ends with, if it names a cheaper form
+	Verdict   string      `json:"verdict"`
+	Reason    string      `json:"reason"`
+	Heat      string      `json:"heat"`
+	HeatWhy   string      `json:"heatWhy"`
+	Rank      int         `json:"rank"`
+	Cost      jsonCost    `json:"cost"`
+	Callee    *jsonCallee `json:"callee,omitempty"`   // what a function allocates that is called there
+	Measured  *jsonShare  `json:"measured,omitempty"` // by a heap profile, if there is one
+	Spent     *jsonSpent  `json:"spent,omitempty"`    // by a CPU profile, if there is one
+	Change    string      `json:"change,omitempty"`   // against another side, if there is one: new, worse, better, gone
+	Cause     string      `json:"cause,omitempty"`    // why it is new, where its line is as it was
+	Generic   bool        `json:"generic"`
+	Generated bool        `json:"generated"`
+	Directive string      `json:"suppressedBy"` // "" when it is not
+	Compiler  []jsonNote  `json:"compiler"`
+	Code      []jsonCode  `json:"code"`
+	Related   []jsonNote  `json:"related"`
+	Fixes     []jsonFix   `json:"fixes"`
 
 	Contract *jsonContract `json:"contract,omitempty"` // of findings about a directive
 }
@@ -100,6 +101,29 @@ type jsonCost struct {
 	Ops       int        `json:"ops,omitempty"` // of findings that are about no objects
 	Op        finding.Op `json:"op,omitempty"`  // what each of ops is: "bounds check"
 	LoopDepth int        `json:"loopDepth"`
+}
+
+// A jsonCallee is what a function allocates each time that a line calls. The least is part of the finding's cost; the most is left out where it is not known.
+type jsonCallee struct {
+	Function   string `json:"function"` // symbol
+	Objects    int    `json:"objects"`
+	Bytes      int64  `json:"bytes"`
+	MaxObjects *int   `json:"maxObjects,omitempty"`
+	MaxBytes   *int64 `json:"maxBytes,omitempty"`
+}
+
+func calleeToJSON(c *finding.Callee) *jsonCallee {
+	if c == nil {
+		return nil
+	}
+	j := &jsonCallee{Function: c.Function, Objects: c.Objects, Bytes: c.Bytes}
+	if c.MaxObjects != finding.Unlimited {
+		j.MaxObjects = &c.MaxObjects
+	}
+	if c.MaxBytes != finding.Unlimited {
+		j.MaxBytes = &c.MaxBytes
+	}
+	return j
 }
 
 type jsonShare struct {
@@ -160,7 +184,7 @@ func toJSON(f *finding.Finding) jsonFinding {
 		File: f.File, Line: f.Line, Column: f.Column, EndLine: f.EndLine, EndColumn: f.EndColumn,
 		Message: f.Message, Verdict: f.Verdict.String(), Reason: f.Reason,
 		Heat: f.Heat.String(), HeatWhy: f.HeatWhy, Rank: f.Rank,
-		Cost: jsonCost(f.Cost), Measured: (*jsonShare)(f.Measured), Spent: (*jsonSpent)(f.Spent),
+		Cost: jsonCost(f.Cost), Callee: calleeToJSON(f.Callee), Measured: (*jsonShare)(f.Measured), Spent: (*jsonSpent)(f.Spent),
 		Change: f.Change, Cause: f.Cause, Generic: f.Generic, Generated: f.Generated, Directive: f.Directive,
 		Compiler: each(f.Compiler, func(n finding.Note) jsonNote { return jsonNote(n) }),
 		Code:     each(f.Code, codeToJSON),

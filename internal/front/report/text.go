@@ -55,7 +55,7 @@ func (t *textWriter) detail(f *finding.Finding) {
 		t.printf("; rank %d", f.Rank)
 	}
 	if !f.Cost.IsNothing() {
-		t.printf("; %s each time", f.Cost)
+		t.printf("; %s each time", f.EachTime())
 	}
 	if f.Function != "" {
 		t.printf("; in %s", f.Function)

@@ -52,6 +52,13 @@ func (c *callees) Least(symbol string) (least calls.Least, known bool) {
 	return least, known
 }
 
+// Most implements [evidence.Callees].
+func (c *callees) Most(symbol string) calls.Most {
+	most, asked := c.floor.MostOf(c.id, symbol)
+	c.note(asked)
+	return most
+}
+
 // Reaches implements [evidence.Callees].
 func (c *callees) Reaches(symbol string) bool {
 	reaches, asked := c.floor.Reaches(c.id, symbol)

@@ -8,7 +8,8 @@
 //	  - what: the expression or the variable, an identifier in backquotes ([Name]), longer source abbreviated ([Expr]); values are boxed into a type,
 //	    variables move to the heap, calls are inlined here, closures capture by reference or hold. A type has the name of its package, an empty interface is any.
 //	  - size: "allocates 16 bytes", what one execution asks the runtime for, rounded to what it gives; "in 2 objects" where there are more; "8 bytes an
-//	    element" where a number is known at run time only; "unless under 256", "unless it fits 32 bytes on the stack" where values decide.
+//	    element" where a number is known at run time only; "unless under 256", "unless it fits 32 bytes on the stack" where values decide. What a function allocates
+//	    that is called: "1 to 3 objects, 24 to 72 bytes", "at least 2 objects", "up to 1 object" ([finding.Callee]).
 //	  - how often: "each iteration" of a loop in the function, behind the size ([Each]).
 //	  - cause: "passed to f, which may keep `a`" ([MayKeep]), "an interface method", "a function value"; "passed on by f", "kept by f"; "returned"; "assigned to x";
 //	    "stored in a literal"; "appended to a slice"; "captured by a closure"; "sent on a channel"; "used as a map key". " on line 12" follows, or " at file.go:12",
