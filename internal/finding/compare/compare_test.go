@@ -180,10 +180,19 @@ func TestWeigh(t *testing.T) {
 	at := func(bytes int64, objects, loops int) *finding.Finding {
 		return &finding.Finding{Cost: finding.Cost{Bytes: bytes, Objects: objects, LoopDepth: loops}}
 	}
+	most := func(objects int, bytes int64) *finding.Finding {
+		f := at(8, 1, 0)
+		f.Callee = &finding.Callee{Objects: 1, Bytes: 8, MaxObjects: objects, MaxBytes: bytes}
+		return f
+	}
 	for _, test := range []struct {
 		base, head *finding.Finding
 		want       string
 	}{
+		{most(1, 8), most(2, 16), "worse"},
+		{most(2, 16), most(2, 8), "better"},
+		{most(2, 16), most(2, finding.Unlimited), ""},
+		{most(finding.Unlimited, finding.Unlimited), most(1, 8), ""},
 		{at(8, 1, 0), at(8, 1, 0), ""},
 		{at(0, 1, 0), at(64, 1, 0), ""}, // it was not known
 		{at(64, 1, 0), at(0, 1, 0), ""},
