@@ -95,8 +95,10 @@ func TestProgress(t *testing.T) {
 	p.show(driver.Progress{Stage: "compiling", Done: 2}) // too soon
 	p.last = time.Time{}
 	p.show(driver.Progress{Stage: "analysing", Done: 2, Total: 3})
+	p.last = time.Time{}
+	p.show(driver.Progress{Stage: driver.Proving, Done: 1, Total: 2})
 	p.clear()
-	if want := "\r\x1b[Kcompiling: 1 package\r\x1b[Kanalysing: 2 of 3 packages\r\x1b[K"; out.String() != want {
+	if want := "\r\x1b[Kcompiling: 1 package\r\x1b[Kanalysing: 2 of 3 packages\r\x1b[Kproving: 1 of 2 contracts\r\x1b[K"; out.String() != want {
 		t.Errorf("got %q, want %q", out.String(), want)
 	}
 }

@@ -34,9 +34,12 @@ func (p *progress) show(at driver.Progress) {
 	if at.Total > 0 {
 		done, of = fmt.Sprintf("%d of %d", at.Done, at.Total), at.Total
 	}
-	noun := "packages"
-	if of == 1 {
-		noun = "package"
+	noun := "package"
+	if at.Stage == driver.Proving {
+		noun = "contract"
+	}
+	if of != 1 {
+		noun += "s"
 	}
 	fmt.Fprintf(p.w, "\r\x1b[K%s: %s %s", at.Stage, done, noun)
 }

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"context"
 	"slices"
 
 	"github.com/perfvet/perfvet/internal/finding"
@@ -19,7 +20,7 @@ func (m maker) part(all []*finding.Finding) {
 	if part == nil {
 		return
 	}
-	proofs, err := contracts.Prove(contracts.Build{
+	proofs, err := contracts.Prove(context.Background(), contracts.Build{
 		Graph: part.Graph, Packages: part.Packages, IDs: []string{m.ev.ID}, Name: m.ev.FileName, Partial: true,
 	}, open)
 	if err != nil {

@@ -1,8 +1,7 @@
 package calls
 
-// closure returns the callers of all that the roots may lead to, calls that do not count among them, up to the boundary and to allocators. It has told of
-// each function whether it ends.
-func (g *Graph) closure(roots []*node) map[*node][]caller {
+// closure returns the callers of all that the roots may lead to, calls that do not count among them, up to the boundary and to allocators.
+func closure(roots []*node) map[*node][]caller {
 	all := append([]*node(nil), roots...)
 	seen := make(map[*node]bool, len(roots))
 	for _, n := range roots {
@@ -12,7 +11,7 @@ func (g *Graph) closure(roots []*node) map[*node][]caller {
 	for i := 0; i < len(all); i++ { // all grows
 		n := all[i]
 		for j := range n.calls {
-			for _, callee := range g.follow(n, &n.calls[j]) {
+			for _, callee := range n.calls[j].callees {
 				callers[callee] = append(callers[callee], caller{n, j})
 				if !seen[callee] {
 					seen[callee] = true
@@ -21,29 +20,11 @@ func (g *Graph) closure(roots []*node) map[*node][]caller {
 			}
 		}
 	}
-	endings(all, callers)
 	return callers
 }
 
-// endings sets ends of those among all that never return. One that defers may return from a panic: what it defers may recover.
-func endings(all []*node, callers map[*node][]caller) {
-	work := append([]*node(nil), all...)
-	ends := func(n *node, i int) bool { return n.calls[i].ends() }
-	for len(work) > 0 {
-		n := work[len(work)-1]
-		work = work[:len(work)-1]
-		if n.ends || len(n.blocks) == 0 || n.defers() || !n.cold(n.has(ends))[0] {
-			continue
-		}
-		n.ends = true
-		for _, c := range callers[n] {
-			work = append(work, c.node)
-		}
-	}
-}
-
 // mayEnd returns the functions of a closure that may never return if those may not of which no object is at hand.
-func (g *Graph) mayEnd(callers map[*node][]caller) map[*node]bool {
+func mayEnd(callers map[*node][]caller) map[*node]bool {
 	may := make(map[*node]bool)
 	leaving := func(n *node, i int) bool { return ends(n, i) || leaves(&n.calls[i], may) }
 	var all []*node

@@ -171,19 +171,3 @@ func (n *node) defersToPanic() bool {
 	deferred, known := n.Deferred()
 	return !returns || !known || slices.ContainsFunc(deferred, func(name string) bool { return !slices.Contains(run, name) })
 }
-
-// fails reports whether every path through n comes to a call that does not return, or to where an error is made, in n or in what it calls directly. Ends
-// are known.
-func (n *node) fails() bool {
-	if n.asked || len(n.blocks) == 0 {
-		return n.failing
-	}
-	n.asked = true
-	calls := n.has(func(n *node, i int) bool {
-		s := &n.calls[i]
-		return s.ends() || isErrorMaker(s.Callee) || len(s.callees) == 1 && !s.Indirect && s.callees[0].fails()
-	})
-	errors, _ := n.errorTables("")
-	n.failing = n.cold(func(b *block) bool { return errors.within(b.Start, b.End) || calls(b) })[0]
-	return n.failing
-}

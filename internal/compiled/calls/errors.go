@@ -10,7 +10,7 @@ import (
 // An errorMaking tells which calls make errors.
 type errorMaking struct {
 	roots   []*node            // what is to be proven
-	callers map[*node][]caller // of what the roots reach
+	callers map[*node][]caller // of what the roots reach; nil before it is needed
 	becomes map[errorType]becoming
 	asked   map[errorType]bool // of an object that callers make an error of; false while it is being found out
 }
@@ -27,8 +27,16 @@ type errorType struct {
 	name string
 }
 
-func newErrorMaking(roots []*node, callers map[*node][]caller) *errorMaking {
-	return &errorMaking{roots: slices.Clone(roots), callers: callers, becomes: make(map[errorType]becoming), asked: make(map[errorType]bool)}
+func newErrorMaking(roots []*node) *errorMaking {
+	return &errorMaking{roots: slices.Clone(roots), becomes: make(map[errorType]becoming), asked: make(map[errorType]bool)}
+}
+
+// callersOf returns the callers of all that the roots reach.
+func (m *errorMaking) callersOf() map[*node][]caller {
+	if m.callers == nil {
+		m.callers = closure(m.roots)
+	}
+	return m.callers
 }
 
 // A becoming tells where a type becomes an error in the code of a function.
@@ -83,8 +91,9 @@ func (m *errorMaking) madeByCallers(t errorType) bool {
 		return made
 	}
 	m.asked[t] = false
-	made = len(m.callers[t.node]) > 0
-	for _, c := range m.callers[t.node] {
+	callers := m.callersOf()[t.node]
+	made = len(callers) > 0
+	for _, c := range callers {
 		made = made && m.made(c.node, c.call, t.name)
 	}
 	m.asked[t] = made

@@ -26,6 +26,7 @@ type Graph struct {
 	ids      []string        // sorted
 	symbols  map[string]*gcobj.Symbols
 	nodes    map[*gcobj.Func]*node
+	ledger   *ledger
 	stored   func(Step) []string
 	told     map[indirect][]string // by stored, of calls that it was asked about
 	askAll   bool                  // stored is asked about each call through a value
@@ -51,7 +52,7 @@ func (g *Graph) Following(stored func(Step) []string) *Graph {
 func (g *Graph) knowing(told map[indirect][]string, askAll bool) *Graph {
 	return &Graph{
 		open: g.open, packages: g.packages, ids: g.ids, symbols: g.symbols, nodes: make(map[*gcobj.Func]*node),
-		stored: g.stored, told: told, askAll: askAll, world: g.world,
+		ledger: g.ledger, stored: g.stored, told: told, askAll: askAll, world: g.world,
 	}
 }
 
@@ -65,6 +66,8 @@ type pkg struct {
 	archive *gcobj.Archive
 	err     error
 	read    bool
+	number  int // of what depends on it
+	reads   set // what is read of the object depends on
 }
 
 // New returns the graph of a build, whose archives are opened by open.
@@ -72,9 +75,11 @@ func New(packages []Package, open Open) *Graph {
 	g := &Graph{
 		open: open, packages: make(map[string]*pkg, len(packages)),
 		symbols: make(map[string]*gcobj.Symbols), nodes: make(map[*gcobj.Func]*node),
+		ledger: &ledger{numbers: make(map[Dependency]int, len(packages)), packages: make(map[int]*pkg, len(packages))},
 	}
 	for _, p := range packages {
-		g.packages[p.ID] = &pkg{Package: p, g: g}
+		in := &pkg{Package: p, g: g, number: g.ledger.number(Dependency{Object, p.ID})}
+		g.packages[p.ID], g.ledger.packages[in.number] = in, in
 		g.ids = append(g.ids, p.ID)
 	}
 	slices.Sort(g.ids)
@@ -86,10 +91,19 @@ func (p *pkg) object() *gcobj.Archive {
 	if !p.read {
 		p.read = true
 		if p.Export != "" { // unsafe has none
-			p.archive, p.err = p.g.open(p.Export, gcobj.Options{Import: p.g.symbolsOf})
+			p.archive, p.err = p.g.open(p.Export, gcobj.Options{Import: p.inlinable})
 		}
 	}
 	return p.archive
+}
+
+// inlinable returns the functions of a package that may have been inlined into p, nil where they are not known.
+func (p *pkg) inlinable(path string) (s *gcobj.Symbols) {
+	p.g.ledger.during(&p.reads, func() {
+		p.g.get(path)
+		s = p.g.symbolsOf(path)
+	})
+	return s
 }
 
 // symbolsOf returns the functions of an imported package that may have been inlined, nil where they are not known.
@@ -111,7 +125,8 @@ func (g *Graph) find(from *pkg, symbol string) (*gcobj.Func, *pkg) {
 		return f, from
 	}
 	if rest, ok := strings.CutPrefix(symbol, "main."); ok && g.world != nil && !hasPath(rest) {
-		return g.world.main.lookup(symbol), g.world.main
+		main := g.get(g.world.main.ID)
+		return main.lookup(symbol), main
 	}
 	for _, p := range g.named(from, symbolPath(symbol)) {
 		if f := p.lookup(symbol); f != nil {
@@ -127,12 +142,12 @@ func (g *Graph) find(from *pkg, symbol string) (*gcobj.Func, *pkg) {
 // imported returns a function of the standard library that a package has for the one which imports it, as internal/bytealg has runtime.cmpstring. No program can define
 // it besides, so that no other archive need be read.
 func (g *Graph) imported(symbol string) (*gcobj.Func, *pkg) {
-	p := g.packages[symbolPath(symbol)]
+	p := g.get(symbolPath(symbol))
 	if p == nil || !p.Standard {
 		return nil, nil
 	}
 	for _, id := range p.Imports {
-		if in := g.packages[id]; in != nil && in.Standard {
+		if in := g.get(id); in != nil && in.Standard {
 			if f := in.lookup(symbol); f != nil {
 				return f, in
 			}
@@ -144,6 +159,7 @@ func (g *Graph) imported(symbol string) (*gcobj.Func, *pkg) {
 // anywhere returns the function with a symbol that some package defines. Where several packages do, which are then parts of different programs, nobody knows
 // which is meant.
 func (g *Graph) anywhere(from *pkg, symbol string) (found *gcobj.Func, in *pkg) {
+	g.Depend(Dependency{Kind: Build})
 	for _, id := range g.ids {
 		p := g.packages[id]
 		if p.Path == "main" || isVariant(id) && !strings.HasSuffix(id, from.variant()) {
@@ -166,7 +182,7 @@ func (g *Graph) anywhere(from *pkg, symbol string) (found *gcobj.Func, in *pkg) 
 func (g *Graph) named(from *pkg, path string) []*pkg {
 	var all []*pkg
 	for _, id := range []string{path + from.variant(), path, "runtime" + from.variant(), "runtime"} {
-		if p := g.packages[id]; p != nil {
+		if p := g.get(id); p != nil {
 			all = append(all, p)
 		}
 	}
@@ -226,7 +242,7 @@ func (g *Graph) Err() error {
 
 // Funcs returns the functions in the object of the package with that ID; none where there is no object.
 func (g *Graph) Funcs(id string) iter.Seq[*gcobj.Func] {
-	p := g.packages[id]
+	p := g.get(id)
 	if p == nil || p.object() == nil {
 		return func(func(*gcobj.Func) bool) {}
 	}

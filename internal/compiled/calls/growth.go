@@ -16,7 +16,7 @@ type Growth struct {
 
 // Callers returns the calls of a function, in all that what is to be proven reaches, and whether it is to be proven itself: then anybody calls it.
 func (g Growth) Callers(id, function string) (steps []Step, anybody bool) {
-	for n, callers := range g.search.errs.callers {
+	for n, callers := range g.search.errs.callersOf() {
 		if n.pkg.ID == id && n.Name == function {
 			for _, c := range callers {
 				steps = append(steps, c.step(c.call))
@@ -48,7 +48,7 @@ func (g Growth) Reached() Reached {
 		add(n.Name)
 		for name := range n.Inlined() {
 			add(name)
-			if p := g.search.g.packages[symbolPath(name)]; p != nil {
+			if p := g.search.g.get(symbolPath(name)); p != nil {
 				r.IDs[p.ID] = true
 			}
 		}
@@ -56,7 +56,7 @@ func (g Growth) Reached() Reached {
 	for _, n := range g.search.errs.roots {
 		addNode(n)
 	}
-	for n := range g.search.errs.callers {
+	for n := range g.search.errs.callersOf() {
 		addNode(n)
 	}
 	return r

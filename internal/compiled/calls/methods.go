@@ -17,7 +17,7 @@ func (g *Graph) Implementations(id, symbol, method string, ids []string) []Root 
 	}
 	var roots []Root
 	for _, in := range ids {
-		p := g.packages[in]
+		p := g.get(in)
 		if p == nil || p.object() == nil {
 			continue
 		}
@@ -38,7 +38,7 @@ func (g *Graph) Implementations(id, symbol, method string, ids []string) []Root 
 
 // interfaceMethod returns an interface that a package declares, and one of its methods.
 func (g *Graph) interfaceMethod(id, symbol, method string) (i gcobj.Type, m gcobj.Method, ok bool) {
-	p := g.packages[id]
+	p := g.get(id)
 	if p == nil || p.object() == nil {
 		return i, m, false
 	}
@@ -85,7 +85,7 @@ func (g *Graph) declared(p *pkg, symbol string) (*gcobj.Func, *pkg) {
 // the type.
 func (g *Graph) Called(typ, method string, ids []string) string {
 	for _, id := range ids {
-		p := g.packages[id]
+		p := g.get(id)
 		if p == nil || p.object() == nil {
 			continue
 		}
@@ -101,7 +101,7 @@ func (g *Graph) Called(typ, method string, ids []string) string {
 
 // Refers reports whether the object of a package refers to a symbol of another, or cannot be read.
 func (g *Graph) Refers(id, symbol string) bool {
-	p := g.packages[id]
+	p := g.get(id)
 	return p != nil && p.Export != "" && (p.object() == nil || p.archive.Refers(symbol))
 }
 

@@ -9,12 +9,17 @@ import (
 // A node is a function with what it calls.
 type node struct {
 	*gcobj.Func
-	pkg     *pkg
-	calls   []site
-	blocks  []block // nil where the code is not understood
-	ends    bool    // it never returns: every path comes to a panic or the end of the program
-	failing bool    // what fails returned; false while it is being found out
-	asked   bool    // failing is set, or being found out
+	pkg    *pkg
+	calls  []site
+	blocks []block // nil where the code is not understood
+	own    set     // what its calls depend on
+
+	order, lowest int  // see explorer
+	explored      bool // what follows is known
+	depends       set  // what it depends on, and all that it may call
+	circle        *circle
+	ends          bool // it never returns: every path comes to a panic or the end of the program
+	fails         bool // every path comes to where it does not return, or makes an error
 }
 
 // A site is a call in a function's code.
@@ -44,6 +49,15 @@ func (g *Graph) node(f *gcobj.Func, p *pkg) *node {
 	}
 	n := &node{Func: f, pkg: p}
 	g.nodes[f] = n
+	g.ledger.during(&n.own, func() { g.fill(n) })
+	n.place()
+	return n
+}
+
+// fill gives n its calls and blocks.
+func (g *Graph) fill(n *node) {
+	f, p := n.Func, n.pkg
+	g.get(p.ID)
 	for c := range f.Calls() {
 		s := newSite(f, c)
 		if s.Indirect && len(s.means) == 0 {
@@ -56,8 +70,6 @@ func (g *Graph) node(f *gcobj.Func, p *pkg) *node {
 	for _, b := range f.Blocks() {
 		n.blocks = append(n.blocks, block{Block: b})
 	}
-	n.place()
-	return n
 }
 
 // place tells in which blocks the calls are.
@@ -95,6 +107,7 @@ func (g *Graph) may(f *gcobj.Func, p *pkg, c gcobj.Call) (means []string) {
 		means = g.stored(Step{Package: p.ID, Function: f.Name, Offset: c.Offset, Stack: f.Stack(c.Offset)})
 	}
 	if len(means) == 0 && g.world != nil {
+		g.Depend(Dependency{Kind: Build})
 		means = g.world.dispatch(f, c.Offset)
 	}
 	return means
@@ -114,6 +127,11 @@ func (g *Graph) follow(n *node, s *site) []*node {
 		return s.callees
 	}
 	s.resolved = true
+	g.ledger.during(&n.own, func() { g.resolve(n, s) })
+	return s.callees
+}
+
+func (g *Graph) resolve(n *node, s *site) {
 	for _, name := range s.means {
 		if s.allocs || atBoundary(name).effect != walked {
 			continue
@@ -124,7 +142,6 @@ func (g *Graph) follow(n *node, s *site) []*node {
 			s.lost = cmp.Or(s.lost, name)
 		}
 	}
-	return s.callees
 }
 
 // ends reports whether a call does not return.

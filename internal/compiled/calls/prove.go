@@ -58,10 +58,9 @@ type Step struct {
 
 // A Proof is an answer.
 type Proof struct {
-	Verdict   Verdict
-	Reason    string // of what is not proven: a clause about the last step; when an allocator allocates, of what is broken
-	Chain     []Step // from the function to the call that breaks, or cannot be followed; the shortest; empty where it holds
-	Functions int    // whose code was looked at, the function itself among them
+	Verdict Verdict
+	Reason  string // of what is not proven: a clause about the last step; when an allocator allocates, of what is broken
+	Chain   []Step // from the function to the call that breaks, or cannot be followed; the shortest; empty where it holds
 }
 
 // A Root is a function to prove something of.
@@ -76,7 +75,7 @@ func (g *Graph) Roots(symbol string, ids []string) []Root {
 	var roots []Root
 	seen := make(map[string]bool)
 	for _, id := range ids {
-		p := g.packages[id]
+		p := g.get(id)
 		if p == nil || p.object() == nil {
 			continue
 		}
@@ -125,13 +124,17 @@ func (g *Graph) NoAlloc(roots []Root, policy Policy) (Proof, error) {
 			s.from[n] = arrival{}
 			s.queue = append(s.queue, n)
 		}
-		callers := g.closure(s.queue)
-		s.errs = newErrorMaking(s.queue, callers)
+		g.explore(s.queue)
+		for _, n := range s.queue {
+			g.ledger.include(n.depends)
+		}
+		s.errs = newErrorMaking(s.queue)
 		// What always fails has nothing else that it could be proven of.
-		s.policy.Strict = s.policy.Strict || slices.ContainsFunc(s.queue, (*node).fails)
+		s.policy.Strict = s.policy.Strict || slices.ContainsFunc(s.queue, func(n *node) bool { return n.fails })
+		s.skipsQuiet = policy.Assumed == nil && !policy.Partial
 		proof := s.run()
 		if policy.Partial && proof.Verdict == Broken {
-			return g.whatever(roots, s, callers), nil
+			return g.whatever(roots, s), nil
 		}
 		if proof.Verdict != Unproved {
 			return proof, nil
@@ -145,8 +148,8 @@ func (g *Graph) NoAlloc(roots []Root, policy Policy) (Proof, error) {
 }
 
 // whatever returns what is left of a search that found something to allocate, where calls that lead to other packages than those at hand may never return.
-func (g *Graph) whatever(roots []Root, found search, callers map[*node][]caller) Proof {
-	s := search{g: g, policy: found.policy, from: make(map[*node]arrival), errs: found.errs, mayEnd: g.mayEnd(callers)}
+func (g *Graph) whatever(roots []Root, found search) Proof {
+	s := search{g: g, policy: found.policy, from: make(map[*node]arrival), errs: found.errs, mayEnd: mayEnd(found.errs.callersOf())}
 	for _, r := range roots {
 		n, _ := g.root(r) // found before
 		s.from[n] = arrival{}
@@ -163,7 +166,7 @@ func (g *Graph) whatever(roots []Root, found search, callers map[*node][]caller)
 const elsewhere = "a function of another package that it calls may never return"
 
 func (g *Graph) root(r Root) (*node, error) {
-	p := g.packages[r.ID]
+	p := g.get(r.ID)
 	if p == nil {
 		return nil, fmt.Errorf("package %s is not part of the build", r.ID)
 	}
@@ -186,6 +189,8 @@ type search struct {
 	errs   *errorMaking
 	from   map[*node]arrival
 	queue  []*node
+
+	skipsQuiet bool // functions that are quiet are not looked at
 
 	later []arrival // calls of what an interface may have, which are looked at when all else is
 	maybe bool      // that is being looked at
@@ -211,7 +216,7 @@ func (s *search) run() Proof {
 		case ok && s.maybe:
 			s.lost(at, "what may be called there allocates")
 		case ok:
-			return Proof{Verdict: Broken, Reason: when, Chain: s.chain(at), Functions: len(s.queue)}
+			return Proof{Verdict: Broken, Reason: when, Chain: s.chain(at)}
 		}
 		if i == len(s.queue)-1 && s.unknown == nil {
 			s.maybe = s.maybe || len(s.later) > 0
@@ -223,9 +228,9 @@ func (s *search) run() Proof {
 		}
 	}
 	if s.unknown != nil {
-		return Proof{Verdict: Unproved, Reason: s.reason, Chain: s.chain(*s.unknown), Functions: len(s.queue)}
+		return Proof{Verdict: Unproved, Reason: s.reason, Chain: s.chain(*s.unknown)}
 	}
-	return Proof{Verdict: Holds, Functions: len(s.queue)}
+	return Proof{Verdict: Holds}
 }
 
 // visit looks at the calls of n that count. It returns the first that allocates, and when it does.
@@ -336,11 +341,16 @@ func (s *search) ask() (told map[indirect][]string, more bool) {
 // enqueue has the functions that a call leads to be looked at.
 func (s *search) enqueue(at arrival) {
 	for _, callee := range at.caller.calls[at.call].callees {
-		if _, seen := s.from[callee]; !seen {
+		if _, seen := s.from[callee]; !seen && !s.skips(callee) {
 			s.from[callee] = at
 			s.queue = append(s.queue, callee)
 		}
 	}
+}
+
+// skips reports whether a function need not be looked at.
+func (s *search) skips(n *node) bool {
+	return s.skipsQuiet && s.g.isQuiet(n, s.policy.Strict)
 }
 
 // lost notes the first call that cannot be followed, and that no value is to blame, unless a value leads there.

@@ -89,7 +89,7 @@ func (g *Graph) Frame(roots []Root) (int64, error) {
 func (g *Graph) Callers(symbol string, ids []string) []Step {
 	var steps []Step
 	for _, id := range ids {
-		p := g.packages[id]
+		p := g.get(id)
 		if p == nil || p.object() == nil {
 			continue
 		}

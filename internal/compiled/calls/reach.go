@@ -42,7 +42,9 @@ func (g *Graph) Reach(roots []Root, local bool, skip func(Step) bool, wanted fun
 	for i := 0; i < len(s.queue); i++ { // queue grows
 		n := s.queue[i]
 		for j := range n.calls {
-			switch act := g.act(n, j); {
+			act := g.act(n, j)
+			g.ledger.include(n.own)
+			switch {
 			case skip(act.Step):
 			case wanted(act):
 				return s.chain(arrival{n, j}), act, nil

@@ -48,7 +48,7 @@ func (g *Graph) Closed(id string) *Graph {
 	}
 	return &Graph{
 		open: g.open, packages: g.packages, ids: g.ids, symbols: g.symbols,
-		nodes: make(map[*gcobj.Func]*node), world: w, stored: g.stored,
+		nodes: make(map[*gcobj.Func]*node), ledger: g.ledger, world: w, stored: g.stored,
 	}
 }
 

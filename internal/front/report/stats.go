@@ -51,6 +51,9 @@ func Stats(w io.Writer, s *driver.Stats) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
+	if c := s.Contracts; c.Kept+c.Proven > 0 {
+		foreign.Fprintf(buf, "contracts: %d proven, %d kept from earlier runs\n", c.Proven, c.Kept)
+	}
 	if f := s.Features; f.Asking > 0 {
 		foreign.Fprintf(buf, "GOAMD64: %d of %d hot functions ask the processor what it can: %s\n", f.Asking, f.Functions, f)
 	}

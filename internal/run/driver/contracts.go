@@ -22,8 +22,8 @@ type Demands struct {
 }
 
 // settleContracts gives the findings about contracts what the objects of the whole build say of them, or what the earlier run that is recalled
-// said, and adds those about what is demanded. No entry keeps that: a contract depends on the code of all that a function may call, which is in no
-// package's build ID.
+// said, and adds those about what is demanded. Entries do not keep that: a contract depends on the code of all that a function may call, which is in no
+// package's build ID. What was proven is kept besides, with what it depends on.
 func (r *run) settleContracts(ctx context.Context, findings []*finding.Finding) []*finding.Finding {
 	var open []*finding.Finding
 	for _, f := range findings {
@@ -38,6 +38,15 @@ func (r *run) settleContracts(ctx context.Context, findings []*finding.Finding) 
 		return findings
 	}
 	build := r.whole(ctx)
+	demanded := r.demand(&build)
+	if !r.prove(ctx, build, slices.Concat(open, demanded)) {
+		return nil
+	}
+	return r.settle(findings, open, demanded)
+}
+
+// demand returns findings about what is demanded, which have no proofs, and keeps a copy of them. Demands that are about nothing are problems.
+func (r *run) demand(build *contracts.Build) []*finding.Finding {
 	demanded, missed := build.Demanded(r.cfg.Demands.List, r.cfg.Demands.Dir)
 	for _, d := range missed {
 		message := "contracts: the build has no function " + d.Pattern
@@ -50,11 +59,25 @@ func (r *run) settleContracts(ctx context.Context, findings []*finding.Finding) 
 		unsettled := *f
 		r.demanded = append(r.demanded, &unsettled)
 	}
+	return demanded
+}
+
+// prove finds out what becomes of contracts. It reports false if ctx has ended.
+func (r *run) prove(ctx context.Context, build contracts.Build, all []*finding.Finding) bool {
+	build.Progress = func(done int) { r.progress(Progress{Stage: Proving, Done: done, Total: len(all)}) }
 	var err error
-	if r.proofs, err = contracts.Prove(build, slices.Concat(open, demanded)); err != nil {
+	r.proofs, err = contracts.Prove(ctx, build, all)
+	if ctx.Err() != nil {
+		return false
+	}
+	if err != nil {
 		r.report(Problem{Message: "contracts are not proven: " + err.Error()})
 	}
-	return r.settle(findings, open, demanded)
+	r.stats.Contracts = contracts.Stats{Proven: len(all)}
+	if build.Keep != nil {
+		r.stats.Contracts = build.Keep.Stats
+	}
+	return true
 }
 
 // settle gives open, which are among the findings, and what is demanded their proofs, and returns all.
@@ -84,8 +107,16 @@ func (p *listed) compiled() calls.Package {
 func (r *run) whole(ctx context.Context) contracts.Build {
 	b := contracts.Build{Graph: r.floor().Graph(), Files: make(map[string]string), Dirs: make(map[string]string), GOROOT: r.env.GOROOT, Whole: r.linksAlone()}
 	s := r.sources()
+	b.Owner = s.owner
 	b.Source = func(file string) *grown.Package { return s.of(ctx, file) }
 	b.Imported = func(path string) *grown.Package { return s.imported(ctx, path) }
+	if r.cfg.Cache != nil {
+		k := keeper{run: r, ctx: ctx, sources: s, whole: b.Whole, byID: make(map[string]*listed, len(r.listed))}
+		for _, l := range r.listed {
+			k.byID[l.id()] = l
+		}
+		b.Keep = &contracts.Keep{State: k.state, Load: k.load, Store: k.store}
+	}
 	for _, l := range r.listed {
 		b.Packages = append(b.Packages, l.compiled())
 		b.Dirs[l.id()] = l.Dir

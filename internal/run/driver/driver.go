@@ -52,10 +52,13 @@ type Config struct {
 
 // Progress says how far a run has come.
 type Progress struct {
-	Stage string // "compiling" or "analysing"
-	Done  int    // packages of this stage
+	Stage string // "compiling", "analysing" or Proving
+	Done  int    // packages of this stage, or contracts
 	Total int    // 0 while it is not known
 }
+
+// Proving is the last stage, which there is where there are contracts to prove.
+const Proving = "proving"
 
 // A Result is what a run found.
 type Result struct {
@@ -338,6 +341,9 @@ func (r *run) result(ctx context.Context) (*Result, error) {
 	}
 	evidence.Settle(findings, summaries)
 	findings = r.settleContracts(ctx, findings)
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
 	r.joinHeat(findings)
 	r.joinFlows(findings)
 	r.stats.Calls.Covered = evidence.Cover(coverages, summaries, findings)

@@ -16,10 +16,12 @@ type sources struct {
 	byFile map[string]*listed // by absolute name
 	byPath map[string]*listed
 	built  map[string]*grown.Package // by ID; nil for one with errors
+
+	doubtful map[string]bool // by ID: those with errors, and those that need not be what was compiled
 }
 
 func (r *run) sources() *sources {
-	s := &sources{r: r, byFile: make(map[string]*listed), byPath: make(map[string]*listed), built: make(map[string]*grown.Package)}
+	s := &sources{r: r, byFile: make(map[string]*listed), byPath: make(map[string]*listed), built: make(map[string]*grown.Package), doubtful: make(map[string]bool)}
 	for _, l := range r.listed {
 		if isVariant(l.id()) && s.byPath[l.path()] != nil {
 			continue
@@ -30,6 +32,14 @@ func (r *run) sources() *sources {
 		}
 	}
 	return s
+}
+
+// owner returns the import path of the package of a file, "" where it is not known.
+func (s *sources) owner(file string) string {
+	if l := s.byFile[file]; l != nil {
+		return l.path()
+	}
+	return ""
 }
 
 // of returns the package of a file, nil where it cannot be had.
@@ -56,6 +66,7 @@ func (s *sources) get(ctx context.Context, l *listed) *grown.Package {
 
 func (s *sources) build(ctx context.Context, l *listed) *grown.Package {
 	c, problems := s.r.check(ctx, &unit{listed: l})
+	s.doubtful[l.id()] = len(problems) > 0 || !c.proven
 	if len(problems) > 0 || !c.cuts.None() { // what is left out may store something
 		return nil
 	}

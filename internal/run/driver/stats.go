@@ -9,6 +9,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
+	"github.com/perfvet/perfvet/internal/source/contracts"
 )
 
 // Stats counts what a run did.
@@ -22,6 +23,8 @@ type Stats struct {
 
 	Checks []CheckStats // in the order of Config.Analyzers
 	Calls  CallStats
+
+	Contracts contracts.Stats // none of a run that is recalled
 
 	Features evidence.Features // of the functions with loops, or that are called in loops
 

@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/cache"
 
 	"github.com/perfvet/perfvet/internal/foreign"
+	"github.com/perfvet/perfvet/internal/source/contracts"
 )
 
 // A Key names an entry, by all that it depends on.
@@ -77,7 +78,7 @@ func (c *Cache) Get(key Key) *Entry { return get[Entry](c, key) }
 // Put stores e under key. An error says that it is not stored; the cache is as good as before.
 func (c *Cache) Put(key Key, e *Entry) error { return put(c, key, e) }
 
-func get[T Entry | Run](c *Cache, key Key) *T {
+func get[T Entry | Run | contracts.Proofs](c *Cache, key Key) *T {
 	data := c.read(key)
 	v, err := decode[T](data, key)
 	if err != nil {
@@ -103,7 +104,7 @@ func (c *Cache) read(key Key) []byte {
 	return data
 }
 
-func put[T Entry | Run](c *Cache, key Key, v *T) error {
+func put[T Entry | Run | contracts.Proofs](c *Cache, key Key, v *T) error {
 	data, err := encode(v, key)
 	if err != nil {
 		return err

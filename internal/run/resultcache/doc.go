@@ -11,6 +11,8 @@
 // A [Run] is what a whole run keeps: the keys of its packages, and the state of all files that decided what they are. While
 // those are as they were, a run with the same request needs nothing but the entries.
 //
+// Proofs of contracts are kept beside the entries, by package: each says what it depends on, in whatever packages that is.
+//
 // An entry is never changed. What is not there, cut short, or not what was written is a miss, and a
 // miss costs time and nothing else. Several processes may use one directory at once;
 // the files are those of the go command's own cache, whose format checks the content of each. Entries that

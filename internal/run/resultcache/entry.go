@@ -13,6 +13,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/contracts"
 	"github.com/perfvet/perfvet/internal/source/flows"
 	"github.com/perfvet/perfvet/internal/source/heat"
 	"github.com/perfvet/perfvet/internal/source/suppress"
@@ -43,10 +44,10 @@ type Entry struct {
 }
 
 // magic begins every entry, with its type. It changes with the encoding; what is encoded changes with the program, which is in the key.
-func magic[T Entry | Run]() string { return fmt.Sprintf("perfvet 2 %T\n", *new(T)) }
+func magic[T Entry | Run | contracts.Proofs]() string { return fmt.Sprintf("perfvet 2 %T\n", *new(T)) }
 
 // encode returns magic, the key and v, compressed: half of it are names of files, the same in each position.
-func encode[T Entry | Run](v *T, key Key) ([]byte, error) {
+func encode[T Entry | Run | contracts.Proofs](v *T, key Key) ([]byte, error) {
 	var buf bytes.Buffer
 	buf.WriteString(magic[T]())
 	buf.Write(key[:])
@@ -66,7 +67,7 @@ var (
 )
 
 // decode reads what encode wrote for key.
-func decode[T Entry | Run](data []byte, key Key) (*T, error) {
+func decode[T Entry | Run | contracts.Proofs](data []byte, key Key) (*T, error) {
 	data, ok := bytes.CutPrefix(data, []byte(magic[T]()))
 	if !ok || len(data) < len(key) {
 		return nil, errFormat

@@ -3,6 +3,7 @@ package resultcache
 import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/snapshot"
+	"github.com/perfvet/perfvet/internal/source/contracts"
 )
 
 // A Run is what a whole run keeps, for a later one to find that nothing changed.
@@ -30,3 +31,9 @@ func (c *Cache) GetRun(key Key) *Run { return get[Run](c, key) }
 
 // PutRun stores a run under key. An error says that it is not stored; the cache is as good as before.
 func (c *Cache) PutRun(key Key, r *Run) error { return put(c, key, r) }
+
+// GetProofs returns the proofs of a key, or nil when there are none that can be used. They say what they depend on besides.
+func (c *Cache) GetProofs(key Key) *contracts.Proofs { return get[contracts.Proofs](c, key) }
+
+// PutProofs stores proofs under key, in place of those that are there. An error says that they are not stored; the cache is as good as before.
+func (c *Cache) PutProofs(key Key, p *contracts.Proofs) error { return put(c, key, p) }

@@ -2,7 +2,6 @@ package contracts
 
 import (
 	"cmp"
-	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -40,31 +39,51 @@ func (b *Build) demanded(d finding.Demand, dir string) []*finding.Finding {
 		return nil
 	}
 	var all []*finding.Finding
-	for function, f := range declared(b.Graph, p) {
-		if !funcname.Match(name, function) {
+	for _, f := range b.declared(p) {
+		if !funcname.Match(name, f.Name) {
 			continue
 		}
 		all = append(all, &finding.Finding{
-			Check: "contract", Category: d.Directive, Package: p.ID, Function: function,
-			Span: finding.Span{File: b.file(f.File()), Line: f.StartLine(), Column: 1},
+			Check: "contract", Category: d.Directive, Package: p.ID, Function: f.Name,
+			Span: finding.Span{File: f.File, Line: f.Line, Column: 1},
 			Contract: &finding.Contract{
-				Directive: d.Directive, Strict: d.Strict, Amortized: d.Amortized, Demanded: true, Symbol: calls.Origin(f.Name),
+				Directive: d.Directive, Strict: d.Strict, Amortized: d.Amortized, Demanded: true, Symbol: f.Symbol,
 			},
 		})
 	}
-	slices.SortFunc(all, func(x, y *finding.Finding) int { return cmp.Compare(x.Function, y.Function) })
 	return all
 }
 
-// declared returns the functions that the source of a package declares, each once, and their names without the package and type arguments.
-func declared(graph *calls.Graph, p calls.Package) map[string]*gcobj.Func {
-	all := make(map[string]*gcobj.Func)
-	for f := range graph.Funcs(p.ID) {
-		function, own := strings.CutPrefix(calls.Origin(f.Name), evidence.PathToPrefix(p.Path)+".")
-		if own && all[function] == nil && isDeclared(f, function) {
-			all[function] = f
+// declared returns the functions that the source of a package declares, each once, by name.
+func (b *Build) declared(p calls.Package) []Declared {
+	if b.Keep == nil {
+		return b.find(p)
+	}
+	if kept := b.Keep.of(p.ID); kept != nil && kept.Declared != nil {
+		return kept.Declared
+	}
+	all, ok := b.Keep.declared[p.ID]
+	if !ok {
+		if b.Keep.declared == nil {
+			b.Keep.declared = make(map[string][]Declared)
+		}
+		all = b.find(p)
+		b.Keep.declared[p.ID] = all
+	}
+	return all
+}
+
+func (b *Build) find(p calls.Package) (all []Declared) {
+	seen := make(map[string]bool)
+	for f := range b.Graph.Funcs(p.ID) {
+		symbol := calls.Origin(f.Name)
+		name, own := strings.CutPrefix(symbol, evidence.PathToPrefix(p.Path)+".")
+		if own && !seen[name] && isDeclared(f, name) {
+			seen[name] = true
+			all = append(all, Declared{name, symbol, b.file(f.File()), f.StartLine()})
 		}
 	}
+	slices.SortFunc(all, func(x, y Declared) int { return cmp.Compare(x.Name, y.Name) })
 	return all
 }
 
@@ -75,7 +94,11 @@ const mistakes = 3
 func (b *Build) near(pattern, dir string) string {
 	p, name, ok := b.packageOf(pattern, dir)
 	if ok {
-		if near := spell.Within(name, slices.Sorted(maps.Keys(declared(b.Graph, p))), mistakes); near != "" {
+		var names []string
+		for _, f := range b.declared(p) {
+			names = append(names, f.Name)
+		}
+		if near := spell.Within(name, names, mistakes); near != "" {
 			return strings.TrimSuffix(pattern, name) + near
 		}
 		return ""

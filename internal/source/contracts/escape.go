@@ -59,5 +59,5 @@ func kindOf(a calls.Act) string {
 
 // isExempt reports whether a line that a call stands for has a comment that begins with "// escapes:".
 func (p *prover) isExempt(s calls.Step) bool {
-	return slices.ContainsFunc(s.Stack, func(at gcobj.Frame) bool { return p.exempt[place{p.file(at.File), at.Line}] })
+	return slices.ContainsFunc(s.Stack, func(at gcobj.Frame) bool { return p.exempt[place{p.Build.file(at.File), at.Line}] })
 }

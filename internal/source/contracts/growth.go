@@ -14,9 +14,10 @@ import (
 func (p *prover) grown(g calls.Growth) (why string) {
 	reached := g.Reached()
 	t := grown.Tracer{
-		Source: p.Source, Imported: p.Imported,
+		Source: p.source, Imported: p.imported,
 		Callers: func(id, function string) ([]grown.Site, bool) { return p.callers(g, id, function) },
 		Standard: func(path string) bool {
+			p.graph.Depend(calls.Dependency{Kind: calls.Object, Name: path})
 			return slices.ContainsFunc(p.Packages, func(l calls.Package) bool { return l.ID == path && l.Standard })
 		},
 		Reached: func(symbol string) bool { return calls.HasInner(reached.Symbols, symbol) },

@@ -13,15 +13,20 @@ import (
 // roots returns the functions that a contract is about, or that have the code of its lines: those in the object of the package itself, or, of generic
 // code, in any of the objects that were asked for.
 func (p *prover) roots(f *finding.Finding) []calls.Root {
-	ids := slices.DeleteFunc(slices.Clone(p.IDs), func(id string) bool { return id == f.Package })
-	ids = slices.Insert(ids, 0, f.Package)
+	ids := p.users(f.Package)
+	if c := f.Contract; c.Line == 0 || c.Directive == contract.Assume {
+		roots := p.graph.Roots(c.Symbol, ids)
+		if len(roots) != 1 || roots[0] != (calls.Root{ID: f.Package, Symbol: c.Symbol}) {
+			p.graph.Depend(calls.Dependency{Kind: users, Name: f.Package})
+		}
+		return roots
+	}
+	p.graph.Depend(calls.Dependency{Kind: users, Name: f.Package})
 	switch c := f.Contract; {
 	case c.Literal && c.Directive != contract.NoBounds:
 		return p.literals(f, ids)
-	case c.Line > 0 && c.Directive != contract.Assume:
-		return p.graph.With(ids, func(at gcobj.Frame) bool { return p.onLine(f, at) })
 	default:
-		return p.graph.Roots(c.Symbol, ids)
+		return p.graph.With(ids, func(at gcobj.Frame) bool { return p.onLine(f, at) })
 	}
 }
 
@@ -30,7 +35,7 @@ func (p *prover) literals(f *finding.Finding, ids []string) []calls.Root {
 	var roots []calls.Root
 	for _, id := range ids {
 		for fn := range p.graph.Funcs(id) {
-			if fn.StartLine() == f.Contract.Line && funcname.IsLiteral(fn.Name) && !fn.Wrapper() && p.file(fn.File()) == f.File {
+			if fn.StartLine() == f.Contract.Line && funcname.IsLiteral(fn.Name) && !fn.Wrapper() && p.Build.file(fn.File()) == f.File {
 				roots = append(roots, calls.Root{ID: id, Symbol: fn.Name})
 			}
 		}
@@ -40,12 +45,13 @@ func (p *prover) literals(f *finding.Finding, ids []string) []calls.Root {
 
 // onLine reports whether a place in machine code is on the lines of a contract.
 func (p *prover) onLine(f *finding.Finding, at gcobj.Frame) bool {
-	return f.Contract.Line <= at.Line && at.Line <= f.Contract.Last && p.file(at.File) == f.File
+	return f.Contract.Line <= at.Line && at.Line <= f.Contract.Last && p.Build.file(at.File) == f.File
 }
 
 // onLines returns the calls that a query chooses of the lines of a contract, wherever their code is; own ones are not of what was inlined there.
 func (p *prover) onLines(f *finding.Finding, query calls.Query, own bool) []calls.Step {
-	return slices.DeleteFunc(p.graph.All(p.IDs, query), func(s calls.Step) bool {
+	p.graph.Depend(calls.Dependency{Kind: users, Name: f.Package})
+	return slices.DeleteFunc(p.graph.All(p.users(f.Package), query), func(s calls.Step) bool {
 		i := slices.IndexFunc(s.Stack, func(at gcobj.Frame) bool { return p.onLine(f, at) })
 		return i < 0 || own && i > 0
 	})
@@ -56,6 +62,7 @@ func (p *prover) implementations(f *finding.Finding) finding.Contract {
 	c := *f.Contract
 	c.Verdict, c.Reason = finding.ContractUnproved, "none of the packages has an implementation"
 	worst := 0
+	p.graph.Depend(calls.Dependency{Kind: units})
 	for _, root := range p.graph.Implementations(f.Package, c.Interface, c.Method, p.IDs) {
 		each := *f.Contract
 		p.prove(&each, f, []calls.Root{root})

@@ -2,8 +2,10 @@
 package contracts
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,18 +27,31 @@ type Build struct {
 	Partial  bool // more packages belong to the build: a contract is broken if it is whatever they do
 
 	Name     func(file string) string         // of a source file, by the one that objects have; nil where Files and GOROOT tell
+	Owner    func(file string) string         // import path of the package that a source file by absolute name belongs to; "" where none does
 	Source   func(file string) *grown.Package // of a source file by absolute name; nil where it cannot be had
 	Imported func(path string) *grown.Package // by import path; nil where it cannot be had
+
+	Keep     *Keep          // nil keeps nothing
+	Progress func(done int) // told before each contract how many there were; may be nil
 }
 
 // Prove returns what becomes of the contract of each finding, all of which have one. It returns an error if an object cannot be read; then none
-// is proven.
-func Prove(b Build, open []*finding.Finding) ([]finding.Contract, error) {
-	p := &prover{Build: b, exempt: make(map[place]bool), lines: make(map[place]*belief), funcs: make(map[function]*belief), closed: make(map[string]*calls.Graph), values: make(map[place][]string)}
+// is proven. When ctx ends, it returns the cause.
+func Prove(ctx context.Context, b Build, open []*finding.Finding) ([]finding.Contract, error) {
+	p := &prover{
+		Build: b, exempt: make(map[place]bool), beliefs: make(map[Assumption]*belief), closed: make(map[string]*calls.Graph), values: make(map[place]meaning),
+		over: make(map[string]map[string]bool), trusts: make(map[string]string), groups: make(map[string]*group), now: make(map[calls.Dependency]isNow),
+	}
 	p.graph = b.Graph.Following(p.stored)
-	proofs := p.all(open)
+	proofs := p.all(ctx, open)
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
 	err := p.graph.Err()
-	if err != nil {
+	switch {
+	case err == nil && p.Keep != nil:
+		p.store()
+	case err != nil:
 		for i, f := range open {
 			proofs[i] = *f.Contract
 			proofs[i].Verdict, proofs[i].Reason = finding.ContractUnproved, err.Error()
@@ -48,12 +63,30 @@ func Prove(b Build, open []*finding.Finding) ([]finding.Contract, error) {
 // A prover proves contracts.
 type prover struct {
 	Build
-	graph  *calls.Graph
-	closed map[string]*calls.Graph // by ID of package
-	values map[place][]string      // what calls through values may mean, by line
-	exempt map[place]bool
-	lines  map[place]*belief
-	funcs  map[function]*belief
+	graph   *calls.Graph
+	closed  map[string]*calls.Graph // by ID of package
+	values  map[place]meaning       // what calls through values may mean, by line
+	exempt  map[place]bool
+	beliefs map[Assumption]*belief
+	over    map[string]map[string]bool // see below
+
+	groups   map[string]*group // by ID of package
+	now      map[calls.Dependency]isNow
+	using    map[Assumption]bool // of use for what is being proven; nil where nobody wants to know
+	trusts   map[string]string   // assumptions and exemptions by import path
+	trusting []string            // import paths of trusts
+}
+
+// A meaning is what a call through a value may mean, and what that depends on.
+type meaning struct {
+	symbols []string
+	on      []calls.Dependency
+}
+
+// An isNow is what stands for a dependency.
+type isNow struct {
+	is    string
+	known bool
 }
 
 // A place is a line of a file.
@@ -62,17 +95,19 @@ type place struct {
 	line int // 1-based
 }
 
-// A function is one of a build, an instance of a generic one as well.
-type function struct {
-	main   string // import path of the command that it belongs to; "" elsewhere: all commands have symbols that begin with main
-	symbol string // without type arguments
+// An Assumption is what an assume directive is about: the calls on a line of a file, or those of a function, of an instance of a generic one as well.
+type Assumption struct {
+	File string
+	Line int    // 1-based
+	Main string // import path of the command that the function belongs to; "" elsewhere: all commands have symbols that begin with main
+	Func string // symbol without type arguments
 }
 
 // functionOf returns the function that a symbol means in the code of the package with an ID.
-func functionOf(id, symbol string) function {
-	f := function{symbol: calls.Origin(symbol)}
+func functionOf(id, symbol string) Assumption {
+	f := Assumption{Func: calls.Origin(symbol)}
 	if strings.HasPrefix(symbol, "main.") {
-		f.main, _, _ = strings.Cut(id, " ")
+		f.Main = pathOf(id)
 	}
 	return f
 }
@@ -80,28 +115,41 @@ func functionOf(id, symbol string) function {
 // A belief is an assume directive.
 type belief struct{ used bool }
 
-// all returns what becomes of each of the contracts.
-func (p *prover) all(open []*finding.Finding) []finding.Contract {
+// use notes that an assumption is of use.
+func (p *prover) use(a Assumption) {
+	p.beliefs[a].used = true
+	if p.using != nil {
+		p.using[a] = true
+	}
+}
+
+// all returns what becomes of each of the contracts, until ctx ends.
+func (p *prover) all(ctx context.Context, open []*finding.Finding) []finding.Contract {
 	for _, f := range open {
-		switch c := f.Contract; {
-		case c.Directive == contract.Escapes:
+		switch c := f.Contract; c.Directive {
+		case contract.Escapes:
 			p.exempt[place{f.File, c.Line}] = true
-		case c.Directive != contract.Assume:
-		case c.Line > 0:
-			p.lines[place{f.File, c.Line}] = new(belief)
-		default:
-			p.funcs[functionOf(f.Package, c.Symbol)] = new(belief)
+			p.trust(f)
+		case contract.Assume:
+			p.beliefs[assumptionOf(f)] = new(belief)
+			p.trust(f)
 		}
 	}
 	proofs := make([]finding.Contract, len(open))
 	for i, f := range open {
+		if ctx.Err() != nil {
+			return nil
+		}
+		if p.Progress != nil {
+			p.Progress(i)
+		}
 		switch f.Contract.Directive {
 		case contract.Assume:
 		case contract.Escapes:
 			proofs[i] = *f.Contract
 			proofs[i].Verdict = finding.ContractHolds
 		default:
-			proofs[i] = p.promise(f)
+			proofs[i] = p.once(f, func() finding.Contract { return p.promise(f) })
 		}
 	}
 	for i, f := range open {
@@ -165,11 +213,17 @@ func (p *prover) graphOf(f *finding.Finding) *calls.Graph {
 		}
 		p.closed[f.Package] = g
 	}
+	if p.Whole && g == p.graph && slices.ContainsFunc(p.Packages, func(l calls.Package) bool { return l.ID == f.Package && l.Path == "main" }) {
+		g.Depend(calls.Dependency{Kind: calls.Build}) // some package has it that not all types are known
+	}
 	return g
 }
 
 func (p *prover) noAlloc(c *finding.Contract, f *finding.Finding, roots []calls.Root) error {
-	policy := calls.Policy{Strict: c.Strict, Assumed: p.assumed, Partial: p.Partial}
+	policy := calls.Policy{Strict: c.Strict, Partial: p.Partial}
+	if len(p.beliefs) > 0 {
+		policy.Assumed = p.assumed
+	}
 	grew := false
 	switch {
 	case c.Amortized && p.Partial:
@@ -194,6 +248,7 @@ func (p *prover) noAlloc(c *finding.Contract, f *finding.Finding, roots []calls.
 // inline looks for calls that remain: of the function, or on the line.
 func (p *prover) inline(c *finding.Contract, f *finding.Finding, _ []calls.Root) error {
 	if c.Line == 0 {
+		p.graph.Depend(calls.Dependency{Kind: units})
 		remain := p.graph.Callers(c.Symbol, p.IDs)
 		p.breaks(c, remain, "calls it"+amid(len(remain)))
 		return nil
@@ -258,15 +313,19 @@ func (p *prover) code(s calls.Step) *finding.Code {
 	return code
 }
 
+// assumptionOf returns what an assume directive is about.
+func assumptionOf(f *finding.Finding) Assumption {
+	if line := f.Contract.Line; line > 0 {
+		return Assumption{File: f.File, Line: line}
+	}
+	return functionOf(f.Package, f.Contract.Symbol)
+}
+
 // assume says whether what is believed is of use: whether a contract depends on it, and, of a function, that it is not proven anyway.
 func (p *prover) assume(f *finding.Finding) finding.Contract {
 	c := *f.Contract
-	b := p.funcs[functionOf(f.Package, c.Symbol)]
-	if c.Line > 0 {
-		b = p.lines[place{f.File, c.Line}]
-	}
 	switch {
-	case !b.used:
+	case !p.beliefs[assumptionOf(f)].used:
 		c.Verdict, c.Reason = finding.ContractBroken, "no contract depends on it"
 	case c.Line == 0 && p.isProven(f):
 		c.Verdict, c.Reason = finding.ContractBroken, "it is proven without"
@@ -276,7 +335,19 @@ func (p *prover) assume(f *finding.Finding) finding.Contract {
 	return c
 }
 
+// isProven reports whether a function that is assumed not to allocate is proven not to.
 func (p *prover) isProven(f *finding.Finding) bool {
+	c := p.once(f, func() finding.Contract {
+		c := *f.Contract
+		if p.provesItself(f) {
+			c.Verdict = finding.ContractHolds
+		}
+		return c
+	})
+	return c.Verdict == finding.ContractHolds
+}
+
+func (p *prover) provesItself(f *finding.Finding) bool {
 	others := func(s calls.Step) bool {
 		return functionOf(s.Package, s.Callee) != functionOf(f.Package, f.Contract.Symbol) && p.assumed(s)
 	}
@@ -286,21 +357,27 @@ func (p *prover) isProven(f *finding.Finding) bool {
 
 // assumed reports whether a call is believed not to allocate.
 func (p *prover) assumed(s calls.Step) bool {
-	if b := p.funcs[functionOf(s.Package, s.Callee)]; b != nil {
-		b.used = true
+	if a := functionOf(s.Package, s.Callee); p.beliefs[a] != nil {
+		p.use(a)
 		return true
 	}
 	for i, frame := range s.Stack {
-		if b := p.funcs[functionOf(s.Package, frame.Func)]; b != nil && i+1 < len(s.Stack) { // it was inlined
-			b.used = true
+		if a := functionOf(s.Package, frame.Func); p.beliefs[a] != nil && i+1 < len(s.Stack) { // it was inlined
+			p.use(a)
 			return true
 		}
-		if b := p.lines[place{p.file(frame.File), frame.Line}]; b != nil {
-			b.used = true
+		if a := (Assumption{File: p.Build.file(frame.File), Line: frame.Line}); p.beliefs[a] != nil {
+			p.use(a)
 			return true
 		}
 	}
 	return false
+}
+
+// file returns the absolute name of a file in an object, as far as it is known.
+func (p *prover) file(name string) string {
+	p.graph.Depend(calls.Dependency{Kind: fileName, Name: name})
+	return p.Build.file(name)
 }
 
 // file returns the absolute name of a file in an object, as far as it is known.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/compiled/calls"
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/source/grown"
 	"github.com/perfvet/perfvet/internal/source/stored"
 )
 
@@ -15,24 +16,29 @@ func (p *prover) stored(s calls.Step) []string {
 		return nil
 	}
 	at := place{p.file(s.Stack[0].File), s.Stack[0].Line}
-	symbols, known := p.values[at]
+	m, known := p.values[at]
 	if !known {
-		symbols = p.storedAt(at)
-		p.values[at] = symbols
+		m.on = p.graph.Asked(func() { m.symbols = p.storedAt(at) })
+		p.values[at] = m
 	}
-	return symbols
+	for _, d := range m.on {
+		p.graph.Depend(d)
+	}
+	return m.symbols
 }
 
 func (p *prover) storedAt(at place) (symbols []string) {
-	source := p.Source(at.file)
-	if source == nil {
-		return nil
-	}
-	id := source.SSA.Pkg.Path()
+	id := p.owner(at.file)
+	p.graph.Depend(calls.Dependency{Kind: unit, Name: id})
 	if !slices.Contains(p.IDs, id) {
 		return nil
 	}
+	p.graph.Depend(calls.Dependency{Kind: writers, Name: id})
 	if slices.ContainsFunc(p.Packages, func(l calls.Package) bool { return mayWrite(l, id) }) {
+		return nil
+	}
+	source := p.source(at.file)
+	if source == nil {
 		return nil
 	}
 	targets, where := stored.Targets(source, at.file, at.line)
@@ -53,6 +59,24 @@ func (p *prover) storedAt(at place) (symbols []string) {
 	return slices.Compact(symbols)
 }
 
+// owner returns the import path of the package that a file belongs to, "" where it is not known.
+func (p *prover) owner(file string) string {
+	p.graph.Depend(calls.Dependency{Kind: owner, Name: file})
+	return p.Owner(file)
+}
+
+// source returns the package of a file, nil where it cannot be had.
+func (p *prover) source(file string) *grown.Package {
+	p.graph.Depend(calls.Dependency{Kind: Source, Name: file})
+	return p.Source(file)
+}
+
+// imported returns the package of an import path, likewise.
+func (p *prover) imported(path string) *grown.Package {
+	p.graph.Depend(calls.Dependency{Kind: Imported, Name: path})
+	return p.Imported(path)
+}
+
 // mayWrite reports whether a package knows another, and may write to its memory by unsafe.
 func mayWrite(l calls.Package, id string) bool {
 	return l.ID != id && !l.Standard && slices.Contains(l.Imports, "unsafe") && slices.Contains(l.Imports, id)
@@ -64,17 +88,17 @@ func (p *prover) called(id string, t stored.Target) string {
 	if name == "" {
 		return ""
 	}
-	ids := []string{id}
-	for _, l := range p.Packages {
-		if path := strings.TrimPrefix(name, "*"); strings.HasPrefix(path, l.ID+".") {
-			ids = append(ids, l.ID)
-		}
-	}
+	p.graph.Depend(calls.Dependency{Kind: named, Name: name})
+	ids := append([]string{id}, p.having(func(l calls.Package) bool { return mayName(name, l.ID) })...)
 	return p.graph.Called(name, t.Method, ids)
 }
 
+// mayName reports whether a type of a package may have a name.
+func mayName(name, id string) bool { return strings.HasPrefix(strings.TrimPrefix(name, "*"), id+".") }
+
 // isOpen reports whether code that the source of a package does not show may set a variable of it: assembly, or another package, by go:linkname.
 func (p *prover) isOpen(id, symbol string) bool {
+	p.graph.Depend(calls.Dependency{Kind: calls.Build})
 	return p.graph.HasAssembly(id) || slices.ContainsFunc(p.Packages, func(l calls.Package) bool {
 		return l.ID != id && !l.Standard && p.graph.Refers(l.ID, symbol)
 	})
