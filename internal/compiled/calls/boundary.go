@@ -43,7 +43,7 @@ var harmless = []string{
 	"reflect.typedarrayclear", "reflect.memmove",
 	"internal/reflectlite.typedmem*",
 	"sync/atomic.*", "internal/runtime/atomic.*",
-	"runtime.cgoUse", "runtime.cgoCheck*",
+	"runtime.cgoCheck*",
 	"runtime.racefuncenter*", "runtime.racefuncexit",
 	"runtime.raceread*", "runtime.racewrite*",
 
@@ -107,6 +107,7 @@ var final = []string{
 	"runtime.panicfloat", "runtime.panicmakeslice*", "runtime.panicmem*",
 	"runtime.panicnildottype", "runtime.panicoverflow", "runtime.panicrangestate",
 	"runtime.panicshift", "runtime.panicunsafe*", "runtime.panicwrap",
+	"runtime.cgoUse", "runtime.cgoKeepAlive",
 	"sync.fatal", "internal/sync.fatal", "internal/sync.throw",
 	"internal/runtime/maps.fatal", "crypto/internal/sysrand.fatal",
 	"crypto/internal/fips140.fatal", "crypto/rand.fatal",
@@ -135,6 +136,14 @@ func atBoundary(symbol string) row {
 		return row{symbol, never, ""}
 	}
 	return row{}
+}
+
+// reason says why what calls the function cannot be followed.
+func (r row) reason() string {
+	if r.why == anyCall {
+		return r.why
+	}
+	return r.name + " " + r.why
 }
 
 // hasForm reports whether symbol is name, or begins with it where it ends with a star. A package whose path begins so, such as runtime.print.example/p, is

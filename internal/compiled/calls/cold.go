@@ -49,7 +49,8 @@ func (n *node) grows(b *block) bool {
 }
 
 // live returns the indices of the calls of n that count, and whether control may leave n to where nobody knows. A call does not count if
-// nothing leads to it, or if every path from it comes to a call that terminates; without terminates, all count that something leads to.
+// nothing leads to it, or if every path from it comes to a call that terminates; without terminates, all count that something leads to, but for what cgo adds
+// that never runs.
 //
 // What comes behind calls that end is not reached.
 func (n *node) live(terminates, ends func(n *node, call int) bool) (calls []int, departs bool) {
@@ -58,6 +59,9 @@ func (n *node) live(terminates, ends func(n *node, call int) bool) (calls []int,
 			calls = append(calls, i)
 		}
 		return calls, true
+	}
+	if terminates == nil && slices.ContainsFunc(n.calls, func(s site) bool { return s.isForCgo() }) {
+		terminates = func(n *node, i int) bool { return n.calls[i].isForCgo() }
 	}
 	var cold []bool
 	if terminates != nil {
@@ -74,6 +78,11 @@ func (n *node) live(terminates, ends func(n *node, call int) bool) (calls []int,
 		}
 	}
 	return calls, departs
+}
+
+// isForCgo reports whether a call is one that cgo adds to keep what C is given alive, behind a condition that is never true (runtime/cgo.go, cgoAlwaysFalse).
+func (s *site) isForCgo() bool {
+	return s.Callee == "runtime.cgoUse" || s.Callee == "runtime.cgoKeepAlive"
 }
 
 // warmFrom returns the index of the first call in b that counts: none before one that terminates does, and none in a block from which all is cold.

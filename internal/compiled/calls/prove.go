@@ -292,7 +292,7 @@ func (s *search) through(n *node, i int) {
 	}
 	for _, name := range call.means {
 		if r := atBoundary(name); r.effect == unknown {
-			s.lost(arrival{n, i}, r.why)
+			s.lost(arrival{n, i}, r.reason())
 		}
 	}
 	s.g.follow(n, call)
