@@ -113,13 +113,18 @@ func (p *predictor) writeString(call, n *ast.CallExpr) string {
 }
 
 // writeAny returns the form that writes the string that n converts to a writer of which only the program knows whether it has a method for strings: most writers that
-// are passed as an io.Writer have, and of others io.WriteString does the same as before.
+// are passed to a function as an io.Writer have, and of others io.WriteString does the same as before.
 func (p *predictor) writeAny(cur inspector.Cursor, n *ast.CallExpr) string {
 	call := candidate.ArgumentOf(cur)
 	if !p.writesTo(call) || p.Pass.Pkg.Path() == "io" || p.hasWriteString() {
 		return ""
 	}
 	w := ast.Unparen(call.Fun).(*ast.SelectorExpr).X
+	if id, ok := ast.Unparen(w).(*ast.Ident); ok {
+		if v, ok := p.Pass.TypesInfo.Uses[id].(*types.Var); ok && v.Kind() == types.LocalVar {
+			return "" // what a function has given, as CreatePart of a multipart.Writer, may be sure to have none
+		}
+	}
 	switch types.TypeString(p.Pass.TypesInfo.TypeOf(w), nil) {
 	case "io.Writer", "io.WriteCloser", "io.ReadWriter", "io.ReadWriteCloser", "net/http.ResponseWriter":
 		return "io.WriteString needs no conversion if " + words.Name(w) + " has `WriteString`"

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"hash"
 	"io"
+	"mime/multipart"
 	"net/http"
 )
 
@@ -14,6 +15,12 @@ func writesAny(w io.Writer, h hash.Hash, rw http.ResponseWriter, s string) {
 	h.Write([]byte(s))    // want `confirmed: \[\]byte\(s\) allocates: passed to h.Write, an interface method$`
 	rw.Write([]byte(s))   // want `confirmed: \[\]byte\(s\) allocates: passed to rw.Write, an interface method; io.WriteString needs no conversion if .rw. has .WriteString.$`
 	w.Write([]byte("\n")) // want `confirmed: \[\]byte\("\\n"\) allocates 8 bytes: .*; a variable of the package needs no copy$`
+}
+
+// part writes to what a function gives.
+func part(m *multipart.Writer, s string) {
+	w, _ := m.CreateFormField(s)
+	w.Write([]byte(s)) // want `confirmed: \[\]byte\(s\) allocates: passed to w.Write, an interface method$`
 }
 
 func readers(s string) {
