@@ -100,7 +100,7 @@ func localKind(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr, v *typ
 		return k
 	}
 	outer, nested := loops.Innermost(m.Pass.TypesInfo, l.Cur)
-	if nested && outer.Node.Pos() < v.Pos() && isOfRound(m, v) {
+	if nested && !outer.Conditional && outer.Node.Pos() < v.Pos() && isOfRound(m, v) {
 		k.advice = "declare it before the loop around that, and begin each round with " + finding.Quote(v.Name()+"[:0]")
 		return k
 	}

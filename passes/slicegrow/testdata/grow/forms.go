@@ -57,3 +57,19 @@ func rowSums(rows [][]int, f func([]int)) (sum int) {
 	}
 	return sum
 }
+
+// rare begins a slice in some rounds alone, maybe in one.
+func rare(rows [][]int) (sum int) {
+	for _, row := range rows {
+		if len(row) > 10 {
+			var even []int
+			for _, n := range row {
+				if n%2 == 0 {
+					even = append(even, n) // want `confirmed: append to .even. in a loop allocates[^;]*$`
+				}
+			}
+			sum += len(even)
+		}
+	}
+	return sum
+}
