@@ -46,6 +46,7 @@
 //	strings.SplitN(s, "=", 2)            strings.Cut(s, "="), also for strings.Split(s, "=")[0]
 //	regexp.MatchString("constant", s)    MatchString of what a package variable has
 //	binary.Read(r, order, &x)            io.ReadFull into bytes that are kept, and order.Uint32 of them
+//	binary.Read(bytes.NewReader(b), ...) order.Uint32(b)
 //	binary.Write(w, order, x)            order.PutUint32 into such bytes, or order.AppendUint32 to the room of a buffer
 //	b.WriteString(strconv.Itoa(n))       b.Write(strconv.AppendInt(b.AvailableBuffer(), int64(n), 10))
 //	f(x), the same in each round         f(x) before the loop

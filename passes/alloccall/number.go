@@ -7,7 +7,9 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/perfvet/perfvet/internal/source/uses"
 	"github.com/perfvet/perfvet/internal/source/words"
 )
 
@@ -21,7 +23,31 @@ func (r *reporter) readNumber(_ inspector.Cursor, c *ast.CallExpr) string {
 	if size == 0 {
 		return ""
 	}
+	if b := r.readFrom(c.Args[0]); b != nil {
+		return fmt.Sprintf("%s.Uint%d(%s) allocates nothing, if that has %d bytes", words.Expr(c.Args[1]), 8*size, words.Expr(b), size)
+	}
 	return fmt.Sprintf("io.ReadFull into %d bytes that are kept and %s.Uint%d of them allocate nothing", size, words.Expr(c.Args[1]), 8*size)
+}
+
+// readFrom returns the bytes that a reader is made of for one call alone, or nil.
+func (r *reporter) readFrom(reader ast.Expr) ast.Expr {
+	if id, ok := ast.Unparen(reader).(*ast.Ident); ok {
+		v, ok := r.pass.TypesInfo.Uses[id].(*types.Var)
+		known := r.pass.ResultOf[uses.Analyzer].(*uses.Package)
+		if !ok || !uses.IsLocal(v) || len(known.Names(v)) != 1 {
+			return nil
+		}
+		reader, _ = known.Initial(v)
+	}
+	call, ok := ast.Unparen(reader).(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	fn := typeutil.StaticCallee(r.pass.TypesInfo, call)
+	if fn == nil || fn.FullName() != "bytes.NewReader" && fn.FullName() != "bytes.NewBuffer" {
+		return nil
+	}
+	return call.Args[0]
 }
 
 // writeNumber returns what writes a number as binary.Write does.

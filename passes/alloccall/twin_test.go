@@ -235,6 +235,13 @@ var forms = map[string][]form{
 			check(err)
 			return binary.BigEndian.Uint32(number[:])
 		},
+	}, {
+		func() any {
+			var x uint32
+			check(binary.Read(bytes.NewReader(gzipped), binary.BigEndian, &x))
+			return x
+		},
+		func() any { return binary.BigEndian.Uint32(gzipped) },
 	}},
 	"encoding/binary.Write": {{
 		func() any {

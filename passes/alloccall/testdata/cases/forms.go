@@ -23,6 +23,21 @@ func numbers(r io.Reader, w io.Writer, all []uint32, order binary.ByteOrder) err
 	return nil
 }
 
+// fromBytes makes readers for one number.
+func fromBytes(all [][]byte) (sum uint64) {
+	for _, b := range all {
+		var x, y, z uint64
+		r := bytes.NewReader(b[1:])
+		binary.Read(r, binary.BigEndian, &x)                  // want `confirmed: call of binary.Read .*; binary.BigEndian.Uint64\(b\[1:\]\) allocates nothing, if that has 8 bytes$`
+		binary.Read(bytes.NewReader(b), binary.BigEndian, &y) // want `confirmed: call of binary.Read .*; binary.BigEndian.Uint64\(b\) allocates nothing, if that has 8 bytes$`
+		again := bytes.NewReader(b)
+		binary.Read(again, binary.BigEndian, &y) // want `confirmed: call of binary.Read .*; io.ReadFull into 8 bytes .*$`
+		binary.Read(again, binary.BigEndian, &z) // want `confirmed: call of binary.Read .*; io.ReadFull into 8 bytes .*$`
+		sum += x + y + z
+	}
+	return sum
+}
+
 // others are no numbers of several bytes.
 func others(r io.Reader, w io.Writer, all [][]byte, p *struct{ a, b int32 }) error {
 	for _, b := range all {
