@@ -29,6 +29,7 @@ var Analyzer = &analysis.Analyzer{
 	Run: func(pass *analysis.Pass) (any, error) {
 		return object.Run(pass, func(m *object.Maker) {
 			p := &predictor{Maker: m, effects: effects.New(), built: make(map[*types.Var]bool), twinned: make(map[*ast.CallExpr]bool)}
+			p.hasWriteString = p.declaresWriteString()
 			p.predict()
 		})
 	},
@@ -46,9 +47,10 @@ const (
 // predictor is the state of one run.
 type predictor struct {
 	*object.Maker
-	effects *effects.Package
-	built   map[*types.Var]bool    // variables for which a strings.Builder was drafted
-	twinned map[*ast.CallExpr]bool // calls for which the function of the other type was
+	effects        *effects.Package
+	hasWriteString bool                   // the package declares a method of that name
+	built          map[*types.Var]bool    // variables for which a strings.Builder was drafted
+	twinned        map[*ast.CallExpr]bool // calls for which the function of the other type was
 }
 
 func (p *predictor) predict() {

@@ -116,7 +116,7 @@ func (p *predictor) writeString(call, n *ast.CallExpr) string {
 // are passed to a function as an io.Writer have, and of others io.WriteString does the same as before.
 func (p *predictor) writeAny(cur inspector.Cursor, n *ast.CallExpr) string {
 	call := candidate.ArgumentOf(cur)
-	if !p.writesTo(call) || p.Pass.Pkg.Path() == "io" || p.hasWriteString() {
+	if !p.writesTo(call) || p.Pass.Pkg.Path() == "io" || p.hasWriteString {
 		return ""
 	}
 	w := ast.Unparen(call.Fun).(*ast.SelectorExpr).X
@@ -132,8 +132,8 @@ func (p *predictor) writeAny(cur inspector.Cursor, n *ast.CallExpr) string {
 	return ""
 }
 
-// hasWriteString reports whether the package declares a method WriteString, which may be made of the Write at hand.
-func (p *predictor) hasWriteString() bool {
+// declaresWriteString reports whether the package declares a method WriteString, which may be made of the Write at hand.
+func (p *predictor) declaresWriteString() bool {
 	for _, obj := range p.Pass.TypesInfo.Defs {
 		fn, ok := obj.(*types.Func)
 		if ok && fn.Signature().Recv() != nil && !types.IsInterface(fn.Signature().Recv().Type()) && writesString(fn) {
