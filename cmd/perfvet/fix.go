@@ -133,6 +133,10 @@ func fixSummary(plan *fix.Plan, more, problems int) string {
 	for _, file := range plan.Files {
 		n += len(file.Fixed)
 	}
+	if n == 0 && len(plan.Skipped) == 0 {
+		s := "nothing to fix: no finding shown has a fix that surely does the same"
+		return s + afterFixes(more, problems)
+	}
 	what := "fixes"
 	if n == 1 {
 		what = "fix"
@@ -141,6 +145,12 @@ func fixSummary(plan *fix.Plan, more, problems int) string {
 	if len(plan.Skipped) > 0 {
 		s += fmt.Sprintf("; %d not applied", len(plan.Skipped))
 	}
+	return s + afterFixes(more, problems)
+}
+
+// afterFixes says what there is besides the fixes of a list.
+func afterFixes(more, problems int) string {
+	s := ""
 	if more > 0 {
 		s += fmt.Sprintf("; %d more beyond the list (-top=0)", more)
 	}

@@ -51,6 +51,10 @@ func (c Cost) String() string {
 		return c.Op.count(c.Ops)
 	case c.Objects == 0:
 		return "nothing"
+	case c.Bytes == 0 && c.Objects == 1:
+		return "1 object of unknown size" // it is known at run time alone
+	case c.Bytes == 0:
+		return fmt.Sprintf("%d objects of unknown size", c.Objects)
 	case c.Objects == 1:
 		return fmt.Sprintf("%d bytes", c.Bytes)
 	}

@@ -20,6 +20,7 @@ func TestCost(t *testing.T) {
 	}
 	for cost, want := range map[finding.Cost]string{
 		none: "nothing", one: "24 bytes", one.Add(looped): "32 bytes in 2 objects",
+		{Objects: 1}: "1 object of unknown size", {Objects: 2}: "2 objects of unknown size",
 		{Ops: 1, Op: finding.BoundsCheck}: "1 bounds check", {Ops: 3, Op: finding.MapLookup}: "3 map look-ups",
 		one.Add(finding.Cost{Ops: 2, Op: finding.Dispatch}): "24 bytes, 2 dynamic calls",
 	} {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // A boundMethod is a method and the value that it is bound to.
@@ -27,7 +28,7 @@ func (p *capturer) methodValue(fn *ssapkg.Func, instr *ssa.MakeClosure, sel *ast
 	bound[key]++
 	c := &closure{
 		fn: fn, block: instr.Block(), category: methodCategory, pos: sel.Pos(), end: sel.End(), at: sel,
-		what: "method value " + types.ExprString(sel), holds: "holds ",
+		what: "method value " + words.Expr(sel), holds: "holds ",
 		object: p.object(fn, []capture{recv}), prefix: "struct { F uintptr; R ", source: types.ExprString(sel),
 	}
 	switch {
@@ -45,7 +46,7 @@ func (p *capturer) methodValue(fn *ssapkg.Func, instr *ssa.MakeClosure, sel *ast
 		c.advice = fmt.Sprintf("bound %d times to the same receiver: keep it in a variable", bound[key])
 	}
 	p.add(c)
-	p.movedReceiver(fn, sel, "the method value "+types.ExprString(sel))
+	p.movedReceiver(fn, sel, "the method value "+words.Expr(sel))
 }
 
 // isBoundOnce reports whether a method value in a loop has the same receiver in all rounds, which may be loaded anew in each, and can have it before the loop, too: what names it is not

@@ -23,3 +23,27 @@ func TestNarrow(t *testing.T) {
 		}
 	}
 }
+
+// TestTerminalVerbose has the reasons of a finding fit the terminal as the finding does, however long they are.
+func TestTerminalVerbose(t *testing.T) {
+	const width = 60
+	var b strings.Builder
+	w := newTerminal(&b, Options{Verbose: true, Terminal: &Terminal{Width: width}, ReadFile: func(string) ([]byte, error) { return nil, nil }})
+	for _, f := range samples() {
+		if err := w.Write(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(b.String()) {
+		line = strings.TrimSuffix(line, "\n")
+		if n := columns(line); strings.Contains(line, "\t") || n > width && strings.Contains(strings.TrimSpace(line), " ") {
+			t.Errorf("%d columns: %q", n, line)
+		}
+	}
+	if !strings.Contains(b.String(), "\n    compiler:\n        ") {
+		t.Errorf("no reasons: %s", b.String())
+	}
+}

@@ -98,7 +98,7 @@ func (t *terminalWriter) Write(f *finding.Finding) error {
 		t.rest(f)
 	}
 	if t.opts.Verbose {
-		t.text.detail(f)
+		t.detail(f)
 	}
 	_, err := t.w.WriteString("") // see textWriter.Write
 	return err
@@ -166,8 +166,23 @@ func (t *terminalWriter) source(f *finding.Finding) {
 	if text == "" {
 		return
 	}
-	fmt.Fprintf(t.w, "%*s%s\n", indent, "", text)
-	fmt.Fprintf(t.w, "%*s%s\n", indent+at, "", t.styles.caret.Sprint("^"+strings.Repeat("~", max(marked-1, 0))))
+	// A rule keeps the code from the words above it, which may have several lines.
+	gutter := "    " + t.styles.check.Sprint("│") + " "
+	fmt.Fprintf(t.w, "%s%s\n", gutter, text)
+	fmt.Fprintf(t.w, "%s%*s%s\n", gutter, at, "", t.styles.caret.Sprint("^"+strings.Repeat("~", max(marked-1, 0))))
+}
+
+// detail writes what [textWriter] does of a finding, in lines that fit the terminal.
+func (t *terminalWriter) detail(f *finding.Finding) {
+	var b strings.Builder
+	text := newText(&b, t.opts)
+	text.detail(f)
+	_ = text.Close() // into memory
+	for line := range strings.Lines(b.String()) {
+		code := strings.TrimLeft(line, "\t")
+		all := words(strings.TrimSuffix(code, "\n"))
+		t.paragraph(strings.Repeat("    ", len(line)-len(code)), all[0], all[1:])
+	}
 }
 
 // led writes the findings that are folded under another.
@@ -221,7 +236,8 @@ func words(text string) []word {
 
 // paragraph writes words behind the first one, which is indented, and breaks them into lines.
 func (t *terminalWriter) paragraph(indent string, first word, words []word) {
-	fmt.Fprint(t.w, indent+first.style.Sprint(first.text))
+	fmt.Fprint(t.w, indent)
+	t.word(first)
 	column := len(indent) + columns(first.text)
 	broken := max(len(indent)+2, 4)
 	for _, w := range words {

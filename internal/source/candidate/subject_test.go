@@ -47,7 +47,7 @@ func TestNameOf(t *testing.T) {
 	if got := nameOf(lit.Elts[0]); got != "element key" {
 		t.Errorf("an element is named %q", got)
 	}
-	if got := nameOf(lit); got != "T{…}" {
+	if got := nameOf(lit); got != "T{...}" {
 		t.Errorf("a literal is named %q", got)
 	}
 }

@@ -65,8 +65,9 @@ const longest = 40
 func Expr(e ast.Expr) string {
 	s := fromCgo.Replace(withoutCgoParens(types.ExprString(e)))
 	if lit, ok := e.(*ast.CompositeLit); ok && lit.Type == nil { // a row, whose type is left out in the literal around it
-		s = "{…}"
+		s = "{...}"
 	}
+	s = strings.ReplaceAll(s, "{…}", "{...}") // as the compiler writes it, and what is cut below
 	if len(s) > longest {
 		s = strings.ToValidUTF8(s[:longest-3], "") + "..."
 	}

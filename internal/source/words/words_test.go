@@ -47,7 +47,7 @@ func TestExprRow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := words.Expr(e.(*ast.CompositeLit).Elts[0]); got != "{…}" {
+	if got := words.Expr(e.(*ast.CompositeLit).Elts[0]); got != "{...}" {
 		t.Errorf("got %q", got)
 	}
 }

@@ -56,7 +56,7 @@ func afterPanic(a int) func() int {
 }
 
 var (
-	boundMethod = (&holder{base}).get // want `^confirmed: method value \(&holder\{…\}\)\.get allocates 16 bytes: holds the receiver \(8 bytes\)$`
+	boundMethod = (&holder{base}).get // want `^confirmed: method value \(&holder\{\.\.\.\}\)\.get allocates 16 bytes: holds the receiver \(8 bytes\)$`
 	boundConst  = constant(3).get     // want `^confirmed: method value constant\(3\)\.get allocates 16 bytes: holds the receiver \(8 bytes\)$`
 )
 

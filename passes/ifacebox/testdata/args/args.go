@@ -53,7 +53,7 @@ func asserted(v any) { keep(v.(point)) } // want `confirmed: v..point. .*allocat
 
 func sliced(s []int) { keep(s[1:]) } // want `confirmed: s.1:. .*allocates 24 bytes: passed to .keep., which may keep .v.`
 
-func literal(a int) { keep(point{a, a}) } // want `confirmed: point.…. .*allocates 16 bytes: passed to .keep., which may keep .v.`
+func literal(a int) { keep(point{a, a}) } // want `confirmed: point\{\.\.\.\} .*allocates 16 bytes: passed to .keep., which may keep .v.`
 
 func converted(i int) { keep(name(fmt.Sprint(i))) } // want `confirmed: name.fmt.Sprint.i.. .*allocates 16 bytes: passed to .keep., which may keep .v.` `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprint, which may keep .a.; strconv.Itoa.i. needs no box`
 
@@ -85,4 +85,4 @@ func closure(p point) func() {
 	return func() { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep .v.`
 }
 
-var packageVariable = drop(point{1, 2}) // want `refuted: point.…. .*a literal of constants`
+var packageVariable = drop(point{1, 2}) // want `refuted: point\{\.\.\.\} .*a literal of constants`

@@ -102,7 +102,7 @@ func switched(p point) bool {
 	return false
 }
 
-var global any = point{1, 2} // want `refuted: point.…. .*a literal of constants`
+var global any = point{1, 2} // want `refuted: point\{\.\.\.\} .*a literal of constants`
 
 var globalComputed any = compute() // want `refuted: compute.. .*static data that the linker lays out`
 

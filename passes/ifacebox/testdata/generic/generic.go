@@ -76,7 +76,7 @@ type wrapped[T any] struct {
 //
 //go:noinline
 func wrap[T any](v T) any {
-	return wrapped[T]{v: [2]T{v, v}} // want `confirmed: wrapped\[T\]{…} \(wrapped\[T\]\) boxed into any allocates up to 48 bytes: returned$`
+	return wrapped[T]{v: [2]T{v, v}} // want `confirmed: wrapped\[T\]{\.\.\.} \(wrapped\[T\]\) boxed into any allocates up to 48 bytes: returned$`
 }
 
 //go:noinline

@@ -50,9 +50,9 @@ func folded() {
 }
 
 func literals() {
-	keep(pair{1, 2})                 // want `refuted: pair.…. .*a literal of constants`
-	keep([2]int{1, 2})               // want `refuted: .2.int.…. .*a literal of constants`
-	keep(struct{ s string }{"text"}) // want `refuted: struct.s string..…. .*a literal of constants`
+	keep(pair{1, 2})                 // want `refuted: pair\{\.\.\.\} .*a literal of constants`
+	keep([2]int{1, 2})               // want `refuted: .2.int\{\.\.\.\} .*a literal of constants`
+	keep(struct{ s string }{"text"}) // want `refuted: struct.s string.\{\.\.\.\} .*a literal of constants`
 }
 
 func variadic() {

@@ -15,13 +15,13 @@ var kept any
 
 func local(a, b, c int) {
 	type point struct{ x, y, z int }
-	keep(point{a, b, c}) // want `confirmed: point.…. .point, 24 bytes. boxed into any allocates 24 bytes: passed to .keep.`
+	keep(point{a, b, c}) // want `confirmed: point\{\.\.\.\} .point, 24 bytes. boxed into any allocates 24 bytes: passed to .keep.`
 }
 
 func localTwo(a, b, c int) {
 	type point struct{ x, y, z int }
 	type other struct{ x, y, z int }
-	keepTwo(point{a, b, c}, other{a, b, c}) // want `confirmed: point.…. .point, 24 bytes. boxed into any allocates 24 bytes: passed to .keepTwo.` `confirmed: other.…. .other, 24 bytes. boxed into any allocates 24 bytes: passed to .keepTwo., which may keep .w.`
+	keepTwo(point{a, b, c}, other{a, b, c}) // want `confirmed: point\{\.\.\.\} .point, 24 bytes. boxed into any allocates 24 bytes: passed to .keepTwo.` `confirmed: other\{\.\.\.\} .other, 24 bytes. boxed into any allocates 24 bytes: passed to .keepTwo., which may keep .w.`
 }
 
 func tagged(s struct {

@@ -40,7 +40,7 @@ func own() *int { return new(int) }
 
 // header makes the slices of elements that only the run knows where the literal begins.
 func header(s, t string) map[string][]string {
-	return map[string][]string{ // want `confirmed: return map\[string\]\[\]string{…} allocates \[1\]string, 32 bytes in 2 objects$`
+	return map[string][]string{ // want `confirmed: return map\[string\]\[\]string{\.\.\.} allocates \[1\]string, 32 bytes in 2 objects$`
 		"a": {s},
 		"b": {t},
 	}

@@ -116,7 +116,7 @@ func result() []int {
 }
 
 func literalOf(a int) []int {
-	return append([]int{a}, 1) // want `^confirmed: append to \[\]int\{…\} allocates when it outgrows the capacity: returned$`
+	return append([]int{a}, 1) // want `^confirmed: append to \[\]int\{\.\.\.\} allocates when it outgrows the capacity: returned$`
 }
 
 func counted(n int) []int {
