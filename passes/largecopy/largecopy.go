@@ -230,8 +230,10 @@ func (c *checker) add(v *copied) {
 		},
 		Settled: func(f *finding.Finding, _ evidence.Match) {
 			f.Informs, f.Root = v.remedy == "" || waits, v.root
-			f.Signals.Advice = !f.Informs && f.Verdict == finding.Confirmed
 			if f.Verdict == finding.Confirmed {
+				if !f.Informs {
+					f.Advise(v.remedy)
+				}
 				f.Fixes = v.fixes
 			}
 		},

@@ -154,8 +154,10 @@ func settled(a advice) func(*finding.Finding, evidence.Match) {
 		if a.category != againCategory && f.Verdict == finding.Confirmed && !evidence.InLoops(m.Calls) {
 			f.Verdict, f.Reason, f.Code = finding.Refuted, "the machine code has no loop here", nil
 		}
-		f.Signals.Advice = f.Verdict == finding.Confirmed && !a.informs
 		f.Informs = a.informs
+		if f.Verdict == finding.Confirmed && !a.informs {
+			f.Advise(a.remedy)
+		}
 	}
 }
 

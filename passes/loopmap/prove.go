@@ -142,9 +142,9 @@ func (c *checker) add(l *lookup, a advice) {
 			if a.category == loopCategory && f.Verdict == finding.Confirmed && !evidence.InLoops(m.Calls) {
 				f.Verdict, f.Reason, f.Code = finding.Refuted, "the machine code has no loop here", nil
 			}
-			f.Signals.Advice = f.Verdict == finding.Confirmed
 			f.Informs = !c.isWorth(l, a)
 			if f.Verdict == finding.Confirmed {
+				f.Advise(a.remedy)
 				f.Fixes = a.fixes
 			}
 		},
