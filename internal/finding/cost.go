@@ -7,7 +7,7 @@ import (
 	"github.com/perfvet/perfvet/internal/finding/sizeclass"
 )
 
-// Cost is what one execution of the line costs at most.
+// Cost is what one execution of the line costs at most; of what a function allocates that it calls, the least: see [Callee].
 type Cost struct {
 	Bytes     int64 // heap bytes, rounded up to the allocator's size class; 0 when unknown
 	Objects   int   // heap objects

@@ -60,6 +60,7 @@ func samples() []*finding.Finding {
 			Check: "ifacebox", Category: "return", Package: "m", Span: finding.Span{File: "/src/m/m.go", Line: 8, Column: 2},
 			Message: "x (int) boxed into any allocates 8 bytes", Verdict: finding.Confirmed,
 			Directive: "//nolint:ifacebox // <seldom>",
+			Callee:    &finding.Callee{Function: "m.box", Objects: 1, Bytes: 8, MaxObjects: 3, MaxBytes: finding.Unlimited},
 		},
 	}
 }

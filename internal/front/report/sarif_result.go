@@ -49,7 +49,7 @@ func (s *sarifWriter) result(f *finding.Finding) sarifResult {
 		Suppressions:     suppressions(f),
 		Properties: sarifProperties{
 			Verdict: f.Verdict.String(), Reason: f.Reason,
-			Heat: f.Heat.String(), HeatWhy: f.HeatWhy, Cost: jsonCost(f.Cost),
+			Heat: f.Heat.String(), HeatWhy: f.HeatWhy, Cost: jsonCost(f.Cost), Callee: calleeToJSON(f.Callee),
 		},
 	}
 }

@@ -91,11 +91,12 @@ type sarifSuppression struct {
 
 // sarifProperties are perfvet's own.
 type sarifProperties struct {
-	Verdict string   `json:"verdict"`
-	Reason  string   `json:"reason,omitempty"`
-	Heat    string   `json:"heat"`
-	HeatWhy string   `json:"heatWhy,omitempty"`
-	Cost    jsonCost `json:"cost"`
+	Verdict string      `json:"verdict"`
+	Reason  string      `json:"reason,omitempty"`
+	Heat    string      `json:"heat"`
+	HeatWhy string      `json:"heatWhy,omitempty"`
+	Cost    jsonCost    `json:"cost"`
+	Callee  *jsonCallee `json:"callee,omitempty"`
 }
 
 type sarifLocation struct {
