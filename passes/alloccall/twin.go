@@ -30,7 +30,7 @@ const (
 	timer    = "a time.Timer made before the loop and Reset allocates nothing"
 )
 
-// twins are functions that have one, by full name; of several, the first that fits is that of a call. Each has a pair of functions in a test, and each remedy
+// twins are functions that have one, by full name; of several, the first that fits is that of a call. Each has a pair of functions in a test, and each kind of remedy
 // one in the example.
 var twins = merged(
 	map[string][]twin{
