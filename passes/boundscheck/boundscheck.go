@@ -3,6 +3,7 @@ package boundscheck
 import (
 	_ "embed"
 	"go/ast"
+	"go/types"
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
@@ -73,6 +74,8 @@ type checker struct {
 	sites []*site                            // in source order
 	lines map[evidence.Line][]*site
 	loops map[ast.Stmt]*loop
+
+	changed map[types.Object]bool // variables and fields that something assigns to; nil until asked for
 }
 
 // machine collects the checks of the package's own lines. Those in functions of other packages that were inlined are their packages'.

@@ -17,14 +17,14 @@
 // that reports the index out of range, which the machine code has for each check that is left, and it is in a loop where the code that jumps there is in one. It is
 // refuted where the compiler proved that no check is needed.
 //
-// A list shows by default what a known form of the source removes, in a loop that may run often and has at most 32 instructions for each check that goes, or where eight and more are checked
-// at once. By category:
+// A list shows by default what a known form of the source removes, in a loop that may run often and has at most 32 instructions for each check that goes, of the function or of one that it is
+// inlined into, or where eight and more are checked at once. By category:
 //
 //   - copy: a field, an element or a variable of the package, which is read again in each round, since a store might have changed it
-//   - bound: the loop counts to something else than the length
-//   - limit: the condition adds to the index, which might overflow (with Go 1.26 and later)
-//   - unsigned: the condition compares the index with the length, and does not say that the index is not negative
-//   - window: several neighbours are checked one by one
+//   - bound: the loop counts to something else than the length (of a string with Go 1.26 and later)
+//   - limit: a condition adds to the index, or to the bound of a slice expression, which might overflow (with Go 1.26 and later)
+//   - unsigned: a condition compares the index, or the bound, with the length, and does not say that it is not negative: around it, or before it where the code leaves
+//   - window: several neighbours are checked one by one, in a slice or an array
 //   - table: a slice is indexed by what has few values, as a byte
 //   - hoist: the index does not change in the innermost loop
 //
@@ -38,13 +38,19 @@
 //	for i := range x { sum += x[i] * y[i] }        y = y[:len(x):len(y)] before the loop
 //	for i := 0; i < n; i++ { sum += y[i] }         y = y[:n:len(y)] before the loop
 //	for i := 0; i+3 < len(b); i += 4 { ... }       for i := 0; i < len(b)-3; i += 4 { ... }
+//	for i+8 <= len(b) { f(b[i : i+8]); i += 8 }    for i <= len(b)-8 { f(b[i : i+8]); i += 8 }
 //	for i < len(b) { sum += b[i]; i += step }      for uint(i) < uint(len(b)) { sum += b[i]; i += step }
+//	if i >= len(b) { return }; c := b[i]           if uint(i) >= uint(len(b)) { return }; c := b[i]
+//	r < 0x80 && ascii[r]                           uint32(r) < 0x80 && ascii[r]
 //	for i := from; i < to; i++ { sum += b[i] }     b = b[:to:len(b)]; for i := from; uint(i) < uint(len(b)); i++ { sum += b[i] }
 //	b[0] | b[1]<<8 | b[2]<<16 | b[3]<<24           _ = b[3] before it
 //	b[i] + b[i+1] + b[i+2] + b[i+3]                c := b[i : i+4 : i+4]; c[0] + c[1] + c[2] + c[3]
+//	f(k[8:16]); f(k[16:24])                        _ = k[23] before it
+//	p.b[0], p.b[1], p.b[2] = x, y, z               c := p.b[0:3:3]; c[0], c[1], c[2] = x, y, z
 //	for _, c := range b { sum ^= table[c] }        t := (*[256]uint32)(table) before the loop
 //	for j := range m[i] { m[i][j]++ }              row := m[i]; for j := range row { row[j]++ }
 //	for _, j := range columns { sum += m[i][j] }   row := m[i] before the loop
+//	for _, v := range y { x[i] += v }              _ = x[i] before the loop
 //
 // Some of these do the same whatever happens: a copy, a limit, an index that the condition of the loop evaluates anyway, and neighbours that are only read, in one statement. "perfvet -fix"
 // and editors apply them. Others panic earlier than the code did where a slice is too short, before the rounds that would have been done. A negative index panics, and an unsigned comparison

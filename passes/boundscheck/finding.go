@@ -3,6 +3,7 @@ package boundscheck
 import (
 	"fmt"
 	"go/ast"
+	"slices"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
@@ -126,11 +127,20 @@ const many = 8
 // are in such loops: 11 of them save time, up to 20 %, and none costs any. Of the 15 in larger loops 4 gain 2 to 7 % and 3 lose 1 to 6.
 const instsPerCheck = 32
 
-// isWorth reports whether a list shows the finding by itself: code that runs in loops of its own, and often, and that consists of checks to a part that can be felt, or that has many at once.
+// isWorth reports whether a list shows the finding by itself: code that runs in loops of its own, or of those that it is inlined into, and often, and that consists of checks to a part that can
+// be felt, or that has many at once.
 func isWorth(f *finding.Finding, o *offer) bool {
 	s := f.Signals
-	loops := f.Cost.LoopDepth > 0 && !s.Ends && o.sites[0].deepest().Body().Insts <= instsPerCheck*(len(o.sites)-o.left)
-	return s.Cold == "" && (loops || f.Cost.Ops >= many)
+	loops := f.Cost.LoopDepth > 0 && !s.Ends || o.isInlined()
+	felt := o.sites[0].deepest().Body().Insts <= instsPerCheck*(len(o.sites)-o.left)
+	return s.Cold == "" && (loops && felt || f.Cost.Ops >= many)
+}
+
+// isInlined reports whether each check that goes is in a loop of a function that the code is inlined into.
+func (o *offer) isInlined() bool {
+	return !slices.ContainsFunc(o.sites, func(s *site) bool {
+		return !slices.ContainsFunc(s.checks, func(check evidence.Check) bool { return len(check.Stack) > 1 && check.Loops() > 0 })
+	})
 }
 
 func category(e ast.Expr) string {

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
@@ -47,7 +48,7 @@ func (c *checker) isFixed(e ast.Expr, l *loop) bool {
 		case v == nil:
 			return false
 		case !c.isLocal(v):
-			return c.isQuiet(l) && !c.assigns(l, v)
+			return c.isQuiet(l) && !c.assigns(l, v) || c.isSettled(v)
 		}
 		return c.uses.IsPrivate(v) && !c.assigns(l, v)
 	case *ast.SelectorExpr:
@@ -66,6 +67,22 @@ func (c *checker) isFixed(e ast.Expr, l *loop) bool {
 		return c.isFixed(e.X, l) && c.isFixed(e.Y, l)
 	}
 	return false
+}
+
+// isSettled reports whether a variable of the package, which no other package sees, has the value of its declaration for good.
+func (c *checker) isSettled(v *types.Var) bool {
+	if v.Exported() || v.IsField() || v.Pkg() != c.pass.Pkg || c.isLocal(v) {
+		return false
+	}
+	if c.changed == nil {
+		c.changed = make(map[types.Object]bool)
+		for cur := range c.Nodes((*ast.Ident)(nil)) {
+			if used, ok := c.pass.TypesInfo.Uses[cur.Node().(*ast.Ident)].(*types.Var); ok && !c.isLocal(used) && (c.isAssigned(cur) || c.uses.IsAddressed(cur)) {
+				c.changed[used] = true
+			}
+		}
+	}
+	return !c.changed[v]
 }
 
 // assigns reports whether a loop assigns to a variable or a field.
@@ -177,8 +194,11 @@ func (c *checker) isPure(call *ast.CallExpr) bool {
 			return true
 		}
 	case *types.Func:
-		if fn.Pkg() == nil || fn.Signature().Recv() != nil {
+		if fn.Pkg() == nil {
 			return false
+		}
+		if fn.Signature().Recv() != nil { // of a byte order
+			return fn.Pkg().Path() == "encoding/binary" && strings.HasPrefix(fn.Name(), "Uint")
 		}
 		switch fn.Pkg().Path() {
 		case "math", "math/bits", "math/cmplx", "unicode/utf8", "unicode":

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"go/version"
 	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
@@ -57,7 +58,7 @@ func isSelected(cur inspector.Cursor) bool { return cur.ParentEdgeKind() == edge
 //		sum += x[i] * y[i]
 //	}
 func (c *checker) bound(s *site, l *loop) *offer {
-	if s.index == nil || l == nil || s.array >= 0 || !c.isFixed(s.x, l) {
+	if s.index == nil || l == nil || s.array >= 0 || !c.isFixed(s.x, l) || isString(c.pass.TypesInfo.TypeOf(s.x)) && !c.isSince126() {
 		return nil
 	}
 	k, ok := c.counterOf(l)
@@ -89,6 +90,11 @@ func (c *checker) bound(s *site, l *loop) *offer {
 		category: boundCategory, sites: sites, edits: d.Fix("Slice it to what the loop counts to"),
 		remedy: fmt.Sprintf("%s before the loop%s needs none, where %s has so many elements", finding.Quote(statement), in, words.Name(s.x)),
 	}
+}
+
+// isSince126 reports whether the compiler is of Go 1.26 or later, which proves more.
+func (c *checker) isSince126() bool {
+	return version.Compare(version.Lang(c.ev.Release()), "go1.26") >= 0
 }
 
 // firsts returns the source of the first so many elements of x, no more than it has. To write y[:n] would take what the capacity has behind them for elements, and needs the capacity: that of

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/edit"
@@ -131,6 +132,54 @@ func (c *checker) hoist(s *site, l *loop) *offer {
 		o.remedy += ", and panics too where there is no round"
 	}
 	return o
+}
+
+// held is the form of an element that does not change place in the innermost loop: a check before it serves for all rounds.
+//
+//	_ = x[i]
+//	for _, v := range y {
+//		x[i] += v
+//	}
+func (c *checker) held(s *site, l *loop) *offer {
+	if s.index == nil || l == nil || !c.isRegister(s.x) || !c.isRegister(s.index) || !c.isFixed(s.x, l) || !c.isFixed(s.index, l) || !isAlways(s, l) {
+		return nil
+	}
+	text := "_ = " + source(s.expr)
+	d := c.before(l, func(*edit.Draft) string { return text })
+	return &offer{
+		category: hoistCategory, sites: c.alike(s, l.stmt, func(t *site) bool { return c.same(t.expr, s.expr) }), edits: d.Fix("Check it before the loop"),
+		remedy: finding.Quote(text) + " before the loop leaves none in it, and panics too where there is no round",
+	}
+}
+
+// isAlways reports whether each round of a loop evaluates a site: in a statement of its body that nothing before can leave.
+func isAlways(s *site, l *loop) bool {
+	cur := s.cur
+	for ; !isBody(cur.Parent(), l); cur = cur.Parent() {
+		switch n := cur.Parent().Node().(type) {
+		case *ast.BinaryExpr:
+			if cur.ParentEdgeKind() == edge.BinaryExpr_Y && (n.Op == token.LAND || n.Op == token.LOR) {
+				return false
+			}
+		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause, *ast.ForStmt, *ast.RangeStmt, *ast.FuncLit, *ast.FuncDecl:
+			return false
+		}
+	}
+	for before, ok := cur.PrevSibling(); ok; before, ok = before.PrevSibling() {
+		for range before.Preorder((*ast.BranchStmt)(nil), (*ast.ReturnStmt)(nil)) {
+			return false
+		}
+	}
+	return true
+}
+
+// isBody reports whether cur is at the body of a loop.
+func isBody(cur inspector.Cursor, l *loop) bool {
+	switch cur.ParentEdgeKind() {
+	case edge.ForStmt_Body, edge.RangeStmt_Body:
+		return cur.Parent().Node() == l.stmt
+	}
+	return false
 }
 
 // isFirst reports whether the loop evaluates the site, or the same, before anything else that can be seen, rounds or not.

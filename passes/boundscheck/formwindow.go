@@ -5,10 +5,13 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/ssa"
+	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/words"
@@ -25,19 +28,12 @@ const widest = 64
 //	c := b[i : i+4 : i+4]
 //	sum := c[0] + c[1] + c[2] + c[3]
 func (c *checker) window(s *site, _ *loop) *offer {
-	of, plus, ok := c.sumOf(s.index)
-	if !ok || s.base == nil || s.array >= 0 || !c.isPlain(s.x) {
+	w, ok := c.neighboursOf(s)
+	if !ok {
 		return nil
 	}
-	if n, isConst := c.constOf(s.index); isConst {
-		of, plus = nil, n
-	} else if !c.isRegister(of) || !isInt(c.pass.TypesInfo.TypeOf(of)) {
-		return nil
-	}
-	w := &neighbours{of: of, at: map[*site]int64{s: plus}}
-	w.value, _ = c.SSA().ValueOf(s.fn, of)
 	sites := c.alike(s, s.fn, func(t *site) bool { return c.isNeighbour(w, s, t) })
-	least, most := plus, plus
+	least, most := w.at[s], w.at[s]
 	for _, t := range sites {
 		least, most = min(least, w.at[t]), max(most, w.at[t])
 	}
@@ -45,25 +41,78 @@ func (c *checker) window(s *site, _ *loop) *offer {
 	if len(sites) < 2 || most-least >= widest || stmt == nil {
 		return nil
 	}
-	if of == nil {
+	if w.of == nil && c.isRegister(s.x) {
 		return c.constants(w, sites, most, stmt)
 	}
 	return c.sums(w, sites, least, most, stmt)
 }
 
-// neighbours are sites of one slice whose indices are a value, or nothing, and a constant.
+// neighbours are sites of one slice, or one array, whose indices are a value, or nothing, and a constant.
 type neighbours struct {
 	of    ast.Expr // nil where the indices are constants
 	value ssa.Value
 	at    map[*site]int64 // the constants
 }
 
+// neighboursOf returns what a site may be a neighbour in, with itself in it.
+func (c *checker) neighboursOf(s *site) (*neighbours, bool) {
+	if s.base == nil && s.array < 0 || !c.isPlain(s.x) {
+		return nil, false
+	}
+	if n, ok := c.last(s); ok {
+		return &neighbours{at: map[*site]int64{s: n}}, s.array < 0
+	}
+	of, plus, ok := c.sumOf(s.index)
+	if !ok || !c.isRegister(of) || !isInt(c.pass.TypesInfo.TypeOf(of)) && (!c.isWide(of) || s.array >= 0) {
+		return nil, false
+	}
+	w := &neighbours{of: of, at: map[*site]int64{s: plus}}
+	w.value, _ = c.SSA().ValueOf(s.fn, of)
+	return w, true
+}
+
+// last returns the constant index of the last element that a site needs, or false.
+func (c *checker) last(s *site) (int64, bool) {
+	if s.index != nil {
+		return c.constOf(s.index)
+	}
+	n, ok := s.expr.(*ast.SliceExpr)
+	if !ok || n.Slice3 || !c.isRegister(s.x) {
+		return 0, false
+	}
+	if n.High != nil {
+		high, isConst := c.constOf(n.High)
+		return high - 1, isConst
+	}
+	low, isConst := c.constOf(n.Low)
+	if call, isCall := s.cur.Parent().Node().(*ast.CallExpr); isCall { // which looks at more
+		low += c.bytesOf(call)
+	}
+	return low - 1, isConst
+}
+
+// bytesOf returns how many bytes a call of encoding/binary reads or stores, or 0 of other calls.
+func (c *checker) bytesOf(call *ast.CallExpr) int64 {
+	fn, ok := typeutil.Callee(c.pass.TypesInfo, call).(*types.Func)
+	if !ok || fn.Pkg() == nil || fn.Pkg().Path() != "encoding/binary" || fn.Signature().Recv() == nil {
+		return 0
+	}
+	bits, _ := strconv.Atoi(strings.TrimPrefix(strings.TrimPrefix(fn.Name(), "Put"), "Uint"))
+	return int64(bits / 8)
+}
+
+// isWide reports whether e is of an unsigned type that sums of indices do not overflow.
+func (c *checker) isWide(e ast.Expr) bool {
+	bits, unsigned := c.width(c.pass.TypesInfo.TypeOf(e))
+	return unsigned && bits >= 32
+}
+
 // isNeighbour reports whether t, evaluated with s, is one of w as s is, and notes its constant.
 func (c *checker) isNeighbour(w *neighbours, s, t *site) bool {
-	if t.block != s.block || t.base != s.base || t.index == nil || !c.same(t.x, s.x) {
+	if t.block != s.block || !c.same(t.x, s.x) || (t.base == nil || t.base != s.base) && !c.isReadAgain(s, t) {
 		return false
 	}
-	n, isConst := c.constOf(t.index)
+	n, isConst := c.last(t)
 	if w.of == nil {
 		w.at[t] = n
 		return isConst
@@ -74,7 +123,43 @@ func (c *checker) isNeighbour(w *neighbours, s, t *site) bool {
 	return ok && !isConst && value != nil && value == w.value && c.same(of, w.of)
 }
 
-// constants is the window of constant indices.
+// isReadAgain reports whether what two sites of one block index is the same field, or the same variable of the package, and nothing between them changes that.
+func (c *checker) isReadAgain(s, t *site) bool {
+	if c.isRegister(s.x) { // which has one value, or changed
+		return false
+	}
+	first, to := s.cur, t.expr
+	if to.Pos() < s.expr.Pos() {
+		first, to = t.cur, s.expr
+	}
+	from := c.evaluated(first) // what it is stored to is part of it, and changes behind it
+	for cur := range c.statements(s.cur).Preorder() {
+		if n := cur.Node(); from.Pos() <= n.Pos() && n.Pos() < to.End() && !isAround(n, to) && (!c.isStill(cur) || c.isChange(cur, s.x)) {
+			return false
+		}
+	}
+	return true
+}
+
+// isChange reports whether the node at cur is a name that x has, and that is assigned to there.
+func (c *checker) isChange(cur inspector.Cursor, x ast.Expr) bool {
+	id, ok := cur.Node().(*ast.Ident)
+	if !ok {
+		return false
+	}
+	found := false
+	ast.Inspect(x, func(n ast.Node) bool {
+		other, isName := n.(*ast.Ident)
+		found = found || isName && c.pass.TypesInfo.ObjectOf(other) == c.pass.TypesInfo.ObjectOf(id)
+		return !found
+	})
+	if sel, isSel := cur.Parent().Node().(*ast.SelectorExpr); isSel && sel.Sel == id {
+		cur = cur.Parent()
+	}
+	return found && c.isAssigned(cur)
+}
+
+// constants is the window of constant indices of a variable.
 func (c *checker) constants(w *neighbours, sites []*site, most int64, stmt ast.Stmt) *offer {
 	if w.at[sites[0]] == most { // the first serves for all already
 		return nil
@@ -82,26 +167,29 @@ func (c *checker) constants(w *neighbours, sites []*site, most int64, stmt ast.S
 	d := c.edit.Begin(stmt)
 	text := fmt.Sprintf("_ = %s[%d]", source(sites[0].x), most)
 	d.Insert(stmt.Pos(), text+d.NewLine(stmt.Pos()))
-	return &offer{
+	o := &offer{
 		category: windowCategory, sites: sites, left: 1, same: c.isSilent(sites, stmt), edits: d.Fix("Check the last one first"),
 		remedy: finding.Quote(text) + " before them leaves one",
 	}
+	if slices.ContainsFunc(sites, func(t *site) bool { return t.index == nil }) {
+		o.same = false
+		o.remedy += fmt.Sprintf(", where %s has so many elements", words.Name(sites[0].x))
+	}
+	return o
 }
 
-// sums is the window of indices that are the sum of one value and constants. To slice them out takes two checks, one where the value is the counter of a loop.
+// sums is the window of indices that are the sum of one value and constants, or constants of what is read again. To slice them out takes two checks, or one of constants.
 func (c *checker) sums(w *neighbours, sites []*site, least, most int64, stmt ast.Stmt) *offer {
 	left := 2
+	if w.of == nil {
+		left = 1
+	}
 	if len(sites) <= left+1 {
 		return nil
 	}
-	x := source(sites[0].x)
-	from, to := plus(source(w.of), least), plus(source(w.of), most+1)
 	d := c.edit.Begin(stmt)
 	name := d.Local(windowName(sites[0].x))
-	text := fmt.Sprintf("%s := %s[%s : %s : %[4]s]", name, x, from, to)
-	if isString(c.pass.TypesInfo.TypeOf(sites[0].x)) {
-		text = fmt.Sprintf("%s := %s[%s:%s]", name, x, from, to)
-	}
+	text := fmt.Sprintf("%s := %s", name, c.sliced(w, sites[0].x, least, most+1))
 	d.Insert(stmt.Pos(), text+d.NewLine(stmt.Pos()))
 	for cur := range c.statements(sites[0].cur).Preorder((*ast.IndexExpr)(nil)) { // those too that another one serves for
 		t := &site{expr: cur.Node().(*ast.IndexExpr), cur: cur}
@@ -116,6 +204,23 @@ func (c *checker) sums(w *neighbours, sites []*site, least, most int64, stmt ast
 		remedy: fmt.Sprintf("%s before them, and %s to %s, leaves %d, where %s has so many elements", finding.Quote(text),
 			finding.Quote(name+"[0]"), finding.Quote(name+"["+strconv.FormatInt(most-least, 10)+"]"), left, words.Name(sites[0].x)),
 	}
+}
+
+// sliced returns the source of a part of x, from one constant to another, with what they are added to. The compiler knows the difference of two sums of an int alone.
+func (c *checker) sliced(w *neighbours, x ast.Expr, from, to int64) string {
+	of := source(x)
+	text := isString(c.pass.TypesInfo.TypeOf(x))
+	switch {
+	case w.of == nil && text:
+		return fmt.Sprintf("%s[%d:%d]", of, from, to)
+	case w.of == nil:
+		return fmt.Sprintf("%s[%d:%d:%[3]d]", of, from, to)
+	case !isInt(c.pass.TypesInfo.TypeOf(w.of)):
+		return fmt.Sprintf("%s[%s:][:%d]", of, plus(source(w.of), from), to-from)
+	case text:
+		return fmt.Sprintf("%s[%s:%s]", of, plus(source(w.of), from), plus(source(w.of), to))
+	}
+	return fmt.Sprintf("%s[%s : %s : %[3]s]", of, plus(source(w.of), from), plus(source(w.of), to))
 }
 
 // plus returns the source of a sum.

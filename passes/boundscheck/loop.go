@@ -52,6 +52,9 @@ func (c *checker) loopAt(cur inspector.Cursor, stmt ast.Stmt) *loop {
 // isIn reports whether a node is in the loop.
 func (l *loop) isIn(n ast.Node) bool { return l.stmt.Pos() <= n.Pos() && n.End() <= l.stmt.End() }
 
+// isAt reports whether a position is in the loop.
+func (l *loop) isAt(pos token.Pos) bool { return l.stmt.Pos() <= pos && pos < l.stmt.End() }
+
 // canPrecede reports whether a statement can stand before the loop.
 func (l *loop) canPrecede() bool {
 	cur := l.cur

@@ -8,7 +8,7 @@ import (
 	"github.com/perfvet/perfvet/internal/source/edit"
 )
 
-// The categories of checks that a form is known for, which removes them for certain: TestForms compiles each of them with each release.
+// The categories of checks that a form is known for, which removes them for certain: TestBoundsForms compiles each of them with each release.
 const (
 	copyCategory     = "copy"     // a field or a variable of the package, which is read again after each store
 	boundCategory    = "bound"    // one that counts to another bound than the length
@@ -53,7 +53,7 @@ func (c *checker) offerOf(s *site) *offer {
 			}
 		}
 	}
-	for _, form := range []func(*site, *loop) *offer{c.limit, c.unsigned, c.part, c.window, c.table, c.hoist} {
+	for _, form := range []func(*site, *loop) *offer{c.limit, c.unsigned, c.part, c.window, c.table, c.hoist, c.held} {
 		if o := form(s, inner); o != nil && len(o.edits) > 0 {
 			return o
 		}

@@ -1,7 +1,10 @@
 // Package forms has each form in the shapes that are recognised, and what looks like one and is none.
 package forms
 
-import "math/bits"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 type filter struct {
 	state []uint32
@@ -314,9 +317,283 @@ func hoist(rows [][]int, i int, columns []uint8) (sum int) {
 	return sum
 }
 
+// A guard says as much as a condition around: it leaves where the index is too large.
+func guarded(b []byte, at []int) (sum int) {
+	for _, i := range at {
+		if i >= len(b) {
+			continue
+		}
+		sum += int(b[i]) // want `^confirmed: b\[i\] costs a bounds check each iteration; the condition uint\(i\) >= uint\(len\(b\)\) leaves none, where .i. is never negative$`
+	}
+	return sum
+}
+
+func guardedEqual(b []byte, i int) (sum int) {
+	for {
+		sum += 2
+		i++
+		if i == len(b) {
+			break
+		}
+		sum += int(b[i]) // want `^confirmed: b\[i\] costs a bounds check each iteration; the condition uint\(i\) >= uint\(len\(b\)\) leaves none, where .i. is never negative, nor more than the length$`
+	}
+	return sum
+}
+
+func guardedOr(b []byte, at []int) (sum int) {
+	for _, i := range at {
+		if len(b) <= i || b[i] == 0 { // want `^confirmed: b\[i\] costs a bounds check each iteration; the condition uint\(len\(b\)\) <= uint\(i\) leaves none, where .i. is never negative$`
+			sum++
+		}
+	}
+	return sum
+}
+
+func guardedElse(b []byte, at []int) (sum int) {
+	for _, i := range at {
+		if i > len(b) {
+			sum--
+		} else {
+			sum += len(b[i:]) // want `^confirmed: b\[i:\] costs a bounds check each iteration; the condition uint\(i\) > uint\(len\(b\)\) leaves none, where .i. is never negative$`
+		}
+	}
+	return sum
+}
+
+// What stays is not left.
+func guardedStays(b []byte, at []int) (sum int) {
+	for _, i := range at {
+		if i >= len(b) {
+			sum++
+		}
+		sum += int(b[i]) // want `^confirmed: b\[i\] costs a bounds check each iteration$`
+	}
+	return sum
+}
+
+func ascii(set *[256]bool, text string) (sum int) {
+	for _, r := range text {
+		if r < 0x80 && set[r] { // want `^confirmed: set\[r\] costs a bounds check each iteration; the condition uint32\(r\) < 0x80 leaves none$`
+			sum++
+		}
+	}
+	return sum
+}
+
+type lexer struct {
+	text []byte
+	at   int
+	seen int
+}
+
+func (l *lexer) spaces() {
+	for l.at < len(l.text) && l.text[l.at] == ' ' { // want `^confirmed: l\.text\[l\.at\] costs a bounds check each iteration; the condition uint\(l\.at\) < uint\(len\(l\.text\)\) leaves none, where l\.at is never negative$`
+		l.at++
+	}
+}
+
+// A store between may change what is read again, as far as the compiler knows.
+func (l *lexer) changed() {
+	for l.at < len(l.text) {
+		l.seen++
+		if l.text[l.at] == ' ' { // want `^confirmed: l\.text\[l\.at\] costs a bounds check each iteration$`
+			return
+		}
+		l.at++
+	}
+}
+
+// A call in the same statement may come first.
+func (l *lexer) called(next func() byte) (n int) {
+	for l.at < len(l.text) {
+		if l.text[l.at] == next() { // want `^confirmed: l\.text\[l\.at\] costs a bounds check each iteration$`
+			n++
+		}
+		l.at += n
+	}
+	return n
+}
+
+func limitSliced(b []byte) (sum uint64) {
+	for i := 0; i+8 <= len(b); i += 8 {
+		sum += binary.LittleEndian.Uint64(b[i:]) // want `^confirmed: b\[i:\] costs a bounds check each iteration; the condition i <= len\(b\)-8 leaves none$`
+	}
+	return sum
+}
+
+func limitWhile(b []byte) (sum int) {
+	i, end := 0, len(b)
+	for i+8 <= end {
+		sum += sums(b[i : i+8 : end]) // want `^confirmed: b\[i:i \+ 8:end\] costs a bounds check each iteration; the condition i <= end-8 leaves none$`
+		i += 8
+	}
+	return sum
+}
+
+func sums(b []byte) int { return int(b[0]) + len(b) } // want `^confirmed: b\[0\] costs a bounds check$`
+
+// It grows elsewhere too.
+func limitTwice(b []byte) (sum int) {
+	i := 0
+	for i+8 <= len(b) {
+		if b[i] == 0 { // want `^confirmed: b\[i\] costs a bounds check each iteration$`
+			i++
+		}
+		sum += len(b[i : i+8]) // want `^confirmed: b\[i:i \+ 8\] costs a bounds check each iteration$`
+		i += 8
+	}
+	return sum
+}
+
+func limitAhead(b []byte) (sum int) {
+	for i := range b {
+		if i+2 < len(b) {
+			sum += int(b[i+2]) // want `^confirmed: b\[i \+ 2\] costs a bounds check each iteration; the condition i < len\(b\)-2 leaves none$`
+		}
+	}
+	return sum
+}
+
+func escapes(s string) (sum int) {
+	for i := 0; i < len(s); i++ {
+		if s[i] != '%' { // want `^confirmed: s\[i\] and 2 more cost 3 bounds checks each iteration; the conditions uint\(i\) < uint\(len\(s\)\) and i >= len\(s\)-2 leave none$`
+			continue
+		}
+		if i+2 >= len(s) {
+			break
+		}
+		sum += int(s[i+1])<<8 | int(s[i+2])
+		i += 2
+	}
+	return sum
+}
+
+func partOther(in, out []byte, from int) {
+	for i := from; i < len(in); i++ {
+		out[i] = in[i] // want `^confirmed: out\[i\] and 1 more cost 2 bounds checks each iteration; out2 := out\[:len\(in\):len\(out\)\] before the loop, and the condition uint\(i\) < uint\(len\(in\)\), needs none, where .i. is never negative and .out. has so many elements$`
+	}
+}
+
+func windowField(f *filter, at []int) {
+	for _, i := range at {
+		f.state[i] = 1 // want `^confirmed: f\.state\[i\] and 3 more cost 4 bounds checks each iteration; s := f\.state\[i : i\+4 : i\+4\] before them, and s\[0\] to s\[3\], leaves 2, where f\.state has so many elements$`
+		f.state[i+1] = 2
+		f.state[i+2] = 3
+		f.state[i+3] = 4
+	}
+}
+
+func windowFieldChanges(f *filter, at []int) {
+	for _, i := range at {
+		f.state[i] = 1 // want `^confirmed: f\.state\[i\] costs a bounds check each iteration$`
+		f.state = f.other
+		f.state[i+1] = 2 // want `^confirmed: f\.state\[i \+ 1\] costs a bounds check each iteration$`
+		f.state[i+2] = 3 // want `^confirmed: f\.state\[i \+ 2\] costs a bounds check each iteration$`
+		f.state[i+3] = 4 // want `^confirmed: f\.state\[i \+ 3\] costs a bounds check each iteration$`
+	}
+}
+
+func windowFieldMoves(f *filter, at []int) {
+	for _, i := range at {
+		f.state = append(f.other, f.state[i]) // want `^confirmed: f\.state\[i\] costs a bounds check each iteration$`
+		f.state[i+1] = 2                      // want `^confirmed: f\.state\[i \+ 1\] costs a bounds check each iteration$`
+		f.state[i+2] = 3                      // want `^confirmed: f\.state\[i \+ 2\] costs a bounds check each iteration$`
+		f.state[i+3] = 4                      // want `^confirmed: f\.state\[i \+ 3\] costs a bounds check each iteration$`
+	}
+}
+
+func windowMoves(words [][]byte, v byte) {
+	for _, b := range words {
+		b = append(b, b[0]) // want `^confirmed: b\[0\] costs a bounds check each iteration$`
+		b[1] = v            // want `^confirmed: b\[1\] and 1 more cost 2 bounds checks each iteration; _ = b\[2\] before them leaves one$`
+		b[2] = v
+	}
+}
+
+func windowArray(a *[64]byte, at []int) (sum byte) {
+	for _, i := range at {
+		sum += a[i] + a[i+1] + a[i+2] + a[i+3] // want `^confirmed: a\[i\] and 3 more cost 4 bounds checks each iteration; w := a\[i : i\+4 : i\+4\] before them, and w\[0\] to w\[3\], leaves 2, where .a. has so many elements$`
+	}
+	return sum
+}
+
+func windowConstants(f *filter, n int) {
+	for range n {
+		f.state[0] = 1 // want `^confirmed: f\.state\[0\] and 2 more cost 3 bounds checks each iteration; s := f\.state\[0:3:3\] before them, and s\[0\] to s\[2\], leaves 1, where f\.state has so many elements$`
+		f.state[1] = 2
+		f.state[2] = 3
+	}
+}
+
+func windowSlices(keys [][]byte) (sum uint64) {
+	for _, k := range keys {
+		sum += binary.LittleEndian.Uint64(k[8:]) // want `^confirmed: k\[8:\] and 1 more cost 2 bounds checks each iteration; _ = k\[23\] before them leaves one, where .k. has so many elements$`
+		sum += binary.LittleEndian.Uint64(k[16:24])
+	}
+	return sum
+}
+
+func windowWide(s string, at []uint32) (sum uint32) {
+	for _, i := range at {
+		sum += uint32(s[i]) | uint32(s[i+1])<<8 | uint32(s[i+2])<<16 | uint32(s[i+3])<<24 // want `^confirmed: s\[i\] and 3 more cost 4 bounds checks each iteration; w := s\[i:\]\[:4\] before them, and w\[0\] to w\[3\], leaves 2, where .s. has so many elements$`
+	}
+	return sum
+}
+
+// A sum of bytes begins anew.
+func windowNarrow(s string, at []uint8) (sum uint32) {
+	for _, i := range at {
+		sum += uint32(s[i])   // want `^confirmed: s\[i\] costs a bounds check each iteration$`
+		sum += uint32(s[i+1]) // want `^confirmed: s\[i \+ 1\] costs a bounds check each iteration$`
+		sum += uint32(s[i+2]) // want `^confirmed: s\[i \+ 2\] costs a bounds check each iteration$`
+		sum += uint32(s[i+3]) // want `^confirmed: s\[i \+ 3\] costs a bounds check each iteration$`
+	}
+	return sum
+}
+
+var settledTable = make([]uint32, 256)
+
+func tableSettled(b []byte, f func()) (sum uint32) {
+	for _, c := range b {
+		f()
+		sum ^= settledTable[c] // want `^confirmed: settledTable\[c\] costs a bounds check each iteration; s := \(\*\[256\]uint32\)\(settledTable\) before the loop, and s\[c\] in it, needs none, where .settledTable. has 256 elements$`
+	}
+	return sum
+}
+
+func held(x, y []float64, i int) {
+	for _, v := range y {
+		x[i] += v // want `^confirmed: x\[i\] costs a bounds check each iteration; _ = x\[i\] before the loop leaves none in it, and panics too where there is no round$`
+	}
+}
+
+// Not each round looks at it.
+func heldSometimes(x, y []float64, i int) {
+	for _, v := range y {
+		if v > 3 {
+			x[i] += v // want `^confirmed: x\[i\] costs a bounds check each iteration$`
+		}
+	}
+}
+
+func inlined(set *[128]bool, i int) bool {
+	return i < len(set) && set[i] // want `^confirmed: set\[i\] costs a bounds check; the condition uint\(i\) < uint\(len\(set\)\) leaves none, where .i. is never negative$`
+}
+
+func inlines(set *[128]bool, at []int) (n int) {
+	for _, i := range at {
+		if inlined(set, i) {
+			n++
+		}
+	}
+	return n
+}
+
 // Use keeps the functions.
 var Use = []any{
 	copied, copiedFor, copiedGlobal, copiedRow, calls, changed, stored, bound, boundNumber, boundDown, boundUsed, boundField, boundOuter, boundLess, boundNegative, boundSliced, boundChanges, counterChanges,
 	sliceChanges, steps, letters, limit, limitEqual, limitBehind, unsigned, unsignedPositive, unsignedIf, part, partMoved, unsignedOther, unsignedMoved, window, windowStores, windowDown,
-	windowSums, windowText, table, tableMasked, noTable, hoist, boundText, boundNumbers, boundLong, word, firstWord, another, another2,
+	windowSums, windowText, table, tableMasked, noTable, hoist, boundText, boundNumbers, boundLong, word, firstWord, another, another2, guarded, guardedEqual, guardedOr, guardedElse, guardedStays, ascii, (*lexer).spaces, (*lexer).changed, (*lexer).called,
+	limitSliced, limitWhile, limitTwice, limitAhead, escapes, partOther, windowField, windowFieldChanges, windowFieldMoves, windowMoves, windowArray, windowConstants, windowSlices, windowWide, windowNarrow, tableSettled, held,
+	heldSometimes, inlines,
 }

@@ -1,0 +1,171 @@
+package boundscheck
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/words"
+)
+
+// unsigned is the form of an index, or a bound, that a condition compares with the length, and that might be negative, as far as the compiler knows.
+//
+//	for uint(i) < uint(len(b)) {
+//		sum += b[i]
+//		i += step
+//	}
+//
+// Where a copy of the function needs no check, since the counter begins at what is known there, the compiler would no longer see that it counts, and check what else is indexed by it.
+func (c *checker) unsigned(s *site, _ *loop) *offer {
+	g, ok := c.comparison(s)
+	if !ok || !c.ev.InAll(c.Function(s.fn), s.checks) {
+		return nil
+	}
+	d := c.edit.Begin(g.cmp)
+	d.Universe(unsignedOf(c.pass.TypesInfo.TypeOf(g.low)))
+	text := c.unsignedText(g)
+	d.Replace(g.cmp.Pos(), g.cmp.End(), text)
+	o := &offer{category: unsignedCategory, same: g.op != token.NEQ && c.isKnownPositive(s, g), remedy: fmt.Sprintf("the condition %s leaves none", finding.Quote(text))}
+	var also *ast.BinaryExpr // a condition that adds to the index, behind this one
+	o.sites = c.alike(s, s.fn, func(t *site) bool {
+		if other, ok := c.comparison(t); ok && other.cmp == g.cmp {
+			return true
+		}
+		sum, ok := c.sumBelow(t, func(v *types.Var, _ guard) bool { return c.isVar(g.low, v) })
+		if !ok || !c.isBehind(t, g, sum) || also != nil && also != sum.cmp {
+			return false
+		}
+		if also == nil {
+			also = sum.cmp
+			limit := c.limitText(sum)
+			d.Replace(also.Pos(), also.End(), limit)
+			o.remedy = fmt.Sprintf("the conditions %s and %s leave none", finding.Quote(text), finding.Quote(limit))
+		}
+		return true
+	})
+	o.edits = d.Fix("Compare as unsigned numbers")
+	switch {
+	case g.op == token.NEQ:
+		o.remedy += fmt.Sprintf(", where %s is never negative, nor more than the length", words.Name(g.low))
+	case !o.same:
+		o.remedy += fmt.Sprintf(", where %s is never negative", words.Name(g.low))
+	}
+	return o
+}
+
+// isBehind reports whether a guard, of what another one adds to, guards a site too: what it says of the index still holds.
+func (c *checker) isBehind(s *site, g, sum guard) bool {
+	for h := range c.guards(s) {
+		if h.cmp == g.cmp {
+			return g.op == token.LSS && c.isSame(h, h.low, s, ast.Unparen(sum.low).(*ast.BinaryExpr).X) && c.isLengthAt(h, s, false)
+		}
+	}
+	return false
+}
+
+// comparison returns the nearest guard of a site that says all that is asked of its index, or of its one bound, but that it is not negative.
+func (c *checker) comparison(s *site) (guard, bool) {
+	e, isBound := s.single()
+	if e == nil {
+		return guard{}, false
+	}
+	for g := range c.guards(s) {
+		if c.isEnough(g, isBound) && c.isSame(g, g.low, s, e) && c.isLengthAt(g, s, isBound) {
+			return g, true
+		}
+	}
+	return guard{}, false
+}
+
+// isEnough reports whether a guard compares what can be compared as unsigned, in a way that serves for an index, or for a bound. A bound may be the length, but where it is only known to differ
+// from that the compiler may have known more of it.
+func (c *checker) isEnough(g guard, isBound bool) bool {
+	_, isConst := c.constOf(g.low)
+	if isConst || unsignedOf(c.pass.TypesInfo.TypeOf(g.low)) == "" {
+		return false
+	}
+	return g.op == token.LSS || isBound == (g.op == token.LEQ)
+}
+
+// isLengthAt reports whether what a guard compares with is the length of what is indexed, or no more than that of an array.
+func (c *checker) isLengthAt(g guard, s *site, isBound bool) bool {
+	if s.array >= 0 {
+		n, ok := c.constOf(g.high)
+		return ok && !isBound && g.op == token.LSS && 0 <= n && n <= s.array
+	}
+	if x := c.lengthOf(g.high); x != nil {
+		return c.isSame(g, x, s, s.x)
+	}
+	x := c.lengthIn(g.high)
+	return x != nil && c.isOneValue(s, x, s.x)
+}
+
+// lengthIn returns what a variable that never changes holds the length of, or nil.
+func (c *checker) lengthIn(e ast.Expr) ast.Expr {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v := c.varOf(id)
+	if v == nil || !c.isLocal(v) || !c.uses.IsPrivate(v) || slices.ContainsFunc(c.uses.Names(v), c.isAssigned) {
+		return nil
+	}
+	value, known := c.uses.Initial(v)
+	if !known || value == nil {
+		return nil
+	}
+	return c.lengthOf(value)
+}
+
+// single returns the index of a site, or the one bound of a slice expression, and whether it is a bound, which may be the length.
+func (s *site) single() (e ast.Expr, isBound bool) {
+	n, ok := s.expr.(*ast.SliceExpr)
+	switch {
+	case !ok:
+		return s.index, false
+	case n.Slice3 || n.Low != nil && n.High != nil:
+		return nil, true
+	case n.Low != nil:
+		return n.Low, true
+	}
+	return n.High, true
+}
+
+// unsignedOf returns the unsigned type of the size of a signed one, or "".
+func unsignedOf(t types.Type) string {
+	b, ok := t.Underlying().(*types.Basic)
+	if !ok {
+		return ""
+	}
+	signed := []types.BasicKind{types.Int, types.Int8, types.Int16, types.Int32, types.Int64}
+	if i := slices.Index(signed, b.Kind()); i >= 0 {
+		return "u" + types.Typ[signed[i]].Name()
+	}
+	return ""
+}
+
+// unsignedText returns the source of a comparison of unsigned numbers that says what a guard does, and that the lower one is not negative.
+func (c *checker) unsignedText(g guard) string {
+	op := g.cmp.Op
+	switch {
+	case op == token.NEQ && g.low == g.cmp.X:
+		op = token.LSS
+	case op == token.NEQ:
+		op = token.GTR
+	case op == token.EQL && g.low == g.cmp.X:
+		op = token.GEQ
+	case op == token.EQL:
+		op = token.LEQ
+	}
+	to := unsignedOf(c.pass.TypesInfo.TypeOf(g.low))
+	text := func(e ast.Expr) string {
+		if _, isLit := ast.Unparen(e).(*ast.BasicLit); isLit {
+			return source(e)
+		}
+		return fmt.Sprintf("%s(%s)", to, source(e))
+	}
+	return fmt.Sprintf("%s %s %s", text(g.cmp.X), op, text(g.cmp.Y))
+}
