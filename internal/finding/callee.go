@@ -54,7 +54,7 @@ func Between(least, most int64, noun string) string {
 	return fmt.Sprintf("%d to %d %s", least, most, plural(most))
 }
 
-// EachTime words what the line costs each time, with what is known of the most: "208 to 248 bytes in 2 to 3 objects".
+// EachTime words what the line costs each time, with what is known of the most: "2 to 3 objects, 208 to 248 bytes".
 func (f *Finding) EachTime() string {
 	c := f.Callee
 	if c == nil || f.Cost.Objects == 0 || f.Cost.Bytes == 0 {
