@@ -78,6 +78,9 @@ func (p *boxer) where(c boxing.Conversion, to exit) string {
 	case at.Line != parent.Line:
 		and += fmt.Sprintf(" on line %d", at.Line)
 	}
+	if to, ok := strings.CutPrefix(and, "passed "); ok && strings.HasPrefix(use, "passed to ") {
+		and = to // "passed to one and to the other"
+	}
 	return use + " and " + and
 }
 

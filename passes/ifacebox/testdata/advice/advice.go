@@ -91,7 +91,7 @@ func logged(l *slog.Logger, i int, u uint8, t time.Duration, s []int) {
 	l.Info("m", "s", s)           // want `refuted: .s. .*a constant` `confirmed: .s. .*allocates 24 bytes: passed to l.Info, which may keep .args.`
 	l.Info("m", slog.Int("i", i)) // want `confirmed: slog.Int..i., i. .*allocates 48 bytes: passed to l.Info, which may keep .args.; .LogAttrs. needs no box`
 	l.LogAttrs(context.Background(), slog.LevelInfo, "m", slog.Int("i", i))
-	l.LogAttrs(context.Background(), slog.LevelInfo, "m", slog.Any("t", t)) // want `confirmed: .t. .*allocates 8 bytes unless under 256: passed to slog.Any and passed to ..slog.Logger..logAttrs; slog.Duration needs no box`
+	l.LogAttrs(context.Background(), slog.LevelInfo, "m", slog.Any("t", t)) // want `confirmed: .t. .*allocates 8 bytes unless under 256: passed to slog.Any and to ..slog.Logger..logAttrs; slog.Duration needs no box`
 }
 
 type degrees struct{ a, b float64 }
