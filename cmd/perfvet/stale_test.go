@@ -190,7 +190,7 @@ type printed struct {
 	code          int
 }
 
-// withoutChance returns what was said without what -stats adds, which has times in it, and without the addresses in a go command that crashes.
+// withoutChance returns what was said without what -stats adds, which has times in it and how many proofs were kept, and without the addresses in a go command that crashes.
 func withoutChance(said string) string {
 	said, _, _ = strings.Cut(said, "[signal SIGSEGV")
 	lines := strings.SplitAfter(said, "\n")
@@ -199,7 +199,8 @@ func withoutChance(said string) string {
 	if first < 0 || last < first {
 		return said
 	}
-	return strings.Join(slices.Delete(lines, first, last+1), "")
+	lines = slices.Delete(lines, first, last+1)
+	return strings.Join(slices.DeleteFunc(lines, func(s string) bool { return strings.HasPrefix(s, "contracts: ") }), "")
 }
 
 // perfvet runs perfvet.
