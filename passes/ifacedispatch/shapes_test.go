@@ -2,7 +2,6 @@ package ifacedispatch_test
 
 import (
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,7 +12,7 @@ import (
 // documentation has a form to offer.
 func TestTypeParameters(t *testing.T) {
 	cmd := exec.CommandContext(t.Context(), "go", "list", "-export", "-f={{.Export}}", "./shapes")
-	cmd.Dir = filepath.Join("testdata")
+	cmd.Dir = "testdata"
 	export, err := cmd.Output()
 	if err != nil {
 		t.Fatal(err)

@@ -91,7 +91,7 @@ func (p *predictor) cheaper(cur inspector.Cursor, n *ast.CallExpr, category stri
 	case callee == toBytes && p.IsOnlyRead(cur, n) && p.isSame(cur, n, n.Args[0]):
 		return sameText
 	case callee == toBytes:
-		return p.writeAny(cur, n)
+		return p.writeAny(cur)
 	}
 	return ""
 }

@@ -112,9 +112,9 @@ func (p *predictor) writeString(call, n *ast.CallExpr) string {
 	return words.Expr(sel.X) + ".WriteString needs no conversion"
 }
 
-// writeAny returns the form that writes the string that n converts to a writer of which only the program knows whether it has a method for strings: most writers that
+// writeAny returns the form that writes the string that the call at cur converts to a writer of which only the program knows whether it has a method for strings: most writers that
 // are passed to a function as an io.Writer have, and of others io.WriteString does the same as before.
-func (p *predictor) writeAny(cur inspector.Cursor, n *ast.CallExpr) string {
+func (p *predictor) writeAny(cur inspector.Cursor) string {
 	call := candidate.ArgumentOf(cur)
 	if !p.writesTo(call) || p.Pass.Pkg.Path() == "io" || p.hasWriteString {
 		return ""

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
-	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/sizeclass"
 )
 
@@ -16,8 +15,8 @@ type Most struct {
 	Bytes   int64 // of these, in their size classes; Unlimited where that is not known
 }
 
-// Unlimited stands for a number that nobody knows.
-const Unlimited = finding.Unlimited
+// Unlimited stands for a number that nobody knows, as in a finding.Callee.
+const Unlimited = -1
 
 // A ceiling is what a function allocates at most.
 type ceiling struct {

@@ -54,7 +54,8 @@ func isCallOf(symbol, fullName string) bool {
 	}
 	own, _, _ := strings.Cut(symbol, "[")
 	own = strings.ReplaceAll(own, "%2e", ".") // the linker's escape in the last element of a path
-	return strings.HasPrefix(strings.TrimPrefix(own, "internal/"), pkg+".") && rest != "" && !isOne(symbol, allocators)
+	isOf := strings.HasPrefix(own, pkg+".") || strings.HasPrefix(own, "internal/"+pkg+".")
+	return isOf && rest != "" && !isOne(symbol, allocators)
 }
 
 // isOne reports whether a function is one of names.

@@ -318,41 +318,52 @@ func (r *run) examine(ctx context.Context, u *unit) (e *resultcache.Entry, whole
 	return e, whole
 }
 
-func (r *run) result(ctx context.Context) (*Result, error) {
-	var findings []*finding.Finding
-	var functions []inventory.Function
-	var summaries []*evidence.Summary
-	var coverages []*evidence.Coverage
-	var directives []suppress.Directive
+// A gathered is what the entries of a run have.
+type gathered struct {
+	findings   []*finding.Finding
+	functions  []inventory.Function
+	summaries  []*evidence.Summary
+	coverages  []*evidence.Coverage
+	directives []suppress.Directive
+}
+
+// gather returns what the entries have, and counts it.
+func (r *run) gather() gathered {
+	var all gathered
 	for _, e := range r.entries {
 		if e == nil {
 			continue
 		}
-		findings = append(findings, e.Findings...)
-		functions = append(functions, e.Functions...)
-		directives = append(directives, e.Directives...)
+		all.findings = append(all.findings, e.Findings...)
+		all.functions = append(all.functions, e.Functions...)
+		all.directives = append(all.directives, e.Directives...)
 		if e.Summary != nil {
-			summaries = append(summaries, e.Summary)
+			all.summaries = append(all.summaries, e.Summary)
 		}
 		if e.Coverage != nil {
-			coverages = append(coverages, e.Coverage)
+			all.coverages = append(all.coverages, e.Coverage)
 		}
 		r.stats.addEntry(e)
 	}
-	evidence.Settle(findings, summaries)
-	findings = r.settleContracts(ctx, findings)
+	return all
+}
+
+func (r *run) result(ctx context.Context) (*Result, error) {
+	all := r.gather()
+	evidence.Settle(all.findings, all.summaries)
+	findings := r.settleContracts(ctx, all.findings)
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
 	r.joinHeat(findings)
 	r.joinFlows(findings)
-	r.stats.Calls.Covered = evidence.Cover(coverages, summaries, findings)
-	misfits, err := r.measure(findings, coverages)
+	r.stats.Calls.Covered = evidence.Cover(all.coverages, all.summaries, findings)
+	misfits, err := r.measure(findings, all.coverages)
 	if err != nil {
 		return nil, err
 	}
 	checks := r.checks()
-	for _, n := range checks.Wrong(directives) {
+	for _, n := range checks.Wrong(all.directives) {
 		r.report(Problem{File: n.File, Line: n.Line, Column: n.Column, Message: n.Message})
 	}
 	r.finishProblems()
@@ -362,11 +373,11 @@ func (r *run) result(ctx context.Context) (*Result, error) {
 		Order:     inOrder,
 		Problems:  slices.CompactFunc(r.problems, func(a, b Problem) bool { return a.String() == b.String() }),
 		Warnings:  append(r.warnings, r.messages...),
-		Unused:    checks.Unused(directives),
+		Unused:    checks.Unused(all.directives),
 		Misfits:   misfits,
 		Profile:   r.cfg.Profile,
 		Stats:     r.stats,
-		Functions: functions,
+		Functions: all.functions,
 		Packages:  r.analysed(),
 		GoMod:     r.env.GOMOD,
 		Replaced:  r.overlay.build,

@@ -54,7 +54,7 @@ func SameAfter(maps []map[string]int, name, kind string) (n int) {
 	key := name + "." + kind
 	for _, m := range maps {
 		n += m[key]
-		last = key
+		Last = key
 	}
 	return n
 }

@@ -47,9 +47,10 @@ func SameBefore(maps []map[string]int, name, kind string) (n int) {
 	for _, m := range maps {
 		key := name + "." + kind // the same for each map
 		n += m[key]
-		last = key
+		Last = key
 	}
 	return n
 }
 
-var last string
+// Last is the key that was looked for last.
+var Last string
