@@ -36,6 +36,7 @@ func AnyBefore(w io.Writer, s string) { w.Write([]byte(s)) }
 // RunesBefore adds up letters.
 func RunesBefore(s string) (sum int) {
 	letters := []rune(s)
+	//lint:ignore S1029,SA6003 this is what the example shows
 	for _, r := range letters {
 		sum += int(r)
 	}
