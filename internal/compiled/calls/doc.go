@@ -17,7 +17,7 @@
 //
 // Not all that is in the code of a function is run by it. A block that only a recovered panic leads to is left out. By default a call does not count if
 // every path from it comes to a call that does not return, or to the making of an error; which functions never return is found out over all that is reached. A
-// loop without end is not such a path. With [Policy].Strict all counts that the beginning leads to.
+// loop without end is not such a path. With [Policy].Errors only a call that does not return is an end, and with [Policy].Strict all counts that the beginning leads to.
 //
 // Whatever is not understood makes an answer Unproved, never Holds.
 package calls

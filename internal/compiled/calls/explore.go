@@ -49,7 +49,7 @@ func (e *explorer) visit(n *node) {
 // A circle is functions that call each other, or one by itself.
 type circle struct {
 	nodes []*node
-	quiet [2]known // by default, strictly
+	quiet [countings]known // by what counts
 }
 
 // conclude finds out what is to be known of a circle, whose other callees are known.

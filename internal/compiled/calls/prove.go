@@ -35,6 +35,9 @@ type Policy struct {
 	// Strict counts what only leads to a panic, to the end of the program or to an error that is made.
 	Strict bool
 
+	// Errors counts what only leads to an error that is made: the functions return none.
+	Errors bool
+
 	// Grown returns why an append or an assignment to a map grows what is not kept, "" if it is kept, and growth does not count. It may be nil: then
 	// all growth counts.
 	Grown func(Growth) (why string)
@@ -236,7 +239,10 @@ func (s *search) run() Proof {
 // visit looks at the calls of n that count. It returns the first that allocates, and when it does.
 func (s *search) visit(n *node) (at arrival, when string, found bool) {
 	terminates := s.terminates
-	if s.policy.Strict {
+	switch s.policy.counting() {
+	case withErrors:
+		terminates = s.ends
+	case all:
 		terminates = nil
 	}
 	live, departs := n.live(terminates, s.ends)
@@ -350,7 +356,7 @@ func (s *search) enqueue(at arrival) {
 
 // skips reports whether a function need not be looked at.
 func (s *search) skips(n *node) bool {
-	return s.skipsQuiet && s.g.isQuiet(n, s.policy.Strict)
+	return s.skipsQuiet && s.g.isQuiet(n, s.policy.counting())
 }
 
 // lost notes the first call that cannot be followed, and that no value is to blame, unless a value leads there.

@@ -11,32 +11,50 @@ const (
 	no
 )
 
-// isQuiet reports whether nothing that n runs and that counts allocates or cannot be followed, whoever calls it. It is asked once, and most functions that many
-// call are. False does not say that something allocates: that an object is made an error of, for one, takes a look at who calls.
-func (g *Graph) isQuiet(n *node, strict bool) bool {
-	at := 0
-	if strict {
-		at = 1
+// A counting says which calls count of those that something leads to.
+type counting uint8
+
+const (
+	warm       counting = iota // those that do not only lead to a panic, to the end of the program or to an error
+	withErrors                 // those that only lead to an error too
+	all                        // all
+
+	countings = iota
+)
+
+// counting returns which calls count.
+func (p *Policy) counting() counting {
+	switch {
+	case p.Strict:
+		return all
+	case p.Errors:
+		return withErrors
 	}
-	c := n.circle
-	if c.quiet[at] == unasked {
-		c.quiet[at] = no
-		if g.areQuiet(c, strict) {
-			c.quiet[at] = yes
-		}
-	}
-	return c.quiet[at] == yes
+	return warm
 }
 
-func (g *Graph) areQuiet(c *circle, strict bool) bool {
+// isQuiet reports whether nothing that n runs and that counts allocates or cannot be followed, whoever calls it. It is asked once, and most functions that many
+// call are. False does not say that something allocates: that an object is made an error of, for one, takes a look at who calls.
+func (g *Graph) isQuiet(n *node, which counting) bool {
+	c := n.circle
+	if c.quiet[which] == unasked {
+		c.quiet[which] = no
+		if g.areQuiet(c, which) {
+			c.quiet[which] = yes
+		}
+	}
+	return c.quiet[which] == yes
+}
+
+func (g *Graph) areQuiet(c *circle, which counting) bool {
 	for _, n := range c.nodes {
-		calls, ok := n.quietly(strict)
+		calls, ok := n.quietly(which)
 		if !ok {
 			return false
 		}
 		for _, i := range calls {
 			for _, callee := range n.calls[i].callees {
-				if callee.circle != c && !g.isQuiet(callee, strict) {
+				if callee.circle != c && !g.isQuiet(callee, which) {
 					return false
 				}
 			}
@@ -46,9 +64,12 @@ func (g *Graph) areQuiet(c *circle, strict bool) bool {
 }
 
 // quietly returns the calls of n that count, and whether all of them can be followed and none allocates.
-func (n *node) quietly(strict bool) (live []int, ok bool) {
+func (n *node) quietly(which counting) (live []int, ok bool) {
 	terminates := func(n *node, i int) bool { return ends(n, i) || isErrorMaker(n.calls[i].Callee) }
-	if strict {
+	switch which {
+	case withErrors:
+		terminates = ends
+	case all:
 		terminates = nil
 	}
 	for i := range n.calls {
@@ -57,7 +78,7 @@ func (n *node) quietly(strict bool) (live []int, ok bool) {
 		}
 	}
 	live, departs := n.live(terminates, ends)
-	if departs || strict && n.defersToPanic() {
+	if departs || which == all && n.defersToPanic() {
 		return nil, false
 	}
 	for _, i := range live {

@@ -232,6 +232,9 @@ func (p *prover) noAlloc(c *finding.Contract, f *finding.Finding, roots []calls.
 		policy.Grown = p.grown
 	}
 	proof, err := p.graphOf(f).NoAlloc(roots, policy)
+	if err == nil && proof.Verdict == calls.Holds && !c.Strict {
+		proof, err = p.withErrors(f, roots, policy)
+	}
 	if err != nil {
 		return err
 	}
@@ -351,7 +354,7 @@ func (p *prover) provesItself(f *finding.Finding) bool {
 	others := func(s calls.Step) bool {
 		return functionOf(s.Package, s.Callee) != functionOf(f.Package, f.Contract.Symbol) && p.assumed(s)
 	}
-	proof, err := p.graph.NoAlloc(p.roots(f), calls.Policy{Assumed: others})
+	proof, err := p.graph.NoAlloc(p.roots(f), calls.Policy{Errors: true, Assumed: others})
 	return err == nil && proof.Verdict == calls.Holds
 }
 
