@@ -41,6 +41,7 @@ type Signals struct {
 	Shape     Shape  // what is done, as far as experts tell it apart
 	Pooled    bool   // the value goes into a sync.Pool, which is there to save allocations
 	Miss      bool   // the line is reached only when something was not there: in a cache, a pool, a field that is filled once
+	Roomed    bool   // a buffer grows which a call has made room in before: only if that was too little
 	Apart     string // why the package is not what its module is there for: "an example"; "" when it is
 	Dwarf     string // what the line runs together with and takes far longer than an allocation, such as os.Open; "" for nothing known
 	Aside     string // the same of what its loop or its function may do besides, on other paths

@@ -74,7 +74,7 @@ func (g *group) function() function {
 // ranks reports whether g is one of those that are shown by default.
 func (g *group) ranks() bool {
 	f := g.findings[0]
-	return f.Verdict == Confirmed && f.Heat != Cold && !f.Informs
+	return f.Verdict == Confirmed && f.Heat != Cold && !f.isAside()
 }
 
 // markOnly gives points to what is alone in a function and its literals: who mends it has a function that does not allocate.
@@ -107,7 +107,7 @@ func (o Order) discountKin(groups []*group) {
 	seen, before := make(map[kin]int), make(map[function]int)
 	for _, g := range groups {
 		f := g.findings[0]
-		if f.Verdict != Confirmed || f.Contract != nil || f.Informs {
+		if f.Verdict != Confirmed || f.Contract != nil || f.isAside() {
 			continue
 		}
 		same := g.function()
@@ -134,7 +134,7 @@ func groupByLine(fs []*Finding) []*group {
 	for _, f := range fs {
 		k := key{f.Package, f.File, cmp.Or(f.With, f.Line), f.Heat == Cold}
 		g := byLine[k]
-		alone := f.Verdict != Confirmed || f.Contract != nil || f.Informs
+		alone := f.Verdict != Confirmed || f.Contract != nil || f.isAside()
 		if g == nil || alone {
 			g = new(group)
 			groups = append(groups, g)
@@ -208,11 +208,15 @@ func verdictOrder(v Verdict) int {
 }
 
 func informsOrder(f *Finding) int {
-	if f.Informs {
+	if f.isAside() {
 		return 1
 	}
 	return 0
 }
+
+// isAside reports whether no short list has f for what it is, so that it must not lead its line nor weigh there: it informs, or what it grows has
+// room, unless a profile says what that costs.
+func (f *Finding) isAside() bool { return f.Informs || f.Signals.Roomed && !f.isMeasured() }
 
 // opsOrder has what allocates lead its line.
 func opsOrder(f *Finding) int {

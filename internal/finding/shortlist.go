@@ -16,7 +16,8 @@ const (
 	OmittedMinor      = "of lower rank"
 	OmittedWarm       = "not known to run often"
 	OmittedBrief      = "of a few nanoseconds outside loops" // see brief
-	OmittedSlight     = "under 0.1% of the profile"          // see notable
+	OmittedRoomed     = "only if the room made before is too small"
+	OmittedSlight     = "under 0.1% of the profile" // see notable
 )
 
 // A Shortlist says what belongs into the short list: the list that is shown when nobody asks for more.
@@ -116,6 +117,8 @@ func (s Shortlist) omitted(f *Finding) string {
 		return OmittedSlight
 	case f.Heat == Cold:
 		return OmittedCold
+	case f.Signals.Roomed:
+		return OmittedRoomed
 	case f.isOfOps() && f.Heat != Hot:
 		return OmittedWarm // a few nanoseconds each time
 	case f.isOfOps() && f.Cost.LoopDepth == 0 && f.Cost.worth() < brief:

@@ -209,3 +209,22 @@ func TestInforms(t *testing.T) {
 		}
 	}
 }
+
+// TestRoomed has a buffer that grows where room was made before: it neither leads its line nor weighs there, and no short list has it, unless a profile does.
+func TestRoomed(t *testing.T) {
+	at := func(bytes int64, roomed bool, paid *Measured) *Finding {
+		return &Finding{
+			Verdict: Confirmed, Span: Span{File: "a.go", Line: 1}, Function: "f", Cost: Cost{Bytes: bytes, Objects: 1}, Signals: Signals{Roomed: roomed}, Measured: paid,
+		}
+	}
+	fs := Rank([]*Finding{at(64, true, nil), at(8, false, nil)})
+	Shortlist{}.Choose(fs)
+	if fs[0].Signals.Roomed || fs[0].Omitted != "" || fs[1].Omitted != OmittedRoomed {
+		t.Errorf("first is %+v, the other is left out as %q", fs[0], fs[1].Omitted)
+	}
+	paid := Rank([]*Finding{at(64, true, &Measured{Objects: 1, ObjectsShare: 0.5})})
+	Shortlist{Profile: true}.Choose(paid)
+	if paid[0].Omitted != "" {
+		t.Errorf("what a profile has is left out as %q", paid[0].Omitted)
+	}
+}

@@ -15,6 +15,7 @@
 //
 // Each line of the package whose machine code allocates and that no other check has a word for, mostly calls of other packages' functions.
 // All are confirmed by the machine code alone, in the category inlined: the message names the function and what it allocates.
+// A buffer in which a call of Grow has made room before grows only if that was too little: the short list leaves it out, unless a profile has it.
 //
 // # How to fix it
 //

@@ -24,8 +24,8 @@ func Test(t *testing.T) {
 func testSignals(t *testing.T, fs []*finding.Finding) {
 	got := make(map[string]finding.Signals)
 	for _, f := range fs {
-		if want := f.Function == "grown" && strings.Contains(f.Message, "WriteString"); f.Signals.Miss != want {
-			t.Errorf("%s: %s: room was made before: %v", f.Function, f.Message, f.Signals.Miss)
+		if want := (f.Function == "grown" || f.Function == "lazily") && strings.Contains(f.Message, "Write"); f.Signals.Roomed != want || f.Signals.Miss != want {
+			t.Errorf("%s: %s: room was made before: %v, %v", f.Function, f.Message, f.Signals.Roomed, f.Signals.Miss)
 		}
 		s := f.Signals
 		got[f.Function] = finding.Signals{Temporary: s.Temporary, Returned: s.Returned, Shape: s.Shape, Kin: s.Kin, Kept: s.Kept}

@@ -39,8 +39,7 @@ func joined(m *object.Maker, call *ast.CallExpr) []ast.Expr {
 	last := call.Args[len(call.Args)-1]
 	switch to := ast.Unparen(call.Args[0]).(type) {
 	case *ast.CompositeLit:
-		ds := m.Decisions(to, object.IsEscape)
-		if len(to.Elts) > 0 && len(ds) > 0 && evidence.Escapes(ds) {
+		if len(to.Elts) > 0 && isOnHeap(m, to) {
 			return []ast.Expr{to, last}
 		}
 	case *ast.CallExpr:
@@ -61,4 +60,10 @@ func joined(m *object.Maker, call *ast.CallExpr) []ast.Expr {
 func isNil(m *object.Maker, e ast.Expr) bool {
 	_, isCall := ast.Unparen(e).(*ast.CallExpr)
 	return isCall && isEmpty(m, e)
+}
+
+// isOnHeap reports whether the compiler says of a literal that it escapes.
+func isOnHeap(m *object.Maker, lit *ast.CompositeLit) bool {
+	ds := m.Decisions(lit, object.IsEscape)
+	return len(ds) > 0 && evidence.Escapes(ds)
 }

@@ -20,8 +20,9 @@
 //
 // By category:
 //
-//   - loop: in a loop, to a variable that begins without capacity before it; where the number of rounds is known before the loop, and
-//     each round appends one element, the message names the capacity
+//   - loop: in a loop, to a variable that begins without capacity before it; where the number of rounds is known before the loop,
+//     each round appends one element, and nothing else is appended, the message names the capacity. A number that may be negative is none,
+//     for make panics; nor is one that may be over 65535, if the loop may end before
 //   - copy: to nil or to an empty literal, which is a copy
 //   - literal: to a literal with elements, which has no room for more
 //   - field: to a field or a global variable, which keeps its array for the next time

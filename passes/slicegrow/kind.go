@@ -79,9 +79,9 @@ func isEmpty(m *object.Maker, e ast.Expr) bool {
 }
 
 // literalAdvice returns the form that allocates once for append([]T{a}, x...): the literal has no room for more, so both the literal
-// and the result may be allocated.
+// and the result are allocated. A literal on the stack is none the dearer, and there is no more to allocate if x is empty.
 func literalAdvice(m *object.Maker, call *ast.CallExpr, lit *ast.CompositeLit) string {
-	if !call.Ellipsis.IsValid() {
+	if !call.Ellipsis.IsValid() || !isOnHeap(m, lit) {
 		return ""
 	}
 	t := words.Type(m.Pass.Pkg, m.Pass.TypesInfo.TypeOf(lit))
@@ -104,7 +104,7 @@ func localKind(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr, v *typ
 		k.advice = "declare it before the loop around that, and begin each round with " + finding.Quote(v.Name()+"[:0]")
 		return k
 	}
-	if l.Count != "" && !l.Conditional && !nested && !call.Ellipsis.IsValid() && len(call.Args) == 2 {
+	if l.Count != "" && !l.Conditional && !nested && !call.Ellipsis.IsValid() && len(call.Args) == 2 && isCapacity(m, l) && !growsElsewhere(m, cur, call, v) {
 		k.prealloc, k.advice = true, "make it with capacity "+finding.Quote(l.Count)+" before the loop"
 		k.fix = func() []finding.Fix { return fixRoom(m, v, l) }
 	}

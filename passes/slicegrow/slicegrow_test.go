@@ -17,7 +17,6 @@ func Test(t *testing.T) {
 		"pair":          {Shape: finding.Prealloc, Advice: true},
 		"second":        {Shape: finding.Prealloc, Advice: true},
 		"ofMap":         {Shape: finding.Prealloc, Advice: true},
-		"counted":       {Shape: finding.Prealloc, Advice: true},
 		"(*T).keep":     {Shape: finding.FieldAppend},
 		"literalSpread": {Advice: true},
 		"literalKey":    {Advice: true},

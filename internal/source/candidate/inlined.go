@@ -17,6 +17,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
 	"github.com/perfvet/perfvet/internal/source/words"
 )
 
@@ -94,7 +95,8 @@ func (s *Set) signalInlined(f *finding.Finding, allocs []*evidence.Call, fn ast.
 			s.signalFar(f, cur, false)
 		}
 		f.Signals.Kept = !f.Signals.Temporary
-		f.Signals.Miss = f.Signals.Miss || hasGrown(fn, call)
+		f.Signals.Roomed = s.hasGrown(fn, call) && !slices.ContainsFunc(allocs, func(c *evidence.Call) bool { return c.Alloc.Kind != gcobj.Grow })
+		f.Signals.Miss = f.Signals.Miss || f.Signals.Roomed
 		if Resets(s.pass.TypesInfo.TypeOf(call)) {
 			f.Signals.Shape, f.Signals.Kept = finding.Resettable, false
 		}
@@ -110,20 +112,30 @@ func (s *Set) signalInlined(f *finding.Finding, allocs []*evidence.Call, fn ast.
 	}
 }
 
-// hasGrown reports whether call is that of a method of something which a call of Grow before it in the function has made room in: what is written to
-// a buffer then seldom makes it grow.
-func hasGrown(fn ast.Node, call *ast.CallExpr) bool {
+// hasGrown reports whether call is that of a method of something which a call of Grow that may run before it in the function has made room in: what is
+// written to a buffer then seldom makes it grow. A strings.Builder has no room left behind Reset.
+func (s *Set) hasGrown(fn ast.Node, call *ast.CallExpr) bool {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok || fn == nil || sel.Sel.Name == "Grow" {
+	if !ok || fn == nil || sel.Sel.Name == "Grow" || s.pass.TypesInfo.Selections[sel] == nil {
 		return false
 	}
-	grown, of := false, types.ExprString(sel.X)
+	grown, of, block := false, types.ExprString(sel.X), s.ssa.BlockOf(fn, call)
+	isBuilder := strings.TrimPrefix(types.TypeString(s.pass.TypesInfo.TypeOf(sel.X), nil), "*") == "strings.Builder"
 	ast.Inspect(fn, func(n ast.Node) bool {
-		if other, ok := n.(*ast.CallExpr); ok && other.Pos() < call.Pos() {
-			method, ok := ast.Unparen(other.Fun).(*ast.SelectorExpr)
-			grown = grown || ok && method.Sel.Name == "Grow" && types.ExprString(method.X) == of
+		other, ok := n.(*ast.CallExpr)
+		if !ok || other.Pos() >= call.Pos() {
+			return true
 		}
-		return !grown
+		method, ok := ast.Unparen(other.Fun).(*ast.SelectorExpr)
+		switch {
+		case !ok || types.ExprString(method.X) != of:
+		case method.Sel.Name == "Grow":
+			from := s.ssa.BlockOf(fn, other)
+			grown = grown || from == nil || block == nil || ssapkg.Reaches(from, block)
+		case method.Sel.Name == "Reset" && isBuilder:
+			grown = false
+		}
+		return true
 	})
 	return grown
 }

@@ -19,6 +19,8 @@ type Loop struct {
 	// Count is how often the body runs at most, an expression that can be evaluated before the loop: "len(names)", "n". It is
 	// "" where that is not known.
 	Count string
+	// Number is what Count says if that is an integer of the source, which may be negative, and no length: n. It is nil otherwise.
+	Number ast.Expr
 	// Conditional reports that the place is not reached in each round: it is in a branch, or behind a continue.
 	Conditional bool
 }
@@ -39,12 +41,14 @@ func Innermost(info *types.Info, cur inspector.Cursor) (Loop, bool) {
 			l.Conditional = l.Conditional || continuesBefore(n, at.Node())
 		case *ast.ForStmt:
 			if at.ParentEdgeKind() == edge.ForStmt_Body {
-				l.Node, l.Cur, l.Count = n, parent, countOf(info, n)
+				l.Node, l.Cur = n, parent
+				l.Count, l.Number = countOf(info, n)
 				return l, true
 			}
 		case *ast.RangeStmt:
 			if at.ParentEdgeKind() == edge.RangeStmt_Body {
-				l.Node, l.Cur, l.Count = n, parent, rangeCount(info, n)
+				l.Node, l.Cur = n, parent
+				l.Count, l.Number = rangeCount(info, n)
 				return l, true
 			}
 		}
@@ -72,19 +76,27 @@ func continuesBefore(block *ast.BlockStmt, stmt ast.Node) bool {
 	return found
 }
 
-// countOf returns the bound of "for i := 0; i < bound; i++", or "".
-func countOf(info *types.Info, n *ast.ForStmt) string {
+// countOf returns the bound of "for i := 0; i < bound; i++", or "", and what of it is a [Loop.Number].
+func countOf(info *types.Info, n *ast.ForStmt) (string, ast.Expr) {
 	init, ok := n.Init.(*ast.AssignStmt)
 	cond, isBinary := n.Cond.(*ast.BinaryExpr)
 	post, isInc := n.Post.(*ast.IncDecStmt)
 	if !ok || !isBinary || !isInc || len(init.Lhs) != 1 || len(init.Rhs) != 1 || post.Tok != token.INC || cond.Op != token.LSS {
-		return ""
+		return "", nil
 	}
 	zero, ok := init.Rhs[0].(*ast.BasicLit)
 	if !ok || zero.Value != "0" || !sameName(init.Lhs[0], cond.X) || !sameName(init.Lhs[0], post.X) || !isStable(info, n, cond.Y) {
-		return ""
+		return "", nil
 	}
-	return words.Expr(cond.Y)
+	return bound(cond.Y)
+}
+
+// bound returns the words for a stable integer, and the integer if it is no length.
+func bound(e ast.Expr) (string, ast.Expr) {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok { // of len
+		return words.Expr(call), nil
+	}
+	return words.Expr(e), e
 }
 
 func sameName(a, b ast.Expr) bool {
@@ -93,27 +105,27 @@ func sameName(a, b ast.Expr) bool {
 	return ok && also && x.Name == y.Name
 }
 
-// rangeCount returns how often a range statement runs its body at most, or "".
-func rangeCount(info *types.Info, n *ast.RangeStmt) string {
+// rangeCount returns how often a range statement runs its body at most, or "", and what of it is a [Loop.Number].
+func rangeCount(info *types.Info, n *ast.RangeStmt) (string, ast.Expr) {
 	t := info.TypeOf(n.X)
 	if t == nil || !isStable(info, nil, n.X) {
-		return ""
+		return "", nil
 	}
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Slice, *types.Array, *types.Map:
-		return "len(" + words.Expr(n.X) + ")"
+		return "len(" + words.Expr(n.X) + ")", nil
 	case *types.Basic:
 		if u.Info()&types.IsString != 0 {
-			return "len(" + words.Expr(n.X) + ")"
+			return "len(" + words.Expr(n.X) + ")", nil
 		}
 		if u.Info()&types.IsInteger != 0 {
-			return words.Expr(n.X)
+			return bound(n.X)
 		}
 	}
-	return ""
+	return "", nil
 }
 
 // isStable reports whether e is a name, a selection of fields, a constant, or the length of one of these, which can be

@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -20,6 +21,7 @@ func TestInnermost(t *testing.T) {
 		"for _, x := range s.f { _ = x; here() }":            "len(s.f)",
 		"for range n { here() }":                             "n",
 		"for range 10 { here() }":                            "10",
+		"for range len(xs) { here() }":                       "len(xs)",
 		"for range m { if n > 1 { here() } }":                "len(m) conditional",
 		"for range m { if n > 1 { continue }; here() }":      "len(m) conditional",
 		"for range m { for range n { continue }; here() }":   "len(m)",
@@ -43,14 +45,18 @@ func TestInnermost(t *testing.T) {
 		"for i := 0; i < s.k; i++ { here() }":                "s.k",
 		"for range arr { here() }":                           "len(arr)",
 	} {
-		if got := innermost(t, body); got != want {
+		got, number := innermost(t, body)
+		if got != want {
 			t.Errorf("%s: got %q, want %q", body, got, want)
+		}
+		if bare := strings.TrimSuffix(got, " conditional"); number != (bare == "n" || bare == "10" || bare == "s.k") {
+			t.Errorf("%s: a number: %v", body, number)
 		}
 	}
 }
 
-// innermost tells of the loop around the call of here, or of here2, in the body.
-func innermost(t *testing.T, body string) string {
+// innermost tells of the loop around the call of here, or of here2, in the body, and whether its rounds are a number that is no length.
+func innermost(t *testing.T, body string) (count string, number bool) {
 	t.Helper()
 	const header = `package p
 type T struct { f []int; k int }
@@ -79,14 +85,14 @@ func g(xs []int, s T, n int, m map[int]int, ch chan int, str string, arr *[4]int
 		l, ok := loops.Innermost(info, cur)
 		switch {
 		case !ok:
-			return "none"
+			return "none", false
 		case l.Count == "":
-			return " "
+			return " ", l.Number != nil
 		case l.Conditional:
-			return l.Count + " conditional"
+			return l.Count + " conditional", l.Number != nil
 		}
-		return l.Count
+		return l.Count, l.Number != nil
 	}
 	t.Fatalf("%s: no call", body)
-	return ""
+	return "", false
 }

@@ -3,6 +3,7 @@ package use
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"example.com/closure/maker"
@@ -98,4 +99,46 @@ func notGrown(parts []string) string {
 	}
 	b.Grow(100)
 	return b.String()
+}
+
+// left has room only where the buffer is not used behind.
+func left(parts []string, n int) string {
+	var b strings.Builder
+	if n > 0 {
+		b.Grow(n)
+		return b.String()
+	}
+	for _, p := range parts {
+		b.WriteString(p) // want `confirmed: call of strings..*WriteString, inlined here, allocates a larger array of uint8 when the capacity is used up$`
+	}
+	return b.String()
+}
+
+// lazily makes room on one of the ways.
+func lazily(parts []string) string {
+	var b strings.Builder
+	for i, p := range parts {
+		if i == 0 {
+			b.Grow(100)
+		}
+		b.WriteByte(p[0]) // want `confirmed: call of strings..*WriteByte, inlined here, allocates a larger array of uint8 when the capacity is used up$`
+	}
+	return b.String()
+}
+
+// dropped has no room behind Reset.
+func dropped(parts []string) string {
+	var b strings.Builder
+	b.Grow(100)
+	b.Reset()
+	for _, p := range parts {
+		b.WriteString(p) // want `confirmed: call of strings..*WriteString, inlined here, allocates a larger array of uint8 when the capacity is used up$`
+	}
+	return b.String()
+}
+
+// ofPackage makes room in a slice, and another one grows.
+func ofPackage(ns, ms []int) {
+	ints = slices.Grow(ns, 100) // want `slices.Grow`
+	ints = slices.Clone(ms)     // want `slices.Clone`
 }

@@ -122,7 +122,7 @@ func literalOf(a int) []int {
 func counted(n int) []int {
 	var out []int
 	for i := 0; i < n; i++ {
-		out = append(out, i) // want `^confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 127; make it with capacity .n. before the loop$`
+		out = append(out, i) // want `^confirmed: append to .out. in a loop allocates when it outgrows the capacity: returned on line 127$`
 	}
 	return out // want `^confirmed: array of .out., which is kept, allocates where appends have it on the stack$`
 }
