@@ -46,7 +46,7 @@ func (p *predictor) branchOf(fn ast.Node, v *types.Var, made *ssa.BasicBlock, x 
 		return branch{one: true, confines: true}
 	}
 	for head := range heads(p.BlockIn(fn, step.Node()), made) {
-		if b := p.beside(fn, head, after(head, made), v); b.one {
+		if b := p.beside(fn, head, after(head, made), v); b.confines || b.one && !p.isAddressedBeside(fn, head, v) {
 			return b
 		}
 	}
@@ -70,6 +70,20 @@ func (p *predictor) beside(fn ast.Node, head *ssa.BasicBlock, after map[*ssa.Bas
 	}
 	b.confines = b.confines && b.one
 	return b
+}
+
+// isAddressedBeside reports whether something has the address of v that does not run in head's branch alone. It may force v to the heap too: the compiler says
+// so of the first step that does.
+func (p *predictor) isAddressedBeside(fn ast.Node, head *ssa.BasicBlock, v *types.Var) bool {
+	for _, use := range p.Uses.Names(v) {
+		if !p.Uses.IsAddressed(use) && !p.Uses.IsInLiteral(use, v) {
+			continue
+		}
+		if at := p.BlockIn(fn, use.Parent().Node()); at == nil || !head.Dominates(at) {
+			return true
+		}
+	}
+	return false
 }
 
 // heads returns the first blocks of the branches around b, innermost first, that begin after the block made: what runs only
