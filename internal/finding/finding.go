@@ -130,6 +130,7 @@ type Code struct {
 	Offset   uint32   // bytes from the start of Function
 	Stack    []Frame  // source lines that the instruction stands for, innermost first
 	Excerpt  []string // the instructions around the call, the call last; filled on request
+	Unlinked bool     // no program has this code: Function is inlined wherever it is called, and does not allocate there
 }
 
 // Called words what the call calls.

@@ -9,6 +9,7 @@ const (
 	OmittedGenerated  = "in generated files"
 	OmittedTest       = "in test files"
 	OmittedCold       = "cold"
+	OmittedUnlinked   = "in code that no program has"
 	OmittedFolded     = "more of the same line, call or literal"
 	OmittedRooted     = "more through the same parameter"
 	OmittedSmall      = "below min-bytes"
@@ -109,6 +110,8 @@ func (s Shortlist) omitted(f *Finding) string {
 		return OmittedGenerated
 	case !s.Tests && strings.HasSuffix(f.File, "_test.go"):
 		return OmittedTest
+	case f.IsUnlinked():
+		return OmittedUnlinked
 	case f.Folded:
 		return OmittedFolded
 	case s.decides(f) && f.paid() >= notable:

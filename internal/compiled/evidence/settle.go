@@ -38,6 +38,7 @@ func Settle(findings []*finding.Finding, summaries []*Summary) {
 		}
 	}
 	settleCopies(findings, summaries)
+	settleUnlinked(findings, summaries)
 }
 
 // A pendingFinding is a finding and what was found for it.

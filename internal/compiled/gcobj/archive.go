@@ -13,15 +13,16 @@ import (
 // Strings that it hands out are copies, made once per archive and symbol; keeping them does not keep the archive's
 // bytes. Funcs keep the whole archive.
 type Archive struct {
-	target  target
-	arch    *arch
-	table   *Table // of the release
-	objects []*object
-	imports func(path string) *Symbols
-	native  []string
-	funcs   []Func
-	byName  map[string]*Func
-	err     error
+	target     target
+	arch       *arch
+	table      *Table // of the release
+	objects    []*object
+	imports    func(path string) *Symbols
+	native     []string
+	funcs      []Func
+	byName     map[string]*Func
+	err        error
+	unreferred []bool // by Func.Index; nil until asked for
 }
 
 // Options say how to read an archive. The zero value is what Open and Parse use.

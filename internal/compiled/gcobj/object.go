@@ -62,12 +62,14 @@ const (
 
 	symDupOK = 1 << 0 // in the first flag byte
 
-	auxFuncInfo = 1
-	auxFuncdata = 2
-	auxPCFile   = 8
-	auxPCLine   = 9
-	auxPCInline = 10
-	auxPCData   = 11
+	auxFuncInfo   = 1
+	auxFuncdata   = 2
+	auxDwarfInfo  = 3 // and those up to the lines
+	auxDwarfLines = 6
+	auxPCFile     = 8
+	auxPCLine     = 9
+	auxPCInline   = 10
+	auxPCData     = 11
 )
 
 // A symRef names a symbol: a package index and an index within the package.

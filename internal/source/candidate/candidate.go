@@ -250,6 +250,7 @@ func (s *Set) Notes(decisions []*gcdiag.Decision) []finding.Note {
 func (s *Set) Code(call *evidence.Call) finding.Code {
 	code := call.Code()
 	code.Excerpt = s.ev.Excerpt(call, excerptBefore)
+	code.Unlinked = s.ev.IsUnlinked(call)
 	return code
 }
 
