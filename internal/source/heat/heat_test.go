@@ -18,7 +18,7 @@ import (
 // another call with it, with what the package says in "want" comments.
 func TestOf(t *testing.T) {
 	analysistest.Run(t, analysistest.TestData(), probe, "a", "hook/debug", "mylog", "zaptest", "serving", "product", "remote",
-		"m/examples/chat", "m/tools/gen", "m/internal/cmd/echo", "m/tools/lib", "m/_integration")
+		"m/examples/chat", "m/tools/gen", "m/cmd/generate/rules", "m/internal/cmd/echo", "m/tools/lib", "m/_integration")
 }
 
 // TestBusy compares what the name of a function and its calls say of it in the same way.

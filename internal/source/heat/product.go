@@ -16,6 +16,9 @@ var (
 	toolFolders    = []string{"contrib", "gen", "generate", "generator", "hack", "internal", "misc", "script", "scripts", "tool", "tools"} // of commands
 )
 
+// generators are how the folders of commands are named that write code.
+var generators = []string{"gen", "generate", "generator"}
+
 // Why a package is not what its module is there for.
 const (
 	apartExample = "an example"
@@ -44,10 +47,17 @@ func apart(pass *analysis.Pass) string {
 		return apartTest
 	case isBelow(folders, exampleFolders):
 		return apartExample
-	case pass.Pkg.Name() == "main" && isBelow(folders, toolFolders):
+	case pass.Pkg.Name() == "main" && isBelow(folders, toolFolders), isOfTool(folders):
 		return apartTool
 	}
 	return ""
+}
+
+// isOfTool reports whether folders are those of a package inside the folder of a command that writes code: "cmd/generate/config/rules". The library
+// of a product lies elsewhere.
+func isOfTool(folders []string) bool {
+	i := slices.Index(folders, "cmd")
+	return i >= 0 && i+1 < len(folders) && isBelow(folders[i+1:i+2], generators)
 }
 
 // foldersOf returns the names of the folders from that of the module to that of the package.
