@@ -64,6 +64,14 @@ func (p *Package) reach(t types.Type, mayBeSet func(*types.Var) bool, visit func
 			}
 			visit(f.Type())
 		}
+	default:
+		visitOf(u, visit)
+	}
+}
+
+// visitOf calls visit for the types that an underlying type other than a struct and an interface is made of.
+func visitOf(t types.Type, visit func(types.Type)) {
+	switch u := t.(type) {
 	case *types.Map:
 		visit(u.Key())
 		visit(u.Elem())
@@ -129,21 +137,12 @@ func visitParts(t types.Type, visit func(types.Type)) {
 				visit(f.Type())
 			}
 		}
-	case *types.Map:
-		visit(u.Key())
-		visit(u.Elem())
-	case *types.Signature:
-		for _, vars := range []*types.Tuple{u.Params(), u.Results()} {
-			for v := range vars.Variables() {
-				visit(v.Type())
-			}
-		}
 	case *types.Interface:
 		for m := range u.Methods() {
 			visit(m.Type())
 		}
-	case interface{ Elem() types.Type }:
-		visit(u.Elem())
+	default:
+		visitOf(u, visit)
 	}
 }
 
