@@ -81,6 +81,7 @@ type reporter struct {
 
 	index    *stored.Index         // nil until asked for
 	unloaded []beside.File         // with index
+	besides  *beside.Names         // of unloaded
 	mayBePut map[types.Object]bool // whether one of unloaded may put something there, of what was asked
 }
 

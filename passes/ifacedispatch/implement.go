@@ -16,7 +16,7 @@ import (
 // that no other package can write, or it has no name outside and nothing but values of that type are ever put into one.
 func (r *reporter) only(c *call) types.Type {
 	named, ok := types.Unalias(c.Call.Call.Value.Type()).(*types.Named)
-	if !ok || named.Obj().Pkg() != r.pass.Pkg || named.TypeArgs().Len() > 0 || r.isBeside(named.Obj().Name()) {
+	if !ok || named.Obj().Pkg() != r.pass.Pkg || named.TypeArgs().Len() > 0 || r.besides.Has(named.Obj().Name()) {
 		return nil
 	}
 	made, closed := r.index.Implementing(named)

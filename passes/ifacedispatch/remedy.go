@@ -29,6 +29,7 @@ func (r *reporter) find(c *call) *held {
 	if r.index == nil {
 		r.index = stored.NewIndex(r.ssa.Pkg)
 		r.unloaded = slices.DeleteFunc(beside.Unloaded(r.pass), func(f beside.File) bool { return !f.IsOf(r.pass.Pkg.Name()) })
+		r.besides = beside.NewNames(r.unloaded)
 	}
 	h, ok := r.index.Of(c.Call.Call.Value)
 	if !ok {
@@ -36,7 +37,7 @@ func (r *reporter) find(c *call) *held {
 	}
 	put, asked := r.mayBePut[h.Object]
 	if !asked {
-		put = slices.ContainsFunc(r.unloaded, func(f beside.File) bool { return mayPut(f, &h) })
+		put = r.mayPut(&h)
 		r.mayBePut[h.Object] = put
 	}
 	if put {
@@ -46,16 +47,11 @@ func (r *reporter) find(c *call) *held {
 }
 
 // mayPut reports whether a file that the build leaves out, such as a test, may put something into a holder.
-func mayPut(f beside.File, h *held) bool {
+func (r *reporter) mayPut(h *held) bool {
 	if h.Kind == stored.Field {
-		return f.MaySet(h.Object.Name(), h.Of)
+		return slices.ContainsFunc(r.unloaded, func(f beside.File) bool { return f.MaySet(h.Object.Name(), h.Of) })
 	}
-	return f.Uses(h.Of)
-}
-
-// isBeside reports whether such a file has a name.
-func (r *reporter) isBeside(name string) bool {
-	return slices.ContainsFunc(r.unloaded, func(f beside.File) bool { return f.Uses(name) })
+	return r.besides.Has(h.Of)
 }
 
 // remedy returns what can be done about a call, "" where nothing is known. Out of loops a call alone is little: there has to be something that the compiler makes of a

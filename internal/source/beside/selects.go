@@ -45,24 +45,6 @@ func (f File) MaySet(field, typ string) bool {
 	return sets
 }
 
-// Uses reports whether the file may use something by a name, or declare it: not in a comment or a text.
-func (f File) Uses(name string) bool {
-	if !f.Mentions(name) {
-		return false
-	}
-	file, err := parser.ParseFile(token.NewFileSet(), f.Name, f.Src, parser.SkipObjectResolution)
-	if err != nil {
-		return true
-	}
-	uses := false
-	ast.Inspect(file, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		uses = uses || ok && id.Name == name
-		return !uses
-	})
-	return uses
-}
-
 // elementOf returns the type of the elements of a slice, an array or a map, or what they point to; nil of another type.
 func elementOf(t ast.Expr) ast.Expr {
 	switch of := t.(type) {

@@ -42,19 +42,3 @@ func TestMaySet(t *testing.T) {
 		t.Error("a file that is too large to be read is known")
 	}
 }
-
-func TestUses(t *testing.T) {
-	for src, want := range map[string]bool{
-		"var x = read()":     true,
-		"func read() {}":     true,
-		"var x = y.read":     true,
-		"// read\nvar x int": false,
-		"var x = \"read\"":   false,
-		"var x = reader(":    false,
-		"var x = read(":      true, // it cannot be parsed
-	} {
-		if got := (beside.File{Name: "a_test.go", Src: []byte("package p\n" + src)}).Uses("read"); got != want {
-			t.Errorf("%q: %v", src, got)
-		}
-	}
-}

@@ -1,0 +1,56 @@
+package beside
+
+import (
+	"go/scanner"
+	"go/token"
+	"strings"
+)
+
+// Names are what files may use something by, or declare it. Each file is read at most once, and only if it mentions a name that was asked for.
+type Names struct {
+	files []File
+	read  []map[string]bool // of files, those that were read; nil is not, or one whose names are not known
+	asked []bool            // of files
+}
+
+// NewNames returns the names of files.
+func NewNames(files []File) *Names {
+	return &Names{files: files, read: make([]map[string]bool, len(files)), asked: make([]bool, len(files))}
+}
+
+// Has reports whether one of the files may use something by a name, or declare it: not in a comment or a text.
+func (n *Names) Has(name string) bool {
+	for i, f := range n.files {
+		if !f.Mentions(name) {
+			continue
+		}
+		if !n.asked[i] {
+			n.asked[i], n.read[i] = true, f.identifiers()
+		}
+		if n.read[i] == nil || n.read[i][name] {
+			return true
+		}
+	}
+	return false
+}
+
+// identifiers returns those of a Go file; nil where they are not known: it is too large, of assembly, or no Go.
+func (f File) identifiers() map[string]bool {
+	if f.TooLarge || !strings.HasSuffix(f.Name, ".go") {
+		return nil
+	}
+	var scan scanner.Scanner
+	scan.Init(token.NewFileSet().AddFile(f.Name, -1, len(f.Src)), f.Src, nil, 0)
+	names := make(map[string]bool)
+	for {
+		switch _, tok, lit := scan.Scan(); tok {
+		case token.IDENT:
+			names[lit] = true
+		case token.EOF:
+			if scan.ErrorCount > 0 {
+				return nil
+			}
+			return names
+		}
+	}
+}
