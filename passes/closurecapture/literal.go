@@ -166,7 +166,9 @@ func (p *capturer) add(c *closure) {
 				f.Fixes = c.fix()
 			}
 			if e, ok := c.at.(ast.Expr); ok {
-				p.set.SignalUses(f, e)
+				if cur, ok := p.set.At(e); ok {
+					p.set.SignalUses(f, cur)
+				}
 			}
 			if len(m.Calls) > 0 && len(m.Instances) == 0 {
 				c.cost, c.same = c.object.allocated(m.Calls)

@@ -90,8 +90,8 @@ func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) 
 func (s *Set) signalInlined(f *finding.Finding, allocs []*evidence.Call, fn ast.Node, call *ast.CallExpr) {
 	f.Signals.Inherent = true // what there is to change is in the callee, or told by the findings of the line
 	if call != nil {
-		s.SignalUses(f, call)
-		if cur, ok := s.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root().FindNode(call); ok {
+		if cur, ok := s.At(call); ok {
+			s.SignalUses(f, cur)
 			s.signalFar(f, cur, false)
 		}
 		f.Signals.Kept = !f.Signals.Temporary

@@ -11,13 +11,21 @@ import (
 	"github.com/perfvet/perfvet/internal/source/uses"
 )
 
-// SignalUses tells the rank of a finding what becomes of the value of an expression: whether it is returned, or is not kept at all.
-func (s *Set) SignalUses(f *finding.Finding, e ast.Expr) {
-	in := s.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-	if cur, ok := in.Root().FindNode(e); ok {
-		kinds := uses.KindsOf(s.pass.ResultOf[uses.Analyzer].(*uses.Package).Of(cur))
-		f.Signals.Temporary, f.Signals.Returned = kinds.IsTemporary(), kinds.Has(uses.Returned)
+// SignalUses tells the rank of a finding what becomes of the value of the expression at cur: whether it is returned, or is not kept at all.
+func (s *Set) SignalUses(f *finding.Finding, cur inspector.Cursor) {
+	kinds := uses.KindsOf(s.pass.ResultOf[uses.Analyzer].(*uses.Package).Of(cur))
+	f.Signals.Temporary, f.Signals.Returned = kinds.IsTemporary(), kinds.Has(uses.Returned)
+}
+
+// At returns where a node is. It goes down by positions: Cursor.FindNode looks at all nodes of its kind.
+func (s *Set) At(n ast.Node) (cur inspector.Cursor, ok bool) {
+	cur, ok = s.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root().FindByPos(n.Pos(), n.End())
+	for ok && cur.Node() != n {
+		if ok = cur.Node() != nil; ok {
+			cur = cur.Parent()
+		}
 	}
+	return cur, ok
 }
 
 // signalFar corrects what a finding says of the value of the expression at cur, or of the variable that a name declares, by what becomes of it through calls: what is
@@ -53,11 +61,10 @@ func (s *Set) declaredAt(cur inspector.Cursor) *types.Var {
 
 // exprOf returns where the expression is that a candidate points at, or false.
 func (s *Set) exprOf(c *Candidate) (inspector.Cursor, bool) {
-	root := s.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root()
 	if lit, ok := c.At.(*ast.FuncLit); ok { // of which it may point at the head alone
-		return root.FindNode(lit)
+		return s.At(lit)
 	}
-	cur, ok := root.FindByPos(c.Pos, c.End)
+	cur, ok := s.pass.ResultOf[inspect.Analyzer].(*inspector.Inspector).Root().FindByPos(c.Pos, c.End)
 	if !ok {
 		return cur, false
 	}
