@@ -106,25 +106,52 @@ func feed(ctx context.Context, next chan<- int, n int) {
 // errSkipped is the error of an analyzer whose requirements failed.
 var errSkipped = errors.New("a required analyzer failed")
 
-// An action is what became of one analyzer on one unit.
+// An action is what becomes of one analyzer on one unit.
 type action struct {
 	result any
 	err    error
+	done   chan struct{} // closed when the others are set
+}
+
+// runAll runs all analyzers on c, of which the compiler said text, each as soon as what it requires is done: one unit alone is to keep all
+// processors at work, too. After the end of ctx no more of them begin.
+func (r *run) runAll(ctx context.Context, c *checked, text []gcdiag.Decision) map[*analysis.Analyzer]*action {
+	actions := make(map[*analysis.Analyzer]*action, len(r.order))
+	for _, a := range r.order {
+		actions[a] = &action{done: make(chan struct{})}
+	}
+	for _, a := range r.order {
+		go func() {
+			act := actions[a]
+			defer close(act.done)
+			for _, req := range a.Requires {
+				<-actions[req].done
+			}
+			if ctx.Err() != nil {
+				act.err = errSkipped
+				return
+			}
+			start := time.Now()
+			r.analyzeOne(a, c, text, actions)
+			r.addTime(func(s *Stages) { *s.of(a) += time.Since(start) })
+		}()
+	}
+	for _, act := range actions {
+		<-act.done
+	}
+	return actions
 }
 
 // analyze runs all analyzers on c, of which the compiler said text. It returns what they found, and
 // whether they all ran and had the machine code to look at. After the end of ctx no more of them begin, and there is no result.
 func (r *run) analyze(ctx context.Context, c *checked, text []gcdiag.Decision) (e *resultcache.Entry, whole bool) {
 	e, whole = new(resultcache.Entry), true
-	actions := make(map[*analysis.Analyzer]*action, len(r.order))
+	actions := r.runAll(ctx, c, text)
+	if ctx.Err() != nil {
+		return nil, false
+	}
 	for _, a := range r.order {
-		if ctx.Err() != nil {
-			return nil, false
-		}
-		start := time.Now()
-		act := r.analyzeOne(a, c, text, actions)
-		actions[a] = act
-		r.addTime(func(s *Stages) { *s.of(a) += time.Since(start) })
+		act := actions[a]
 		whole = whole && act.err == nil
 		if act.err != nil && !errors.Is(act.err, errSkipped) {
 			r.report(Problem{Package: c.id(), Message: act.err.Error(), Detail: detail(act.err)})
@@ -176,15 +203,16 @@ func (r *run) addEvidence(e *resultcache.Entry, c *checked, p *evidence.Package)
 	return whole
 }
 
-func (r *run) analyzeOne(a *analysis.Analyzer, c *checked, text []gcdiag.Decision, done map[*analysis.Analyzer]*action) (act *action) {
-	act = new(action)
+// analyzeOne runs a, whose requirements are done.
+func (r *run) analyzeOne(a *analysis.Analyzer, c *checked, text []gcdiag.Decision, actions map[*analysis.Analyzer]*action) {
+	act := actions[a]
 	resultOf := make(map[*analysis.Analyzer]any, len(a.Requires))
 	for _, req := range a.Requires {
-		if done[req].err != nil {
+		if actions[req].err != nil {
 			act.err = errSkipped
-			return act
+			return
 		}
-		resultOf[req] = done[req].result
+		resultOf[req] = actions[req].result
 	}
 	defer func() {
 		if x := recover(); x != nil {
@@ -195,17 +223,16 @@ func (r *run) analyzeOne(a *analysis.Analyzer, c *checked, text []gcdiag.Decisio
 	pass.ReadFile = r.overlay.readFile
 	if a == evidence.Analyzer { // its own Run would ask a go command again
 		act.result = evidence.New(r.build(c, text), evidence.Files(pass))
-		return act
+		return
 	}
 	if a == beside.Analyzer { // as the key of the result has them
 		act.result = c.beside
-		return act
+		return
 	}
 	act.result, act.err = a.Run(pass)
 	if act.err != nil {
 		act.err = fmt.Errorf("%s: %w", a.Name, act.err)
 	}
-	return act
 }
 
 // build returns what the go command left behind for c, of which the compiler said text.

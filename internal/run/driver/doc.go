@@ -36,6 +36,6 @@
 //
 // go/packages keeps the go command's standard error to itself, so the text would need a second go command;
 // and it holds the syntax and types of all packages at once. Here a unit is parsed, checked
-// against the export data of its imports, analysed and dropped, with as many in
+// against the export data of its imports, analysed, by all analyzers at once as far as they do not require one another, and dropped, with as many in
 // flight as there are processors. What stays is the entries and the imported types, each read once.
 package driver
