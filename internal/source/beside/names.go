@@ -3,35 +3,31 @@ package beside
 import (
 	"go/scanner"
 	"go/token"
+	"slices"
 	"strings"
 )
 
 // Names are what files may use something by, or declare it. Each file is read at most once, and only if it mentions a name that was asked for.
 type Names struct {
 	files []File
-	read  []map[string]bool // of files, those that were read; nil is not, or one whose names are not known
-	asked []bool            // of files
+	read  map[string]map[string]bool // of files by their names; nil where what a file has is not known
 }
 
 // NewNames returns the names of files.
 func NewNames(files []File) *Names {
-	return &Names{files: files, read: make([]map[string]bool, len(files)), asked: make([]bool, len(files))}
+	return &Names{files: files, read: make(map[string]map[string]bool, len(files))}
 }
 
 // Has reports whether one of the files may use something by a name, or declare it: not in a comment or a text.
 func (n *Names) Has(name string) bool {
-	for i, f := range n.files {
-		if !f.Mentions(name) {
-			continue
+	return slices.ContainsFunc(n.files, func(f File) bool {
+		names, read := n.read[f.Name]
+		if !read && f.Mentions(name) {
+			names, read = f.identifiers(), true
+			n.read[f.Name] = names
 		}
-		if !n.asked[i] {
-			n.asked[i], n.read[i] = true, f.identifiers()
-		}
-		if n.read[i] == nil || n.read[i][name] {
-			return true
-		}
-	}
-	return false
+		return read && (names[name] || names == nil && f.Mentions(name))
+	})
 }
 
 // identifiers returns those of a Go file; nil where they are not known: it is too large, of assembly, or no Go.
