@@ -1,0 +1,4 @@
+// Package tcell has what the heat of handlers is told from.
+package tcell
+
+type Screen interface{ Show() }

@@ -1,0 +1,4 @@
+// Package gin has what the heat of handlers is told from.
+package gin
+
+type Context struct{}

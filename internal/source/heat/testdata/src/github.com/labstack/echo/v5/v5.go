@@ -1,0 +1,4 @@
+// Package echo has what the heat of handlers is told from.
+package echo
+
+type Context struct{}

@@ -1,0 +1,4 @@
+// Package cli has what the heat of commands is told from.
+package cli
+
+type Command struct{}

@@ -1,0 +1,4 @@
+// Package fasthttp has what the heat of handlers is told from.
+package fasthttp
+
+type RequestCtx struct{}
