@@ -50,6 +50,15 @@ func Each(inLoop bool) string {
 	return ""
 }
 
+// List joins words: "a", "a and b", "a, b and c".
+func List(all []string) string {
+	if len(all) < 2 {
+		return strings.Join(all, "")
+	}
+	last := len(all) - 1
+	return strings.Join(all[:last], ", ") + " and " + all[last]
+}
+
 // MayKeep says of a function that a value is passed to that the parameter with a name may be kept: what the compiler calls a leak. It
 // follows the name of the function.
 func MayKeep(parameter string) string { return ", which may keep " + finding.Quote(parameter) }
