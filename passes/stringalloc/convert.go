@@ -81,7 +81,13 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 // cheaper returns the form that needs no conversion of a category, or one less often, or "".
 func (p *predictor) cheaper(cur inspector.Cursor, n *ast.CallExpr, category string) string {
 	if twin := p.twin(cur, n); twin != "" {
+		if method, ok := strings.CutSuffix(twin, " needs no conversion"); ok && category == constantCategory && p.mayWriteOtherwise(cur) && p.kept(cur, n) != "" {
+			return method + ", or " + keptBytes // which is what the edit does
+		}
 		return twin
+	}
+	if form := p.printed(cur, n); form != "" {
+		return form
 	}
 	switch callee := p.calleeOf(n); {
 	case category == constantCategory:
