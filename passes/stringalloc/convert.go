@@ -58,6 +58,9 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 			}
 			f.Advise(advice)
 			o.Signal(f, kinds, p.shapeOf(cur, c.category))
+			if v := p.AssignedTo(cur); v != nil && advice == keptBytes {
+				f.Root = "variable " + finding.Quote(v.Name()) + " of " + finding.Quote(f.Function) // who keeps one keeps them all
+			}
 			if f.Verdict == finding.Refuted && len(match.Decisions) > 0 {
 				f.Reason = p.elided(cur, f.Reason)
 			}

@@ -20,14 +20,14 @@ func (m *Maker) IsOnlyRead(cur inspector.Cursor, n ast.Expr) bool {
 	if !types.Identical(m.Pass.TypesInfo.TypeOf(n), types.NewSlice(types.Typ[types.Byte])) {
 		return false
 	}
-	if v := m.assignedTo(cur); v != nil {
+	if v := m.AssignedTo(cur); v != nil {
 		return m.isVariableRead(v, maxRead)
 	}
 	return cur.ParentEdgeKind() == edge.CallExpr_Args && m.isRead(cur, maxRead)
 }
 
-// assignedTo returns the local variable that an assignment or a declaration gives the value at cur, or nil.
-func (m *Maker) assignedTo(cur inspector.Cursor) *types.Var {
+// AssignedTo returns the local variable that an assignment or a declaration gives the value at cur, or nil.
+func (m *Maker) AssignedTo(cur inspector.Cursor) *types.Var {
 	var name ast.Expr
 	switch s := cur.Parent().Node().(type) {
 	case *ast.AssignStmt:

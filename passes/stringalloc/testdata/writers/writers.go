@@ -59,7 +59,7 @@ func escape(w text, r *response, s string) {
 			w.Write(esc)
 		}
 	}
-	w.Write([]byte("end"))  // want `confirmed: \[\]byte\("end"\) .*; w.WriteString, or a variable of the package needs no copy$`
+	w.Write([]byte("end")) // want `confirmed: \[\]byte\("end"\) .*; w.WriteString, or a variable of the package needs no copy$`
 	r.send([]byte("sent")) // want `confirmed: \[\]byte\("sent"\) .*; a variable of the package needs no copy$`
 }
 
