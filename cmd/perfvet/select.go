@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
@@ -33,19 +34,30 @@ type leftOut struct {
 // selectFindings chooses what to show of ranked findings.
 func selectFindings(ranked []*finding.Finding, o options) selection {
 	var s selection
-	top := o.limit()
+	top, mostOps := o.limit(), o.limitOps(ranked)
 	for _, f := range ranked {
 		switch why := f.Hidden(o.show); {
 		case why == finding.OmittedInforms: // there is nothing to be done, and so nobody is told that there is more
 		case why != "":
 			s.leave(why)
-		case top > 0 && len(s.shown) >= top && !f.IsOpen():
+		case top > 0 && (len(s.shown) >= top || f.IsOfOps() && mostOps == 0) && !f.IsOpen():
 			s.beyond = append(s.beyond, f)
 		default:
 			s.shown = append(s.shown, f)
+			if f.IsOfOps() {
+				mostOps--
+			}
 		}
 	}
 	return s
+}
+
+// limitOps returns how many findings of operations there are in a list that nobody said a length of; -1 is all of them, as where there are no others.
+func (o *options) limitOps(ranked []*finding.Finding) int {
+	if o.top == finding.DefaultTop && !o.given["top"] && slices.ContainsFunc(ranked, func(f *finding.Finding) bool { return !f.IsOfOps() && f.Hidden(o.show) == "" }) {
+		return finding.DefaultOps
+	}
+	return -1
 }
 
 // limit returns how many findings are shown; 0 is all. Nobody who says what to show wants it cut, and what a profile

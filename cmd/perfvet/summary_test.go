@@ -29,6 +29,32 @@ func TestSummaryOnTerminal(t *testing.T) {
 	}
 }
 
+// TestFewOps shows the first five findings of operations beside others, all where somebody says how many, and all where there are no others.
+func TestFewOps(t *testing.T) {
+	ops := make([]*finding.Finding, 7)
+	for i := range ops {
+		ops[i] = &finding.Finding{Check: "boundscheck", Verdict: finding.Confirmed, Heat: finding.Hot, Cost: finding.Cost{Ops: 1, Op: finding.BoundsCheck, LoopDepth: 1}}
+	}
+	mixed := append(ops[:7:7], &finding.Finding{Check: "heapvar", Verdict: finding.Confirmed, Heat: finding.Hot, Cost: finding.Cost{Bytes: 8, Objects: 1}})
+	short := options{show: showDefault, top: finding.DefaultTop}
+	given := options{show: showDefault, top: finding.DefaultTop, given: map[string]bool{"top": true}}
+	for _, test := range []struct {
+		name          string
+		o             options
+		ranked        []*finding.Finding
+		shown, beyond int
+	}{
+		{"beside others", short, mixed, 6, 2},
+		{"alone", short, ops, 7, 0},
+		{"said", given, mixed, 8, 0},
+		{"no limit", options{show: showDefault}, mixed, 8, 0},
+	} {
+		if s := selectFindings(test.ranked, test.o); len(s.shown) != test.shown || len(s.beyond) != test.beyond {
+			t.Errorf("%s: %d shown, %d of lower rank, want %d and %d", test.name, len(s.shown), len(s.beyond), test.shown, test.beyond)
+		}
+	}
+}
+
 // TestSummaryOfBytes names what makes most bytes where the list, which a heap profile orders by objects, has it behind.
 func TestSummaryOfBytes(t *testing.T) {
 	var s selection

@@ -134,7 +134,8 @@ The default view leaves out what is refuted or unconfirmed, cold code (package
 initialisation, errors, panics, set-up), test files, generated files and what a
 comment such as //nolint:ifacebox or //lint:ignore ifacebox reason suppresses.
 Findings are ordered by rank, over all packages: the line to look at first comes
-first, and the list ends after 30. What is found on one line is one finding.
+first, and the list ends after 30, of which 5 may be of operations, such
+as bounds checks. What is found on one line is one finding.
 
 Commands:
 

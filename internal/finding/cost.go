@@ -31,8 +31,8 @@ func (c Cost) Add(d Cost) Cost {
 // IsNothing reports whether the line neither allocates nor does anything else that is counted.
 func (c Cost) IsNothing() bool { return c.Objects == 0 && c.Ops == 0 }
 
-// isOfOps reports whether f is about operations and no objects.
-func (f *Finding) isOfOps() bool { return f.Cost.Ops > 0 && f.Cost.Objects == 0 }
+// IsOfOps reports whether f is about operations and no objects.
+func (f *Finding) IsOfOps() bool { return f.Cost.Ops > 0 && f.Cost.Objects == 0 }
 
 // worth returns the cost in bytes of an allocation, for ranks alone.
 func (c Cost) worth() int64 { return c.Bytes + objectWorth*int64(c.Objects) + c.Op.worth(c.Ops) }

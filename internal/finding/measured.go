@@ -61,7 +61,7 @@ func (f *Finding) paid() float64 { return max(f.Measured.Share(), f.time()) }
 // what is about calls the time of the function called, of which inlining saves a part.
 func (f *Finding) time() float64 {
 	switch {
-	case f.isOfOps():
+	case f.IsOfOps():
 		return f.Spent.AtLeast() * f.Cost.Op.share()
 	case f.isOfCalls():
 		return f.Spent.AtLeast() * savedByInlining
@@ -75,7 +75,7 @@ const savedByInlining = 0.3
 
 // isOfCalls reports whether f is about calls of a function that could be inlined: its machine code calls nothing of the runtime, allocates nothing, and is about no operation.
 func (f *Finding) isOfCalls() bool {
-	return f.Cost.Objects == 0 && !f.isOfOps() && len(f.Code) > 0 && !strings.HasPrefix(f.Code[0].Callee, "runtime.")
+	return f.Cost.Objects == 0 && !f.IsOfOps() && len(f.Code) > 0 && !strings.HasPrefix(f.Code[0].Callee, "runtime.")
 }
 
 // comparePaid orders findings by what profiles have of them, the dearest first: by time where it was taken, which is the same for all that findings are about, and
@@ -111,7 +111,7 @@ func (f *Finding) Paid() string {
 	}
 	switch {
 	case f.Spent.AtLeast() == 0:
-	case f.isOfOps():
+	case f.IsOfOps():
 		parts = append(parts, "its line takes "+f.Spent.String())
 	case f.isOfCalls():
 		parts = append(parts, "its body takes "+f.Spent.String())

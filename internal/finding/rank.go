@@ -68,7 +68,7 @@ type function struct {
 
 func (g *group) function() function {
 	f := g.findings[0]
-	return function{f.Package, f.Function, f.isOfOps()}
+	return function{f.Package, f.Function, f.IsOfOps()}
 }
 
 // ranks reports whether g is one of those that are shown by default.
@@ -150,14 +150,14 @@ func groupByLine(fs []*Finding) []*group {
 	return groups
 }
 
-// finish puts the dearest finding first, of those that are much alike the surest, and adds up the score of all: what the best of them has for its signals, and the cost of all.
+// finish puts the dearest finding first and adds up the score of all: what the best of them has for its signals, and the cost of all.
 func (g *group) finish() {
 	slices.SortStableFunc(g.findings, func(a, b *Finding) int {
 		return cmp.Or(cmp.Compare(opsOrder(a), opsOrder(b)), cmp.Compare(b.score(), a.score()), Compare(a, b))
 	})
 	g.signals = g.findings[0].Signals
 	slices.SortStableFunc(g.findings, func(a, b *Finding) int {
-		return cmp.Or(comparePaid(a, b), cmp.Compare(b.Cost.magnitude(), a.Cost.magnitude()), cmp.Compare(sureOrder(a), sureOrder(b)))
+		return cmp.Or(comparePaid(a, b), cmp.Compare(b.Cost.magnitude(), a.Cost.magnitude()))
 	})
 	lead := g.findings[0]
 	if lead.Verdict != Confirmed || lead.Contract != nil {
@@ -169,19 +169,6 @@ func (g *group) finish() {
 	}
 	g.points = g.signals.points(cost)
 	g.score = sum(g.points)
-}
-
-// sureOrder has what surely allocates, and has a remedy, lead its line: a box goes with what it is made for, and that with a box may need none itself.
-func sureOrder(f *Finding) int {
-	order := 0
-	if !f.Signals.Advice {
-		order += 2
-	}
-	switch f.Signals.Shape {
-	case Box, PrintedBox, ErrorBox:
-		order++
-	}
-	return order
 }
 
 func (f *Finding) score() int { return sum(f.Signals.points(f.Cost)) }
@@ -233,7 +220,7 @@ func (f *Finding) isAside() bool { return f.Informs || f.Signals.Roomed && !f.is
 
 // opsOrder has what allocates lead its line.
 func opsOrder(f *Finding) int {
-	if f.isOfOps() {
+	if f.IsOfOps() {
 		return 1
 	}
 	return 0

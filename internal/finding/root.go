@@ -6,8 +6,11 @@ import (
 	"github.com/perfvet/perfvet/internal/foreign"
 )
 
-// fewestRooted is how many lines have one root before it is told of: one or two are mended where they are.
-const fewestRooted = 3
+// fewestRooted is how many lines have one root before it is told of: one or two are mended where they are. Operations are not: what they go through is declared elsewhere.
+const (
+	fewestRooted    = 3
+	fewestRootedOps = 2
+)
 
 // foldRoots has the first of the chosen findings with one root lead the others: who changes what they leave through mends all.
 // What a profile has measured is told of on its own.
@@ -21,7 +24,7 @@ func (s Shortlist) foldRoots(ranked []*Finding) {
 		}
 	}
 	for _, fs := range rooted {
-		if len(fs) < fewestRooted {
+		if len(fs) < fewestRootedOps || len(fs) < fewestRooted && !fs[0].IsOfOps() {
 			continue
 		}
 		fs[0].Rest = fs[1:]

@@ -36,6 +36,14 @@ func TestRoots(t *testing.T) {
 			t.Errorf("%d places", n)
 		}
 	}
+	calls := []*Finding{at(70, "interface I"), at(80, "interface I")}
+	for _, f := range calls {
+		f.Cost, f.Heat = Cost{Ops: 1, Op: Dispatch, LoopDepth: 1}, Hot
+	}
+	Shortlist{}.Choose(Rank(calls))
+	if got, want := calls[0].Through(), "1 more through interface I"; got != want {
+		t.Errorf("two of operations: %q, want %q", got, want)
+	}
 	for _, f := range ranked {
 		if f.Rooted {
 			f.Cost.Bytes = 0

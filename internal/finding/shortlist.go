@@ -11,7 +11,7 @@ const (
 	OmittedCold       = "cold"
 	OmittedUnlinked   = "in code that no program has"
 	OmittedFolded     = "more of the same line, call or literal"
-	OmittedRooted     = "more through the same parameter or variable"
+	OmittedRooted     = "more through the same parameter"
 	OmittedSmall      = "below min-bytes"
 	OmittedInforms    = "nothing known does it for less"
 	OmittedMinor      = "of lower rank"
@@ -32,6 +32,9 @@ type Shortlist struct {
 
 // DefaultTop is how many findings a list of a whole run has room for: what somebody reads at one time.
 const DefaultTop = 30
+
+// DefaultOps is how many of those are of operations, which take some nanoseconds each, where there are others: the best of them.
+const DefaultOps = 5
 
 // DefaultPerThousand keeps a module below 3 findings for each 1,000 lines, with those that every package may have.
 const DefaultPerThousand = 2.0
@@ -122,9 +125,9 @@ func (s Shortlist) omitted(f *Finding) string {
 		return OmittedCold
 	case f.Signals.Roomed:
 		return OmittedRoomed
-	case f.isOfOps() && f.Heat != Hot:
+	case f.IsOfOps() && f.Heat != Hot:
 		return OmittedWarm // a few nanoseconds each time
-	case f.isOfOps() && f.Cost.LoopDepth == 0 && f.Cost.worth() < brief:
+	case f.IsOfOps() && f.Cost.LoopDepth == 0 && f.Cost.worth() < brief:
 		return OmittedBrief
 	case 0 < f.Cost.Bytes && f.Cost.Bytes < s.MinBytes:
 		return OmittedSmall

@@ -10,10 +10,20 @@ import (
 func Test(t *testing.T) {
 	fs := passtest.Run(t, "testdata", boundscheck.Analyzer, "./kinds", "./forms")
 	passtest.Proven(t, fs)
-	listed := map[string]bool{"boundNumbers": true, "boundLong": false, "limit": true}
+	listed := map[string]bool{
+		"boundNumbers": true, "boundLong": false, "limit": true, "boundCalls": false,
+		"filled": false, "newTable": false, "written": true, "filledOften": true,
+	}
+	seen := make(map[string]bool)
 	for _, f := range fs {
+		seen[f.Function] = true
 		if want, ok := listed[f.Function]; ok && f.Remedy != "" && f.Informs == want {
 			t.Errorf("%s: a list has it by itself: %v, want %v", f.Function, !f.Informs, want)
+		}
+	}
+	for name := range listed {
+		if !seen[name] {
+			t.Errorf("%s: nothing is found", name)
 		}
 	}
 }

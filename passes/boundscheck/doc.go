@@ -18,7 +18,8 @@
 // refuted where the compiler proved that no check is needed.
 //
 // A list shows by default what a known form of the source removes, in a loop that may run often and has at most 32 instructions for each check that goes, of the function or of one that it is
-// inlined into, or where eight and more are checked at once. By category:
+// inlined into, or where eight and more are checked at once, in a function that is called in loops and consists of them. A call counts for 32 instructions. Loops that go once over what the
+// function has made, but text, are left out: to make it is as much work. By category:
 //
 //   - copy: a field, an element or a variable of the package, which is read again in each round, since a store might have changed it
 //   - bound: the loop counts to something else than the length (of a string with Go 1.26 and later)

@@ -3,7 +3,6 @@ package boundscheck
 import (
 	"fmt"
 	"go/ast"
-	"slices"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
@@ -85,7 +84,7 @@ func (c *checker) offered(o *offer) *finding.Finding {
 	}
 	f.Advise(o.remedy)
 	f.Message = message(f, subject) + "; " + o.remedy
-	f.Informs = !isWorth(f, o)
+	f.Informs = !c.isWorth(f, o)
 	if o.same {
 		f.Fixes = o.edits
 	} else {
@@ -118,29 +117,6 @@ func (s *site) deepest() evidence.Check {
 func (c *checker) note(s *site) finding.Note {
 	at := c.pass.Fset.Position(s.expr.Pos())
 	return finding.Note{File: at.Filename, Line: at.Line, Column: at.Column, Message: words.Name(s.expr) + " is checked too"}
-}
-
-// many is how many checks are worth a change in a function that has no loop around them.
-const many = 8
-
-// instsPerCheck is how many instructions of the innermost loop there may be for each check that a form removes. Of 43 forms, each timed by itself with the standard library's own benchmarks, 28
-// are in such loops: 11 of them save time, up to 20 %, and none costs any. Of the 15 in larger loops 4 gain 2 to 7 % and 3 lose 1 to 6.
-const instsPerCheck = 32
-
-// isWorth reports whether a list shows the finding by itself: code that runs in loops of its own, or of those that it is inlined into, and often, and that consists of checks to a part that can
-// be felt, or that has many at once.
-func isWorth(f *finding.Finding, o *offer) bool {
-	s := f.Signals
-	loops := f.Cost.LoopDepth > 0 && !s.Ends || o.isInlined()
-	felt := o.sites[0].deepest().Body().Insts <= instsPerCheck*(len(o.sites)-o.left)
-	return s.Cold == "" && (loops && felt || f.Cost.Ops >= many)
-}
-
-// isInlined reports whether each check that goes is in a loop of a function that the code is inlined into.
-func (o *offer) isInlined() bool {
-	return !slices.ContainsFunc(o.sites, func(s *site) bool {
-		return !slices.ContainsFunc(s.checks, func(check evidence.Check) bool { return len(check.Stack) > 1 && check.Loops() > 0 })
-	})
 }
 
 func category(e ast.Expr) string {

@@ -23,10 +23,10 @@
 //   - All that the package puts into the field, the variable, the parameter or the result that the call goes through has one type, or is one function; no other package can
 //     put anything there, no file that the build leaves out, such as a test, does; and what is done with it compiles with that type, and does the same.
 //   - Only one type of the package can be behind the interface: nobody else can write one of its methods, or it has no name outside.
-//   - The value does not change in the loop, which calls nothing else that is not inlined, so that the call is much of what the loop does; and a few types are likely: those of the
-//     package, one of which has the method inlined, or those that have a method for each byte or pixel as a rule.
+//   - The value does not change in the loop, which calls nothing else that is not inlined, so that the call is much of what the loop does; and one type is likely: that of the
+//     package, which has the method inlined, or those that have a method for each byte or pixel as a rule.
 //   - The same, where a run has all packages of a module ("perfvet ./..." in its folder), and these put one type, or two or three, into what the call goes through, in whichever package. The message names
-//     the types, and beside it stands where each comes from. It is said of what has no exported name, of internal packages whose types do not come out of the module, and of
+//     the types, and asks for one of them alone, and beside it stands where each comes from. It is said of what has no exported name, of internal packages whose types do not come out of the module, and of
 //     commands; of what users of a library can set it is only said what the commands of the module put there. What reflection may set, or call, is not known, nor what is behind package unsafe, nor in
 //     generic code.
 //   - Methods of binary.ByteOrder, which are a load each where the order is known.

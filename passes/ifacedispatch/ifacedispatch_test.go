@@ -20,6 +20,14 @@ func Test(t *testing.T) {
 			t.Errorf("%s:%d: %s: it costs %v", f.File, f.Line, f.Message, f.Cost)
 		}
 	}
+	roots := map[string]string{
+		"Steps": "interface Step", "StepsAgain": "interface Step", "Words": "parameter `order` of `Words`", "Visit": "",
+	}
+	for _, f := range fs {
+		if want, ok := roots[f.Function]; ok && f.Root != want {
+			t.Errorf("%s:%d: %s: through %q, want %q", f.File, f.Line, f.Message, f.Root, want)
+		}
+	}
 	for _, f := range fs {
 		if f.Function == "forced" && !slices.ContainsFunc(f.Related, func(n finding.Note) bool { return n.Message == "`b` escapes to the heap for this call" }) {
 			t.Errorf("%s:%d: %s: %v does not tell of the variable", f.File, f.Line, f.Message, f.Related)

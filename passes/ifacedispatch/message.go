@@ -67,7 +67,7 @@ func (r *reporter) advise(f *finding.Finding, c *call) {
 		f.Message += fmt.Sprintf(": %s %s nothing but %s", finding.Quote(h.Object.Name()), does, r.kinds(h))
 	}
 	if remedy := r.remedy(c); remedy != "" {
-		f.Informs = false
+		f.Informs, f.Root = false, r.root(c)
 		f.Advise(remedy)
 		f.Message += "; " + remedy
 	} else if id := r.ask(c); id != 0 {

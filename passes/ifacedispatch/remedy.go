@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/beside"
 	"github.com/perfvet/perfvet/internal/source/stored"
@@ -111,11 +113,43 @@ func (r *reporter) beforeLoop(c *call, h *held) string {
 		return "image.RGBA64Image has RGBA64At, and *image.RGBA and others have a method of their own, which box no color: ask for these before the loop"
 	}
 	names := r.likely(c, h)
-	if len(names) == 0 || len(names) > most {
+	if len(names) == 0 || len(names) > most || len(names) > 1 && len(usual(c)) == 0 { // a loop for each type is more than somebody writes, but for bytes
 		return ""
 	}
 	slices.Sort(names)
 	return "ask for " + strings.Join(names, " or ") + " before the loop, and it is a direct call there"
+}
+
+// root words what one change mends all calls through: what they go through, or the interface that has one type.
+func (r *reporter) root(c *call) string {
+	if h, ok := r.held(c); ok {
+		return place(h)
+	}
+	v := c.Call.Call.Value
+	switch {
+	case r.only(c) != nil:
+		return "interface " + words.Type(r.pass.Pkg, v.Type())
+	case stored.LoadedField(v) != nil:
+		return "field " + finding.Quote(stored.LoadedField(v).Name())
+	}
+	if p, ok := v.(*ssa.Parameter); ok && p.Object() != nil {
+		return "parameter " + finding.Quote(p.Name()) + " of " + finding.Quote(p.Parent().Name())
+	}
+	return ""
+}
+
+// place words where a holder is declared.
+func place(h *held) string {
+	name := finding.Quote(h.Object.Name())
+	switch h.Kind {
+	case stored.Field:
+		return "field " + name + " of " + finding.Quote(h.Of)
+	case stored.Parameter:
+		return "parameter " + name + " of " + finding.Quote(h.Of)
+	case stored.Result:
+		return "result of " + name
+	}
+	return "variable " + name
 }
 
 // redeclare says how a holder has a type.

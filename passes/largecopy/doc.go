@@ -32,7 +32,7 @@
 // loop, REP MOVSQ, or a call of duffcopy, which Go 1.25 has. It is refuted where there are none: Go 1.27 reads the fields of many values in place that Go 1.26 copies. It is
 // unconfirmed where the length is not known, as in a call of memmove, and where there is no machine code.
 //
-// The default list has only those that something can be done about, where something says that the line runs often, and not in a loop that waits for a channel. The others are shown by
+// The default list has only those that something can be done about which does the same for certain, where something says that the line runs often, and not in a loop that waits for a channel. The others are shown by
 // -show=all.
 //
 // # How to fix it

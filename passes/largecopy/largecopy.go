@@ -229,7 +229,7 @@ func (c *checker) add(v *copied) {
 			Silent: "the machine code has no copy of that size here",
 		},
 		Settled: func(f *finding.Finding, _ evidence.Match) {
-			f.Informs, f.Root = v.remedy == "" || waits, v.root
+			f.Informs, f.Root = v.remedy == "" || !v.sure || waits, v.root // what is called, and not known, takes longer than the copy
 			if f.Verdict == finding.Confirmed {
 				if !f.Informs {
 					f.Advise(v.remedy)

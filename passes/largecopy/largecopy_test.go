@@ -1,6 +1,7 @@
 package largecopy_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
@@ -10,6 +11,11 @@ import (
 func Test(t *testing.T) {
 	fs := passtest.Run(t, "testdata", largecopy.Analyzer, "./cases")
 	passtest.Proven(t, fs)
+	for _, f := range fs {
+		if strings.Contains(f.Message, ", unless what ") && !f.Informs {
+			t.Errorf("%s:%d: %s: no list has what may not do the same", f.File, f.Line, f.Message)
+		}
+	}
 }
 
 func TestEdits(t *testing.T) { passtest.Edits(t, "testdata", largecopy.Analyzer, "fix") }

@@ -39,8 +39,9 @@ func (c *checker) byPointer(item *copied, call *ast.CallExpr, i int) {
 	if e.MayChange(p.Type()) {
 		return
 	}
+	item.sure = e.Unknown == ""
 	item.remedy = "a pointer as " + what + " reads it in place"
-	if e.Unknown != "" {
+	if !item.sure {
 		item.remedy += ", unless what that calls changes it"
 	}
 	item.root = what + " " + finding.Quote(p.Name()) + " of " + finding.Quote(callee.Name())

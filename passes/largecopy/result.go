@@ -84,16 +84,16 @@ func (c *checker) resultByPointer(item *copied, callee *types.Func) {
 	if sig.TypeParams().Len()+sig.RecvTypeParams().Len() > 0 || sig.Results().Len() != 1 || fn == nil || !c.returnsKept(fn.Syntax()) {
 		return
 	}
-	sure := true
+	item.sure = true
 	for _, call := range c.calls[callee] {
 		known, ok := c.readsResult(call)
 		if !ok {
 			return
 		}
-		sure = sure && known
+		item.sure = item.sure && known
 	}
 	item.remedy = "a pointer as result lets it be read in place"
-	if !sure {
+	if !item.sure {
 		item.remedy += ", unless what its callers call changes it"
 	}
 	item.root = "result of " + finding.Quote(callee.Name())

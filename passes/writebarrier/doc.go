@@ -14,7 +14,7 @@
 // # What is reported
 //
 // Assignments in loops to a field or a package variable, of a value with pointers, whose machine code has a write barrier, where the loop always means the same place and calls
-// nothing that is not built in, and nothing else in it reads or sets the field of another struct. By default those are shown that a benchmark of the package reaches, or that a
+// nothing that is not built in and makes nothing, and nothing else in it reads or sets the field of another struct. By default those are shown that a benchmark of the package reaches, or that a
 // profile has the time of: what a barrier costs is little.
 //
 // # How to fix it

@@ -117,12 +117,16 @@ func isLocal(addr ssa.Value) bool {
 	return ok && !a.Heap
 }
 
-// leavesAlone reports whether an instruction neither reads nor sets the place of a store by another name, nor lets other code run.
+// leavesAlone reports whether an instruction neither reads nor sets the place of a store by another name, nor lets other code run. Beside an allocation a barrier is nothing.
 func leavesAlone(instr ssa.Instruction, s *ssa.Store) bool {
 	switch instr := instr.(type) {
 	case *ssa.Call:
 		_, builtin := instr.Call.Value.(*ssa.Builtin)
 		return builtin
+	case *ssa.Alloc:
+		return !instr.Heap
+	case *ssa.MakeSlice, *ssa.MakeMap, *ssa.MakeChan:
+		return false
 	case *ssa.Go, *ssa.Defer, *ssa.RunDefers, *ssa.Send, *ssa.Select, *ssa.Return:
 		_, returns := instr.(*ssa.Return)
 		return returns

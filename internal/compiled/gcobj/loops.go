@@ -19,7 +19,7 @@ func (f *Func) LoopDepth(offset uint32) int {
 	return int(l.before(i))
 }
 
-// A Body is what a natural loop is made of, those in it included.
+// A Body is what a natural loop is made of, those in it included, or a function.
 type Body struct {
 	Insts int // instructions
 	Calls int // those of them that call, and come back
@@ -32,6 +32,29 @@ func (f *Func) LoopBody(offset uint32) Body {
 		return l.bodies[l.inner[i]-1]
 	}
 	return Body{}
+}
+
+// Body returns what f is made of but for what stops, such as the report of an index that is out of range.
+func (f *Func) Body() (b Body) {
+	l := f.o.loopsOf(f)
+	for _, block := range l.blocks {
+		if block.Leaves != Stops {
+			b.addBlock(f, block)
+		}
+	}
+	return b
+}
+
+func (b *Body) addBlock(f *Func, block Block) {
+	fl := f.o.flowOf(f)
+	first, _ := fl.at(block.Start)
+	last, _ := fl.at(block.End - 1)
+	for _, in := range fl.insns[first : last+1] {
+		b.Insts++
+		if in.kind == insnCall {
+			b.Calls++
+		}
+	}
 }
 
 // at returns the block of the instruction at offset, -1 for none.
@@ -154,16 +177,8 @@ func (l *loops) find() {
 // enclose notes that blocks are those of a loop.
 func (l *loops) enclose(loop []int) {
 	var body Body
-	fl := l.f.o.flowOf(l.f)
 	for _, b := range loop {
-		first, _ := fl.at(l.blocks[b].Start)
-		last, _ := fl.at(l.blocks[b].End - 1)
-		body.Insts += last + 1 - first
-		for _, in := range fl.insns[first : last+1] {
-			if in.kind == insnCall {
-				body.Calls++
-			}
-		}
+		body.addBlock(l.f, l.blocks[b])
 	}
 	l.bodies = append(l.bodies, body)
 	for _, b := range loop {

@@ -170,7 +170,7 @@ func (j *joiner) tell(f *finding.Finding, k known) {
 		who = "the commands of " + own.Module + " put nothing there but "
 	}
 	f.Message += ": " + who + all
-	if f.Behind.Askable && nameable && inlinable {
+	if f.Behind.Askable && nameable && inlinable && (len(names) == 1 || len(f.Behind.Usual) > 0) {
 		f.Informs = false
 		f.Advise("ask for " + all + " before the loop, and it is a direct call there")
 		f.Message += "; " + f.Remedy

@@ -148,13 +148,13 @@ func isNil(v ssa.Value) bool {
 // asks notes that it is found out what an interface holds.
 func (x *Index) asks(v ssa.Value) {
 	x.asked[v] = true
-	if f := loadedField(v); f != nil {
+	if f := LoadedField(v); f != nil {
 		x.fieldsOf[f] = true
 	}
 }
 
-// loadedField returns the field that a value is loaded from, nil for others.
-func loadedField(v ssa.Value) *types.Var {
+// LoadedField returns the field that a value is loaded from, nil for others.
+func LoadedField(v ssa.Value) *types.Var {
 	load, ok := v.(*ssa.UnOp)
 	if !ok {
 		return nil
@@ -169,7 +169,7 @@ func loadedField(v ssa.Value) *types.Var {
 // IsAsked reports whether the package finds out what an interface holds: it asks for its type or compares it, where it has it from, or where a function that it is a parameter
 // of is called. What is called through it then is what is left.
 func (x *Index) IsAsked(v ssa.Value) bool {
-	if x.asked[v] || x.fieldsOf[loadedField(v)] {
+	if x.asked[v] || x.fieldsOf[LoadedField(v)] {
 		return true
 	}
 	p, ok := v.(*ssa.Parameter)

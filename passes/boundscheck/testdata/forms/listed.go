@@ -48,3 +48,54 @@ func another(s string, i int) int {
 }
 
 func another2(s string, i int) int { return another(s, another(s, i)) }
+
+// What the function has made is filled once.
+func filled(count, n int) []int {
+	result := make([]int, n)
+	for i := 0; i < count; i++ {
+		result[i] = i // want `^confirmed: result\[i\] costs a bounds check each iteration; result2 := result\[:count:len\(result\)\] before the loop, and result2\[i\] in it, needs none, where .result. has so many elements$`
+	}
+	return result
+}
+
+// The same of a field.
+func newTable(count, n int) *tableOf {
+	t := &tableOf{squares: make([]int, n)}
+	for i := 0; i < count; i++ {
+		t.squares[i] = i * i // want `^confirmed: t.squares\[i\] costs a bounds check each iteration; squares2 := t.squares\[:count:len\(t.squares\)\] before the loop, and squares2\[i\] in it, needs none, where t.squares has so many elements$`
+	}
+	return t
+}
+
+type tableOf struct{ squares []int }
+
+// To write text is more than to make room for it.
+func written(count, n int) []byte {
+	result := make([]byte, n)
+	for i := 0; i < count; i++ {
+		result[i] = byte(i) // want `^confirmed: result\[i\] costs a bounds check each iteration; result2 := result\[:count:len\(result\)\] before the loop, and result2\[i\] in it, needs none, where .result. has so many elements$`
+	}
+	return result
+}
+
+// What is made is gone over for each of many.
+func filledOften(times, count, n int) []int {
+	result := make([]int, n)
+	for range times {
+		for i := 0; i < count; i++ {
+			result[i] += i // want `^confirmed: result\[i\] costs a bounds check each iteration; result2 := result\[:count:len\(result\)\] before the loop, and result2\[i\] in it, needs none, where .result. has so many elements$`
+		}
+	}
+	return result
+}
+
+// A call takes longer than the check.
+func boundCalls(y []int, n int) (sum int) {
+	for i := 0; i < n; i++ {
+		sum += noted(y[i]) // want `^confirmed: y\[i\] costs a bounds check each iteration; y = y\[:n:len\(y\)\] before the loop needs none, where .y. has so many elements$`
+	}
+	return sum
+}
+
+//go:noinline
+func noted(n int) int { return n }

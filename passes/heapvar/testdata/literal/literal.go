@@ -1,10 +1,7 @@
 // Package literal has new, & and literals.
 package literal
 
-import (
-	"io"
-	"strings"
-)
+import "strings"
 
 type T struct{ a, b int }
 
@@ -93,10 +90,4 @@ func long() {
 		{11, "k"},
 		{12, "l"},
 	}
-}
-
-// marks writes constants, which nobody changes, and what is no constant.
-func marks(w io.Writer, c byte) {
-	w.Write([]byte{'<', '/'}) // want `confirmed: \[\]byte{...} \(2 elements\) allocates 8 bytes: passed to w.Write, an interface method; a variable of the package is made once$`
-	w.Write([]byte{'<', c})   // want `confirmed: \[\]byte{...} \(2 elements\) allocates 8 bytes: passed to w.Write, an interface method$`
 }

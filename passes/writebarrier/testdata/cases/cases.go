@@ -46,6 +46,13 @@ func Chain(nodes []*node) {
 	}
 }
 
+// Add makes each of them, which takes far longer.
+func (l *list) Add(values []int) {
+	for _, v := range values {
+		l.cur = &node{next: l.cur, n: v}
+	}
+}
+
 // Calls lets other code look at the field.
 func (l *list) Calls(f func()) {
 	for l.cur != nil {
