@@ -29,7 +29,7 @@ type Finding struct {
 	Folded    bool       // another confirmed finding of the same line, call or literal ranks for it, or one with the same Root
 	Led       []*Finding // the findings that are folded under this one: those of its line or call
 	Rest      []*Finding // the findings of other lines that are folded under this one for their Root, each with its Led
-	Root      string     // the parameter that the value leaves through, where its function only passes it on: "parameter `a` of `logf`"; ""
+	Root      string     // the parameter that the value leaves through, where its function only passes it on, or the variable that constants are given to: "parameter `a` of `logf`"; ""
 	Rooted    bool       // it is folded for its root, and not for its line
 	Directive string     // the comment in the source that suppresses it, as written; "" when none does
 	Omitted   string     // why the short list leaves it out; "" when it is in it; see Shortlist

@@ -150,14 +150,14 @@ func groupByLine(fs []*Finding) []*group {
 	return groups
 }
 
-// finish puts the dearest finding first and adds up the score of all: what the best of them has for its signals, and the cost of all.
+// finish puts the dearest finding first, of those that are much alike the surest, and adds up the score of all: what the best of them has for its signals, and the cost of all.
 func (g *group) finish() {
 	slices.SortStableFunc(g.findings, func(a, b *Finding) int {
 		return cmp.Or(cmp.Compare(opsOrder(a), opsOrder(b)), cmp.Compare(b.score(), a.score()), Compare(a, b))
 	})
 	g.signals = g.findings[0].Signals
 	slices.SortStableFunc(g.findings, func(a, b *Finding) int {
-		return cmp.Or(comparePaid(a, b), cmp.Compare(b.Cost.magnitude(), a.Cost.magnitude()))
+		return cmp.Or(comparePaid(a, b), cmp.Compare(b.Cost.magnitude(), a.Cost.magnitude()), cmp.Compare(sureOrder(a), sureOrder(b)))
 	})
 	lead := g.findings[0]
 	if lead.Verdict != Confirmed || lead.Contract != nil {
@@ -169,6 +169,19 @@ func (g *group) finish() {
 	}
 	g.points = g.signals.points(cost)
 	g.score = sum(g.points)
+}
+
+// sureOrder has what surely allocates, and has a remedy, lead its line: a box goes with what it is made for, and that with a box may need none itself.
+func sureOrder(f *Finding) int {
+	order := 0
+	if !f.Signals.Advice {
+		order += 2
+	}
+	switch f.Signals.Shape {
+	case Box, PrintedBox, ErrorBox:
+		order++
+	}
+	return order
 }
 
 func (f *Finding) score() int { return sum(f.Signals.points(f.Cost)) }

@@ -184,6 +184,28 @@ func TestLead(t *testing.T) {
 	}
 }
 
+// TestSureLead has what surely allocates lead a box on its line, and what has a remedy lead both, whatever their points are.
+func TestSureLead(t *testing.T) {
+	box := &Finding{Span: Span{Line: 1, Column: 1}, Verdict: Confirmed, Cost: Cost{Objects: 1, Bytes: 16}, Signals: Signals{Shape: PrintedBox}}
+	text := &Finding{Span: Span{Line: 1, Column: 2}, Verdict: Confirmed, Cost: Cost{Objects: 1}, Signals: Signals{Small: true}}
+	if fs := Rank([]*Finding{box, text}); fs[0] != text {
+		t.Error("the box leads")
+	}
+	box.Advise("no box")
+	if fs := Rank([]*Finding{box, text}); fs[0] != box {
+		t.Error("what has no remedy leads")
+	}
+	text.Advise("no text")
+	if fs := Rank([]*Finding{box, text}); fs[0] != text {
+		t.Error("the box leads what has a remedy, too")
+	}
+	text.Advise("")
+	text.Cost.Bytes = 4096
+	if fs := Rank([]*Finding{box, text}); fs[0] != text {
+		t.Error("16 bytes lead 4,096")
+	}
+}
+
 // TestOpsApart ranks what is about operations as if there were nothing else in its function, and the other way round: who mends one has not mended the other.
 func TestOpsApart(t *testing.T) {
 	check := &Finding{Check: "b", Package: "p", Function: "f", Span: Span{Line: 1}, Verdict: Confirmed, Cost: Cost{Ops: 1, Op: BoundsCheck}, Signals: Signals{Own: 2, Loops: 2}}

@@ -11,7 +11,7 @@ const (
 	OmittedCold       = "cold"
 	OmittedUnlinked   = "in code that no program has"
 	OmittedFolded     = "more of the same line, call or literal"
-	OmittedRooted     = "more through the same parameter"
+	OmittedRooted     = "more through the same parameter or variable"
 	OmittedSmall      = "below min-bytes"
 	OmittedInforms    = "nothing known does it for less"
 	OmittedMinor      = "of lower rank"

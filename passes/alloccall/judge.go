@@ -174,8 +174,10 @@ func message(c call, f *finding.Finding, least calls.Least) string {
 		more = ": " + amount
 	}
 	switch {
+	case (!conditional || when == "") && c.twin != nil: // what is known of the function says when
+		return subject + " allocates" + each + c.twin.condition() + inside + more
 	case !conditional || when == "":
-		return subject + " comes to an allocator" + each + ", whichever way it takes" + more
+		return subject + " calls an allocator" + each + " on every path" + more
 	case isOne:
 		return subject + " allocates 1 object" + one + each + when + inside
 	}

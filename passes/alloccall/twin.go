@@ -18,8 +18,16 @@ type twin struct {
 	since  string                                                          // release that brought it; "" for any
 	calls  []string                                                        // symbols of the function that it is, where the one that the source names is inlined; nil where it is not
 
-	// unless is when the function does not allocate, of one that the machine code alone does not tell of; "" where that does.
+	// unless is when the function does not allocate, of one that the machine code alone does not tell of; "" where that does, or it always allocates.
 	unless string
+}
+
+// condition words when the function does not allocate: " unless there is nothing to split".
+func (t *twin) condition() string {
+	if t.unless == "" {
+		return ""
+	}
+	return " " + t.unless
 }
 
 // The twins' remedies that are several functions'.
@@ -51,7 +59,7 @@ var twins = merged(
 		},
 		"strings.SplitN":     {{remedy: cut, where: isHot, fits: (*reporter).isCut, since: "go1.18", calls: genSplit, unless: nothing}},
 		"strings.SplitAfter": {{remedy: "strings.SplitAfterSeq needs no slice", where: isHot, fits: (*reporter).isRanged, since: "go1.24", calls: genSplit, unless: nothing}},
-		"strings.Fields":     {{remedy: "strings.FieldsSeq needs no slice", where: isHot, fits: (*reporter).isRanged, since: "go1.24"}},
+		"strings.Fields":     {{remedy: "strings.FieldsSeq needs no slice", where: isHot, fits: (*reporter).isRanged, since: "go1.24", unless: nothing}},
 
 		"(*reflect.MapIter).Key":   {{remedy: "SetIterKey of a value made before the loop allocates nothing", where: isLoop, unless: "unless the key is a pointer"}},
 		"(*reflect.MapIter).Value": {{remedy: "SetIterValue of a value made before the loop allocates nothing", where: isLoop, unless: "unless the value is a pointer"}},

@@ -94,7 +94,11 @@ func (p *predictor) expression(cur inspector.Cursor, n ast.Expr, t types.Type, c
 	if category == variadicCategory {
 		of = n.(*ast.CallExpr)
 	}
-	name := evidence.TypeName(t)
+	name, advice := evidence.TypeName(t), ""
+	lit, isLiteral := n.(*ast.CompositeLit)
+	if isLiteral && category == sliceCategory && p.isConstant(lit) && p.IsOnlyRead(cur, lit) {
+		advice = "a variable of the package is made once"
+	}
 	makes := func(c *evidence.Call) bool { return evidence.AllocatesVariable(c, name) }
 	p.Add(candidate.Candidate{
 		Category: category, Pos: n.Pos(), End: n.End(), At: n, Func: o.Func, Block: o.Block, Call: of,
@@ -111,11 +115,12 @@ func (p *predictor) expression(cur inspector.Cursor, n ast.Expr, t types.Type, c
 			o.Measure(f, m)
 			p.Within(f, n, m, makes)
 			p.Elsewhere(f, cur, m, makes)
-			if lit, ok := n.(*ast.CompositeLit); ok && category == sliceCategory && f.Verdict == finding.Confirmed {
-				f.Fixes = p.keepBytes(cur, lit)
+			f.Advise(advice)
+			if advice != "" && f.Verdict == finding.Confirmed {
+				f.Fixes = p.KeepBytes(cur, lit, p.text(lit))
 			}
 		},
-		Message: func(v finding.Verdict, reason string) string { return o.Message(what, "", "", v, reason) },
+		Message: func(v finding.Verdict, reason string) string { return o.Message(what, "", advice, v, reason) },
 	})
 }
 
@@ -160,18 +165,24 @@ func shapeOf(category string, t types.Type) finding.Shape {
 	return finding.Made
 }
 
-// keepBytes returns the edits that keep constant bytes in a variable of the package where they are only read, or nil.
-func (p *predictor) keepBytes(cur inspector.Cursor, lit *ast.CompositeLit) []finding.Fix {
+// isConstant reports whether the elements of a literal are constants that are declared in no function, one after the other.
+func (p *predictor) isConstant(lit *ast.CompositeLit) bool {
+	for _, elt := range lit.Elts {
+		if v := p.Pass.TypesInfo.Types[elt].Value; v == nil || !p.isOfPackage(elt) {
+			return false // also with a key
+		}
+	}
+	return true
+}
+
+// text returns the bytes of a constant literal as a text.
+func (p *predictor) text(lit *ast.CompositeLit) string {
 	var text []byte
 	for _, elt := range lit.Elts {
-		v := p.Pass.TypesInfo.Types[elt].Value
-		if v == nil || !p.isOfPackage(elt) {
-			return nil // also with a key
-		}
-		n, _ := constant.Int64Val(constant.ToInt(v))
+		n, _ := constant.Int64Val(constant.ToInt(p.Pass.TypesInfo.Types[elt].Value))
 		text = append(text, byte(n))
 	}
-	return p.KeepBytes(cur, lit, string(text))
+	return string(text)
 }
 
 // isOfPackage reports whether what e names is declared in no function.

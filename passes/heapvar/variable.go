@@ -16,6 +16,7 @@ import (
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/object"
 	"github.com/perfvet/perfvet/internal/source/uses"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // variable adds a candidate for a variable of which the compiler says that it moves to the heap. Those that another check
@@ -34,6 +35,12 @@ func (p *predictor) variable(cur inspector.Cursor, v *types.Var, decl ast.Node) 
 	m.branch = p.branchOf(fn, v, block, m.Exit)
 	m.branch.several = !m.branch.confines && p.isInBranches(fn, v, block)
 	m.kinds = uses.KindsOf(p.Uses.OfVar(v))
+	if array, ok := v.Type().Underlying().(*types.Array); ok && !m.branch.isConfined() && !layout.HasPointers(array) {
+		m.pooled = p.Pooled(cur, v, m.size)
+	}
+	if m.pooled != "" {
+		m.Where = words.KeepsNot(m.Where)
+	}
 	name := evidence.TypeName(v.Type())
 	pos := evidence.Pos(decl)
 	at := p.Pass.Fset.Position(pos)
@@ -84,6 +91,7 @@ type moved struct {
 	typ      string
 	size     int64 // bytes; 0 where a type parameter decides
 	branch   branch
+	pooled   string     // the remedy for a large array that nothing keeps
 	kinds    uses.Kinds // what becomes of it
 	together int64      // bytes, when one call allocates it with others
 }
@@ -94,6 +102,8 @@ func (m *moved) settle(f *finding.Finding, match evidence.Match) {
 		f.Advise(confine)
 	case m.branch.several:
 		f.Advise(confineAll)
+	default:
+		f.Advise(m.pooled)
 	}
 	shape := finding.Variable
 	if candidate.Coordinates(m.v.Type()) {
@@ -127,6 +137,9 @@ func (m *moved) message(v finding.Verdict, reason string) string {
 	}
 	if m.Where != "" && v != finding.Refuted {
 		s += ": " + m.Where + m.branch.words()
+	}
+	if m.pooled != "" && v == finding.Confirmed {
+		s += "; " + m.pooled
 	}
 	if reason != "" {
 		s += " (" + reason + ")"

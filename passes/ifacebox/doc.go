@@ -65,11 +65,14 @@
 // The finding names the form that does the same without a box where there surely is one:
 //
 //   - one value formatted: strconv.Itoa(x), FormatInt, FormatFloat or the
-//     value's own method String, in place of fmt.Sprint(x) and fmt.Sprintf with one verb and
+//     value's own method String or Error, in place of fmt.Sprint(x) and fmt.Sprintf with one verb and
 //     no other text; strconv.AppendInt in place of fmt.Appendf;
-//   - strings joined: a concatenation in place of fmt.Sprintf with %s alone, and with strconv
-//     for integers, of which there must not be more than strings: the text of an integer takes memory, too;
-//   - strings and integers written to a buffer: a write for each, in place of fmt.Fprintf;
+//   - texts joined: a concatenation in place of fmt.Sprintf, Sprint and Sprintln, with string(x) for what is defined as a string, for the
+//     bytes of %s and the rune of %c, the methods String and Error for values that have them, and with strconv for
+//     numbers. Of these there must not be more than strings, since the text of a number takes memory, too: where there are, parts
+//     and numbers are appended to an array on the stack;
+//   - texts and numbers written to a buffer: a write for each, in place of fmt.Fprintf; numbers are appended to the room that the method
+//     AvailableBuffer of a bytes.Buffer and of a bufio.Writer gives;
 //   - a string written: io.WriteString in place of fmt.Fprint, if the writer has a
 //     method for it;
 //   - values logged: slog.Int and the like, passed to LogAttrs, in place of slog.Info
@@ -80,7 +83,9 @@
 //   - a parameter of an unexported function that only calls its methods, where all
 //     callers pass one type: that type.
 //
-// The last two change what others may use. They are not given where that is unknown: for exported names, and where a test
+// Flags, widths, pointers, interfaces, whose value may be nil, and methods of embedded fields have no such form.
+//
+// The last two of the list change what others may use. They are not given where that is unknown: for exported names, and where a test
 // or another file that this build leaves out mentions the name.
 //
 // The finding also has the edits, for "perfvet -fix" and editors, where the form does exactly the same for every

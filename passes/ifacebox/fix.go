@@ -80,6 +80,8 @@ func (p *boxer) fixFormat(d *edit.Draft, c boxing.Conversion, call *ast.CallExpr
 	}
 	literal, isLiteral := f.format.(*ast.BasicLit)
 	switch {
+	case f.format == nil && (f.text || len(f.operands) > 1):
+		return nil
 	case f.format == nil:
 	case !isLiteral:
 		return nil // what it names may be used nowhere else
@@ -97,10 +99,10 @@ func (p *boxer) fixFormat(d *edit.Draft, c boxing.Conversion, call *ast.CallExpr
 	case strings.HasPrefix(form, concatenation):
 		p.concatenate(d, call, f)
 		return d.Fix("Concatenate the strings")
-	case form == writingParts:
+	case strings.HasPrefix(form, writingParts) && p.canWriteParts(call):
 		p.writeParts(d, call, f)
 		return d.Fix("Write the parts one after the other")
-	case isItself:
+	case isItself || strings.HasPrefix(form, "string("):
 		p.useItself(d, call, f, itself)
 		return d.Fix("Use the string itself")
 	case strings.HasPrefix(form, "strconv."), strings.HasPrefix(form, "io.") && p.writesAlike(call.Args[0]):
@@ -169,9 +171,12 @@ func (p *boxer) concatenate(d *edit.Draft, call *ast.CallExpr, f format) {
 
 // asText returns what stands around an operand of type t so that it is a string, as the verb formats it.
 func (p *boxer) asText(d *edit.Draft, verb string, t types.Type) (open, end string) {
-	form := convertTo("string", operandMark, t)
-	if !isPlain(t, types.IsString) {
-		_, function, _ := strings.Cut(stringForm(verb, operandMark, t), ".")
+	made, ok := textOf(verb, operandMark, types.Default(t))
+	if !ok || made.form == "" {
+		d.Fail() // or a method would be called when another operand was read
+	}
+	form := made.form
+	if function, ok := strings.CutPrefix(form, "strconv."); ok {
 		form = d.Import("strconv") + "." + function
 	}
 	open, end, _ = strings.Cut(form, operandMark)
@@ -181,8 +186,8 @@ func (p *boxer) asText(d *edit.Draft, verb string, t types.Type) (open, end stri
 
 // universe fails the draft where a form converts its operand by a name that means something else there.
 func universe(d *edit.Draft, form string) {
-	for _, name := range []string{"string", "int64", "uint64", "float64"} {
-		if strings.Contains(form, name+"("+operandMark) {
+	for _, name := range []string{"string", "int64", "uint64", "float64", "bool", "rune"} {
+		if strings.Contains(form, name+"(") {
 			d.Universe(name)
 		}
 	}
@@ -210,7 +215,7 @@ func literals(format string) []string {
 			texts[last] += "%"
 			format = after[1:]
 		default:
-			n := strings.IndexAny(after, "vsdqxobfge")
+			n := strings.IndexAny(after, knownVerbs)
 			if n < 0 {
 				return nil
 			}

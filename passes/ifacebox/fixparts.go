@@ -5,9 +5,11 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"go/version"
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/source/edit"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // writingParts is the form of what is formatted to a buffer.
@@ -22,17 +24,44 @@ func (p *boxer) canWriteParts(call *ast.CallExpr) bool {
 	return false
 }
 
+// isStatement reports whether a call is a statement of a list, so that nobody asks what it returns.
+func (p *boxer) isStatement(call *ast.CallExpr) bool {
+	return p.placeOf(p.edit.Begin(call).File(), call).isStatement()
+}
+
+// givesRoom reports whether a writer is a buffer with a method AvailableBuffer, to which a number can be appended without memory of its own.
+func (p *boxer) givesRoom(w ast.Expr) bool {
+	switch types.TypeString(p.pass.TypesInfo.TypeOf(w), nil) {
+	case "*bufio.Writer":
+		return version.Compare(p.pass.Pkg.GoVersion(), "go1.18") >= 0
+	case "*bytes.Buffer":
+		return version.Compare(p.pass.Pkg.GoVersion(), "go1.21") >= 0
+	}
+	return false
+}
+
+// bufferText returns the source of a writer to call a method on: that of a variable where its address is taken.
+func bufferText(w ast.Expr) string {
+	if u, ok := ast.Unparen(w).(*ast.UnaryExpr); ok && u.Op == token.AND {
+		w = u.X
+	}
+	return words.Expr(w)
+}
+
 // writeParts drafts a write for each operand and each text between them, in place of the call. The operands must be there: to evaluate them may
 // neither call nor panic, or the buffer would be seen with a part.
 func (p *boxer) writeParts(d *edit.Draft, call *ast.CallExpr, f format) {
 	place := p.placeOf(d.File(), call)
 	buffer := bufferName(call.Args[0])
 	texts := literals(constant.StringVal(p.pass.TypesInfo.Types[f.format].Value))
-	if !place.isStatement() || buffer == "" || len(texts) != len(f.operands)+1 || !p.hasRoom(place, call.Args[0]) {
+	if !place.isStatement() || f.format == nil || buffer == "" || len(texts) != len(f.operands)+1 || !p.hasRoom(place, call.Args[0]) {
 		d.Fail()
 		return
 	}
 	raw := strings.HasPrefix(f.format.(*ast.BasicLit).Value, "`")
+	if j, ok := p.join(f); !ok || j.saves < 0 && (!p.givesRoom(call.Args[0]) || texts[0] == "") {
+		d.Fail() // the texts of the numbers would take more memory than the boxes do; an empty buffer has no room for them
+	}
 	write := buffer + ".WriteString("
 	next := d.NewLine(call.Pos())
 	from, text := call.Pos(), ""
@@ -43,14 +72,28 @@ func (p *boxer) writeParts(d *edit.Draft, call *ast.CallExpr, f format) {
 		if texts[i] != "" {
 			text += write + quote(texts[i], raw) + ")" + next
 		}
-		open, end := p.asText(d, f.verbs[i], p.pass.TypesInfo.TypeOf(e))
-		d.Replace(from, e.Pos(), text+write+open)
-		from, text = e.End(), end+")"+next
+		open, end := p.written(d, write, f.verbs[i], call, e)
+		d.Replace(from, e.Pos(), text+open)
+		from, text = e.End(), end+next
 	}
 	if last := texts[len(texts)-1]; last != "" {
 		text += write + quote(last, raw) + ")"
 	}
 	d.Replace(from, call.End(), strings.TrimSuffix(text, next))
+}
+
+// written returns what stands around an operand where it is written: that its text is, or that a number is appended to the room that the buffer has.
+func (p *boxer) written(d *edit.Draft, write, verb string, call *ast.CallExpr, e ast.Expr) (open, end string) {
+	t := types.Default(p.pass.TypesInfo.TypeOf(e))
+	buffer := strings.TrimSuffix(write, ".WriteString(")
+	if form := appendForm(verb, buffer+".AvailableBuffer()", operandMark, t); strings.HasPrefix(form, "strconv.") && p.givesRoom(call.Args[0]) {
+		form = d.Import("strconv") + strings.TrimPrefix(form, "strconv")
+		universe(d, form)
+		open, end, _ = strings.Cut(form, operandMark)
+		return buffer + ".Write(" + open, end + ")"
+	}
+	open, end = p.asText(d, verb, t)
+	return write + open, end + ")"
 }
 
 // isStatement reports whether a call there is a statement of a list.

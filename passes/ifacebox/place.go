@@ -78,8 +78,8 @@ func (p *boxer) inOrder(pl place, call *ast.CallExpr, operands []ast.Expr) bool 
 			continue
 		}
 		id, ok := e.(*ast.Ident)
-		if !ok || !p.isPrivate(pl, id) {
-			return false
+		if !ok || isBytes(p.pass.TypesInfo.TypeOf(e)) || !p.isPrivate(pl, id) {
+			return false // what bytes are in may be anybody's
 		}
 	}
 	return true

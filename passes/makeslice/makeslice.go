@@ -1,6 +1,7 @@
 package makeslice
 
 import (
+	"cmp"
 	_ "embed"
 	"go/ast"
 	"go/constant"
@@ -74,7 +75,10 @@ func (p *predictor) predict(cur inspector.Cursor, call *ast.CallExpr) {
 	}
 	elem := evidence.TypeName(slice.Elem())
 	o.Anyway = !size.constant
-	when, advice := "", p.reused(cur, call, slice.Elem())
+	when, advice := "", cmp.Or(p.reused(cur, call, slice.Elem()), p.pooled(cur, size, slice.Elem()))
+	if advice != "" {
+		o.Where = words.KeepsNot(o.Where)
+	}
 	m.Add(candidate.Candidate{
 		Category: category, Pos: call.Pos(), End: call.End(), At: call, Func: o.Func, Block: o.Block,
 		Call: candidate.ArgumentOf(cur), Cost: o.Cost, Related: o.Related, Reused: true,

@@ -36,6 +36,15 @@ func (p *predictor) reused(cur inspector.Cursor, call *ast.CallExpr, elem types.
 	return "make it once, before the loop, and clear it in each round"
 }
 
+// pooled returns the form of a slice of a constant size that each call makes anew, and that nobody has when the function returns, or "".
+func (p *predictor) pooled(cur inspector.Cursor, size size, elem types.Type) string {
+	v := p.declared(cur)
+	if v == nil || layout.HasPointers(elem) || layout.HasTypeParam(elem) {
+		return ""
+	}
+	return p.Pooled(cur, v, size.cost.Bytes)
+}
+
 // declared returns the variable that is declared with the slice at cur alone, or nil.
 func (p *predictor) declared(cur inspector.Cursor) *types.Var {
 	s, ok := cur.Parent().Node().(*ast.AssignStmt)

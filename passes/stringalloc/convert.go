@@ -58,6 +58,9 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 			}
 			f.Advise(advice)
 			o.Signal(f, kinds, p.shapeOf(cur, c.category))
+			if v := p.AssignedTo(cur); v != nil && advice == keptBytes {
+				f.Root = "variable " + finding.Quote(v.Name()) + " of " + finding.Quote(f.Function) // who keeps one keeps them all
+			}
 			if f.Verdict == finding.Refuted && len(match.Decisions) > 0 {
 				f.Reason = p.elided(cur, f.Reason)
 			}
@@ -81,7 +84,13 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 // cheaper returns the form that needs no conversion of a category, or one less often, or "".
 func (p *predictor) cheaper(cur inspector.Cursor, n *ast.CallExpr, category string) string {
 	if twin := p.twin(cur, n); twin != "" {
+		if method, ok := strings.CutSuffix(twin, " needs no conversion"); ok && category == constantCategory && p.mayWriteOtherwise(cur) && p.kept(cur, n) != "" {
+			return method + ", or " + keptBytes // which is what the edit does
+		}
 		return twin
+	}
+	if form := p.printed(cur, n); form != "" {
+		return form
 	}
 	switch callee := p.calleeOf(n); {
 	case category == constantCategory:

@@ -34,7 +34,8 @@
 // Format to the bytes or to the writer itself: fmt.Appendf or fmt.Fprintf in place of []byte(fmt.Sprintf(...)).
 // Range over a string, not over []rune(s), where the runes are needed one after the other. Make a text that is the same in each round of a loop before it. Pass
 // strings.NewReader(s) for bytes.NewReader([]byte(s)). An io.Writer may have WriteString, as most do: io.WriteString(w, s) asks for it.
-// Build a string in a loop with a strings.Builder. Keep []byte("text") in a package variable if nothing
+// Build a string in a loop with a strings.Builder. Have fmt print bytes: %s, %q and %x print b as they
+// print string(b). Keep []byte("text") in a package variable if nothing
 // writes to it. Where a buffer is only written to, a strings.Builder gives its text without a copy.
 //
 // The finding also has the edits, for "perfvet -fix" and editors, where they surely do the same:
@@ -47,7 +48,8 @@
 //     allocates less often, in two or three it may allocate once more.
 //   - twins: the function or the method for the other type; of Write, if the writer is a *bytes.Buffer, a *strings.Builder, an *os.File or a *maphash.Hash.
 //     Others may do more in one of the two methods.
-//   - []byte("text"): a variable of the package, if the bytes are passed to what only reads them: the method Write of the standard
+//   - []byte("text"): a variable of the package, if the bytes, or a local variable that has them, are only read, also by functions of the package that they are
+//     passed to: the method Write of the standard
 //     library or of an interface, which by the words of io.Writer changes and keeps nothing, and functions of packages bytes, regexp and os.
 //   - []byte(fmt.Sprintf(...)): fmt.Fprintf, if the bytes are passed to the method Write of an interface, or else fmt.Appendf, if the format
 //     has text beside its verbs: of nothing it would make nil. So it is with Sprint, for a Write, and with Sprintln.

@@ -81,6 +81,16 @@ func (p *predictor) unwrap(d *edit.Draft, conv *ast.CallExpr) {
 	d.Replace(operand.End(), conv.End(), "")
 }
 
+// mayWriteOtherwise reports whether the value at cur is passed to a method Write of what may do something else in WriteString.
+func (p *predictor) mayWriteOtherwise(cur inspector.Cursor) bool {
+	call := candidate.ArgumentOf(cur)
+	if call == nil {
+		return false
+	}
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && sel.Sel.Name == "Write" && !p.writesAlike(sel.X)
+}
+
 // writesAlike reports whether the methods Write and WriteString of a writer are known to do the same.
 func (p *predictor) writesAlike(w ast.Expr) bool {
 	switch strings.TrimPrefix(types.TypeString(p.Pass.TypesInfo.TypeOf(w), nil), "*") {

@@ -1,6 +1,7 @@
 package stringalloc_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
@@ -24,6 +25,9 @@ func Test(t *testing.T) {
 		"localRunes": {Advice: true, Small: true}, "caseOf": {Small: true},
 	})
 	for _, f := range fs {
+		if esc := "variable `esc` of `escape`"; (f.Root == esc) != strings.Contains(f.Message, `"&amp;"`) {
+			t.Errorf("line %d: %s: root %q", f.Line, f.Message, f.Root)
+		}
 		if cold := f.Function == "undeclared"; cold != (f.Signals.Cold != "") {
 			t.Errorf("%s, line %d: cold: %q", f.Function, f.Line, f.Signals.Cold)
 		}

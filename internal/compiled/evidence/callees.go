@@ -23,7 +23,7 @@ type Callees interface {
 	// Most returns what each call allocates at most of the function that Least is known of.
 	Most(symbol string) calls.Most
 
-	// Reaches reports whether a call of the function may come to an allocator, whichever way it takes.
+	// Reaches reports whether a call of the function may call an allocator, on whatever path.
 	Reaches(symbol string) bool
 }
 
@@ -62,7 +62,7 @@ func (p *Package) Links(chain []calls.Step) []finding.Note {
 		at := s.Stack[0]
 		notes = append(notes, finding.Note{
 			File: p.names.canonical(at.File), Line: at.Line,
-			Message: finding.Quote(s.Function) + " calls " + finding.Quote(s.Callee) + ", whichever way it takes",
+			Message: finding.Quote(s.Function) + " calls " + finding.Quote(s.Callee) + " on every path",
 		})
 	}
 	return notes

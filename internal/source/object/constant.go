@@ -8,10 +8,8 @@ import (
 	"unicode"
 
 	"golang.org/x/tools/go/ast/inspector"
-	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/perfvet/perfvet/internal/finding"
-	"github.com/perfvet/perfvet/internal/source/candidate"
 )
 
 // KeepBytes returns the edits that keep the bytes of the constant expression n of type []byte, at cur, in a variable of the package named for
@@ -28,34 +26,6 @@ func (m *Maker) KeepBytes(cur inspector.Cursor, n ast.Expr, text string) []findi
 	}
 	d.Replace(n.Pos(), n.End(), d.Global(nameOf(text), value.String()))
 	return d.Fix("Keep the bytes in a variable")
-}
-
-// IsOnlyRead reports whether the bytes of the expression n, at cur, are passed to what only reads them: those of a constant can be a variable.
-func (m *Maker) IsOnlyRead(cur inspector.Cursor, n ast.Expr) bool {
-	call := candidate.ArgumentOf(cur)
-	return call != nil && types.Identical(m.Pass.TypesInfo.TypeOf(n), types.NewSlice(types.Typ[types.Byte])) && m.onlyReads(call, cur.ParentEdgeIndex())
-}
-
-// onlyReads reports whether a call reads the bytes of an argument and keeps none of them. That of Write is what io.Writer says.
-func (m *Maker) onlyReads(call *ast.CallExpr, index int) bool {
-	fn, ok := typeutil.Callee(m.Pass.TypesInfo, call).(*types.Func)
-	if !ok || fn.Pkg() == nil {
-		return false
-	}
-	if fn.Name() == "Write" && IsWrite(fn.Signature()) {
-		return types.IsInterface(fn.Signature().Recv().Type()) || isOfLibrary(fn.Pkg())
-	}
-	switch fn.Pkg().Path() {
-	case "bytes":
-		return fn.Signature().Recv() == nil && (index > 0 || !returnsBytes(fn.Signature())) && !strings.HasPrefix(fn.Name(), "New")
-	case "regexp":
-		return fn.Name() == "Match" || fn.Name() == "ReplaceAll" && index == 1
-	case "os":
-		return fn.Name() == "WriteFile"
-	case "encoding/json":
-		return fn.Name() == "Valid"
-	}
-	return false
 }
 
 // IsWrite reports whether sig is that of the method of io.Writer.

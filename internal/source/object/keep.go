@@ -8,7 +8,7 @@ import (
 
 // readers are functions of the standard library that have nothing of the slice that they are given when they return, by full name.
 var readers = []string{
-	"io.ReadAtLeast", "io.ReadFull",
+	"io.CopyBuffer", "io.ReadAtLeast", "io.ReadFull",
 	"encoding/binary.PutUvarint", "encoding/binary.PutVarint", "encoding/binary.Uvarint", "encoding/binary.Varint",
 	"encoding/hex.Decode", "encoding/hex.Encode", "encoding/json.Valid",
 	"hash/adler32.Checksum", "hash/crc32.Checksum", "hash/crc32.ChecksumIEEE", "hash/crc64.Checksum",

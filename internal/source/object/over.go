@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/source/candidate"
 )
 
 // IsOver reports whether what is done with the slice at cur, or with a part of it, is over when it is done: nothing has the array afterwards.
@@ -40,6 +41,23 @@ func (m *Maker) IsOver(cur inspector.Cursor) bool {
 	}
 	fn, ok := typeutil.Callee(m.Pass.TypesInfo, call).(*types.Func)
 	return ok && (KeepsNothing(fn, index) || m.staysIn(fn, index))
+}
+
+// minPooled is what an array has at least that is worth a pool, in bytes: to get and to put one takes as long as some hundred bytes to clear.
+const minPooled = 1024
+
+// Pooled returns the remedy for an array of so many bytes, without pointers, that the function makes each time it is called and that only the local variable v has, if all that is done with it
+// is over when the function returns; "" for all else.
+func (m *Maker) Pooled(cur inspector.Cursor, v *types.Var, bytes int64) string {
+	if bytes < minPooled || len(m.Uses.Names(v)) == 0 || !candidate.IsRepeated(m.Pass.Pkg, cur) {
+		return ""
+	}
+	for _, use := range m.Uses.Names(v) {
+		if m.Uses.IsInLiteral(use, v) || !m.IsOver(use) {
+			return ""
+		}
+	}
+	return "nothing keeps it: the next call can have it, from a sync.Pool"
 }
 
 // isAddressed reports whether the address of the element at cur is taken.

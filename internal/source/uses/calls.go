@@ -28,9 +28,9 @@ func (p *Package) addFunc(fn *types.Func, cur inspector.Cursor) {
 	p.calls[fn] = c
 }
 
-// parameter returns the parameter of fn that argument i is passed as, from 0, or the receiver for -1; nil where fn is not declared with a body in the package, or
+// Parameter returns the parameter of fn that argument i is passed as, from 0, or the receiver for -1; nil where fn is not declared with a body in the package, or
 // takes several as one.
-func (p *Package) parameter(fn *types.Func, i int) *types.Var {
+func (p *Package) Parameter(fn *types.Func, i int) *types.Var {
 	sig := fn.Signature()
 	switch {
 	case !p.bodies[fn]:

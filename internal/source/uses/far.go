@@ -59,7 +59,7 @@ func (f *far) passed(u Use, calls int) Kinds {
 	if fn == nil {
 		return 1 << Passed
 	}
-	if param := f.p.parameter(fn.Origin(), u.Arg); param != nil {
+	if param := f.p.Parameter(fn.Origin(), u.Arg); param != nil {
 		if f.seen[param] {
 			return 0
 		}

@@ -50,9 +50,26 @@ func Each(inLoop bool) string {
 	return ""
 }
 
+// List joins words: "a", "a and b", "a, b and c".
+func List(all []string) string {
+	if len(all) < 2 {
+		return strings.Join(all, "")
+	}
+	last := len(all) - 1
+	return strings.Join(all[:last], ", ") + " and " + all[last]
+}
+
 // MayKeep says of a function that a value is passed to that the parameter with a name may be kept: what the compiler calls a leak. It
 // follows the name of the function.
-func MayKeep(parameter string) string { return ", which may keep " + finding.Quote(parameter) }
+func MayKeep(parameter string) string { return mayKeep + finding.Quote(parameter) }
+
+const mayKeep = ", which may keep "
+
+// KeepsNot returns words of a cause without what [MayKeep] added to them, where it is known that nothing keeps the value.
+func KeepsNot(cause string) string {
+	cause, _, _ = strings.Cut(cause, mayKeep)
+	return cause
+}
 
 // UnlessSmall says when there is no allocation: for so many units, "bytes" or "runes", the runtime has a buffer on the stack
 // (runtime/string.go, tmpStringBufSize; cmd/compile/internal/base, VariableMakeThreshold).

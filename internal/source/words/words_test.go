@@ -70,13 +70,15 @@ func TestType(t *testing.T) {
 // TestPhrases has the phrases that messages of several checks share.
 func TestPhrases(t *testing.T) {
 	for got, want := range map[string]string{
-		words.Bytes(1):             "1 byte",
-		words.Bytes(48):            "48 bytes",
-		words.Count(1, "value"):    "1 value",
-		words.Count(2, "value"):    "2 values",
-		words.Each(true):           " each iteration",
-		words.Each(false):          "",
-		words.MayKeep("a"):         ", which may keep `a`",
+		words.Bytes(1):          "1 byte",
+		words.Bytes(48):         "48 bytes",
+		words.Count(1, "value"): "1 value",
+		words.Count(2, "value"): "2 values",
+		words.Each(true):        " each iteration",
+		words.Each(false):       "",
+		words.MayKeep("a"):      ", which may keep `a`",
+		words.KeepsNot("passed to f" + words.MayKeep("a")): "passed to f", words.KeepsNot("returned"): "returned",
+		words.List(nil): "", words.List([]string{"a"}): "a", words.List([]string{"a", "b", "c"}): "a, b and c",
 		words.UnlessSmall("runes"): "unless it fits 32 runes on the stack",
 	} {
 		if got != want {

@@ -13,7 +13,7 @@ import (
 
 func numbers(r io.Reader, w io.Writer, all []uint32, order binary.ByteOrder) error {
 	for i := range all {
-		if err := binary.Read(r, binary.BigEndian, &all[i]); err != nil { // want `confirmed: call of binary.Read comes to an allocator each iteration, whichever way it takes; io.ReadFull into 4 bytes that are kept and binary.BigEndian.Uint32 of them allocate nothing$`
+		if err := binary.Read(r, binary.BigEndian, &all[i]); err != nil { // want `confirmed: call of binary.Read allocates each iteration; io.ReadFull into 4 bytes that are kept and binary.BigEndian.Uint32 of them allocate nothing$`
 			return err
 		}
 		if err := binary.Write(w, order, all[i]); err != nil { // want `confirmed: call of binary.Write allocates each iteration what the number is written from; order.PutUint32 into 4 bytes that are kept and Write of them allocate less$`
@@ -41,10 +41,10 @@ func fromBytes(all [][]byte) (sum uint64) {
 // others are no numbers of several bytes.
 func others(r io.Reader, w io.Writer, all [][]byte, p *struct{ a, b int32 }) error {
 	for _, b := range all {
-		if err := binary.Read(r, binary.BigEndian, b); err != nil { // want `confirmed: call of binary.Read comes to an allocator each iteration, whichever way it takes$`
+		if err := binary.Read(r, binary.BigEndian, b); err != nil { // want `confirmed: call of binary.Read calls an allocator each iteration on every path$`
 			return err
 		}
-		if err := binary.Read(r, binary.BigEndian, p); err != nil { // want `confirmed: call of binary.Read comes to an allocator each iteration, whichever way it takes$`
+		if err := binary.Read(r, binary.BigEndian, p); err != nil { // want `confirmed: call of binary.Read calls an allocator each iteration on every path$`
 			return err
 		}
 		if err := binary.Write(w, binary.BigEndian, b[0]); err != nil {

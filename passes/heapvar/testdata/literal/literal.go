@@ -1,7 +1,10 @@
 // Package literal has new, & and literals.
 package literal
 
-import "strings"
+import (
+	"io"
+	"strings"
+)
 
 type T struct{ a, b int }
 
@@ -90,4 +93,10 @@ func long() {
 		{11, "k"},
 		{12, "l"},
 	}
+}
+
+// marks writes constants, which nobody changes, and what is no constant.
+func marks(w io.Writer, c byte) {
+	w.Write([]byte{'<', '/'}) // want `confirmed: \[\]byte{...} \(2 elements\) allocates 8 bytes: passed to w.Write, an interface method; a variable of the package is made once$`
+	w.Write([]byte{'<', c})   // want `confirmed: \[\]byte{...} \(2 elements\) allocates 8 bytes: passed to w.Write, an interface method$`
 }

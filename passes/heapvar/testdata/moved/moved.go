@@ -91,3 +91,17 @@ func empty(f func(*struct{})) {
 	var e struct{} // want `refuted: .e. \(struct{}\) does not move to the heap \(a value of zero size needs no memory\)`
 	f(&e)
 }
+
+// pooled has large arrays that nothing keeps, and others.
+func pooled(r io.Reader, w io.Writer) []byte {
+	var buf [4096]byte // want `confirmed: .buf. \(\[4096\]byte\) moves to the heap, 4096 bytes: passed to r.Read on line \d+, an interface method; nothing keeps it: the next call can have it, from a sync.Pool$`
+	k, _ := r.Read(buf[:])
+	w.Write(buf[:k])
+
+	var small [512]byte // want `confirmed: .small. \(\[512\]byte\) moves to the heap, 512 bytes: [^;]*$`
+	r.Read(small[:])
+
+	var kept [4096]byte // want `confirmed: .kept. \(\[4096\]byte\) moves to the heap, 4096 bytes: [^;]*$`
+	r.Read(kept[:])
+	return kept[:k]
+}

@@ -2,6 +2,7 @@
 package advice
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"fmt"
@@ -38,22 +39,63 @@ func sprintf(i int, j int32, k id, s string, n name, l loud, f float64, d time.D
 	_ = fmt.Sprintf("%s/%s", s, n) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.; concatenation needs no box` `confirmed: .n. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.; concatenation needs no box`
 }
 
-func noForm(i int, s string, l loud, d time.Duration) {
-	_ = fmt.Sprintf("%5d", i)      // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.`
-	_ = fmt.Sprintf("id-%d", i)    // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.`
-	_ = fmt.Sprintf("%s-%d", s, i) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.` `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.`
-	_ = fmt.Sprintf("%x", s)       // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.`
-	_ = fmt.Sprintf("%d", d)       // want `confirmed: .d. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.`
-	_ = fmt.Sprintf("%s=%s", s, l) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.` `confirmed: .l. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.`
-	_ = fmt.Sprintf(s, i)          // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.`
-	_ = fmt.Sprintln(i)            // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintln, which may keep .a.`
+type (
+	scheme  string
+	failure struct{ code int }
+	shown   struct{ fmt.Stringer }
+	printed int
+)
+
+func (s scheme) IsValid() bool           { return s != "" }
+func (f failure) Error() string          { return "failed" }
+func (p printed) Format(fmt.State, rune) {}
+
+// texts formats what is text by a conversion, a method or strconv. fmt asks a shown for the method of what it holds, which may be nil, and an any may be.
+func texts(s string, k scheme, l loud, f failure, b []byte, r rune, ok bool, d time.Duration, x float64, h shown, p printed, a any) {
+	_ = fmt.Sprintf("%s://", k)            // want `confirmed: .k. .*; concatenation needs no box$`
+	_ = fmt.Sprintf("%s=%v", s, l)         // want `confirmed: .s. .*; concatenation with .String. needs no box$` `confirmed: .l. .*; concatenation with .String. needs no box$`
+	_ = fmt.Sprintf("%s: %v, %s", b, f, d) // want `confirmed: .b. .*; concatenation with .Error. and .String. needs no box$` `confirmed: .f. .*` `confirmed: .d. .*`
+	_ = fmt.Sprintf("%s%c%t", s, r, ok)    // want `confirmed: .s. .*; concatenation with strconv needs no box$` `confirmed: .r. .*` `refuted: .ok. .*`
+	_ = fmt.Sprintf("%d ns of %v", d, d)   // want `confirmed: .d. .*; appending to an array on the stack with strconv.AppendInt needs no box$` `confirmed: .d. .*`
+	_ = fmt.Sprintf("%s %.1f", s, x)       // want `confirmed: .s. .*; appending to an array on the stack with strconv.AppendFloat needs no box$` `confirmed: .x. .*`
+	_ = fmt.Sprint(s, 1, l)                // want `confirmed: .s. .*; concatenation with .String. and strconv needs no box$` `confirmed: .l. .*` `refuted: 1 .*`
+	_ = fmt.Sprintln(s)                    // want `confirmed: .s. .*; concatenation needs no box$`
+	_ = fmt.Sprintf("%s", b)               // want `confirmed: .b. .*; string.b. needs no box$`
+	_ = fmt.Sprintf("%c", r)               // want `confirmed: .r. .*; string.r. needs no box$`
+	_ = fmt.Appendf(b, "%s=%d", s, len(b)) // want `confirmed: .s. .*; appending the parts, numbers with strconv.AppendInt, needs no box$` `confirmed: len.b. .*`
+	_ = fmt.Sprintf("%s %x", s, l)         // want `confirmed: .s. .*which may keep .a.$` `confirmed: .l. .*`
+	_ = fmt.Sprintf("%s %v", s, b)         // want `confirmed: .s. .*which may keep .a.$` `confirmed: .b. .*`
+	_ = fmt.Sprintf("%s %v", s, h)         // want `confirmed: .s. .*which may keep .a.$` `confirmed: .h. .*`
+	_ = fmt.Sprintf("%s %d", s, p)         // want `confirmed: .s. .*which may keep .a.$` `confirmed: .p. .*`
+	_ = fmt.Sprintf("%s %v", s, a)         // want `confirmed: .s. .*which may keep .a.$`
+	_ = fmt.Sprintf("%s%c", s, len(s))     // want `confirmed: .s. .*which may keep .a.$` `confirmed: len.s. .*`
+	_ = fmt.Sprint(s, len(b), len(s))      // want `confirmed: .s. .*which may keep .a.$` `confirmed: len.b. .*` `confirmed: len.s. .*`
+}
+
+// written formats to what has room for a number, and to what has not.
+func written(w *bufio.Writer, b *bytes.Buffer, sb *strings.Builder, o io.Writer, s string, n int) {
+	fmt.Fprintf(w, "$%d", n)                            // want `confirmed: .n. .*; writing the parts, numbers with strconv.AppendInt to w.AvailableBuffer.., needs no box$`
+	fmt.Fprintf(b, "%d %s", uint(n), s)                 // want `confirmed: uint.n. .*; writing the parts, numbers with strconv.AppendUint to b.AvailableBuffer.., needs no box$` `confirmed: .s. .*`
+	fmt.Fprintf(sb, "<%d>", n)                          // want `confirmed: .n. .*; writing the parts, numbers with strconv.AppendInt to an array on the stack, needs no box$`
+	fmt.Fprint(w, n)                                    // want `confirmed: .n. .*; Write of strconv.AppendInt.w.AvailableBuffer.., int64.n., 10. needs no box$`
+	fmt.Fprintln(w, s)                                  // want `confirmed: .s. .*; writing the parts needs no box$`
+	fmt.Fprintf(o, "$%d", n)                            // want `confirmed: .n. .*which may keep .a.$`
+	if _, err := fmt.Fprintf(w, "%s:", s); err != nil { // want `confirmed: .s. .*which may keep .a.$`
+		panic(err)
+	}
+}
+
+func noForm(i int, s string) {
+	_ = fmt.Sprintf("%5d", i) // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.$`
+	_ = fmt.Sprintf("%x", s)  // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Sprintf, which may keep .a.`
+	_ = fmt.Sprintf(s, i)     // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Sprintf, which may keep .a.`
 }
 
 func fprintf(w io.Writer, b *bytes.Buffer, s string, i int) {
 	fmt.Fprintf(b, "%s", s) // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Fprintf, which may keep .a.; io.WriteString.b, s. needs no box`
 	fmt.Fprint(b, s)        // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Fprint, which may keep .a.; io.WriteString.b, s. needs no box`
 	fmt.Fprint(w, s)        // want `confirmed: .s. .*allocates 16 bytes: passed to fmt.Fprint, which may keep .a.`
-	fmt.Fprint(b, i)        // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Fprint, which may keep .a.`
+	fmt.Fprint(w, i)        // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to fmt.Fprint, which may keep .a.$`
 }
 
 func appendf(b []byte, s string, i int) []byte {

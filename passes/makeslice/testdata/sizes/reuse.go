@@ -69,3 +69,26 @@ func kept2(r io.Reader, n int, all map[int][]byte, f func([]byte)) (last []byte)
 	}
 	return last
 }
+
+// pooled has large slices that nothing keeps, and others.
+func pooled(r io.Reader, w io.Writer, all map[int][]byte) (n int, err error) {
+	buf := make([]byte, 4096) // want `confirmed: make\(\[\]byte, 4096\) allocates 4096 bytes: passed to r.Read on line \d+, an interface method; nothing keeps it: the next call can have it, from a sync.Pool$`
+	k, err := r.Read(buf)
+	w.Write(buf[:k])
+
+	room := make([]byte, 32*1024) // want `confirmed: make\(\[\]byte, 32 \* 1024\) .*; nothing keeps it: the next call can have it, from a sync.Pool$`
+	io.CopyBuffer(w, r, room)
+
+	small := make([]byte, 512) // want `confirmed: make\(\[\]byte, 512\) allocates 512 bytes: [^;]*$`
+	r.Read(small)
+
+	kept := make([]byte, 4096) // want `confirmed: make\(\[\]byte, 4096\) allocates 4096 bytes: [^;]*$`
+	r.Read(kept)
+	all[0] = kept
+
+	texts := make([]string, 1024) // want `confirmed: make\(\[\]string, 1024\) allocates 18432 bytes: [^;]*$`
+	printTexts(texts)
+	return k, err
+}
+
+var printTexts func([]string)

@@ -46,7 +46,7 @@ func constants(w io.Writer, h http.ResponseWriter, o own) {
 	const local = "local"
 	w.Write([]byte(local))
 	kept = []byte("kept")
-	copied := []byte("written to")
+	copied := []byte("zoned")
 	w.Write(copied)
 	os.WriteFile("x", []byte(text), 0o666)
 }

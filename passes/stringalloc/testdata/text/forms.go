@@ -3,6 +3,7 @@ package text
 import (
 	"bytes"
 	"fmt"
+	"io"
 )
 
 func rangedRunes(s string) (n int) {
@@ -59,4 +60,18 @@ func otherEach(m map[string]int, all []string, prefix string, o *owner) {
 		prefix = fmt.Sprint(i)
 		m[prefix+"/"] = i // want `confirmed: prefix \+ "/" allocates each iteration: [^;]*$`
 	}
+}
+
+type shout []byte
+
+func (s shout) String() string { return "!" }
+
+// printed formats what fmt prints as well without a conversion, and what it does not.
+func printed(w io.Writer, b []byte, s shout, n int) {
+	fmt.Fprintf(w, "%d: %-10s%%\n", n, string(b)) // want `confirmed: string\(b\) allocates; %s prints the bytes of .b. as well$`
+	fmt.Fprintf(w, "%v", string(b))               // want `confirmed: string\(b\) allocates$`
+	fmt.Fprintf(w, "%*s", n, string(b))           // want `confirmed: string\(b\) allocates$`
+	fmt.Fprintf(w, "%s", string(s))               // want `confirmed: string\(s\) allocates$`
+	fmt.Fprintf(w, "%s", string(b), n)            // want `confirmed: string\(b\) allocates$`
+	fmt.Fprintln(w, string(b))                    // want `confirmed: string\(b\) allocates$`
 }

@@ -30,3 +30,47 @@ func readers(s string) {
 
 //go:noinline
 func fill(b *bytes.Buffer) { b.WriteByte(1) }
+
+// text is a writer of strings, too.
+type text interface {
+	io.Writer
+	io.StringWriter
+}
+
+type response struct{ body io.Writer }
+
+func (r *response) send(b []byte) { r.body.Write(b[:len(b):len(b)]) }
+
+var last []byte
+
+func keep(b []byte) { last = b }
+
+// escape writes one of several constants, which nobody changes, and sends another.
+func escape(w text, r *response, s string) {
+	var esc []byte
+	for i := range len(s) {
+		switch s[i] {
+		case '&':
+			esc = []byte("&amp;") // want `confirmed: \[\]byte\("&amp;"\) allocates 8 bytes each iteration: .*; a variable of the package needs no copy$`
+		default:
+			continue
+		}
+		if len(esc) > 0 && esc[0] == '&' {
+			w.Write(esc)
+		}
+	}
+	w.Write([]byte("end")) // want `confirmed: \[\]byte\("end"\) .*; w.WriteString, or a variable of the package needs no copy$`
+	r.send([]byte("sent")) // want `confirmed: \[\]byte\("sent"\) .*; a variable of the package needs no copy$`
+}
+
+// change changes what it has of constants, or keeps it.
+func change(w text, s string) {
+	first := []byte("first") // want `confirmed: \[\]byte\("first"\) allocates 8 bytes: [^;]*$`
+	more := []byte("more")   // want `confirmed: \[\]byte\("more"\) allocates 8 bytes: [^;]*$`
+	kept := []byte("kept")   // want `confirmed: \[\]byte\("kept"\) allocates 8 bytes: [^;]*$`
+	first[0] = s[0]
+	more = append(more, s...)
+	keep(kept)
+	w.Write(first)
+	w.Write(more)
+}
