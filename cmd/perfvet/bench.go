@@ -250,7 +250,7 @@ func (c *command) reportBench(o options, base *sides.Tree, head, was *benchSide,
 		}
 	}
 	err := c.writeOutput(o.output, func(w io.Writer) error {
-		return report.Benchmarks(o.format, w, pairs, report.Options{Dir: c.dir, Verbose: o.verbose, Effects: head.effects})
+		return report.Benchmarks(o.format, w, pairs, report.Options{Dir: c.dir, Verbose: o.verbose, Effects: head.effects, Terminal: c.view(o)})
 	})
 	if err != nil {
 		return c.failed(err)

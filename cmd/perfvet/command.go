@@ -158,19 +158,24 @@ func (c *command) printStats(o options, res *driver.Result, all []*finding.Findi
 	return report.Coverage(c.stderr, res.Profile.Coverage(all), c.dir)
 }
 
-// printSummary says how many findings there are, and what they stand for.
-func (c *command) printSummary(o options, res *driver.Result, s selection) {
-	say := func(format string, args ...any) { c.printError("perfvet: "+format+"\n", args...) }
-	if c.terminal && c.view(o) != nil {
-		if len(s.shown) > 0 {
-			c.printError("\n") // the list is above it
-		}
-		say = func(format string, args ...any) {
-			for line := range strings.SplitSeq(report.Wrap(fmt.Sprintf("perfvet: "+format, args...), c.screen.width), "\n") {
-				c.printError("%s\n", line)
-			}
+// closing returns what prints a line below a list of so many findings: apart from it and no wider than the terminal, where somebody reads it on one.
+func (c *command) closing(o options, listed int) func(format string, args ...any) {
+	if !c.terminal || c.view(o) == nil {
+		return func(format string, args ...any) { c.printError("perfvet: "+format+"\n", args...) }
+	}
+	if listed > 0 {
+		c.printError("\n")
+	}
+	return func(format string, args ...any) {
+		for line := range strings.SplitSeq(report.Wrap(fmt.Sprintf("perfvet: "+format, args...), c.screen.width), "\n") {
+			c.printError("%s\n", line)
 		}
 	}
+}
+
+// printSummary says how many findings there are, and what they stand for.
+func (c *command) printSummary(o options, res *driver.Result, s selection) {
+	say := c.closing(o, len(s.shown))
 	if o.format == "text" || o.format == "github" || o.output != "" {
 		say("%s", s.summary(len(res.Problems)))
 		switch made := s.calls(); {

@@ -96,7 +96,7 @@ func (c *command) diff(ctx context.Context, o options) int {
 	code := exitCode(res, fresh)
 	err = c.writeOutput(o.output, func(w io.Writer) error {
 		r, err := report.New(o.format, w, report.Options{
-			Dir: c.dir, Verbose: o.verbose, Fold: o.show == showDefault, Compared: true,
+			Dir: c.dir, Verbose: o.verbose, Fold: o.show == showDefault, Compared: true, Terminal: c.view(o),
 			ReadFile: res.ReadFile, Version: moduleVersion(debug.ReadBuildInfo), Checks: checks, Problems: res.Problems, ExitCode: code, Effects: effects,
 		})
 		if err != nil {
@@ -107,7 +107,7 @@ func (c *command) diff(ctx context.Context, o options) int {
 	if err != nil {
 		return c.failed(err)
 	}
-	c.printError("perfvet: %s\n", diffSummary(&fresh, &gone, len(res.Problems)))
+	c.closing(o, len(fresh.shown)+len(gone.shown))("%s", diffSummary(&fresh, &gone, len(res.Problems)))
 	return code
 }
 

@@ -23,6 +23,9 @@ func Benchmarks(format string, w io.Writer, pairs []*benchmark.Pair, opts Option
 	if format == "json" {
 		return benchJSON(w, pairs)
 	}
+	if format == "text" && opts.Terminal != nil {
+		return benchTerminal(w, pairs, opts)
+	}
 	b := benchText{w: bufio.NewWriter(w), opts: opts, isMarkdown: format == "markdown"}
 	slower := false
 	for _, p := range pairs {

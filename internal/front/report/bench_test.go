@@ -50,6 +50,15 @@ func TestBenchmarks(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	b.Reset()
+	if err := Benchmarks("text", &b, pairs, Options{Dir: "/w", Terminal: &Terminal{Width: 60, Color: true}}); err != nil {
+		t.Fatal(err)
+	}
+	want = "\x1b[1mBenchmarkSum/a_b\\x1b\x1b[22m (m)\n    time/op: 1.250µs\n    allocs/op: 2 -> 3, +50.00% (n=3)\n" +
+		"    \x1b[31;1m+1\x1b[0;22m allocs/op, +16 B/op: m.go:7: x allocates (heapvar):\n      new; the line is as it was: \x1b[35m`f`\x1b[0m leaks\n"
+	if got := b.String(); !strings.HasPrefix(got, want) || !strings.Contains(got, "\n    \x1b[32m-0.50\x1b[0m allocs/op") || !strings.HasSuffix(got, "gone\n\n") {
+		t.Errorf("got\n%q\nwant\n%q", got, want)
+	}
+	b.Reset()
 	if err := Benchmarks("json", &b, pairs, Options{}); err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/perfvet/perfvet/internal/compiled/inventory"
 	"github.com/perfvet/perfvet/internal/finding"
 )
 
@@ -45,5 +46,28 @@ func TestTerminalVerbose(t *testing.T) {
 	}
 	if !strings.Contains(b.String(), "\n    compiler:\n        ") {
 		t.Errorf("no reasons: %s", b.String())
+	}
+}
+
+// TestTerminalCompared tells what findings are against another side, of what is gone without the line of the source, which is another by now, and without a remedy.
+func TestTerminalCompared(t *testing.T) {
+	var b strings.Builder
+	w := newTerminal(&b, Options{
+		Compared: true, Terminal: &Terminal{Width: 40},
+		Effects:  []inventory.Effect{{File: "a.go", Line: 3, Kind: inventory.Inline, Message: "`f` is not inlined"}},
+		ReadFile: func(string) ([]byte, error) { return []byte("x := new(T)\n"), nil },
+	})
+	for _, change := range []string{finding.ChangeNew, finding.ChangeGone} {
+		f := &finding.Finding{Check: "c", Message: "m; do less", Remedy: "do less", Verdict: finding.Confirmed, Change: change, Span: finding.Span{File: "a.go", Line: 1, Column: 6}}
+		if err := w.Write(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	const want = "a.go:1:6: new: m (c)\n    │ x := new(T)\n    │      ^\n    → do less\n\na.go:1:6: gone: m (c)\n\na.go:3: worse: `f` is not inlined\n    (inlining)\n"
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}
 }

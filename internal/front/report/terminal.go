@@ -84,11 +84,14 @@ func newTerminal(w io.Writer, opts Options) *terminalWriter {
 // Write implements [Writer].
 func (t *terminalWriter) Write(f *finding.Finding) error {
 	statement, remedy := f.Split()
+	gone := t.opts.Compared && f.Change == finding.ChangeGone // its file has other lines now, and there is nothing to do about it
 	t.begin(f)
 	t.statement(f, statement)
-	t.source(f)
-	if remedy != "" {
-		if len(f.Fixes) > 0 {
+	if !gone {
+		t.source(f)
+	}
+	if remedy != "" && !gone {
+		if len(f.Fixes) > 0 && !t.opts.Compared {
 			remedy += "; perfvet -fix does it"
 		}
 		t.paragraph("    ", word{"→", t.styles.remedy}, words(remedy))
@@ -105,13 +108,36 @@ func (t *terminalWriter) Write(f *finding.Finding) error {
 }
 
 // Close implements [Writer].
-func (t *terminalWriter) Close() error { return t.w.Flush() }
+func (t *terminalWriter) Close() error {
+	for _, e := range t.opts.Effects {
+		t.separate()
+		all := append([]word{t.change(finding.ChangeWorse)}, words(e.Message)...)
+		all = append(all, word{"(" + foreign.Line(string(e.Kind)) + ")", t.styles.check})
+		t.paragraph("", word{foreign.Line(withoutCache(t.text.place(e.File, e.Line, 0))) + ":", t.styles.place}, all)
+		t.file = e.File
+	}
+	return t.w.Flush()
+}
 
-// begin keeps findings apart, and writes the name of the file where findings stand by file.
-func (t *terminalWriter) begin(f *finding.Finding) {
+// separate keeps findings apart.
+func (t *terminalWriter) separate() {
 	if t.file != "" {
 		fmt.Fprintln(t.w)
 	}
+}
+
+// change returns the word for what a finding is against another side.
+func (t *terminalWriter) change(change string) word {
+	style := t.styles.remedy
+	if change == finding.ChangeNew || change == finding.ChangeWorse {
+		style = t.styles.caret
+	}
+	return word{change + ":", style}
+}
+
+// begin keeps findings apart, and writes the name of the file where findings stand by file.
+func (t *terminalWriter) begin(f *finding.Finding) {
+	t.separate()
 	if t.opts.Terminal.ByFile && t.file != f.File {
 		fmt.Fprintln(t.w, t.styles.place.Sprint(foreign.Line(withoutCache(Relative(t.opts.Dir, f.File)))))
 	}
@@ -124,7 +150,11 @@ func (t *terminalWriter) statement(f *finding.Finding, statement string) {
 	if t.opts.Terminal.ByFile {
 		place = fmt.Sprintf("%d:%d", f.Line, f.Column)
 	}
-	all := words(verdictBefore(f) + statement + f.Aside())
+	var all []word
+	if t.opts.Compared && f.Change != "" {
+		all = append(all, t.change(f.Change))
+	}
+	all = append(all, words(verdictBefore(f)+statement+f.Aside())...)
 	all = append(all, word{"(" + foreign.Line(f.Check) + ")", t.styles.check})
 	t.paragraph("", word{foreign.Line(place) + ":", t.styles.place}, all)
 }
