@@ -17,7 +17,7 @@ type Contract struct {
 	Strict    bool     // paths to a panic or an error count too
 	Demanded  bool     // by a [Demand], and not by a directive in the source
 	By        string   // the type whose directive it is, as one for all its methods; "" of the function's own
-	Errs      bool     // the function returns an error: on the way to one it may allocate. Of those that are demanded only their source tells
+	Errs      uint16   // where the function returns errors, for which it may allocate: the first words of them among those that it returns in integer registers, a bit each. Of those that are demanded only their source tells
 	Symbol    string   // the linker's name of the function, without type arguments: "m/a.(*T).M"
 
 	// Lines of the finding's file, 1-based: those whose calls assume or inline are about, or whose code nobounds is about, or where the literal

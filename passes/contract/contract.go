@@ -135,7 +135,7 @@ func (m maker) interfaceMethod(d contract.Directive) *finding.Finding {
 	m.place(f, d.Method.Pos(), d.Method.End())
 	f.Function = d.Type.Name.Name + "." + d.Method.Name
 	f.Contract.Interface, f.Contract.Method = m.ev.Symbol(d.Type.Name.Name), d.Method.Name
-	f.Contract.Errs = contract.ReturnsError(m.pass.TypesInfo.TypeOf(d.Method))
+	f.Contract.Errs = contract.Errors(m.pass.TypesInfo.TypeOf(d.Method))
 	f.Message = finding.Quote(f.Function) + " makes a promise"
 	return f
 }
@@ -175,14 +175,14 @@ func (m maker) literal(f *finding.Finding, d contract.Directive) {
 	m.place(f, d.Lit.Type.Func, d.Lit.Type.Func+token.Pos(len("func")))
 	f.Contract.Symbol = m.ev.Symbol(f.Function)
 	f.Contract.Line, f.Contract.Last, f.Contract.Literal = m.lineOf(d.Lit.Pos()), m.lineOf(d.Lit.End()), true
-	f.Contract.Errs = contract.ReturnsError(m.pass.TypesInfo.TypeOf(d.Lit))
+	f.Contract.Errs = contract.Errors(m.pass.TypesInfo.TypeOf(d.Lit))
 }
 
 // about has f be about a declared function.
 func (m maker) about(f *finding.Finding, fn *ast.FuncDecl) {
 	f.Function, f.Generic = contract.FuncName(fn), contract.IsGeneric(fn)
 	f.Contract.Symbol = m.ev.Symbol(f.Function)
-	f.Contract.Errs = contract.ReturnsError(m.pass.TypesInfo.TypeOf(fn.Name))
+	f.Contract.Errs = contract.Errors(m.pass.TypesInfo.TypeOf(fn.Name))
 }
 
 // place has f point at a range.

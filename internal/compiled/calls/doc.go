@@ -17,7 +17,10 @@
 //
 // Not all that is in the code of a function is run by it. A block that only a recovered panic leads to is left out. By default a call does not count if
 // every path from it comes to a call that does not return, or to the making of an error; which functions never return is found out over all that is reached. A
-// loop without end is not such a path. With [Policy].Errors only a call that does not return is an end, and with [Policy].Strict all counts that the beginning leads to.
+// loop without end is not such a path. With [Policy].Strict all counts that the beginning leads to.
+//
+// An error is an excuse where it is returned: from where it is made it has to come to the results of its function, by whatever path, and from each call on the way up to
+// those of the caller, until it is where [Policy].Errors says ([gcobj.Func.Handed]). Who drops an error asks for none, and what is made for it counts.
 //
 // Whatever is not understood makes an answer Unproved, never Holds.
 package calls

@@ -13,6 +13,7 @@ type errorMaking struct {
 	callers map[*node][]caller // of what the roots reach; nil before it is needed
 	becomes map[errorType]becoming
 	asked   map[errorType]bool // of an object that callers make an error of; false while it is being found out
+	handed  *handing           // nil where all that are made count as returned
 }
 
 // A caller is a call, by index, of a function.
@@ -29,6 +30,13 @@ type errorType struct {
 
 func newErrorMaking(roots []*node) *errorMaking {
 	return &errorMaking{roots: slices.Clone(roots), becomes: make(map[errorType]becoming), asked: make(map[errorType]bool)}
+}
+
+// knowing returns what tells it where some of the errors that are made are dropped.
+func (m *errorMaking) knowing(h *handing) *errorMaking {
+	k := newErrorMaking(m.roots)
+	k.callers, k.handed = m.callersOf(), h
+	return k
 }
 
 // callersOf returns the callers of all that the roots reach.
@@ -54,7 +62,7 @@ type places []uint32
 func (m *errorMaking) makes(n *node, i int) bool {
 	c := &n.calls[i].Call
 	if isErrorMaker(c.Callee) {
-		return true
+		return m.handed == nil || slices.Contains(m.handed.makes(n), c.Offset)
 	}
 	alloc, ok := gcobj.Allocator(c.Callee)
 	if !ok || c.Type == "" || alloc.Descriptor != gcobj.ObjectType {
@@ -80,7 +88,13 @@ func (m *errorMaking) made(n *node, i int, typ string) bool {
 	if b := m.where(errorType{n, typ}); len(b.own) > 0 {
 		return n.becomesBehind(i, b) && n.isPointed(i, b) && !m.isMixed(errorType{n, typ}, i, b)
 	}
-	return m.madeByCallers(errorType{n, typ})
+	return m.madeByCallers(errorType{n, typ}) && n.returnsResult(i)
+}
+
+// returnsResult reports whether n may return what call i returns.
+func (n *node) returnsResult(i int) bool {
+	words := n.Handed(n.calls[i].Offset, gcobj.AllWords, nil)
+	return words&1 != 0 || !n.calls[i].allocs && words != 0
 }
 
 // madeByCallers reports whether all callers of a function make an error of what it returns. The function that is to be proven is called by
@@ -107,6 +121,11 @@ func (m *errorMaking) where(t errorType) becoming {
 		return b
 	}
 	b.errors, b.own = t.errorTables(t.name)
+	if m.handed != nil {
+		made := m.handed.makes(t.node)
+		drops := func(at uint32) bool { return !slices.Contains(made, at) }
+		b.errors, b.own = slices.DeleteFunc(b.errors, drops), slices.DeleteFunc(b.own, drops)
+	}
 	if len(b.own) > 0 {
 		ends := t.has(func(n *node, i int) bool { return n.calls[i].ends() })
 		b.cold = t.cold(func(at *block) bool { return b.errors.within(at.Start, at.End) || ends(at) })

@@ -3,12 +3,18 @@ package calls_test
 import (
 	"encoding/json"
 	"errors"
+	"go/importer"
+	"go/token"
+	"go/types"
 	"io"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/compiled/calls"
 	"github.com/perfvet/perfvet/internal/compiled/gcobj"
+	"github.com/perfvet/perfvet/internal/source/contract"
 )
 
 // load returns the graph of the packages that the patterns name and of all that they depend on.
@@ -42,4 +48,32 @@ func packagesOf(tb testing.TB, dir string, env []string, patterns ...string) []c
 		packages = append(packages, calls.Package{ID: p.ImportPath, Path: path, Export: p.Export})
 	}
 	return packages
+}
+
+// results tells where functions of packages return errors, by what their export data says.
+type results struct{ types.Importer }
+
+func resultsOf(packages []calls.Package) results {
+	return results{importer.ForCompiler(token.NewFileSet(), "gc", func(path string) (io.ReadCloser, error) {
+		return os.Open(packages[slices.IndexFunc(packages, func(p calls.Package) bool { return p.ID == path })].Export)
+	})}
+}
+
+// of returns where the function with a symbol of an imported package does.
+func (r results) of(t *testing.T, symbol string) calls.Results {
+	t.Helper()
+	path := packageOf(symbol)
+	p, err := r.Import(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	typ, name, isMethod := strings.Cut(strings.TrimPrefix(symbol, path+"."), ".")
+	obj := p.Scope().Lookup(strings.Trim(typ, "(*)"))
+	if isMethod {
+		obj, _, _ = types.LookupFieldOrMethod(obj.Type(), true, p, name)
+	}
+	if obj == nil {
+		return 0 // not exported: it returns no error that is asked for
+	}
+	return calls.Results(contract.Errors(obj.Type()))
 }

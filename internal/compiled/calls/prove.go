@@ -35,8 +35,9 @@ type Policy struct {
 	// Strict counts what only leads to a panic, to the end of the program or to an error that is made.
 	Strict bool
 
-	// Errors counts what only leads to an error that is made: the functions return none.
-	Errors bool
+	// Errors returns where the functions return errors: what only leads to one that is made, and that they return, does not count. It may be nil: then they return
+	// none. It is asked where that decides.
+	Errors func() Results
 
 	// Grown returns why an append or an assignment to a map grows what is not kept, "" if it is kept, and growth does not count. It may be nil: then
 	// all growth counts.
@@ -118,26 +119,21 @@ func Origin(symbol string) string {
 // What lies in fields and variables is asked for only where nothing but calls through them is in the way of a proof, the nearest first, until one is not known.
 func (g *Graph) NoAlloc(roots []Root, policy Policy) (Proof, error) {
 	for {
-		s := search{g: g, policy: policy, from: make(map[*node]arrival)}
-		for _, r := range roots {
-			n, err := g.root(r)
-			if err != nil {
-				return Proof{}, err
-			}
-			s.from[n] = arrival{}
-			s.queue = append(s.queue, n)
+		nodes, err := g.rootsOf(roots)
+		if err != nil {
+			return Proof{}, err
 		}
-		g.explore(s.queue)
-		for _, n := range s.queue {
+		g.explore(nodes)
+		for _, n := range nodes {
 			g.ledger.include(n.depends)
 		}
-		s.errs = newErrorMaking(s.queue)
+		s := search{g: g, policy: policy, roots: nodes, errs: newErrorMaking(nodes)}
 		// What always fails has nothing else that it could be proven of.
-		s.policy.Strict = s.policy.Strict || slices.ContainsFunc(s.queue, func(n *node) bool { return n.fails })
+		s.policy.Strict = s.policy.Strict || slices.ContainsFunc(nodes, func(n *node) bool { return n.fails })
 		s.skipsQuiet = policy.Assumed == nil && !policy.Partial
-		proof := s.run()
+		proof := s.prove()
 		if policy.Partial && proof.Verdict == Broken {
-			return g.whatever(roots, s), nil
+			return whatever(s), nil
 		}
 		if proof.Verdict != Unproved {
 			return proof, nil
@@ -151,14 +147,10 @@ func (g *Graph) NoAlloc(roots []Root, policy Policy) (Proof, error) {
 }
 
 // whatever returns what is left of a search that found something to allocate, where calls that lead to other packages than those at hand may never return.
-func (g *Graph) whatever(roots []Root, found search) Proof {
-	s := search{g: g, policy: found.policy, from: make(map[*node]arrival), errs: found.errs, mayEnd: mayEnd(found.errs.callersOf())}
-	for _, r := range roots {
-		n, _ := g.root(r) // found before
-		s.from[n] = arrival{}
-		s.queue = append(s.queue, n)
-	}
-	proof := s.run()
+func whatever(found search) Proof {
+	s := search{g: found.g, policy: found.policy, roots: found.roots, errs: newErrorMaking(found.roots)}
+	s.mayEnd = mayEnd(s.errs.callersOf())
+	proof := s.prove()
 	if proof.Verdict != Broken {
 		proof.Verdict, proof.Reason = Unproved, elsewhere
 	}
@@ -167,6 +159,17 @@ func (g *Graph) whatever(roots []Root, found search) Proof {
 
 // elsewhere is why what is broken by the packages at hand need not be.
 const elsewhere = "a function of another package that it calls may never return"
+
+func (g *Graph) rootsOf(roots []Root) ([]*node, error) {
+	nodes := make([]*node, len(roots))
+	for i, r := range roots {
+		var err error
+		if nodes[i], err = g.root(r); err != nil {
+			return nil, err
+		}
+	}
+	return nodes, nil
+}
 
 func (g *Graph) root(r Root) (*node, error) {
 	p := g.get(r.ID)
@@ -189,11 +192,21 @@ func (g *Graph) root(r Root) (*node, error) {
 type search struct {
 	g      *Graph
 	policy Policy
+	roots  []*node
+	counts counting
 	errs   *errorMaking
-	from   map[*node]arrival
-	queue  []*node
 
-	skipsQuiet bool // functions that are quiet are not looked at
+	skipsQuiet bool           // functions that are quiet are not looked at
+	mayEnd     map[*node]bool // functions that may never return, as far as other packages tell; nil where those are at hand
+
+	tour
+}
+
+// A tour is what a search has come to.
+type tour struct {
+	from  map[*node]arrival
+	queue []*node
+	calls []arrival // that were gone through
 
 	later []arrival // calls of what an interface may have, which are looked at when all else is
 	maybe bool      // that is being looked at
@@ -202,8 +215,15 @@ type search struct {
 	reason  string
 	values  [2][]arrival // calls through values of which it is not known that they mean one function, and those that such a call may lead to
 	never   bool         // something cannot be followed whatever values are
+}
 
-	mayEnd map[*node]bool // functions that may never return, as far as other packages tell; nil where those are at hand
+// newTour returns the beginning of one.
+func newTour(roots []*node) tour {
+	t := tour{from: make(map[*node]arrival, len(roots)), queue: slices.Clone(roots)}
+	for _, n := range roots {
+		t.from[n] = arrival{}
+	}
+	return t
 }
 
 // An arrival is how a function was reached: by which call, of whom.
@@ -212,7 +232,9 @@ type arrival struct {
 	call   int
 }
 
-func (s *search) run() Proof {
+// run goes through all that the roots run.
+func (s *search) run(counts counting) Proof {
+	s.counts, s.tour = counts, newTour(s.roots)
 	for i := 0; i < len(s.queue); i++ { // queue grows
 		at, when, ok := s.visit(s.queue[i])
 		switch {
@@ -239,7 +261,7 @@ func (s *search) run() Proof {
 // visit looks at the calls of n that count. It returns the first that allocates, and when it does.
 func (s *search) visit(n *node) (at arrival, when string, found bool) {
 	terminates := s.terminates
-	switch s.policy.counting() {
+	switch s.counts {
 	case withErrors:
 		terminates = s.ends
 	case all:
@@ -251,7 +273,7 @@ func (s *search) visit(n *node) (at arrival, when string, found bool) {
 			continue
 		}
 		if alloc, ok := gcobj.Allocator(n.calls[i].Callee); ok && !n.calls[i].buffered {
-			if when, counts := s.counts(n, i, alloc); counts {
+			if when, counts := s.grows(n, i, alloc); counts {
 				return arrival{n, i}, when, true
 			}
 			continue
@@ -267,8 +289,8 @@ func (s *search) visit(n *node) (at arrival, when string, found bool) {
 	return arrival{}, "", false
 }
 
-// counts says when call i of n allocates, and whether that counts: what is kept may grow.
-func (s *search) counts(n *node, i int, alloc gcobj.Alloc) (when string, counts bool) {
+// grows says when call i of n allocates, and whether that counts: what is kept may grow.
+func (s *search) grows(n *node, i int, alloc gcobj.Alloc) (when string, counts bool) {
 	if s.policy.Grown == nil || alloc.Kind != gcobj.Grow && alloc.Kind != gcobj.MapAssign {
 		return alloc.When, true
 	}
@@ -286,6 +308,7 @@ func (n *node) whyLost() string {
 // through goes on with what call i of n leads to.
 func (s *search) through(n *node, i int) {
 	call := &n.calls[i]
+	s.calls = append(s.calls, arrival{n, i})
 	if call.value && len(call.means) != 1 {
 		behind := 0
 		if s.maybe {
@@ -356,7 +379,11 @@ func (s *search) enqueue(at arrival) {
 
 // skips reports whether a function need not be looked at.
 func (s *search) skips(n *node) bool {
-	return s.skipsQuiet && s.g.isQuiet(n, s.policy.counting())
+	which := s.counts
+	if which == handed {
+		which = withErrors
+	}
+	return s.skipsQuiet && s.g.isQuiet(n, which)
 }
 
 // lost notes the first call that cannot be followed, and that no value is to blame, unless a value leads there.

@@ -18,20 +18,10 @@ const (
 	warm       counting = iota // those that do not only lead to a panic, to the end of the program or to an error
 	withErrors                 // those that only lead to an error too
 	all                        // all
+	handed                     // as withErrors, but for those that lead to an error that is returned
 
 	countings = iota
 )
-
-// counting returns which calls count.
-func (p *Policy) counting() counting {
-	switch {
-	case p.Strict:
-		return all
-	case p.Errors:
-		return withErrors
-	}
-	return warm
-}
 
 // isQuiet reports whether nothing that n runs and that counts allocates or cannot be followed, whoever calls it. It is asked once, and most functions that many
 // call are. False does not say that something allocates: that an object is made an error of, for one, takes a look at who calls.

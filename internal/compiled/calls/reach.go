@@ -30,15 +30,11 @@ func (g *Graph) Reach(roots []Root, local bool, skip func(Step) bool, wanted fun
 		}
 		g = g.full
 	}
-	s := search{g: g, from: make(map[*node]arrival)}
-	for _, r := range roots {
-		n, err := g.root(r)
-		if err != nil {
-			return nil, Act{}, err
-		}
-		s.from[n] = arrival{}
-		s.queue = append(s.queue, n)
+	nodes, err := g.rootsOf(roots)
+	if err != nil {
+		return nil, Act{}, err
 	}
+	s := search{g: g, tour: newTour(nodes)}
 	for i := 0; i < len(s.queue); i++ { // queue grows
 		n := s.queue[i]
 		for j := range n.calls {

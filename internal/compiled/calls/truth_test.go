@@ -22,8 +22,9 @@ func TestTruth(t *testing.T) {
 	lists.PushBack(2)
 	buffer.Write(full)
 	once.Do(func() {})
-	floor := floorOf(packagesOf(t, ".", os.Environ(), packagesOfRows()...))
-	proofs := proofs(t, floor.Graph())
+	packages := packagesOf(t, ".", os.Environ(), packagesOfRows()...)
+	floor := floorOf(packages)
+	proofs := proofs(t, floor.Graph(), resultsOf(packages))
 	counts := make(map[calls.Verdict]int)
 	var broken []calls.Proof
 	defer func(rate int) { runtime.MemProfileRate = rate }(runtime.MemProfileRate)
@@ -49,12 +50,13 @@ func TestTruth(t *testing.T) {
 }
 
 // proofs returns what is found of each of the rows.
-func proofs(t *testing.T, g *calls.Graph) []calls.Proof {
+func proofs(t *testing.T, g *calls.Graph, results results) []calls.Proof {
 	t.Helper()
 	proofs := make([]calls.Proof, len(rows))
 	for i, r := range rows {
 		var err error
-		if proofs[i], err = g.NoAlloc([]calls.Root{{ID: packageOf(r.symbol), Symbol: r.symbol}}, calls.Policy{}); err != nil {
+		policy := calls.Policy{Errors: func() calls.Results { return results.of(t, r.symbol) }}
+		if proofs[i], err = g.NoAlloc([]calls.Root{{ID: packageOf(r.symbol), Symbol: r.symbol}}, policy); err != nil {
 			t.Error(err)
 		}
 	}

@@ -56,26 +56,29 @@ var (
 	addr    = netip.MustParseAddr("192.0.2.1")
 	addr6   = netip.MustParseAddr("2001:db8::1")
 	prefix  = netip.MustParsePrefix("192.0.2.0/24")
+	prefix0 netip.Prefix
 	now     = time.Unix(1, 0)
-	buffer  bytes.Buffer
-	builder strings.Builder
-	reader  = bytes.NewReader(full)
-	mutex   sync.Mutex
-	rw      sync.RWMutex
-	once    sync.Once
-	group   sync.WaitGroup
-	value   atomic.Value
-	flag    atomic.Bool
-	lists   = list.New()
-	circle  = ring.New(3)
-	x, y    = big.NewInt(12345), big.NewInt(678)
-	z       = new(big.Int)
-	b64     [200]byte
-	sumI    int
-	sumU    uint64
-	sumS    string
-	sumB    bool
-	sumF    float64
+
+	notPrefix = netip.PrefixFrom(addr, 33) // longer than an address
+	buffer    bytes.Buffer
+	builder   strings.Builder
+	reader    = bytes.NewReader(full)
+	mutex     sync.Mutex
+	rw        sync.RWMutex
+	once      sync.Once
+	group     sync.WaitGroup
+	value     atomic.Value
+	flag      atomic.Bool
+	lists     = list.New()
+	circle    = ring.New(3)
+	x, y      = big.NewInt(12345), big.NewInt(678)
+	z         = new(big.Int)
+	b64       [200]byte
+	sumI      int
+	sumU      uint64
+	sumS      string
+	sumB      bool
+	sumF      float64
 )
 
 // rows are functions that somebody would call in a hot loop, and some that allocate.
@@ -159,6 +162,8 @@ var rows = []row{
 	{"net/netip.Addr.Is4In6", func() { sumB = addr.Is4In6() }},
 	{"net/netip.Addr.IsPrivate", func() { sumB = addr.IsPrivate() }},
 	{"net/netip.Addr.Next", func() { addr = addr.Next() }},
+	{"net/netip.Prefix.Masked", func() { prefix0 = notPrefix.Masked() }},
+	{"net/netip.Prefix.Compare", func() { sumI = prefix.Compare(notPrefix) }},
 	{"net/netip.Prefix.Contains", func() { sumB = prefix.Contains(addr) }},
 	{"net/netip.Addr.String", func() { sumS = addr6.String() }},
 	{"net/netip.AddrFrom16", func() { sumB = netip.AddrFrom16(addr6.As16()).IsValid() }},

@@ -13,7 +13,8 @@ var amd64 = arch{
 	callReg: amd64CallReg,
 	frameOp: amd64FrameOp,
 	use:     amd64Use,
-	move:    amd64Move, stringMove: amd64StringMove, constant: amd64Constant, duffBlock: 14,
+	test:    amd64Test, branch: amd64Branch, keepsFlags: amd64KeepsFlags, frame: amd64Frame,
+	move: amd64Move, stringMove: amd64StringMove, constant: amd64Constant, duffBlock: 14,
 	sweep: amd64Sweep,
 	text:  amd64Text,
 }
@@ -154,4 +155,111 @@ func (fl *flow) amd64Relocs(in *insn, d *x86, relocs []reloc, first int) {
 	case in.kind == insnLoad && d.ripRelative() && rel != nil && rel.typ == relGOTPCRel:
 		in.kind, in.dst, in.arg = insnAddr, d.reg, int32(first)
 	}
+}
+
+// amd64Test: TESTQ and TESTB of a register with itself; CMPQ of a word of the frame with 0.
+func amd64Test(code []byte) (zeroTest, bool) {
+	var d x86
+	if !d.decode(code) || d.vex || d.opMap != 0 || d.opsize {
+		return zeroTest{}, false
+	}
+	switch {
+	case (d.op == 0x85 && d.rex&8 != 0 || d.op == 0x84) && d.mod == 3 && d.reg == d.rm:
+		return zeroTest{reg: d.reg, wide: d.op == 0x85}, true
+	case d.op == 0x83 && d.reg&7 == 7 && d.rex&8 != 0 && code[len(code)-1] == 0:
+		disp, indexed, ok := d.frame(code)
+		return zeroTest{frame: true, disp: disp}, ok && !indexed
+	}
+	return zeroTest{}, false
+}
+
+// amd64Branch: JEQ and JNE.
+func amd64Branch(code []byte) (zeroBranch, bool) {
+	op := code[0]
+	if op == 0x0f && len(code) > 1 {
+		op = code[1] - 0x10
+	}
+	return zeroBranch{reg: -1, ifZero: op == 0x74}, op == 0x74 || op == 0x75
+}
+
+// amd64KeepsFlags: moves and LEA.
+func amd64KeepsFlags(code []byte) bool {
+	var d x86
+	if !d.decode(code) {
+		return false
+	}
+	switch {
+	case d.vex:
+		return false
+	case d.opMap == 1:
+		return d.op&0xfe == 0x10 || d.op&0xf6 == 0xb6 // MOVUPS, and MOVZX and MOVSX
+	case d.opMap != 0:
+		return false
+	}
+	return 0x88 <= d.op && d.op <= 0x8b || d.op == 0x8d || d.op&0xf8 == 0xb8 || d.op&0xfe == 0xc6 || d.op == 0x63
+}
+
+// amd64Frame: LEA of an address in the frame, a copy of the stack pointer but for the frame pointer, and all else with an operand in the frame but for what only reads it.
+func amd64Frame(code []byte) (frameUse, bool) {
+	const sp, bp = 4, 5
+	var d x86
+	if !d.decode(code) {
+		return frameUse{}, true
+	}
+	if !d.vex && d.opMap == 0 && d.mod == 3 && (d.op == 0x89 && d.reg == sp && d.rm != bp || d.op == 0x8b && d.rm == sp && d.reg != bp) {
+		return frameUse{address: true}, true
+	}
+	disp, indexed, ok := d.frame(code)
+	switch {
+	case !ok || d.onlyReads():
+		return frameUse{}, false
+	case d.lea():
+		return frameUse{disp: disp, address: true}, true
+	case d.vex || indexed:
+		return frameUse{}, true
+	case d.opMap == 1 && d.op == 0x11: // MOVUPS
+		return frameUse{disp: disp, width: 16}, true
+	case d.opMap == 0 && (d.op == 0xc6 || d.op == 0x88): // MOVB
+		return frameUse{disp: disp, width: 1}, true
+	case d.opMap == 0 && (d.op == 0xc7 || d.op == 0x89): // MOV of 2, 4 or 8 bytes
+		return frameUse{disp: disp, width: 8}, true
+	}
+	return frameUse{}, true
+}
+
+// onlyReads reports whether d is known not to change its operand in memory.
+func (d *x86) onlyReads() bool {
+	switch {
+	case d.vex:
+		return false
+	case d.opMap == 1:
+		return d.op == 0x10 || d.op&0xf6 == 0xb6 || d.op == 0xaf || d.op&0xf0 == 0x40
+	case d.opMap != 0:
+		return false
+	case d.op == 0x80, d.op == 0x81, d.op == 0x83:
+		return d.reg&7 == 7
+	case d.op < 0x40:
+		return d.op&7 == 2 || d.op&7 == 3 || d.op >= 0x38
+	case d.op == 0xff:
+		return d.reg&7 > 1
+	}
+	return d.op == 0x84 || d.op == 0x85 || d.op == 0x8a || d.op == 0x8b || d.op == 0x63
+}
+
+// frame returns the distance from the stack pointer of d's operand in memory, whose bytes are code, and whether a register is added to it; false where it has none there.
+func (d *x86) frame(code []byte) (disp int32, indexed, ok bool) {
+	if !d.hasModRM || d.mod == 3 || d.rawRM != 4 {
+		return 0, false, false
+	}
+	at := d.size - d.imm - [...]int{0, 1, 4}[d.mod] // behind the SIB byte
+	if at < 1 || at > len(code) || code[at-1]&7 != 4 || d.rex&1 != 0 {
+		return 0, false, false
+	}
+	switch {
+	case d.mod == 1 && at < len(code):
+		disp = int32(int8(code[at]))
+	case d.mod == 2 && at+4 <= len(code):
+		disp = int32(le.Uint32(code[at:]))
+	}
+	return disp, code[at-1]&0x38 != 0x20 || d.rex&2 != 0, true
 }

@@ -26,6 +26,18 @@ type arch struct {
 	// use tells what the instruction at the beginning of code does with the value of the register, as far as [Func.Compared] asks.
 	use func(code []byte, reg int8) regUse
 
+	// test tells of what code, one instruction, sets the flags by comparing it with zero.
+	test func(code []byte) (zeroTest, bool)
+
+	// branch tells how the branch at the beginning of code depends on whether something is zero.
+	branch func(code []byte) (zeroBranch, bool)
+
+	// keepsFlags reports whether code, one instruction, is known to leave the flags.
+	keepsFlags func(code []byte) bool
+
+	// frame tells what code, one instruction that neither loads nor stores a word by frameOp, does to the frame; false where that is nothing.
+	frame func(code []byte) (frameUse, bool)
+
 	// move tells whether code, one instruction, loads or stores 16 bytes or more.
 	move func(code []byte) (memMove, bool)
 
@@ -51,4 +63,26 @@ func archOf(goarch string) *arch {
 		return &arm64
 	}
 	return nil
+}
+
+// A zeroTest is a comparison with zero.
+type zeroTest struct {
+	reg   int8
+	wide  bool  // of all of the register; of its lowest byte otherwise
+	frame bool  // of a word of the frame instead
+	disp  int32 // of it
+}
+
+// A zeroBranch is a branch that depends on whether something is zero.
+type zeroBranch struct {
+	reg    int8 // that is compared; -1 for what the flags tell
+	bit    bool // only its lowest bit is
+	ifZero bool // it is taken if it is
+}
+
+// A frameUse is what an instruction may change of the stack frame, or has the address of.
+type frameUse struct {
+	disp    int32 // bytes from the stack pointer
+	width   int32 // bytes that may change; 0 where that is not known
+	address bool  // it changes nothing, but has the address of what begins at disp
 }

@@ -11,7 +11,8 @@ var arm64 = arch{
 	callReg: arm64CallReg,
 	frameOp: arm64FrameOp,
 	use:     arm64Use,
-	move:    arm64Move, stringMove: func(*flow, int) (int64, bool) { return 0, false }, constant: arm64Constant, duffBlock: 8,
+	test:    arm64Test, branch: arm64Branch, keepsFlags: func([]byte) bool { return false }, frame: arm64Frame,
+	move: arm64Move, stringMove: func(*flow, int) (int64, bool) { return 0, false }, constant: arm64Constant, duffBlock: 8,
 	sweep: arm64Sweep,
 	text:  arm64Text,
 }
@@ -37,7 +38,7 @@ func arm64CallReg(code []byte) (int8, bool) {
 	return int8(le.Uint32(code) >> 5 & 31), true
 }
 
-// arm64FrameOp: MOVD and STP with an offset from RSP, which is register 31 there, ADD of a constant to it, and loads by a register alone.
+// arm64FrameOp: MOVD, STP and LDP with an offset from RSP, which is register 31 there, ADD of a constant to it, and loads by a register alone.
 func arm64FrameOp(code []byte) frameOp {
 	f := frameOp{two: -1}
 	if len(code) < 4 {
@@ -57,6 +58,8 @@ func arm64FrameOp(code []byte) frameOp {
 		f.kind, f.disp = frameAddress, imm
 	case op == 0x2a4 && rn == 31:
 		f.kind, f.disp, f.two = frameStore, signed(w>>15, 7)*8, int8(w>>10&31)
+	case op == 0x2a5 && rn == 31:
+		f.kind, f.disp, f.two = frameLoad, signed(w>>15, 7)*8, int8(w>>10&31)
 	}
 	return f
 }
@@ -145,6 +148,7 @@ func arm64Classify(in *insn, w uint32) {
 		}
 	case w&0xffffffe0 == 0xd2800000: // MOVZ Xd, #0
 		in.kind, in.dst, in.writes = insnZero, int8(w&31), bit(w)
+	case w&0xff3ffc00 == 0x1e204000: // FMOV from one vector register to another
 	default:
 		in.writes = bit(w)
 		in.dst = int8(w & 31)
@@ -191,3 +195,47 @@ func bit(w uint32) uint32 { return 1 << (w & 31) &^ (1 << 31) }
 
 // signed extends the low n bits of w.
 func signed(w uint32, n int) int32 { return int32(w<<(32-n)) >> (32 - n) }
+
+// arm64Test: CMP of a register with 0.
+func arm64Test(code []byte) (zeroTest, bool) {
+	w := le.Uint32(code)
+	return zeroTest{reg: int8(w >> 5 & 31), wide: true}, w&0xfffffc1f == 0xf100001f
+}
+
+// arm64Branch: CBZ and CBNZ, TBZ and TBNZ of the lowest bit, B.EQ and B.NE.
+func arm64Branch(code []byte) (zeroBranch, bool) {
+	w := le.Uint32(code)
+	switch {
+	case w&0x7e000000 == 0x34000000:
+		return zeroBranch{reg: int8(w & 31), bit: w>>31 == 0, ifZero: w>>24&1 == 0}, true
+	case w&0xfef80000 == 0x36000000:
+		return zeroBranch{reg: int8(w & 31), bit: true, ifZero: w>>24&1 == 0}, true
+	}
+	return zeroBranch{reg: -1, ifZero: w&1 == 0}, w>>24 == 0x54 && w&0x1e == 0
+}
+
+// arm64Frame: ADD to RSP, and all stores with an address by RSP.
+func arm64Frame(code []byte) (frameUse, bool) {
+	w := le.Uint32(code)
+	switch {
+	case w>>5&31 != 31:
+		return frameUse{}, false
+	case w>>22 == 0x244:
+		return frameUse{disp: int32(w >> 10 & 0xfff), address: true}, true
+	case w>>22 == 0x245, w&0xffe00000 == 0x8b200000: // of a multiple of 4096, of a register
+		return frameUse{address: true}, true
+	case w>>25&5 != 4:
+		return frameUse{}, false
+	}
+	if m, ok := arm64Move(code); ok {
+		return frameUse{disp: m.disp, width: int32(m.width)}, !m.load
+	}
+	scaled := w&0x3b000000 == 0x39000000 // LDR and STR with an unsigned offset
+	switch vector, load := w>>26&1 == 1, w>>22&3 != 0; {
+	case scaled && !load:
+		return frameUse{disp: int32(w>>10&0xfff) << (w >> 30), width: 1 << (w >> 30)}, true
+	case scaled && !vector, w&0x3f200c00 == 0x38000000 && load: // or a signed one that is not scaled
+		return frameUse{}, false
+	}
+	return frameUse{}, true
+}

@@ -87,7 +87,7 @@ type frameOp struct {
 	reg  int8  // stored or loaded
 	base int8  // of a pointerLoad
 	disp int32 // bytes from the stack pointer, or, of a pointerLoad, from base
-	two  int8  // register that is stored into the word behind; -1 for none
+	two  int8  // register that is stored into the word behind, or loaded from it; -1 for none
 }
 
 // A frameKind is the kind of a frameOp.
@@ -120,10 +120,13 @@ func (fl *flow) defined(i int, reg int8) (int, frameOp) {
 	return i, frameOp{}
 }
 
-func (fl *flow) frameOp(i int) frameOp {
+// insn returns the code of instruction i.
+func (fl *flow) insn(i int) []byte {
 	in := &fl.insns[i]
-	return fl.f.o.a.arch.frameOp(fl.f.code[in.off : in.off+uint32(in.size)])
+	return fl.f.code[in.off : in.off+uint32(in.size)]
 }
+
+func (fl *flow) frameOp(i int) frameOp { return fl.f.o.a.arch.frameOp(fl.insn(i)) }
 
 // stored returns the functions whose addresses are all that is ever stored to the word of the frame: of their code, or, by pointer, of closures that begin with
 // it. What is stored otherwise makes it nil, but for zero.

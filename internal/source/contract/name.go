@@ -1,10 +1,6 @@
 package contract
 
-import (
-	"go/ast"
-	"go/types"
-	"slices"
-)
+import "go/ast"
 
 // FuncName returns what the compiler calls a declared function, without its package and type arguments: "F", "T.M", "(*T).M".
 func FuncName(fn *ast.FuncDecl) string {
@@ -56,16 +52,4 @@ func IsGeneric(fn *ast.FuncDecl) bool {
 		return true
 	}
 	return false
-}
-
-// ReturnsError reports whether a function of type t has a result that is an error: of a type that implements error, or that a pointer to which does.
-func ReturnsError(t types.Type) bool {
-	sig, ok := t.(*types.Signature)
-	if !ok {
-		return false
-	}
-	err := types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
-	return slices.ContainsFunc(slices.Collect(sig.Results().Variables()), func(v *types.Var) bool {
-		return types.Implements(v.Type(), err) || types.Implements(types.NewPointer(v.Type()), err)
-	})
 }

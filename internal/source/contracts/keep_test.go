@@ -126,6 +126,19 @@ go 1.25
 -- leaf/leaf.go --
 package leaf
 
+import "errors"
+
+//go:noinline
+func Fails(x int) (int, error) { return fails(x) }
+
+//go:noinline
+func fails(x int) (int, error) {
+	if x < 0 {
+		return 0, errors.New("negative")
+	}
+	return x, nil
+}
+
 //go:noinline
 func F(x int) int { return x }
 
@@ -154,7 +167,7 @@ import (
 func Far(x int) int { return mid.F(x) }
 
 //perfvet:noalloc
-func Near(x int) int { return x }
+func Near(x int) (int, error) { return leaf.Fails(x) }
 
 //perfvet:noalloc
 func Line(x int) int {
@@ -216,13 +229,13 @@ func TestKeep(t *testing.T) {
 
 	leaf := test.read("leaf/leaf.go")
 	test.replace("leaf/leaf.go", "F(x int) int { return x }", "F(x int) int { return x * 3 }")
-	test.check("two calls below", 3, 9) // that of the command, too, for which all types count, and that of the line: names of inlined functions are read there
+	test.check("two calls below", 4, 9) // that of the command, too, for which all types count, and that of the line: names of inlined functions are read there
 	test.replace("leaf/leaf.go", "x * 3 }", "len(make([]byte, x)) }")
-	test.check("broken two calls below", 3, 9)
+	test.check("broken two calls below", 4, 9)
 	test.write("leaf/leaf.go", leaf)
-	test.check("mended", 3, 9) // what was kept of it is gone
-	test.replace("leaf/leaf.go", "Other(x int) int { return x }", "Other(x int) int { return x * 3 }")
-	test.check("in what is not called", 3, 9) // it is in the same object
+	test.check("mended", 4, 9) // what was kept of it is gone
+	test.replace("leaf/leaf.go", "{ return fails(x) }", "{ x, _ = fails(x); return x, nil }")
+	test.check("an error dropped two calls below", 4, 9) // and in what the others do not call: it is in the same object
 	test.replace("leaf/leaf.go", "return x + 1", "return x + 2")
 	test.check("in what is inlined", 5, 9)
 

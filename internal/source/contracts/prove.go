@@ -220,7 +220,7 @@ func (p *prover) graphOf(f *finding.Finding) *calls.Graph {
 }
 
 func (p *prover) noAlloc(c *finding.Contract, f *finding.Finding, roots []calls.Root) error {
-	policy := calls.Policy{Strict: c.Strict, Partial: p.Partial}
+	policy := calls.Policy{Strict: c.Strict, Partial: p.Partial, Errors: func() calls.Results { return p.errors(f) }}
 	if len(p.beliefs) > 0 {
 		policy.Assumed = p.assumed
 	}
@@ -232,9 +232,6 @@ func (p *prover) noAlloc(c *finding.Contract, f *finding.Finding, roots []calls.
 		policy.Grown = p.grown
 	}
 	proof, err := p.graphOf(f).NoAlloc(roots, policy)
-	if err == nil && proof.Verdict == calls.Holds && !c.Strict {
-		proof, err = p.withErrors(f, roots, policy)
-	}
 	if err != nil {
 		return err
 	}
@@ -354,7 +351,7 @@ func (p *prover) provesItself(f *finding.Finding) bool {
 	others := func(s calls.Step) bool {
 		return functionOf(s.Package, s.Callee) != functionOf(f.Package, f.Contract.Symbol) && p.assumed(s)
 	}
-	proof, err := p.graph.NoAlloc(p.roots(f), calls.Policy{Errors: true, Assumed: others})
+	proof, err := p.graph.NoAlloc(p.roots(f), calls.Policy{Assumed: others})
 	return err == nil && proof.Verdict == calls.Holds
 }
 

@@ -63,7 +63,7 @@ func of(set *candidate.Set, ev *evidence.Package, fn *ast.FuncDecl) *finding.Fin
 	f.Function, f.Generic, f.Informs = contract.FuncName(fn), contract.IsGeneric(fn), true
 	f.Reason = "nobody has looked at it"
 	f.Fixes = []finding.Fix{{Message: "Promise that it allocates nothing", Edits: []finding.Edit{{Span: finding.SpanOf(set.Pass().Fset, fn.Type.Func, fn.Type.Func), NewText: directive(fn)}}}}
-	f.Contract = &finding.Contract{Directive: contract.NoAlloc, Symbol: ev.Symbol(f.Function), Errs: contract.ReturnsError(set.Pass().TypesInfo.TypeOf(fn.Name))}
+	f.Contract = &finding.Contract{Directive: contract.NoAlloc, Symbol: ev.Symbol(f.Function), Errs: contract.Errors(set.Pass().TypesInfo.TypeOf(fn.Name))}
 	return f
 }
 
