@@ -138,11 +138,11 @@ func (m *moved) message(v finding.Verdict, reason string) string {
 	if m.Where != "" && v != finding.Refuted {
 		s += ": " + m.Where + m.branch.words()
 	}
-	if m.pooled != "" && v == finding.Confirmed {
-		s += "; " + m.pooled
-	}
 	if reason != "" {
 		s += " (" + reason + ")"
+	}
+	if m.pooled != "" && v == finding.Confirmed {
+		s += "; " + m.pooled
 	}
 	return s
 }

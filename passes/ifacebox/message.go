@@ -24,9 +24,17 @@ func (p *boxer) message(c boxing.Conversion, b boxing.Box, v finding.Verdict, re
 		if p.maybeSmall(c, b) {
 			m += " unless under 256"
 		}
-		if why := told.cause + told.advice; why != "" {
-			m += ": " + strings.TrimPrefix(strings.TrimPrefix(why, "; "), ", ")
+		cause := strings.TrimPrefix(told.cause, ", ")
+		if cause != "" {
+			m += ": " + cause
 		}
+		if reason != "" {
+			m += " (" + reason + ")"
+		}
+		if cause == "" && reason == "" {
+			return m + strings.Replace(told.advice, "; ", ": ", 1)
+		}
+		return m + told.advice
 	case finding.Refuted:
 		m += " does not allocate"
 	default:

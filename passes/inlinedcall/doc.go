@@ -16,6 +16,7 @@
 // Each line of the package whose machine code allocates and that no other check has a word for, mostly calls of other packages' functions.
 // All are confirmed by the machine code alone, in the category inlined: the message names the function and what it allocates.
 // A buffer in which a call of Grow has made room before grows only if that was too little: the short list leaves it out, unless a profile has it.
+// What is made for a panic alone is cold.
 //
 // # How to fix it
 //
@@ -26,6 +27,7 @@
 //	strings.NewReplacer("constants")         a package variable
 //	f(bytes.NewBufferString(s))              strings.NewReader(s), if f takes an io.Reader
 //	gzip.NewReader(r)                        one that is kept, or in a sync.Pool, and Reset
+//	bufio.NewReader(r), bufio.NewWriter(w)   the same, and of compress/flate, if nothing has it when the function returns
 //
 // # When to ignore it
 //

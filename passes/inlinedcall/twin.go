@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"go/version"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
@@ -19,10 +20,16 @@ import (
 // twins are functions of the standard library that are inlined where they are called, by full name, and what gives the form that does the same for less than the call at cur, "" for
 // none.
 var twins = map[string]func(set *candidate.Set, cur inspector.Cursor, call *ast.CallExpr) string{
-	"bytes.NewBufferString":   reader,
-	"compress/gzip.NewReader": reset,
-	"math/rand.NewSource":     global,
-	"strings.NewReplacer":     variable,
+	"bufio.NewReader":          resetHere,
+	"bufio.NewReaderSize":      resetHere,
+	"bufio.NewWriter":          resetHere,
+	"bufio.NewWriterSize":      resetHere,
+	"bytes.NewBufferString":    reader,
+	"compress/flate.NewReader": resetHere,
+	"compress/flate.NewWriter": resetHere,
+	"compress/gzip.NewReader":  reset,
+	"math/rand.NewSource":      global,
+	"strings.NewReplacer":      variable,
 }
 
 // advise adds what does the same for less to a finding about a call of one of the twins.
@@ -135,4 +142,45 @@ func reset(set *candidate.Set, cur inspector.Cursor, _ *ast.CallExpr) string {
 		return ""
 	}
 	return "one that is kept, in a sync.Pool for instance, and Reset allocates less"
+}
+
+// resetHere is reset for what nothing has any more when the function returns.
+func resetHere(set *candidate.Set, cur inspector.Cursor, call *ast.CallExpr) string {
+	p := set.Pass().ResultOf[uses.Analyzer].(*uses.Package)
+	if !staysHere(set.Pass(), p, p.Of(cur), maxCalls) {
+		return ""
+	}
+	return reset(set, cur, call)
+}
+
+// maxCalls is how many calls a value is followed through.
+const maxCalls = 3
+
+// keepNothing are functions of the standard library that have nothing of a reader or a writer when they return, by full name.
+var keepNothing = []string{"fmt.Fprint", "fmt.Fprintf", "fmt.Fprintln", "io.Copy", "io.CopyBuffer", "io.CopyN", "io.ReadAll", "io.ReadAtLeast", "io.ReadFull", "io.WriteString"}
+
+// staysHere reports whether a value is only read, has its methods called, and is passed to functions that do no more with it, through so many calls.
+func staysHere(pass *analysis.Pass, p *uses.Package, all []uses.Use, calls int) bool {
+	for _, u := range all {
+		switch {
+		case u.Kind == uses.Read, u.Kind == uses.Dropped, u.Kind == uses.Passed && u.Arg < 0:
+			continue
+		case u.Kind != uses.Passed:
+			return false
+		}
+		fn, ok := typeutil.Callee(pass.TypesInfo, u.Call).(*types.Func)
+		if !ok {
+			return false
+		}
+		if param := p.Parameter(fn.Origin(), u.Arg); param != nil {
+			if calls == 0 || !staysHere(pass, p, p.OfVar(param), calls-1) {
+				return false
+			}
+			continue
+		}
+		if !slices.Contains(keepNothing, fn.FullName()) {
+			return false
+		}
+	}
+	return len(all) > 0
 }

@@ -38,16 +38,6 @@ func (c *Call) Explained() bool { return c.explained || c.contested }
 // Explain marks the call as one that a finding stands for.
 func (c *Call) Explain() { c.explained = true }
 
-// Panics reports whether the next call in the code is that of panic: what is allocated is its argument.
-func (c *Call) Panics() bool {
-	for next := range c.Func.Calls() {
-		if next.Offset > c.Offset {
-			return next.Callee == "runtime.gopanic"
-		}
-	}
-	return false
-}
-
 // IsClosure reports whether the call allocates a closure or a bound method value:
 // an object whose type is a struct of a code pointer F and captured values.
 func (c *Call) IsClosure() bool {

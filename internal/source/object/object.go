@@ -201,15 +201,19 @@ func (o *Object) Message(what, when, advice string, v finding.Verdict, reason st
 		if o.Where != "" {
 			s += ": " + o.Where
 		}
+		if reason != "" && !o.Anyway {
+			s += " (" + reason + ")"
+		}
 		if advice != "" {
 			s += "; " + advice
 		}
+		return s
 	case finding.Refuted:
 		s += " does not allocate"
 	default:
 		s += " may allocate"
 	}
-	if reason != "" && !(o.Anyway && v == finding.Confirmed) {
+	if reason != "" {
 		s += " (" + reason + ")"
 	}
 	return s

@@ -27,6 +27,7 @@ func TestMessage(t *testing.T) {
 		{o: object.Object{Cost: bytes(1)}, when: "at times", advice: "do less", verdict: finding.Confirmed, want: "x allocates 1 byte at times; do less"},
 		{reason: "by the code", verdict: finding.Confirmed, want: "x allocates (by the code)"},
 		{o: object.Object{Anyway: true}, reason: "by the code", verdict: finding.Confirmed, want: "x allocates"},
+		{o: object.Object{Where: "returned"}, reason: "by the code", advice: "do less", verdict: finding.Confirmed, want: "x allocates: returned (by the code); do less"},
 		{o: object.Object{Anyway: true, Where: "returned"}, advice: "do less", reason: "no call", verdict: finding.Refuted, want: "x does not allocate (no call)"},
 		{advice: "do less", reason: "not seen", verdict: finding.Unconfirmed, want: "x may allocate (not seen)"},
 	} {

@@ -1,12 +1,16 @@
 package use
 
 import (
+	"bufio"
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"io"
 	"math/rand"
 	"strings"
 	"time"
+
+	"example.com/closure/maker"
 )
 
 func dice() int {
@@ -48,4 +52,36 @@ func unzipped(r io.Reader) ([]byte, error) {
 		return nil, err
 	}
 	return io.ReadAll(z)
+}
+
+// printed writes to what nothing has when it returns.
+func printed(w io.Writer, all []string) error {
+	b := bufio.NewWriter(w) // want `confirmed: call of bufio.NewWriter, inlined here, allocates .*; one that is kept, in a sync.Pool for instance, and Reset allocates less$`
+	for i, s := range all {
+		fmt.Fprintf(b, "%d: %s", i, s)
+	}
+	end(b)
+	return b.Flush()
+}
+
+//go:noinline
+func end(w io.Writer) { io.WriteString(w, ".") }
+
+type conn struct{ r *bufio.Reader }
+
+var pending *bufio.Reader
+
+//go:noinline
+func take(r *bufio.Reader) { pending = r }
+
+// held keeps its readers, or a function that it calls does.
+func held(r io.Reader, c *conn) {
+	c.r = bufio.NewReader(r) // want `confirmed: call of bufio.NewReader, inlined here, allocates [^;]*$`
+	b := bufio.NewReader(r)  // want `confirmed: call of bufio.NewReader, inlined here, allocates [^;]*$`
+	take(b)
+}
+
+// asserted makes a text where it panics, and nowhere else.
+func asserted(n int) {
+	maker.Assert(n > 0, "n is", n) // want `confirmed: call of maker.Assert, inlined here, allocates a string$`
 }
