@@ -59,6 +59,7 @@ type checker struct {
 	effects *effects.Package
 	exprs   map[token.Pos]inspector.Cursor // index expressions of maps, by their bracket
 	among   map[place]int                  // how many look-ups there are
+	names   map[*ast.Ident]string          // what fixes have in place of a blank
 }
 
 // A place is where look-ups cannot be told apart.
@@ -71,7 +72,7 @@ type place struct {
 func predict(m *object.Maker) {
 	c := &checker{
 		Maker: m, effects: effects.New(),
-		exprs: make(map[token.Pos]inspector.Cursor), among: make(map[place]int),
+		exprs: make(map[token.Pos]inspector.Cursor), among: make(map[place]int), names: make(map[*ast.Ident]string),
 	}
 	for cur := range m.Nodes((*ast.IndexExpr)(nil)) {
 		if n := cur.Node().(*ast.IndexExpr); isMap(m.Pass.TypesInfo.TypeOf(n.X)) {

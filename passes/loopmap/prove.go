@@ -80,12 +80,15 @@ func (c *checker) again(l *lookup, all []*lookup) bool {
 		}
 		between := effects.Between(first.Instruction, l.Instruction)
 		a := advice{first: first, category: againCategory, remedy: "keep that in a variable"}
+		changes := c.effects.Of(between).MayUpdate(l.m)
 		line, _ := c.LineOf(first.expr)
 		a.why = fmt.Sprintf("line %d finds it", line.Line)
 		if first.stores {
 			a.category, a.why, a.remedy = storedCategory, fmt.Sprintf("line %d assigns to it", line.Line), "keep the value in a variable"
+		} else if !changes {
+			a.fixes = c.kept(first, l)
 		}
-		if c.effects.Of(between).MayUpdate(l.m) {
+		if changes {
 			stored := c.storedBetween(first, l, all)
 			if stored == 0 {
 				continue

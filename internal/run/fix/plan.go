@@ -191,11 +191,11 @@ func compareEdits(a, b edit) int {
 }
 
 // merge returns the edits of both, sorted, and false if they overlap. The same edit of imports, which end at an offset, is taken
-// once, and so is the same declaration of a variable of the package.
+// once, and so are the same declaration of a variable of the package, and the same replacement by fixes of which each has more to it: a name in place of a blank.
 func merge(all, more []edit, imports int) ([]edit, bool) {
 	merged := slices.Clone(all)
 	for _, e := range more {
-		if (e.end <= imports || e.declares()) && slices.Contains(all, e) {
+		if (e.end <= imports || e.declares() || e.start < e.end && len(more) > 1) && slices.Contains(all, e) {
 			continue
 		}
 		for _, other := range merged {

@@ -47,6 +47,7 @@ func TestPlan(t *testing.T) {
 	strconv := inserted(`"os"`, "\n\t\"strconv\"")
 	variable := finding.Edit{Span: spanOf("func"), NewText: "var x = f\n\n"}
 	variable.EndColumn = variable.Column
+	elseExit := finding.Edit{Span: spanOf("os.Exit"), NewText: "a"}
 	for _, test := range []struct {
 		name    string
 		fs      []*finding.Finding
@@ -63,6 +64,7 @@ func TestPlan(t *testing.T) {
 			want: []string{"\nvar x = f\n\nfunc", "{ x(); x(i)"}, lacks: "f\n\nvar"},
 		{name: "overlap", fs: []*finding.Finding{replaced("fmt.Println(i", "a(i"), replaced("Println(i, i", "b")}, want: []string{"a(i, i)"}, skipped: "another fix"},
 		{name: "same", fs: []*finding.Finding{replaced("os.Exit", "a"), replaced("os.Exit", "a")}, want: []string{"; a(i)"}, skipped: "another fix"},
+		{name: "shared", fs: []*finding.Finding{replaced("fmt.Println", "b", elseExit), replaced("i, i", "i", elseExit)}, want: []string{"{ b(i); a(i)"}},
 		{name: "changed", fs: []*finding.Finding{{Span: finding.Span{File: "p.go", Line: 90, Column: 1}, Fixes: []finding.Fix{{}}}}, skipped: "has changed"},
 		{name: "unread", fs: []*finding.Finding{{Span: finding.Span{File: "q.go", Line: 1, Column: 1}, Fixes: []finding.Fix{{}}}}, skipped: "no such file"},
 		{name: "elsewhere", fs: []*finding.Finding{replaced("os.Exit", "a", finding.Edit{Span: finding.Span{File: "q.go", Line: 1, Column: 1}})}, skipped: "more than one file"},

@@ -116,3 +116,96 @@ func shadowed(m map[bool]int, ok bool) {
 		m[ok] = 1
 	}
 }
+
+type location struct{ lines []int }
+
+func again(m map[uint64]*location, addrs []uint64) (all []*location) {
+	for _, addr := range addrs {
+		l := m[addr]
+		if m[addr] == nil {
+			l = new(location)
+			m[addr] = l
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+func twice(m map[string]int, k string) int {
+	if _, ok := m[k]; ok {
+		if n := m[k]; n > 1 {
+			return n + 1
+		}
+		return m[k]
+	}
+	return 0
+}
+
+func hidden(m map[string]int, k string) int {
+	if n := m[k]; n > 0 {
+		n := 2
+		return n + m[k]
+	}
+	return 0
+}
+
+func changedBefore(m map[string]int, k string) int {
+	n := m[k]
+	n++
+	return n + m[k]
+}
+
+func changedInLoop(m map[string]int, k string) (sum int) {
+	n := m[k]
+	for range 3 {
+		sum += m[k]
+		n++
+	}
+	return sum + n
+}
+
+func changedByLiteral(m map[string]int, k string) int {
+	n := m[k]
+	func() { n++ }()
+	return n + m[k]
+}
+
+type counts []int
+
+func (c *counts) drop() { *c = nil }
+
+func changedByMethod(m map[string]counts, k string) int {
+	c := m[k]
+	c.drop()
+	return len(m[k]) + len(c)
+}
+
+func changedByAddress(m map[string]int, k string, f func(*int)) int {
+	n := m[k]
+	p := &n
+	*p = 5
+	return n + m[k]
+}
+
+func outOfScope(m map[string]int, k string) int {
+	if n := m[k]; n > 7 {
+		return 0
+	}
+	return m[k]
+}
+
+func changedAfter(m map[string]int, k string) int {
+	n := m[k]
+	if m[k] == 0 {
+		n = 1
+	}
+	return n
+}
+
+func both(m map[string]int, k string) (int, bool) {
+	if _, ok := m[k]; ok {
+		n, ok := m[k]
+		return n, ok
+	}
+	return 0, false
+}
