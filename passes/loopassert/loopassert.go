@@ -53,7 +53,8 @@ type checker struct {
 	*object.Maker
 	effects *effects.Package
 	exprs   map[token.Pos]ast.Node // what an assertion may be, by the position that SSA gives it
-	among   map[place]int          // how many assertions there are
+	cursors map[ast.Node]inspector.Cursor
+	among   map[place]int // how many assertions there are
 }
 
 // A place is where assertions cannot be told apart.
@@ -63,13 +64,13 @@ type place struct {
 }
 
 func predict(m *object.Maker) {
-	c := &checker{Maker: m, effects: effects.New(), exprs: make(map[token.Pos]ast.Node), among: make(map[place]int)}
+	c := &checker{Maker: m, effects: effects.New(), exprs: make(map[token.Pos]ast.Node), cursors: make(map[ast.Node]inspector.Cursor), among: make(map[place]int)}
 	var switches []inspector.Cursor
 	for cur := range m.Nodes((*ast.TypeAssertExpr)(nil), (*ast.TypeSwitchStmt)(nil), (*ast.CaseClause)(nil)) {
 		switch n := cur.Node().(type) {
 		case *ast.TypeAssertExpr:
 			if n.Type != nil && c.isSearched(n.Type) {
-				c.exprs[n.Lparen] = n
+				c.exprs[n.Lparen], c.cursors[n] = n, cur
 			}
 		case *ast.CaseClause:
 			if len(n.List) == 1 && c.isSearched(n.List[0]) {

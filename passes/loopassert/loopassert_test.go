@@ -16,3 +16,5 @@ func Test(t *testing.T) {
 		}
 	}
 }
+
+func TestEdits(t *testing.T) { passtest.Edits(t, "testdata", loopassert.Analyzer, "fix") }

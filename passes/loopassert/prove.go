@@ -22,6 +22,7 @@ type advice struct {
 	category, why, remedy string
 	first                 *assertion // that knows; nil where there is none
 	informs               bool       // the remedy may not do the same
+	fixes                 []finding.Fix
 }
 
 // inLoop adds a candidate for an assertion of a value that is the same in all rounds of a loop, and reports whether it did.
@@ -32,6 +33,7 @@ func (c *checker) inLoop(a *assertion) bool {
 	c.add(a, advice{
 		category: loopCategory, why: "the value is the same in all rounds of the loop", remedy: "assert it once before the loop",
 		informs: !a.CommaOk, // before a loop without rounds it must not panic
+		fixes:   c.hoisted(a),
 	})
 	return true
 }
@@ -157,6 +159,7 @@ func settled(a advice) func(*finding.Finding, evidence.Match) {
 		f.Informs = a.informs
 		if f.Verdict == finding.Confirmed && !a.informs {
 			f.Advise(a.remedy)
+			f.Fixes = a.fixes
 		}
 	}
 }
