@@ -34,3 +34,5 @@ func Test(t *testing.T) {
 		}
 	}
 }
+
+func TestEdits(t *testing.T) { passtest.Edits(t, "testdata", ifacedispatch.Analyzer, "fix") }

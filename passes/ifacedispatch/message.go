@@ -69,6 +69,9 @@ func (r *reporter) advise(f *finding.Finding, c *call) {
 	if remedy := r.remedy(c); remedy != "" {
 		f.Informs, f.Root = false, r.root(c)
 		f.Advise(remedy)
+		if h, ok := r.held(c); ok && r.canRedeclare(c, h) {
+			f.Fixes = r.redeclared(c, h, h.Types[0])
+		}
 		f.Message += "; " + remedy
 	} else if id := r.ask(c); id != 0 {
 		f.Behind = &finding.Behind{ID: id, Method: c.Call.Call.Method.Name(), Askable: r.isAskable(c), Usual: usual(c)}

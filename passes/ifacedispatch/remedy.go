@@ -68,13 +68,19 @@ func (r *reporter) remedy(c *call) string {
 		return r.byName(h, inLoop)
 	case c.slot < 0:
 		return ""
-	case ok && len(h.Types) == 1 && (inLoop || r.isInlinable(h.Types[0], c.Call.Call.Method)) && r.isNameable(h.Types[0]) && r.index.CanBe(h, h.Types[0]):
+	case ok && r.canRedeclare(c, h):
 		return redeclare(h, words.Type(r.pass.Pkg, h.Types[0])) + ", and it is a direct call"
 	}
 	if t := r.only(c); t != nil && inLoop {
 		return fmt.Sprintf("nothing but %s is put into %s: asserted to be that, it is a direct call", words.Type(r.pass.Pkg, t), words.Type(r.pass.Pkg, c.Call.Call.Value.Type()))
 	}
 	return r.beforeLoop(c, h)
+}
+
+// canRedeclare reports whether what c goes through, an interface, can be declared as the type of all that is put there, and that is worth it.
+func (r *reporter) canRedeclare(c *call, h *held) bool {
+	inLoop := c.fn.LoopDepth(c.Block()) > 0
+	return c.slot >= 0 && len(h.Types) == 1 && (inLoop || r.isInlinable(h.Types[0], c.Call.Call.Method)) && r.isNameable(h.Types[0]) && r.index.CanBe(h, h.Types[0])
 }
 
 // byName returns the remedy for a func value that is one function.

@@ -39,7 +39,7 @@
 //
 // Range over the index, and take a pointer to the element; take a pointer in place of a variable. The finding names that where all uses of the variable read its fields, in the same function, and nothing
 // that the loop is known to store changes such a value. It has the edits, for "perfvet -fix" and editors, where the loop calls nothing that is not known, either: a function that is called may change the
-// element, which a copy does not see.
+// element, which a copy does not see. What is ranged over is kept in a variable before the loop, if it is none.
 //
 // Give a function a pointer as parameter or receiver. The finding names that of functions that the package alone can call, that are only called (no func value, no method of an interface), that read the fields of the value, and
 // that store nothing which may change it.

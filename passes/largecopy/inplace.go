@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/edit"
 	"github.com/perfvet/perfvet/internal/source/effects"
 	"github.com/perfvet/perfvet/internal/source/words"
 )
@@ -48,13 +49,9 @@ func (c *checker) source(item *copied, loop *ast.RangeStmt) (ast.Expr, bool) {
 	if !isSlice(c.Pass.TypesInfo.TypeOf(loop.X)) {
 		return nil, false
 	}
-	id, ok := ast.Unparen(loop.X).(*ast.Ident)
-	if !ok {
-		return nil, false
-	}
-	xs, ok := c.Pass.TypesInfo.Uses[id].(*types.Var)
-	if !ok || xs.Parent() == nil || xs.Parent() == c.Pass.Pkg.Scope() {
-		return nil, false
+	id, xs := c.local(loop.X)
+	if id == nil {
+		return loop.X, true // it is kept in a variable before the loop
 	}
 	for _, use := range c.Uses.Names(xs) {
 		if isWritten(use) || use.ParentEdgeKind() == edge.UnaryExpr_X && use.Parent().Node().(*ast.UnaryExpr).Op == token.AND {
@@ -64,6 +61,19 @@ func (c *checker) source(item *copied, loop *ast.RangeStmt) (ast.Expr, bool) {
 		}
 	}
 	return id, true
+}
+
+// local returns the local variable that an expression is; nil of others.
+func (c *checker) local(e ast.Expr) (*ast.Ident, *types.Var) {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return nil, nil
+	}
+	v, ok := c.Pass.TypesInfo.Uses[id].(*types.Var)
+	if !ok || v.Parent() == nil || v.Parent() == c.Pass.Pkg.Scope() {
+		return nil, nil
+	}
+	return id, v
 }
 
 func isSlice(t types.Type) bool {
@@ -180,6 +190,7 @@ func (c *checker) fix(item *copied, v *types.Var, loop *ast.RangeStmt) []finding
 		return nil
 	}
 	d := c.Edit.Begin(loop)
+	xs := c.named(d, item.cur, loop)
 	index := ""
 	if key, ok := loop.Key.(*ast.Ident); ok && key.Name != "_" {
 		index = key.Name
@@ -191,8 +202,30 @@ func (c *checker) fix(item *copied, v *types.Var, loop *ast.RangeStmt) []finding
 		index = d.Local("i")
 		d.Replace(loop.Key.Pos(), loop.Value.End(), index)
 	}
-	d.Insert(loop.Body.Lbrace+1, d.NewLine(loop.Pos())+"\t"+v.Name()+" := &"+ast.Unparen(loop.X).(*ast.Ident).Name+"["+index+"]")
+	d.Insert(loop.Body.Lbrace+1, d.NewLine(loop.Pos())+"\t"+v.Name()+" := &"+xs+"["+index+"]")
 	return d.Fix("Range over the index, and point at the element")
+}
+
+// named returns the name of what a loop ranges over: that of a local variable, or of one that is declared before the loop.
+func (c *checker) named(d *edit.Draft, cur inspector.Cursor, loop *ast.RangeStmt) string {
+	if id, _ := c.local(loop.X); id != nil {
+		return id.Name
+	}
+	if _, ok := cur.Parent().Node().(*ast.LabeledStmt); ok {
+		cur = cur.Parent()
+	}
+	switch cur.Parent().Node().(type) {
+	case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
+	default:
+		d.Fail()
+	}
+	name := "elems"
+	if sel, ok := loop.X.(*ast.SelectorExpr); ok && !sel.Sel.IsExported() {
+		name = sel.Sel.Name
+	}
+	name = d.Local(name)
+	d.Move(loop.X, cur.Node().Pos(), name+" := ", name)
+	return name
 }
 
 // written reports whether the variable that a name declares is assigned to.

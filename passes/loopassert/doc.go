@@ -32,7 +32,8 @@
 //
 // # How to fix it
 //
-// Keep the value that the first assertion has, and what it says of it, in variables. Before a loop, assert with two results, and test the second in the loop.
+// Keep the value that the first assertion has, and what it says of it, in variables. Before a loop, assert with two results, and test the second in the loop. An assertion with two results, of a variable or
+// a field, has the edits for that, for "perfvet -fix" and editors, where its names mean the same before the loop.
 //
 // # When to ignore it
 //

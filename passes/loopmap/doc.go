@@ -44,7 +44,8 @@
 // # How to fix it
 //
 // Keep what was found, or what is stored, in a variable; look up before the loop; range over keys and values; use the assignment
-// operator; leave the test out. The findings of the categories assign and guard have the edits, for "perfvet -fix" and editors, where no comment would be lost.
+// operator; leave the test out. The findings of the categories assign and guard have the edits, for "perfvet -fix" and editors, where no comment would be lost, and those of the category again where the
+// first look-up stands alone on the right of :=, and what it finds is still in the variable: v, ok := m[k], or _, ok := m[k], where the blank gets a name.
 //
 // A test before an increment of what is there, "if _, ok := m[k]; ok { m[k]++ }", takes two look-ups with any element that is no pointer, and is not reported.
 //

@@ -77,3 +77,63 @@ func called(rows []row, f func(int)) {
 		f(r.cells[3])
 	}
 }
+
+type table struct {
+	rows []row
+	Rows []row
+	sum  int
+}
+
+var all []row
+
+func field(t *table, j int) {
+	for _, r := range t.rows {
+		t.sum += r.cells[j]
+	}
+}
+
+func exportedField(t *table, j int) (n int) {
+outer:
+	for i, r := range t.Rows {
+		for _, c := range r.name {
+			if int(c) == i {
+				continue outer
+			}
+		}
+		n += r.cells[j]
+	}
+	return n
+}
+
+func packageVariable(j int) (n int) {
+	for _, r := range all {
+		n += r.cells[j]
+	}
+	return n
+}
+
+func part(rows []row, j int) (n int) {
+	switch {
+	case j > 0:
+		for _, r := range rows[j:] {
+			n += r.cells[j]
+		}
+	}
+	return n
+}
+
+func replaced(t *table, j int) (n int) {
+	for _, r := range t.rows {
+		t.rows = nil
+		n += r.cells[j]
+	}
+	return n
+}
+
+func changed(t *table, j int) (n int) {
+	for i, r := range t.rows {
+		t.rows[i].cells[j] = 0
+		n += r.cells[j]
+	}
+	return n
+}
