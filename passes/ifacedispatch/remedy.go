@@ -138,7 +138,7 @@ func (r *reporter) root(c *call) string {
 	case stored.LoadedField(v) != nil:
 		return "field " + finding.Quote(stored.LoadedField(v).Name())
 	}
-	if p, ok := v.(*ssa.Parameter); ok && p.Object() != nil {
+	if p, ok := v.(*ssa.Parameter); ok {
 		return "parameter " + finding.Quote(p.Name()) + " of " + finding.Quote(p.Parent().Name())
 	}
 	return ""
