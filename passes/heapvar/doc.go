@@ -41,8 +41,9 @@
 //
 // Return the value in place of its address. Pass a concrete type, or a type parameter, where an interface or a function value
 // hides what is done with the address. Let the caller hand in the buffer. Copy in the branch that needs the heap. Reuse the
-// object: reset it for the next round of the loop, keep it in the struct that the method belongs to, or in a sync.Pool. The message says so of arrays of 1 KiB or more that
-// nothing has when the function returns: what they are passed to are Read, Write and their like, whose words forbid to keep them. Keep constant bytes in a variable of the package.
+// object: reset it for the next round of the loop, keep it in the struct that the method belongs to, or in a sync.Pool. The message says so of arrays that
+// nothing has when the function returns: what they are passed to are Read, Write and their like, whose words forbid to keep them. A pool is named from 1 KiB on, for less it takes as long as
+// the array. Keep constant bytes in a variable of the package.
 //
 // The finding also has the edits, for "perfvet -fix" and editors, where they surely do the same:
 //

@@ -67,7 +67,8 @@ func (p *predictor) predict(cur inspector.Cursor, call *ast.CallExpr) {
 		return
 	}
 	size := sizeOf(m, slice, call.Args[len(call.Args)-1])
-	o := m.Of(cur, size.cost, m.Decisions(call, object.IsEscape))
+	ds := m.Decisions(call, object.IsEscape)
+	o := m.Of(cur, size.cost, ds)
 	kinds := uses.KindsOf(m.Uses.Of(cur))
 	category := localCategory
 	if !kinds.IsTemporary() {
@@ -75,7 +76,7 @@ func (p *predictor) predict(cur inspector.Cursor, call *ast.CallExpr) {
 	}
 	elem := evidence.TypeName(slice.Elem())
 	o.Anyway = !size.constant
-	when, advice := "", cmp.Or(p.reused(cur, call, slice.Elem()), p.pooled(cur, size, slice.Elem()))
+	when, advice := "", cmp.Or(p.reused(cur, call, slice.Elem()), p.pooled(cur, size, slice.Elem(), evidence.Escapes(ds)))
 	if advice != "" {
 		o.Where = words.KeepsNot(o.Where)
 	}

@@ -36,10 +36,11 @@ func (p *predictor) reused(cur inspector.Cursor, call *ast.CallExpr, elem types.
 	return "make it once, before the loop, and clear it in each round"
 }
 
-// pooled returns the form of a slice of a constant size that each call makes anew, and that nobody has when the function returns, or "".
-func (p *predictor) pooled(cur inspector.Cursor, size size, elem types.Type) string {
+// pooled returns the form of a slice that each call makes anew, and that nobody has when the function returns, or "". One of no constant size that does not escape may be on the
+// stack; nothing is said of that.
+func (p *predictor) pooled(cur inspector.Cursor, size size, elem types.Type, escapes bool) string {
 	v := p.declared(cur)
-	if v == nil || layout.HasPointers(elem) || layout.HasTypeParam(elem) {
+	if v == nil || layout.HasPointers(elem) || layout.HasTypeParam(elem) || !size.constant && !escapes {
 		return ""
 	}
 	return p.Pooled(cur, v, size.cost.Bytes)

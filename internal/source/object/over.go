@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 )
 
@@ -46,10 +47,10 @@ func (m *Maker) IsOver(cur inspector.Cursor) bool {
 // minPooled is what an array has at least that is worth a pool, in bytes: to get and to put one takes as long as some hundred bytes to clear.
 const minPooled = 1024
 
-// Pooled returns the remedy for an array of so many bytes, without pointers, that the function makes each time it is called and that only the local variable v has, if all that is done with it
-// is over when the function returns; "" for all else.
+// Pooled returns the remedy for an array of so many bytes, 0 where only the run knows, without pointers, that the function makes each time it is called and that only the local variable v
+// has, if all that is done with it is over when the function returns; "" for all else.
 func (m *Maker) Pooled(cur inspector.Cursor, v *types.Var, bytes int64) string {
-	if bytes < minPooled || len(m.Uses.Names(v)) == 0 || !candidate.IsRepeated(m.Pass.Pkg, cur) {
+	if len(m.Uses.Names(v)) == 0 || !candidate.IsRepeated(m.Pass.Pkg, cur) {
 		return ""
 	}
 	for _, use := range m.Uses.Names(v) {
@@ -57,7 +58,33 @@ func (m *Maker) Pooled(cur inspector.Cursor, v *types.Var, bytes int64) string {
 			return ""
 		}
 	}
-	return "nothing keeps it: the next call can have it, from a sync.Pool"
+	switch {
+	case bytes == 0:
+		return "nothing keeps it: the next call can have it, from a sync.Pool, if it is large enough"
+	case bytes >= minPooled:
+		return "nothing keeps it: the next call can have it, from a sync.Pool"
+	}
+	if recv := m.holder(cur); recv != "" {
+		return "nothing keeps it: a field of " + finding.Quote(recv) + " can have it, if calls do not run at the same time"
+	}
+	return ""
+}
+
+// holder returns the name of the receiver of the method around cur, if that is a pointer to a struct of the package, or "".
+func (m *Maker) holder(cur inspector.Cursor) string {
+	fn, ok := candidate.FuncAround(cur).(*ast.FuncDecl)
+	if !ok || fn.Recv == nil || len(fn.Recv.List[0].Names) == 0 || fn.Recv.List[0].Names[0].Name == "_" {
+		return ""
+	}
+	name := fn.Recv.List[0].Names[0]
+	ptr, ok := types.Unalias(m.Pass.TypesInfo.Defs[name].Type()).(*types.Pointer)
+	if !ok {
+		return ""
+	}
+	if _, ok := ptr.Elem().Underlying().(*types.Struct); !ok {
+		return ""
+	}
+	return name.Name
 }
 
 // isAddressed reports whether the address of the element at cur is taken.

@@ -92,3 +92,17 @@ func pooled(r io.Reader, w io.Writer, all map[int][]byte) (n int, err error) {
 }
 
 var printTexts func([]string)
+
+// framed makes what it writes, and what it writes to itself, of a size that only the run knows.
+func framed(w io.Writer, p []byte) (sum int, err error) {
+	buf := make([]byte, 2+len(p)) // want `confirmed: make\(\[\]byte, 2 \+ len\(p\)\) .*: passed to w.Write on line \d+, an interface method; nothing keeps it: the next call can have it, from a sync.Pool, if it is large enough$`
+	binary.BigEndian.PutUint16(buf, uint16(len(p)))
+	copy(buf[2:], p)
+	_, err = w.Write(buf)
+	own := make([]byte, len(p)) // want `confirmed: make\(\[\]byte, len\(p\)\) allocates 1 byte an element unless it fits 32 bytes on the stack$`
+	for i := range own {
+		own[i] = p[i] ^ 1
+		sum += int(own[i])
+	}
+	return sum, err
+}
