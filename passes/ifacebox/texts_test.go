@@ -37,6 +37,7 @@ func TestTexts(t *testing.T) {
 		{"named string", func() string { return fmt.Sprintf("%s://", k) }, func() string { return string(k) + "://" }},
 		{"its String", func() string { return fmt.Sprintf("%s=%v", s, d) }, func() string { return s + "=" + d.String() }},
 		{"its Error", func() string { return fmt.Sprintf("%s: %v", b, f) }, func() string { return string(b) + ": " + f.Error() }},
+		//lint:ignore S1025 this is what is compared
 		{"bytes", func() string { return fmt.Sprintf("%s", b) }, func() string { return string(b) }},
 		{"nil bytes", func() string { return fmt.Sprintf("%s%s", s, []byte(nil)) }, func() string { return s + string([]byte(nil)) }},
 		{"bool", func() string { return fmt.Sprintf("%s is %t", s, ok) }, func() string { return s + " is " + strconv.FormatBool(ok) }},

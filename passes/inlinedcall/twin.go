@@ -50,7 +50,7 @@ func advise(set *candidate.Set, f *finding.Finding) {
 	if fn == nil || twins[fn.FullName()] == nil {
 		return
 	}
-	if remedy := twins[fn.FullName()](set, cur, call); remedy != "" {
+	if remedy := twins[fn.FullName()](set, cur, call); remedy != "" && !(remedy == resetting && f.Signals.Miss) { // a pool had none
 		f.Advise(remedy)
 		f.Message += "; " + remedy
 		f.Signals.Inherent = false
@@ -141,16 +141,40 @@ func reset(set *candidate.Set, cur inspector.Cursor, _ *ast.CallExpr) string {
 	if !candidate.IsRepeated(set.Pass().Pkg, cur) {
 		return ""
 	}
-	return "one that is kept, in a sync.Pool for instance, and Reset allocates less"
+	return resetting
 }
+
+const resetting = "one that is kept, in a sync.Pool for instance, and Reset allocates less"
 
 // resetHere is reset for what nothing has any more when the function returns.
 func resetHere(set *candidate.Set, cur inspector.Cursor, call *ast.CallExpr) string {
 	p := set.Pass().ResultOf[uses.Analyzer].(*uses.Package)
-	if !staysHere(set.Pass(), p, p.Of(cur), maxCalls) {
+	all := p.Of(cur)
+	if _, several := set.Pass().TypesInfo.TypeOf(call).(*types.Tuple); several {
+		v := firstOf(set.Pass(), cur)
+		if v == nil {
+			return ""
+		}
+		all = p.OfVar(v)
+	}
+	if !staysHere(set.Pass(), p, all, maxCalls) {
 		return ""
 	}
 	return reset(set, cur, call)
+}
+
+// firstOf returns the local variable that is declared with the first of the results of the call at cur, or nil.
+func firstOf(pass *analysis.Pass, cur inspector.Cursor) *types.Var {
+	s, ok := cur.Parent().Node().(*ast.AssignStmt)
+	if !ok || s.Tok != token.DEFINE || len(s.Rhs) != 1 {
+		return nil
+	}
+	id, ok := s.Lhs[0].(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, _ := pass.TypesInfo.Defs[id].(*types.Var)
+	return v
 }
 
 // maxCalls is how many calls a value is followed through.

@@ -3,11 +3,13 @@ package use
 import (
 	"bufio"
 	"bytes"
+	"compress/flate"
 	"compress/gzip"
 	"fmt"
 	"io"
 	"math/rand"
 	"strings"
+	"sync"
 	"time"
 
 	"example.com/closure/maker"
@@ -79,6 +81,26 @@ func held(r io.Reader, c *conn) {
 	c.r = bufio.NewReader(r) // want `confirmed: call of bufio.NewReader, inlined here, allocates [^;]*$`
 	b := bufio.NewReader(r)  // want `confirmed: call of bufio.NewReader, inlined here, allocates [^;]*$`
 	take(b)
+}
+
+var deflaters sync.Pool
+
+// deflater has one of a pool, or makes one, and hands it on.
+func deflater(w io.Writer, level int) *flate.Writer {
+	f, _ := deflaters.Get().(*flate.Writer)
+	if f == nil {
+		f, _ = flate.NewWriter(w, level) // want `confirmed: call of flate.NewWriter, inlined here, allocates [^;]*$`
+	}
+	return f
+}
+
+func deflated(w io.Writer, text []byte) error {
+	f, err := flate.NewWriter(w, 1) // want `confirmed: call of flate.NewWriter, inlined here, allocates .*; one that is kept, in a sync.Pool for instance, and Reset allocates less$`
+	if err != nil {
+		return err
+	}
+	f.Write(text)
+	return f.Close()
 }
 
 // asserted makes a text where it panics, and nowhere else.
