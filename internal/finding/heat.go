@@ -45,6 +45,8 @@ type Signals struct {
 	Apart     string // why the package is not what its module is there for: "an example"; "" when it is
 	Dwarf     string // what the line runs together with and takes far longer than an allocation, such as os.Open; "" for nothing known
 	Aside     string // the same of what its loop or its function may do besides, on other paths
+	Work      int    // levels of loops that each round around the line runs besides: the function, what it calls, or what calls it; >= 0
+	Works     string // the function that they are in, of those that it calls; "" for its own
 	Kin       string // what tells findings of one kind apart that are nothing alike, such as the function that is called; "" for most
 	Seldom    bool   // the function's name says that it is not for every day, such as Dump or Close; or it prints for people
 	Busy      bool   // the function's name says that data goes through it, such as Read or encodeBody

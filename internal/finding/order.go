@@ -8,7 +8,8 @@ const (
 	// Dearest has lead what most may be gained by. It is for one package, and for somebody who makes that faster and reads on.
 	Dearest Order = iota
 	// Surest has lead what is surely worth a change, among those. It is for many packages, which have more of that than anybody changes at one time: there is
-	// room for what is easy, safe and often run, and less for what takes thought to get any gain from.
+	// room for what is easy, safe and often run, and less for what takes thought to get any gain from. Where there is a doubt, which Finding.Unsure has, a finding
+	// stands behind all others.
 	Surest
 )
 

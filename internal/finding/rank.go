@@ -28,14 +28,14 @@ func (o Order) Rank(fs []*Finding) []*Finding {
 	ranked := make([]*Finding, 0, len(fs))
 	for i, g := range groups {
 		for j, f := range g.findings {
-			f.Rank, f.Folded, f.Rooted, f.Led, f.Rest, f.Points = 0, false, false, nil, nil, nil
+			f.Rank, f.Folded, f.Rooted, f.Led, f.Rest, f.Points, f.Unsure = 0, false, false, nil, nil, nil, ""
 			if f.Verdict == Confirmed {
 				f.Rank, f.Folded = i+1, j > 0
 			}
 			ranked = append(ranked, f)
 		}
 		if lead := g.findings[0]; lead.Verdict == Confirmed {
-			lead.Led = g.findings[1:]
+			lead.Led, lead.Unsure = g.findings[1:], g.unsure
 			if lead.Contract == nil {
 				lead.Points = g.points
 			}
@@ -50,6 +50,7 @@ type group struct {
 	signals  Signals // of the best of findings, by which points are given
 	points   []Point
 	score    int
+	unsure   string // see Finding.Unsure
 }
 
 func (g *group) add(points int, why string) {
@@ -105,6 +106,7 @@ func (o Order) discountKin(groups []*group) {
 		function
 	}
 	seen, before := make(map[kin]int), make(map[function]int)
+	sure := make(map[kin]bool)
 	for _, g := range groups {
 		f := g.findings[0]
 		if f.Verdict != Confirmed || f.Contract != nil || f.isAside() {
@@ -115,6 +117,13 @@ func (o Order) discountKin(groups []*group) {
 		inPackage := kin{f.Check, f.Category, f.Signals.Kin, function{f.Package, "", same.ops}}
 		g.add(o.pointsSame()*min(before[same], mostSame), "others of its function before it")
 		g.add(o.pointsKin()*min(seen[inFunction], mostKin)+pointsKin*min(seen[inPackage], mostKin), "like others before it")
+		if o == Surest && g.ranks() {
+			g.unsure = f.unsure(g.signals)
+			if g.unsure == "" && sure[inFunction] {
+				g.unsure = UnsureAlike
+			}
+			sure[inFunction] = sure[inFunction] || g.unsure == ""
+		}
 		before[same]++
 		seen[inFunction]++
 		if inPackage != inFunction {
@@ -198,9 +207,18 @@ func compareGroups(a, b *group) int {
 		cmp.Compare(informsOrder(x), informsOrder(y)),
 		comparePaid(x, y),
 		cmp.Compare(coldOrder(x.Heat), coldOrder(y.Heat)),
+		cmp.Compare(unsureOrder(a), unsureOrder(b)),
 		cmp.Compare(b.score, a.score),
 		Compare(x, y),
 	)
+}
+
+// unsureOrder has what is surely worth a change before the rest.
+func unsureOrder(g *group) int {
+	if g.unsure != "" {
+		return 1
+	}
+	return 0
 }
 
 func contractOrder(f *Finding) int {

@@ -64,6 +64,9 @@ func (t *textWriter) detail(f *finding.Finding) {
 	if score := f.Score(); score != "" {
 		t.printf("\tscore: %s\n", score)
 	}
+	if doubt := f.Doubt(); doubt != "" {
+		t.printf("\tbehind the others: %s\n", doubt)
+	}
 	if f.Directive != "" {
 		t.printf("\tsuppressed by: %s\n", f.Directive)
 	}

@@ -16,10 +16,12 @@ const maxLoops = 3
 // An edge is a call of a function, or the making of a closure, by caller.
 type edge struct {
 	caller *function
-	loops  int    // around the call in the caller
-	cold   string // why the call is on a cold path; "" when it is not
-	dwarf  string // what the call runs together with and takes far longer; "" for nothing known
-	starts bool   // it is that of a go statement
+	loops  int             // around the call in the caller
+	cold   string          // why the call is on a cold path; "" when it is not
+	dwarf  string          // what the call runs together with and takes far longer; "" for nothing known
+	starts bool            // it is that of a go statement
+	block  *ssa.BasicBlock // of caller, that has the call
+	maybe  bool            // it goes through an interface: what is called may be another method of that name
 }
 
 // isCold reports whether the call is made seldom. What runs once may have a loop that never ends.
@@ -34,7 +36,7 @@ func (p *Package) addCalls() {
 	for _, sf := range p.ssa.Funcs {
 		f := p.funcs[sf.Function]
 		for _, b := range f.Blocks {
-			e := edge{caller: f, loops: f.LoopDepth(b), cold: f.coldAt[b], dwarf: f.dwarfAt[b]}
+			e := edge{block: b, caller: f, loops: f.LoopDepth(b), cold: f.coldAt[b], dwarf: f.dwarfAt[b]}
 			for _, instr := range b.Instrs {
 				if _, ok := instr.(*ssa.DebugRef); !ok { // which names, and does nothing
 					operands = instr.Operands(operands[:0])
@@ -53,7 +55,9 @@ func (p *Package) addInstr(instr ssa.Instruction, operands []*ssa.Value, e edge,
 		if common.IsInvoke() {
 			for _, m := range methods[common.Method.Name()] {
 				if types.Identical(withoutRecv(m.Signature), withoutRecv(common.Signature())) {
-					m.callers = append(m.callers, e)
+					maybe := e
+					maybe.maybe = true
+					m.callers = append(m.callers, maybe)
 					m.isValue = true
 				}
 			}

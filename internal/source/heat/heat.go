@@ -57,7 +57,14 @@ type function struct {
 	missAt    map[*ssa.BasicBlock]bool   // see missBlocks
 	dwarfAt   map[*ssa.BasicBlock]string // see dwarfedBlocks
 	askings   []asking                   // what it does that takes far longer than an allocation
-	dwarf     string                     // what all calls of the function run together with; "" for nothing known
+	tasks     []task                     // what it does by loops
+	work      int                        // levels of loops that a call runs; 0 to maxWork
+	around    int                        // levels of loops that all calls of the function run besides; 0 to maxWork
+	cycle     int                        // the same number have those that call each other, from 1
+	recursive bool                       // it calls itself, or is called by what it calls
+
+	aroundName string // of what around is of, as task has it
+	dwarf      string // what all calls of the function run together with; "" for nothing known
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -95,6 +102,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	p.addCalls()
 	p.spreadDwarfs()
+	p.findWork()
 	p.spreadSeldom()
 	p.spreadSetup()
 	p.spreadCold()
@@ -125,6 +133,7 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 		s.Own = s.Loops
 		s.Cold, s.Miss, s.Dwarf, s.Aside = f.coldAt[b], f.missAt[b], f.dwarfs(b), p.aside(f, b)
 		s.Ends = f.endless(b) == 0
+		s.Work, s.Works = f.beside(b, nil)
 		s.Seldom = s.Seldom || s.Ends && (starts(f.Function) || f.cold == coldOnce)
 		if s.Loops > 0 {
 			s.Hot = fmt.Sprintf("in a loop of depth %d", s.Loops)

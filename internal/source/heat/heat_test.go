@@ -35,6 +35,16 @@ func TestBusy(t *testing.T) {
 	}), "busy")
 }
 
+// TestWork compares what is done by loops besides in the same way.
+func TestWork(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), newProbe(func(s finding.Signals) string {
+		if s.Work == 0 {
+			return "0"
+		}
+		return fmt.Sprintf("%d %s", s.Work, s.Works)
+	}), "labour")
+}
+
 var probe = newProbe(describe)
 
 func newProbe(describe func(finding.Signals) string) *analysis.Analyzer {

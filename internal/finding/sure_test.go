@@ -1,0 +1,86 @@
+package finding
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestUnsure has what is hardly worth a change behind the rest in a list of many packages, and says why.
+func TestUnsure(t *testing.T) {
+	advised := Signals{Loops: 1, Callers: 2, Advice: true}
+	with := func(change func(s *Signals)) Signals {
+		s := advised
+		change(&s)
+		return s
+	}
+	for name, test := range map[string]struct {
+		s    Signals
+		c    Cost
+		want string
+	}{
+		"advised":                   {advised, Cost{}, ""},
+		"data in a buffer":          {Signals{Loops: 1, Temporary: true, Busy: true}, Cost{}, ""},
+		"a large buffer":            {Signals{Loops: 1, Temporary: true}, Cost{Bytes: 1024}, ""},
+		"a buffer":                  {Signals{Loops: 1, Temporary: true}, Cost{Bytes: 1023}, UnsureForced},
+		"kept":                      {Signals{Loops: 1, Kept: true, Busy: true}, Cost{}, UnsureForced},
+		"in no loop":                {with(func(s *Signals) { s.Loops = 0 }), Cost{}, UnsureSeldom},
+		"measured":                  {with(func(s *Signals) { s.Loops, s.Benchmark = 0, "B" }), Cost{}, ""},
+		"seldom":                    {with(func(s *Signals) { s.Seldom = true }), Cost{}, UnsureSeldom},
+		"seldom, measured":          {with(func(s *Signals) { s.Seldom, s.Named = true, true }), Cost{}, ""},
+		"a constructor":             {with(func(s *Signals) { s.Maker = true }), Cost{}, UnsureSeldom},
+		"of constructors":           {with(func(s *Signals) { s.Setup = true }), Cost{}, UnsureSeldom},
+		"on a miss":                 {with(func(s *Signals) { s.Miss = true }), Cost{}, UnsureSeldom},
+		"with a file":               {with(func(s *Signals) { s.Dwarf = "os.Open" }), Cost{Bytes: 4096}, UnsureDwarfed},
+		"or with one":               {with(func(s *Signals) { s.Aside = "os.Open" }), Cost{}, UnsureDwarfed},
+		"with three loops":          {with(func(s *Signals) { s.Work = 3 }), Cost{}, UnsureDwarfed},
+		"with two":                  {with(func(s *Signals) { s.Work = 2 }), Cost{}, ""},
+		"in two loops, with three":  {with(func(s *Signals) { s.Loops, s.Work = 2, 3 }), Cost{}, ""},
+		"in two loops, with four":   {with(func(s *Signals) { s.Loops, s.Work = 2, 4 }), Cost{}, UnsureDwarfed},
+		"a page, with three":        {with(func(s *Signals) { s.Work = 3 }), Cost{Bytes: 4096}, ""},
+		"a dynamic call in a loop":  {with(func(*Signals) {}), Cost{Ops: 1, Op: Dispatch, LoopDepth: 1}, UnsureBrief},
+		"a constructor, by its own": {with(func(s *Signals) { s.Maker, s.Named = true, true }), Cost{}, ""},
+	} {
+		f := &Finding{Verdict: Confirmed, Signals: test.s, Cost: test.c}
+		Surest.Rank([]*Finding{f})
+		if f.Unsure != test.want {
+			t.Errorf("%s: %q, want %q", name, f.Unsure, test.want)
+		}
+		if Rank([]*Finding{f}); f.Unsure != "" {
+			t.Errorf("%s: unsure in a list of one package", name)
+		}
+	}
+}
+
+// TestDoubt has what a line is little of, as -v tells.
+func TestDoubt(t *testing.T) {
+	const little = UnsureDwarfed + ": "
+	for want, s := range map[string]Signals{
+		little + "os.Open":                       {Dwarf: "os.Open", Aside: "io/fs.Stat"},
+		little + "exec.Command":                  {Aside: "exec.Command"},
+		little + "2 levels of loops":             {Work: 2},
+		little + "3 levels of loops in `resize`": {Work: 3, Works: "`resize`"},
+		UnsureSeldom:                             {},
+		"":                                       {Loops: 1, Advice: true},
+	} {
+		f := &Finding{Verdict: Confirmed, Signals: s}
+		Surest.Rank([]*Finding{f})
+		if got := f.Doubt(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// TestUnsureOrder has the findings that are like others of their function behind what is worth fewer points, and tells why.
+func TestUnsureOrder(t *testing.T) {
+	at := func(line int, function string, loops int) *Finding {
+		return &Finding{Check: "c", Package: "p", Function: function, Span: Span{Line: line}, Verdict: Confirmed, Signals: Signals{Loops: loops, Advice: true}}
+	}
+	ranked := Surest.Rank([]*Finding{at(1, "f", 3), at(2, "f", 3), at(3, "g", 1)})
+	var lines []int
+	for _, f := range ranked {
+		lines = append(lines, f.Line)
+	}
+	if want := []int{1, 3, 2}; !slices.Equal(lines, want) || ranked[2].Unsure != UnsureAlike {
+		t.Errorf("lines %d, want %d; the last is unsure for %q", lines, want, ranked[2].Unsure)
+	}
+}
