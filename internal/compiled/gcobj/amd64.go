@@ -213,8 +213,8 @@ func amd64Frame(code []byte) (frameUse, bool) {
 	switch {
 	case !ok || d.onlyReads():
 		return frameUse{}, false
-	case d.lea():
-		return frameUse{disp: disp, address: true}, true
+	case d.lea(): // below the frame, where the prologue of a large one compares with the limit
+		return frameUse{disp: disp, address: true}, disp >= 0 || indexed
 	case d.vex || indexed:
 		return frameUse{}, true
 	case d.opMap == 1 && d.op == 0x11: // MOVUPS

@@ -117,7 +117,7 @@ func (h *handing) compare(i int, c *carried) {
 // store has words in the frame. Those that pointers may change are not followed.
 func (h *handing) store(c *carried, disp int32, w Words) {
 	maps.DeleteFunc(c.frame, func(at int32, _ Words) bool { return at < disp+8 && disp < at+8 })
-	if w != 0 && disp < h.below {
+	if w != 0 && !h.isShared(disp) {
 		c.frame[disp] = w
 	}
 }

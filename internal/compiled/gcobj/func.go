@@ -82,6 +82,8 @@ const (
 	funcIDWrapper = 23 // internal/abi.FuncIDWrapper in Go 1.25 to 1.27
 	funcFlagAsm   = 1 << 2
 
+	funcdataStackObjects = 2 // internal/abi.FUNCDATA_StackObjects in Go 1.25 to 1.27
+
 	funcdataOpenDefers = 4 // internal/abi.FUNCDATA_OpenCodedDeferInfo in Go 1.25 to 1.27
 	pcdataPanicBounds  = 4 // internal/abi.PCDATA_PanicBounds in Go 1.26 and 1.27; 1.25 has no table of that number
 )
@@ -94,6 +96,7 @@ type funcInfo struct {
 	inl       []byte // inline tree, records of inlSize
 	inlAt     int    // its offset in the object
 
+	objects    []byte // records of variables in the frame whose address is taken; nil without any
 	openDefers []byte // where deferred functions are kept in the frame; nil without any
 
 	file, line, inline pcTable
@@ -122,7 +125,10 @@ func (f *Func) readInfo(info *funcInfo) {
 			data, dataAt := o.dataOf(ref)
 			info.read(o, data, dataAt)
 		case auxFuncdata:
-			if funcdata == funcdataOpenDefers {
+			switch funcdata {
+			case funcdataStackObjects:
+				info.objects, _ = o.dataOf(ref)
+			case funcdataOpenDefers:
 				info.openDefers, _ = o.dataOf(ref)
 			}
 			funcdata++

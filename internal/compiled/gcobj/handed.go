@@ -52,7 +52,7 @@ type handing struct {
 	fl     *flow
 	to     Words
 	ends   []uint32
-	below  int32 // where the part of the frame begins whose address is taken, in bytes from the stack pointer: what lies there may change by pointers
+	shared []frameSpan // whose address is taken: what lies there may change by pointers
 	blocks []Block
 	start  int        // the instruction
 	before []*carried // each block; nil where nothing leads
@@ -61,13 +61,49 @@ type handing struct {
 }
 
 func (f *Func) newHanding(to Words, ends []uint32) *handing {
-	h := &handing{fl: f.o.flowOf(f), to: to, ends: ends, blocks: f.Blocks(), below: math.MaxInt32}
+	h := &handing{fl: f.o.flowOf(f), to: to, ends: ends, blocks: f.Blocks()}
+	objects := f.stackObjects()
 	for i := range h.fl.insns {
 		if u, ok := f.o.a.arch.frame(h.fl.insn(i)); ok && u.address {
-			h.below = min(h.below, u.disp)
+			h.shared = append(h.shared, spanOf(u.disp, objects))
 		}
 	}
 	return h
+}
+
+// A frameSpan is a part of the stack frame, in bytes from the stack pointer.
+type frameSpan struct{ from, to int32 }
+
+// spanOf returns what may be changed by the address of a part of the frame: of a variable that is one of objects, that, and otherwise all behind.
+func spanOf(disp int32, objects []frameSpan) frameSpan {
+	span := frameSpan{disp, disp}
+	for _, o := range objects {
+		if o.from <= disp && disp < o.to {
+			span = frameSpan{min(span.from, o.from), max(span.to, o.to)}
+		}
+	}
+	if span.to == disp {
+		return frameSpan{disp, math.MaxInt32}
+	}
+	return span
+}
+
+// stackObjects returns the variables in f's frame with pointers in them whose address is taken.
+func (f *Func) stackObjects() (all []frameSpan) {
+	const first, record = 8, 16 // behind the number of records (cmd/compile/internal/liveness: emitStackObjects)
+	data := f.funcInfo().objects
+	for at := first; at+record <= len(data); at += record {
+		if off := int32(le.Uint32(data[at:])); off < 0 { // counted down from where the frame's variables end
+			from := f.funcInfo().locals - int32(f.o.a.arch.saved) + off
+			all = append(all, frameSpan{from, from + int32(le.Uint32(data[at+4:]))})
+		}
+	}
+	return all
+}
+
+// isShared reports whether pointers may change the word of the frame at disp.
+func (h *handing) isShared(disp int32) bool {
+	return slices.ContainsFunc(h.shared, func(s frameSpan) bool { return s.from < disp+8 && disp < s.to })
 }
 
 // from returns which of the words that c has behind instruction i are handed on.
