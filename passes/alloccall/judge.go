@@ -168,6 +168,9 @@ func message(c call, f *finding.Finding, least calls.Least) string {
 		return subject + " allocates " + amount + each + inside
 	}
 	when, conditional := strings.CutPrefix(least.When, "allocates")
+	if c.twin != nil && c.twin.unless != "" { // in the function's own terms
+		when, conditional = c.twin.condition(), true
+	}
 	one, isOne := strings.CutPrefix(amount, "up to 1 object") // that of the allocator which every way comes to
 	more := ""
 	if amount != "" {

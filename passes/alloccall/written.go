@@ -22,10 +22,13 @@ var appenders = map[string]appender{
 	"(time.Time).Format":                         {name: "AppendFormat"},
 	"encoding/hex.EncodeToString":                {name: "AppendEncode", since: "go1.22", unless: "unless there is nothing to encode"},
 	"(*encoding/base64.Encoding).EncodeToString": {name: "AppendEncode", since: "go1.22", unless: "unless there is nothing to encode"},
-	"fmt.Sprint":                                 {name: "Append", since: "go1.19"},
-	"fmt.Sprintf":                                {name: "Appendf", since: "go1.19"},
-	"fmt.Sprintln":                               {name: "Appendln", since: "go1.19"},
+	"fmt.Sprint":                                 {name: "Append", since: "go1.19", unless: tiny},
+	"fmt.Sprintf":                                {name: "Appendf", since: "go1.19", unless: tiny},
+	"fmt.Sprintln":                               {name: "Appendln", since: "go1.19", unless: tiny},
 }
+
+// tiny is when a text that is made of bytes needs no memory (runtime/string.go, slicebytetostring).
+const tiny = "unless it is one byte at most"
 
 // small is when a number needs no memory as text (strconv, smallsString).
 const small = "unless it is under 100"
