@@ -31,7 +31,8 @@
 //
 // Where the result is passed to a function that has a twin for the other type, the message names the twin: bytes.Contains for
 // strings.Contains, utf8.Valid for utf8.ValidString, WriteString for Write. Write the parts of a concatenation one after the other.
-// Format to the bytes or to the writer itself: fmt.Appendf or fmt.Fprintf in place of []byte(fmt.Sprintf(...)).
+// Format to the bytes or to the writer itself: fmt.Appendf or fmt.Fprintf in place of []byte(fmt.Sprintf(...)), and
+// strconv.AppendInt(nil, ...) of []byte(strconv.Itoa(...)).
 // Range over a string, not over []rune(s), where the runes are needed one after the other. Make a text that is the same in each round of a loop before it. Pass
 // strings.NewReader(s) for bytes.NewReader([]byte(s)). An io.Writer may have WriteString, as most do: io.WriteString(w, s) asks for it.
 // Build a string in a loop with a strings.Builder. Have fmt print bytes: %s, %q and %x print b as they
@@ -52,7 +53,8 @@
 //     passed to: the method Write of the standard
 //     library or of an interface, which by the words of io.Writer changes and keeps nothing, and functions of packages bytes, regexp and os.
 //   - []byte(fmt.Sprintf(...)): fmt.Fprintf, if the bytes are passed to the method Write of an interface, or else fmt.Appendf, if the format
-//     has text beside its verbs: of nothing it would make nil. So it is with Sprint, for a Write, and with Sprintln.
+//     has text beside its verbs: of nothing it would make nil. So it is with Sprint, for a Write, and with Sprintln. Of []byte(strconv.Itoa(...)) and its
+//     like: strconv.AppendInt.
 //     What a defer statement writes is formatted where it stands.
 //   - range []rune(s): a range over s, if nothing counts the rounds.
 //   - bytes.Buffer: a strings.Builder, if the variable belongs to the function and only methods that both have are called. It gets room

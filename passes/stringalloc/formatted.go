@@ -16,14 +16,19 @@ import (
 	"github.com/perfvet/perfvet/internal/source/object"
 )
 
-// A formatted is []byte(fmt.Sprintf(...)), or what is like it.
+// A formatted is []byte(fmt.Sprintf(...)), []byte(strconv.Itoa(x)), or what is like it.
 type formatted struct {
-	inner *ast.CallExpr // of fmt.Sprintf
+	inner *ast.CallExpr // of fmt.Sprintf, strconv.Itoa
 	write *ast.CallExpr // w.Write([]byte(...)) of an interface; nil where the bytes are for something else
 	form  string        // what gives the bytes without a string: "fmt.Fprintf", "fmt.Appendf"
 }
 
-// formattedAt returns what the conversion at cur converts, if a function of package fmt gives it, and whether another function of the package surely gives the
+// numberTexts are functions that make the text of a number, by full name, and those that append it to bytes. It is never empty.
+var numberTexts = map[string]string{
+	"strconv.FormatBool": "AppendBool", "strconv.FormatFloat": "AppendFloat", "strconv.FormatInt": "AppendInt", "strconv.FormatUint": "AppendUint", "strconv.Itoa": "AppendInt",
+}
+
+// formattedAt returns what the conversion at cur converts, if a function of package fmt or strconv gives it, and whether another function of that package surely gives the
 // same bytes. An empty result of Appendf would be nil, so there must be some text.
 func (p *predictor) formattedAt(cur inspector.Cursor, n *ast.CallExpr) (f formatted, ok bool) {
 	if f.inner, ok = ast.Unparen(n.Args[0]).(*ast.CallExpr); !ok || len(f.inner.Args) == 0 {
@@ -34,8 +39,12 @@ func (p *predictor) formattedAt(cur inspector.Cursor, n *ast.CallExpr) (f format
 	if !ok || fn == nil || !types.Identical(p.Pass.TypesInfo.TypeOf(n), types.NewSlice(types.Typ[types.Byte])) {
 		return f, false
 	}
-	suffix, ok := strings.CutPrefix(fn.FullName(), "fmt.Sprint")
 	pkg := types.ExprString(sel.X)
+	if appends := numberTexts[fn.FullName()]; appends != "" {
+		f.form = pkg + "." + appends
+		return f, true
+	}
+	suffix, ok := strings.CutPrefix(fn.FullName(), "fmt.Sprint")
 	switch call := candidate.ArgumentOf(cur); {
 	case !ok:
 		return f, false
@@ -96,7 +105,14 @@ func (p *predictor) fixFormatted(n *ast.CallExpr, f formatted) []finding.Fix {
 	if f.inner.Ellipsis.IsValid() {
 		end = "...)"
 	}
-	if f.write == nil {
+	switch {
+	case strings.HasSuffix(types.ExprString(f.inner.Fun), ".Itoa"):
+		d.Universe("nil")
+		d.Universe("int64")
+		d.Replace(n.Pos(), first.Pos(), f.form+"(nil, int64(")
+		d.Replace(last.End(), n.End(), "), 10)")
+		return d.Fix("Use " + f.form)
+	case f.write == nil:
 		d.Universe("nil")
 		d.Replace(n.Pos(), first.Pos(), f.form+"(nil, ")
 		d.Replace(last.End(), n.End(), end)

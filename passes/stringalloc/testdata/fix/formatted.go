@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strconv"
 )
 
 func formatted(w io.Writer, h http.ResponseWriter, name string, n int, args []any) {
@@ -34,4 +35,11 @@ var keptToo bytesOf
 func named(name string, nil int) {
 	keptToo = bytesOf(fmt.Sprintf("<%s>", name))
 	kept = []byte(fmt.Sprintf("<%s>", name))
+}
+
+func numbers(w io.Writer, n int, u uint16, x float64) []byte {
+	w.Write([]byte(strconv.Itoa(n)))
+	w.Write([]byte(strconv.FormatUint(uint64(u), 16)))
+	w.Write([]byte(strconv.Quote("x")))
+	return []byte(strconv.FormatFloat(x, 'f', 2, 64))
 }
