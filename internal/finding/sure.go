@@ -10,9 +10,13 @@ const (
 	UnsureAlike   = "like others of their function" // whoever mends one of them sees the others
 	UnsureBrief   = "of a few nanoseconds"
 	UnsureSeldom  = "not known to run often"
-	UnsureDwarfed = "little of what they run together with" // see Signals.isDwarfed
+	UnsureDwarfed = "little of what they run together with"
+	UnsureApart   = "beside what the module is for"
 	UnsureForced  = "without a cheaper form that is known"
 )
+
+// much is how many levels of loops run besides a line, each time, that is little of them: an allocation takes no longer than some rounds of a loop.
+const much = 2
 
 // unsure returns why f, which has the signals of its line, is hardly one of those that are surely worth a change, or "".
 func (f *Finding) unsure(s Signals) string {
@@ -20,11 +24,13 @@ func (f *Finding) unsure(s Signals) string {
 	switch {
 	case f.IsOfOps():
 		return UnsureBrief
-	case s.isDwarfed() && !large, s.Dwarf != "", s.Aside != "":
+	case s.Apart != "":
+		return UnsureApart
+	case s.Work >= much && !large, s.Dwarf != "", s.Aside != "":
 		return UnsureDwarfed
 	case s.isUnusual():
 		return UnsureSeldom
-	case s.Advice, s.Temporary && (s.Busy || large):
+	case s.Advice, s.Temporary && (s.Benchmark != "" || large):
 		return ""
 	}
 	return UnsureForced
@@ -44,10 +50,9 @@ func (f *Finding) Doubt() string {
 	return fmt.Sprintf("%s: %d levels of loops in %s", f.Unsure, s.Work, s.Works)
 }
 
-// isDwarfed reports whether the loops that run besides a line take far longer than an allocation: they are two levels more than there are around the line.
-func (s Signals) isDwarfed() bool { return s.Work >= s.Loops+2 }
-
-// isUnusual reports whether a line is not known to run often, or known not to.
+// isUnusual reports whether a line is not known to run often, or known not to. A loop in a function that is called from one place at most, and in no loop, is
+// as often one of a few rounds.
 func (s Signals) isUnusual() bool {
-	return s.Loops == 0 && s.Benchmark == "" || s.Seldom && !s.Named || s.Maker && !s.Named || s.Setup || s.Miss
+	once := s.Loops == 0 || s.Loops == 1 && s.Own == 1 && s.Callers <= 1
+	return once && s.Benchmark == "" || s.Seldom && !s.Named || s.Maker && !s.Named || s.Setup || s.Miss
 }
