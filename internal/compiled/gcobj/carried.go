@@ -7,6 +7,7 @@ type carried struct {
 	regs  [32]Words
 	frame map[int32]Words // by bytes from the stack pointer
 	done  Words           // those that are nil here, or equal to what there was before
+	kept  Words           // those that may have been stored since: what equals them need not have been there before
 
 	zero Words // nil if the flags say that something is zero
 	old  Words // equal to what there was if they say that it is not
@@ -48,8 +49,9 @@ func (c *carried) meet(o *carried) (less bool) {
 	for disp, w := range c.frame {
 		c.frame[disp] = both(w, o.frame[disp])
 	}
-	less = less || c.done&^o.done != 0
+	less = less || c.done&^o.done != 0 || o.kept&^c.kept != 0
 	c.done &= o.done
+	c.kept |= o.kept
 	return less
 }
 
@@ -60,7 +62,9 @@ func (h *handing) step(i int, c *carried) {
 	if in.kind == insnCall {
 		c.same = 0
 		if h.fl.callee(in) == "runtime.ifaceeq" { // of two interfaces with one table, the first argument
-			c.same = c.regs[arch.args[0]] & identical
+			c.same = c.regs[arch.args[0]] & identical &^ c.kept
+		} else {
+			c.kept |= c.all()
 		}
 		c.regs = [32]Words{}
 		return
@@ -89,6 +93,11 @@ func (h *handing) step(i int, c *carried) {
 			h.store(c, op.disp+8, was[op.two])
 		}
 	default:
+		for reg, w := range was {
+			if w != 0 && arch.use(h.fl.code(i), int8(reg)) == usedStored {
+				c.kept |= w
+			}
+		}
 		if u, ok := arch.frame(h.fl.insn(i)); ok && !u.address {
 			maps.DeleteFunc(c.frame, func(at int32, _ Words) bool { return u.width == 0 || at < u.disp+u.width && u.disp < at+8 })
 		}
