@@ -97,7 +97,9 @@ func (q *Query) run(pass *analysis.Pass) {
 	ev := pass.ResultOf[evidence.Analyzer].(*evidence.Package)
 	var line *Line
 	if file != "" {
+		ev.Lock() // several queries may be about one package
 		line = newLine(pass, ev, evidence.Line{File: file, Line: q.Number})
+		ev.Unlock()
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
