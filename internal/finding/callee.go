@@ -2,7 +2,7 @@ package finding
 
 import "fmt"
 
-// A Callee is what a function that a line calls allocates each time, inside of it or of what it calls in turn, by the objects of the build.
+// A Callee is what a function that a line calls allocates each time, inside of it or of what it calls in turn, by the objects of the build. Where the function was inlined, its own code is the line's.
 type Callee struct {
 	Function string // symbol: "time.NewTimer"
 
@@ -57,7 +57,10 @@ func Between(least, most int64, noun string) string {
 // EachTime words what the line costs each time, with what is known of the most: "2 to 3 objects, 208 to 248 bytes".
 func (f *Finding) EachTime() string {
 	c := f.Callee
-	if c == nil || f.Cost.Objects == 0 || f.Cost.Bytes == 0 {
+	switch {
+	case c != nil && f.Category == CategoryInlined: // all that the line costs is in it
+		return f.inlinedEachTime()
+	case c == nil || f.Cost.Objects == 0 || f.Cost.Bytes == 0:
 		return f.Cost.String()
 	}
 	all := Callee{Objects: f.Cost.Objects, Bytes: f.Cost.Bytes, MaxObjects: Unlimited, MaxBytes: Unlimited}
@@ -71,4 +74,13 @@ func (f *Finding) EachTime() string {
 		return f.Cost.String()
 	}
 	return all.String()
+}
+
+// inlinedEachTime words what a call of an inlined function costs: what its allocators cost one by one, where it is not known what all of the call takes.
+func (f *Finding) inlinedEachTime() string {
+	c := f.Callee
+	if all := c.String(); all != "" && (c.Objects != c.MaxObjects || c.Bytes != c.MaxBytes) {
+		return all
+	}
+	return f.Cost.String()
 }

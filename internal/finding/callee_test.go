@@ -40,6 +40,8 @@ func TestEachTime(t *testing.T) {
 		"2 to 3 objects, 72 to 104 bytes": {Cost: with, Callee: inside},
 		"48 bytes":                        {Cost: finding.Cost{Bytes: 48, Objects: 1}, Callee: exact},
 		"at least 2 objects, 72 bytes":    {Cost: with, Callee: unknown},
+		"1 to 2 objects, 48 to 80 bytes":  {Category: finding.CategoryInlined, Cost: with, Callee: inside},
+		"72 bytes in 2 objects":           {Category: finding.CategoryInlined, Cost: with, Callee: exact},
 	} {
 		if got := f.EachTime(); got != want {
 			t.Errorf("%+v costs %q, want %q", f, got, want)

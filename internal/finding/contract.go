@@ -150,7 +150,7 @@ func (c *Contract) in() string {
 	const shown = 3
 	var names []string
 	for _, symbol := range c.Impls[:min(len(c.Impls), shown)] {
-		names = append(names, Quote(short(symbol)))
+		names = append(names, Quote(ShortName(symbol)))
 	}
 	if n := len(c.Impls) - shown; n > 0 {
 		names = append(names, fmt.Sprintf("%d more", n))
@@ -210,18 +210,18 @@ func (c *Contract) way() string {
 	}
 	last := c.Chain[len(c.Chain)-1]
 	text := ""
-	switch first := Quote(short(c.Chain[0].Call)); {
+	switch first := Quote(ShortName(c.Chain[0].Call)); {
 	case len(c.Chain) == 2:
 		text = "it calls " + first + ", where "
 	case len(c.Chain) > 2:
-		text = "it calls " + first + ", which comes to " + Quote(short(last.Function)) + ", where "
+		text = "it calls " + first + ", which comes to " + Quote(ShortName(last.Function)) + ", where "
 	}
 	at := fmt.Sprintf(" at %s:%d ", filepath.Base(last.File), last.Line)
 	if c.Directive == "inline" {
-		return Quote(short(last.Function)) + at + c.Reason
+		return Quote(ShortName(last.Function)) + at + c.Reason
 	}
 	if c.Verdict == ContractBroken && last.Call != "" {
-		return text + Quote(short(last.Call)) + at + c.Reason
+		return text + Quote(ShortName(last.Call)) + at + c.Reason
 	}
 	return text + c.Reason + strings.TrimRight(at, " ")
 }
@@ -229,15 +229,15 @@ func (c *Contract) way() string {
 func (l Link) text() string {
 	switch {
 	case l.Call == "":
-		return Quote(short(l.Function)) + " leads on from here"
+		return Quote(ShortName(l.Function)) + " leads on from here"
 	case l.Inlined:
-		return Quote(short(l.Function)) + " calls " + Quote(short(l.Call)) + ", inlined"
+		return Quote(ShortName(l.Function)) + " calls " + Quote(ShortName(l.Call)) + ", inlined"
 	}
-	return Quote(short(l.Function)) + " calls " + Quote(short(l.Call))
+	return Quote(ShortName(l.Function)) + " calls " + Quote(ShortName(l.Call))
 }
 
-// short returns a symbol without the path of its package before the last element, and without type arguments.
-func short(symbol string) string {
+// ShortName returns a symbol without the path of its package before the last element, and without type arguments.
+func ShortName(symbol string) string {
 	name, rest, generic := strings.Cut(symbol, "[")
 	name = name[strings.LastIndexByte(name, '/')+1:]
 	if !generic {

@@ -78,6 +78,9 @@ type nobody struct{}
 func (nobody) Least(string) (calls.Least, bool) { return calls.Least{}, false }
 func (nobody) Most(string) calls.Most           { return unknown }
 func (nobody) Reaches(string) bool              { return false }
+func (nobody) Inlined(string, int) (calls.Inlined, bool) {
+	return calls.Inlined{}, false
+}
 
 // A reporter is the state of one run.
 type reporter struct {

@@ -60,18 +60,9 @@ var unknown = calls.Most{Objects: calls.Unlimited, Bytes: calls.Unlimited}
 // most returns the most that any of the functions allocates.
 func (r *reporter) most(symbols []string) (most calls.Most) {
 	for _, symbol := range symbols {
-		m := r.callees.Most(symbol)
-		most.Objects, most.Bytes = larger(most.Objects, m.Objects), larger(most.Bytes, m.Bytes)
+		most = most.Or(r.callees.Most(symbol))
 	}
 	return most
-}
-
-// larger returns the larger of two numbers that may be unlimited.
-func larger[N int | int64](a, b N) N {
-	if min(a, b) == calls.Unlimited {
-		return calls.Unlimited
-	}
-	return max(a, b)
 }
 
 // callee returns what the function that is called allocates.

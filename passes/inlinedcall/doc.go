@@ -15,6 +15,12 @@
 //
 // Each line of the package whose machine code allocates and that no other check has a word for, mostly calls of other packages' functions.
 // All are confirmed by the machine code alone, in the category inlined: the message names the function and what it allocates.
+// Where the body calls more than allocators of one size, the message has what all of the call takes, at least and at most, with what is called from it, as far as the objects of the build tell; see alloccall.
+// That is the finding's callee in JSON. What is known of the most counts for nothing in the order of the list, since a way may be taken seldom; what is known of the least does. Where a call that makes an object
+// each time may come to a function that takes far more, that is named too:
+//
+//	gzip.NewReader(r) // at least 1 object, 704 bytes, and at least 7712 bytes where it comes to flate.NewReader
+//
 // A buffer in which a call of Grow has made room before grows only if that was too little: the short list leaves it out, unless a profile has it.
 // What is made for a panic alone is cold.
 //

@@ -18,6 +18,31 @@ func Test(t *testing.T) {
 	passtest.Proven(t, fs)
 	checkVia(t, fs)
 	testSignals(t, fs)
+	testWhole(t, fs)
+}
+
+// testWhole checks what is known of calls with all that they take, and that no more counts than the least.
+func testWhole(t *testing.T, fs []*finding.Finding) {
+	const most = 4096 // bytes, of the array of a bufio.Reader; it and the record are more
+	got := make(map[string]bool)
+	for _, f := range fs {
+		c := f.Callee
+		switch f.Function {
+		case "buffered":
+			got[f.Function] = c != nil && c.Function == "bufio.NewReader" && c.Objects == 0 && c.MaxObjects == 2 && c.MaxBytes > most && f.Cost.Bytes == 0
+		case "bufferedBytes":
+			got[f.Function] = c != nil && c.Objects == 2 && c.MaxObjects == 2 && c.Bytes > most && c.MaxBytes == c.Bytes && f.Cost.Bytes == c.Bytes
+		case "unzipped":
+			got[f.Function] = c != nil && c.Objects == 1 && c.Bytes > 0 && c.Bytes < most && c.MaxObjects == finding.Unlimited && f.Cost.Bytes == c.Bytes
+		case "twoBuffers", "returned":
+			got[f.Function] = c == nil
+		}
+	}
+	for _, function := range []string{"buffered", "bufferedBytes", "unzipped", "twoBuffers", "returned"} {
+		if !got[function] {
+			t.Errorf("what the call in %s takes is not as expected", function)
+		}
+	}
 }
 
 // testSignals checks what the rank is told of what calls return.

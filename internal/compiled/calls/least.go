@@ -118,6 +118,12 @@ func (f *Floor) Reaches(id, symbol string) (reaches bool, asked []string) {
 	if n == nil {
 		return false, asked
 	}
+	reaches, more := f.comesToAllocator(n)
+	return reaches, union(asked, more)
+}
+
+// comesToAllocator reports whether a call of n may come to an allocator, in calls that are not more than maxDepth deep.
+func (f *Floor) comesToAllocator(n *node) (reaches bool, asked []string) {
 	seen := map[*node]bool{n: true}
 	level := []*node{n}
 	for depth := 0; depth <= maxDepth; depth++ {
@@ -175,21 +181,28 @@ func (f *Floor) bound(n *node, depth int) *bound {
 		return b
 	}
 	b := new(bound)
-	if recovers, asked := f.mayRecover(n); recovers {
-		b.asked = asked
-	} else if len(n.blocks) > 0 {
-		r := &route{n: n, weights: make([]*bound, len(n.calls)), weigh: func(i int) *bound { return f.weigh(n, i, depth) }}
-		b.calls, b.never = r.least(func(w *bound) int { return w.calls })
-		if b.calls > 0 {
-			b.objects, _ = r.least(func(w *bound) int { return w.objects })
-		}
-		if b.objects > 0 {
-			bytes, _ := r.least(func(w *bound) int { return int(w.bytes) })
-			b.bytes = int64(bytes)
-		}
-		b.asked = union(r.asked(), asked)
+	recovers, asked := f.mayRecover(n)
+	if !recovers && len(n.blocks) > 0 {
+		b = f.cheapest(n, depth)
 	}
+	b.asked = union(b.asked, asked)
 	f.memo[key] = b
+	return b
+}
+
+// cheapest returns the bound of the cheapest way through the blocks of n.
+func (f *Floor) cheapest(n *node, depth int) *bound {
+	b := new(bound)
+	r := &route{n: n, weights: make([]*bound, len(n.calls)), weigh: func(i int) *bound { return f.weigh(n, i, depth) }}
+	b.calls, b.never = r.least(func(w *bound) int { return w.calls })
+	if b.calls > 0 {
+		b.objects, _ = r.least(func(w *bound) int { return w.objects })
+	}
+	if b.objects > 0 {
+		bytes, _ := r.least(func(w *bound) int { return int(w.bytes) })
+		b.bytes = int64(bytes)
+	}
+	b.asked = r.asked()
 	return b
 }
 
@@ -243,10 +256,12 @@ func (f *Floor) callee(n *node, symbol string, depth int) *bound {
 func (f *Floor) allocator(n *node, s *site) *bound {
 	alloc, _ := gcobj.Allocator(s.Callee)
 	b := &bound{calls: 1}
-	if !alloc.Always {
-		return b
-	}
 	switch {
+	case s.Callee == "runtime.makeslice":
+		if t := f.typeSize(n, s).times(n.Constant(s.Offset, 2)); t.known {
+			b.object(t)
+		}
+	case !alloc.Always:
 	case alloc.Kind == gcobj.MakeChan: // the record of one, without room for elements
 		f.record(b, "runtime", "runtime.hchan")
 	case s.Callee == smallMap:
@@ -262,15 +277,23 @@ func (f *Floor) allocator(n *node, s *site) *bound {
 			break
 		}
 		b.objects = 1
-		switch {
-		case !t.known || alloc.Descriptor != gcobj.ObjectType:
-		case t.size < tiny && t.pointers == 0:
-			b.bytes = t.size
-		default:
-			b.bytes = sizeclass.Of(t.size, t.pointers > 0, word)
+		if t.known && alloc.Descriptor == gcobj.ObjectType {
+			b.object(t)
 		}
 	}
 	return b
+}
+
+// object sets b to what an object of a known size allocates at least.
+func (b *bound) object(t typeSize) {
+	b.asked = t.asked
+	switch {
+	case t.size == 0:
+	case t.size < tiny && t.pointers == 0:
+		b.objects, b.bytes = 1, t.size
+	default:
+		b.objects, b.bytes = 1, sizeclass.Of(t.size, t.pointers > 0, word)
+	}
 }
 
 // record adds an object of the runtime with pointers to b, by its type.

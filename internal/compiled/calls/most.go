@@ -18,6 +18,19 @@ type Most struct {
 // Unlimited stands for a number that nobody knows, as in a finding.Callee.
 const Unlimited = -1
 
+// Or returns the most of two calls, one of which is made.
+func (m Most) Or(other Most) Most {
+	return Most{larger(m.Objects, other.Objects), larger(m.Bytes, other.Bytes)}
+}
+
+// larger returns the larger of two numbers that may be unlimited.
+func larger[N int | int64](a, b N) N {
+	if min(a, b) == Unlimited {
+		return Unlimited
+	}
+	return max(a, b)
+}
+
 // A ceiling is what a function allocates at most.
 type ceiling struct {
 	objects, bytes int64 // endless where that is not known
@@ -57,13 +70,19 @@ func (f *Floor) MostOf(id, symbol string) (most Most, asked []string) {
 		return most, asked
 	}
 	c := f.ceiling(n)
+	return c.most(), union(asked, c.asked)
+}
+
+// most returns the ceiling as those who ask have it.
+func (c *ceiling) most() Most {
+	most := Most{Unlimited, Unlimited}
 	if c.objects != endless {
 		most.Objects = int(c.objects)
 		if c.bytes != endless {
 			most.Bytes = c.bytes
 		}
 	}
-	return most, union(asked, c.asked)
+	return most
 }
 
 // ceiling returns what n allocates at most. What calls itself has no limit: all that are being found out then may be why.
@@ -95,23 +114,30 @@ func (f *Floor) climb(n *node) *ceiling {
 	}
 	recovers, asked := f.mayRecover(n)
 	all.asked = asked
+	if !recovers {
+		f.limit(n, all)
+	}
+	return all
+}
+
+// limit sets all to what the costliest way through the blocks of n allocates, where that is known.
+func (f *Floor) limit(n *node, all *ceiling) {
 	w := &ways{n: n, weights: make([]*ceiling, len(n.calls))}
 	for more := true; more; {
-		if recovers || w.find() {
-			return all
+		if w.find() {
+			return
 		}
 		if !slices.Contains(w.live, true) {
 			all.never = true
-			return all
+			return
 		}
 		limited := false
 		if more, limited = f.measure(w, all); !limited {
-			return all
+			return
 		}
 	}
 	all.objects = w.costliest(func(c *ceiling) int64 { return c.objects })
 	all.bytes = w.costliest(func(c *ceiling) int64 { return c.bytes })
-	return all
 }
 
 // measure finds out what the calls allocate at most that are on a way, first those of which their names tell, and adds to all what that depends on. It reports whether there were any that it did not

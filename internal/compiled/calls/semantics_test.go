@@ -39,6 +39,7 @@ func TestSemantics(t *testing.T) {
 	for i := range wants {
 		wants[i].errors = results.of(t, wants[i].symbol)
 	}
+	inlined := wantsOf(t, filepath.Join(dir, "inlined.go"))
 	builds := []string{"GOARCH=amd64", "GOARCH=arm64"}
 	if longtest.On() {
 		builds = append(builds, "GOTOOLCHAIN=go1.25.9", "GOTOOLCHAIN=go1.27.4")
@@ -53,6 +54,9 @@ func TestSemantics(t *testing.T) {
 			floor := floorOf(packagesOf(t, dir, env, "./..."))
 			for _, w := range costs {
 				w.costs(t, floor)
+			}
+			for _, w := range inlined {
+				w.inlines(t, floor)
 			}
 			for _, w := range wants {
 				w.check(t, floor.Graph())

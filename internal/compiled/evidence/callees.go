@@ -25,6 +25,9 @@ type Callees interface {
 
 	// Reaches reports whether a call of the function may call an allocator, on whatever path.
 	Reaches(symbol string) bool
+
+	// Inlined returns what a call allocates that was inlined into a function of the package, by its number there: see [gcobj.Func.Inlining]. It reports false where nobody knows.
+	Inlined(into string, inlining int) (in calls.Inlined, known bool)
 }
 
 // Callees returns what is known of the functions that the package calls. It is nil where nothing is.
@@ -140,6 +143,16 @@ func (l *library) Reaches(symbol string) bool {
 	}
 	reaches, _ := l.floor.Reaches(l.id, symbol)
 	return reaches
+}
+
+// Inlined implements [Callees].
+func (l *library) Inlined(into string, inlining int) (in calls.Inlined, known bool) {
+	l.load()
+	if l.floor == nil {
+		return in, false
+	}
+	in, known, _ = l.floor.OfInlined(l.id, into, inlining)
+	return in, known
 }
 
 // calleesOf returns what can be told of the callees of p, which was listed as own.

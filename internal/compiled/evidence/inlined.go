@@ -34,12 +34,9 @@ func (p *Package) Inlined(accept func(*Call) bool) []*Inlined {
 		if c.explained || !accept(c) {
 			continue
 		}
-		depth := p.OwnFrame(c)
+		depth := p.bodyDepth(c)
 		if depth < 0 {
 			continue
-		}
-		if depth == 0 && len(c.Stack) > 1 && p.names.own[c.Stack[1].File] {
-			depth = 1 // a function of the package allocates in this copy only: the call that is inlined tells it apart
 		}
 		k := key{Line: c.Stack[depth].Line, contested: c.contested}
 		if depth > 0 {
@@ -61,6 +58,15 @@ func (p *Package) Inlined(accept func(*Call) bool) []*Inlined {
 		in.Calls = append(in.Calls, c)
 	}
 	return all
+}
+
+// bodyDepth returns the index of the frame whose line a call is reported at, or -1: the frames before it are those of the body of the call there.
+func (p *Package) bodyDepth(c *Call) int {
+	depth := p.OwnFrame(c)
+	if depth == 0 && len(c.Stack) > 1 && p.names.own[c.Stack[1].File] {
+		return 1 // a function of the package allocates in this copy only: the call that is inlined tells it apart
+	}
+	return depth
 }
 
 // OwnFrame returns the index of the innermost frame in a file of the package, or -1.

@@ -94,6 +94,8 @@ type loops struct {
 	depth  []int32 // of each block
 	inner  []int32 // of each block, the innermost loop around it in bodies, plus 1; 0 of none
 	bodies []Body
+
+	number, idom []int // of each block, its place in the postorder, -1 where nothing leads to it; and its immediate dominator
 }
 
 // BranchTo returns the offset of the first instruction that jumps to the block of the instruction at offset, which is a call that does not come back; false where nothing does, or where not
@@ -145,6 +147,7 @@ func (o *object) loopsOf(f *Func) *loops {
 func (l *loops) find() {
 	order, number := l.postorder()
 	idom := l.dominators(order, number)
+	l.number, l.idom = number, idom
 	in := make([]int, len(l.blocks)) // the head, plus 1, of the last loop that the block was found in
 	var loop []int                   // the blocks of one
 	for _, head := range order {

@@ -66,6 +66,13 @@ func (c *callees) Reaches(symbol string) bool {
 	return reaches
 }
 
+// Inlined implements [evidence.Callees].
+func (c *callees) Inlined(into string, inlining int) (in calls.Inlined, known bool) {
+	in, known, asked := c.floor.OfInlined(c.id, into, inlining)
+	c.note(asked)
+	return in, known
+}
+
 func (c *callees) note(asked []string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

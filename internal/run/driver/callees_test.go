@@ -12,6 +12,7 @@ import (
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/internal/run/resultcache"
 	"github.com/perfvet/perfvet/passes/alloccall"
+	"github.com/perfvet/perfvet/passes/inlinedcall"
 )
 
 // calling is a package that calls another, which calls a third one that it does not show to its importers.
@@ -71,14 +72,7 @@ func newCalleesTest(t *testing.T, check *analysis.Analyzer) *calleesTest {
 // expect runs with this text as the package low, and wants so many confirmed findings, and so many packages known.
 func (c *calleesTest) expect(low string, calls, cached int) {
 	c.Helper()
-	put(c.T, filepath.Join(c.dir, "low", "low.go"), low)
-	res, err := driver.Run(c.Context(), driver.Config{
-		Dir: c.dir, Patterns: []string{"./..."}, Analyzers: []*analysis.Analyzer{c.check}, Cache: c.cache,
-		Env: append(os.Environ(), "GOFLAGS=", "GOWORK=off"),
-	})
-	if err != nil {
-		c.Fatal(err)
-	}
+	res := c.run(low)
 	got := 0
 	for _, f := range res.Findings {
 		if f.Verdict == finding.Confirmed {
@@ -87,6 +81,44 @@ func (c *calleesTest) expect(low string, calls, cached int) {
 	}
 	if got != calls || res.Stats.Cached != cached {
 		c.Errorf("%d calls allocate and %d packages are known, want %d and %d", got, res.Stats.Cached, calls, cached)
+	}
+}
+
+// run runs with this text as the package low.
+func (c *calleesTest) run(low string) *driver.Result {
+	c.Helper()
+	put(c.T, filepath.Join(c.dir, "low", "low.go"), low)
+	res, err := driver.Run(c.Context(), driver.Config{
+		Dir: c.dir, Patterns: []string{"./..."}, Analyzers: []*analysis.Analyzer{c.check}, Cache: c.cache,
+		Env: append(os.Environ(), "GOFLAGS=", "GOWORK=off"),
+	})
+	if err != nil {
+		c.Fatal(err)
+	}
+	return res
+}
+
+// TestCalleesInlined changes a function that the body of an inlined constructor calls, two packages away: what is said of the constructor's call is that of the new one.
+func TestCalleesInlined(t *testing.T) {
+	c := newCalleesTest(t, inlinedcall.New())
+	put(t, filepath.Join(c.dir, "middle", "new.go"), "package middle\n\ntype T [64]byte\n\nfunc New(n int) *T {\n\tt := new(T)\n\tt[0] = byte(Sum(n))\n\treturn t\n}\n")
+	put(t, filepath.Join(c.dir, "user", "make.go"), "package user\n\nimport \"example.com/m/middle\"\n\nfunc Make(n int) *middle.T { return middle.New(n) }\n")
+	for range 2 {
+		for i, low := range []string{frugal, costly} {
+			objects := i + 1
+			for _, f := range c.run(low).Findings {
+				if f.Function != "Make" {
+					continue
+				}
+				if f.Callee == nil || f.Callee.Objects != objects || f.Callee.MaxObjects != objects || f.Cost.Objects != objects {
+					t.Errorf("%s: %+v, want %d objects", f.Message, f.Callee, objects)
+				}
+				objects = 0
+			}
+			if objects > 0 {
+				t.Error("nothing is said of the constructor")
+			}
+		}
 	}
 }
 

@@ -74,14 +74,13 @@ func (s *Set) inlined(what func([]*evidence.Call) string, in *evidence.Inlined) 
 	}
 	f.Signals.Kin = subject
 	s.signalInlined(f, in.Calls, fn, call)
-	cost := s.perExecution(in.Calls)
-	f.Cost = f.Cost.Add(cost)
+	much := s.setWhole(f, in, s.perExecution(in.Calls))
 	f.Related = append(f.Related, s.via(f, in.Calls)...)
 	verb := "allocates"
 	if in.Contested && f.Cost.Objects > 1 {
 		verb = "allocate"
 	}
-	f.Message = fmt.Sprintf("%s %s %s", subject, verb, what(in.Calls)) + amount(cost)
+	f.Message = fmt.Sprintf("%s %s %s", subject, verb, what(in.Calls)) + much
 	return f
 }
 
