@@ -26,10 +26,31 @@ type Effects struct {
 	// Waits says that the region itself sends to a channel, receives from one or selects: it does not run at its own pace.
 	Waits bool
 
-	stores  []ssa.Value  // addresses that are stored to, also by functions that are called
-	updates []ssa.Value  // maps that the region updates itself
-	stored  []types.Type // of elements of slices that are stored
-	updated []types.Type // of maps that functions update which are called
+	stores  set[ssa.Value]  // addresses that are stored to, also by functions that are called
+	updates set[ssa.Value]  // maps that the region updates itself
+	stored  set[types.Type] // of elements of slices that are stored
+	updated set[types.Type] // of maps that functions update which are called
+	many    bool            // a function that is called changes more than is listed of it; Unknown says so too
+}
+
+// maxListed is how many addresses and types are listed of what a call changes: a caller's are those of all that it comes to, so that without a limit every
+// function has those of the whole package. A function that changes more is taken to change anything.
+const maxListed = 128
+
+// A set has no order. Nil is empty.
+type set[T comparable] map[T]struct{}
+
+func (s *set[T]) add(v T) {
+	if *s == nil {
+		*s = make(set[T])
+	}
+	(*s)[v] = struct{}{}
+}
+
+func (s *set[T]) addAll(from set[T]) {
+	for v := range from {
+		s.add(v)
+	}
 }
 
 // Of returns the effects of a region.
@@ -45,9 +66,9 @@ func (p *Package) Of(r Region) *Effects {
 func (p *Package) add(e *Effects, instr ssa.Instruction) {
 	switch instr := instr.(type) {
 	case *ssa.Store:
-		e.stores = append(e.stores, instr.Addr)
+		e.stores.add(instr.Addr)
 	case *ssa.MapUpdate:
-		e.updates = append(e.updates, instr.Map)
+		e.updates.add(instr.Map)
 	case *ssa.Call:
 		p.addCall(e, &instr.Call)
 	case *ssa.Go, *ssa.Defer, *ssa.RunDefers:
@@ -86,7 +107,7 @@ func (p *Package) addCall(e *Effects, call *ssa.CallCommon) {
 		e.unknown("a call of a func value")
 	case isHarmless(callee, call.Args):
 		if callee.Pkg != nil && callee.Pkg.Pkg.Path() == "bytes" {
-			e.stored = append(e.stored, types.Typ[types.Byte])
+			e.stored.add(types.Typ[types.Byte])
 		}
 	default:
 		e.merge(p.ofCall(callee))
@@ -98,18 +119,18 @@ func (e *Effects) addBuiltin(name string, args []ssa.Value) {
 	switch name {
 	case "append", "copy":
 		if s, ok := args[0].Type().Underlying().(*types.Slice); ok {
-			e.stored = append(e.stored, s.Elem())
+			e.stored.add(s.Elem())
 		} else {
 			e.unknown(name)
 		}
 	case "delete":
-		e.updates = append(e.updates, args[0])
+		e.updates.add(args[0])
 	case "clear":
 		switch t := args[0].Type().Underlying().(type) {
 		case *types.Map:
-			e.updates = append(e.updates, args[0])
+			e.updates.add(args[0])
 		case *types.Slice:
-			e.stored = append(e.stored, t.Elem())
+			e.stored.add(t.Elem())
 		default:
 			e.unknown(name)
 		}
@@ -123,8 +144,10 @@ func (e *Effects) merge(call *Effects) {
 	if call.Unknown != "" {
 		e.unknown(call.Unknown)
 	}
-	e.stores = append(e.stores, call.stores...)
-	e.stored, e.updated = append(e.stored, call.stored...), append(e.updated, call.updated...)
+	e.stores.addAll(call.stores)
+	e.stored.addAll(call.stored)
+	e.updated.addAll(call.updated)
+	e.many = e.many || call.many
 }
 
 // ofCall returns the effects of a call of fn, as its caller sees them.
@@ -138,19 +161,22 @@ func (p *Package) ofCall(fn *ssa.Function) *Effects {
 	}
 	p.calls[fn] = nil
 	own := p.Of(Region{whole: fn})
-	e := &Effects{stored: own.stored, updated: own.updated}
-	if own.Unknown != "" {
-		e.Unknown = "a call of " + fn.Name()
-	}
-	for _, addr := range own.stores {
+	e := &Effects{stored: own.stored, updated: own.updated, many: own.many}
+	for addr := range own.stores {
 		if !IsPrivate(base(addr)) {
-			e.stores = append(e.stores, addr)
+			e.stores.add(addr)
 		}
 	}
-	for _, m := range own.updates {
+	for m := range own.updates {
 		if !IsPrivate(m) {
-			e.updated = append(e.updated, m.Type())
+			e.updated.add(m.Type())
 		}
+	}
+	if e.many = e.many || len(e.stores)+len(e.stored)+len(e.updated) > maxListed; e.many {
+		e.stores, e.stored, e.updated = nil, nil, nil
+	}
+	if own.Unknown != "" || e.many {
+		e.Unknown = "a call of " + fn.Name()
 	}
 	p.calls[fn] = e
 	return e
@@ -159,7 +185,7 @@ func (p *Package) ofCall(fn *ssa.Function) *Effects {
 // MayUpdate reports whether the elements of the map m may have changed.
 func (e *Effects) MayUpdate(m ssa.Value) bool {
 	private := IsPrivate(m)
-	for _, u := range e.updates {
+	for u := range e.updates {
 		if u == m || !private && !IsPrivate(u) && sameType(u.Type(), m.Type()) {
 			return true
 		}
@@ -167,7 +193,7 @@ func (e *Effects) MayUpdate(m ssa.Value) bool {
 	if private {
 		return false
 	}
-	for _, t := range e.updated {
+	for t := range e.updated {
 		if sameType(t, m.Type()) {
 			return true
 		}
@@ -178,7 +204,7 @@ func (e *Effects) MayUpdate(m ssa.Value) bool {
 // MayStore reports whether what is at an address may have changed.
 func (e *Effects) MayStore(addr ssa.Value) bool {
 	private := IsPrivate(base(addr))
-	for _, s := range e.stores {
+	for s := range e.stores {
 		if mayAlias(s, addr) {
 			return true
 		}
@@ -186,7 +212,7 @@ func (e *Effects) MayStore(addr ssa.Value) bool {
 	if private {
 		return false
 	}
-	for _, t := range e.stored {
+	for t := range e.stored {
 		if overlap(t, pointee(addr)) {
 			return true
 		}
@@ -196,15 +222,15 @@ func (e *Effects) MayStore(addr ssa.Value) bool {
 
 // MayChange reports whether what the region is known to store may change a value of type t that not only the function has, or a part of one. What is not known, Unknown says.
 func (e *Effects) MayChange(t types.Type) bool {
-	for _, s := range e.stores {
+	for s := range e.stores {
 		if !IsPrivate(base(s)) && isPartOf(s, t) {
 			return true
 		}
 	}
-	for _, elem := range e.stored {
+	for elem := range e.stored {
 		if holds(elem, t) || holdsArray(t, elem) {
 			return true
 		}
 	}
-	return false
+	return e.many
 }
