@@ -76,6 +76,11 @@ func (p *predictor) concatenation(cur inspector.Cursor, n ast.Node, what string)
 			Silent: "the compiler joins it where it is used, or removed the code",
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
+			if e, ok := n.(ast.Expr); ok && f.Verdict == finding.Confirmed && !escapes(match) {
+				if most := p.longest(cur, e); most <= bufferSize {
+					object.Refute(f, onStack("bytes", most))
+				}
+			}
 			f.Advise(advice)
 			o.Signal(f, kinds, shape)
 			if shape == finding.LoopConcat && p.addsLittle(n) {

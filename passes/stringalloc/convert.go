@@ -53,16 +53,16 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 			About: aboutConversion, Accept: c.accepts, Silent: "the compiler converts without a copy, or removed the code",
 		},
 		Settled: func(f *finding.Finding, match evidence.Match) {
-			if f.Verdict == finding.Confirmed && c.buffered(match) {
-				object.Refute(f, "does not escape: its bytes, 4 at most, are on the stack")
+			if f.Verdict == finding.Refuted && len(match.Decisions) > 0 {
+				f.Reason = p.elided(cur, f.Reason)
+			}
+			if why := p.fits(cur, n, &c, escapes(match)); why != "" && f.Verdict == finding.Confirmed {
+				object.Refute(f, why)
 			}
 			f.Advise(advice)
 			o.Signal(f, kinds, p.shapeOf(cur, c.category))
 			if v := p.AssignedTo(cur); v != nil && advice == keptBytes {
 				f.Root = "variable " + finding.Quote(v.Name()) + " of " + finding.Quote(f.Function) // who keeps one keeps them all
-			}
-			if f.Verdict == finding.Refuted && len(match.Decisions) > 0 {
-				f.Reason = p.elided(cur, f.Reason)
 			}
 			switch {
 			case f.Verdict != finding.Confirmed:
@@ -187,13 +187,6 @@ func (c *converted) accepts(call *evidence.Call) bool {
 		return call.Alloc.Kind == gcobj.Concat && strings.HasPrefix(call.Callee, "runtime.concatbyte")
 	}
 	return false
-}
-
-// buffered reports whether the conversion is that of a number whose bytes are always in a buffer on the stack: the compiler passes
-// one where the text does not escape (cmd/compile/internal/walk/convert.go, walkRuneToString), and the runtime fills it
-// whatever the number (runtime/string.go, intstring).
-func (c *converted) buffered(match evidence.Match) bool {
-	return c.callee == fromInt && len(match.Decisions) > 0 && !escapes(match)
 }
 
 func (c *converted) unit() string {

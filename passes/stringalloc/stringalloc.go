@@ -13,6 +13,7 @@ import (
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
 	"github.com/perfvet/perfvet/internal/source/effects"
 	"github.com/perfvet/perfvet/internal/source/object"
+	"github.com/perfvet/perfvet/internal/source/ranges"
 )
 
 //go:embed doc.go
@@ -28,7 +29,7 @@ var Analyzer = &analysis.Analyzer{
 	ResultType: reflect.TypeFor[[]*finding.Finding](),
 	Run: func(pass *analysis.Pass) (any, error) {
 		return object.Run(pass, func(m *object.Maker) {
-			p := &predictor{Maker: m, effects: effects.New(), built: make(map[*types.Var]bool), twinned: make(map[*ast.CallExpr]bool)}
+			p := &predictor{Maker: m, effects: effects.New(), ranges: ranges.New(pass.TypesSizes), built: make(map[*types.Var]bool), twinned: make(map[*ast.CallExpr]bool)}
 			p.hasWriteString = p.declaresWriteString()
 			p.predict()
 		})
@@ -48,6 +49,7 @@ const (
 type predictor struct {
 	*object.Maker
 	effects        *effects.Package
+	ranges         *ranges.Package
 	hasWriteString bool                   // the package declares a method of that name
 	built          map[*types.Var]bool    // variables for which a strings.Builder was drafted
 	twinned        map[*ast.CallExpr]bool // calls for which the function of the other type was

@@ -140,8 +140,12 @@ func (f *function) evaluate(set func(ssa.Value, Interval)) {
 
 // at returns what v, of type t, is known to be in block b.
 func (f *function) at(v ssa.Value, t integer, b *ssa.BasicBlock) Interval {
-	iv := f.base(v, t)
-	for _, g := range f.guards[f.canonical(v)] {
+	return f.within(f.base(v, t), t, f.canonical(v), b)
+}
+
+// within returns what is left of the bounds of v, which is canonical, in block b by the comparisons.
+func (f *function) within(iv Interval, t integer, v ssa.Value, b *ssa.BasicBlock) Interval {
+	for _, g := range f.guards[v] {
 		if g.block.Dominates(b) {
 			iv = f.guarded(iv, t, g)
 		}

@@ -34,13 +34,26 @@ func (p *Package) At(v ssa.Value, b *ssa.BasicBlock) (Interval, bool) {
 	if fn == nil || b == nil || b.Parent() != fn {
 		return Interval{}, false
 	}
+	iv := p.function(fn).at(v, t, b)
+	return iv, !iv.Empty()
+}
+
+// Length returns how long v, a string, a slice or an array, can be where block b uses it, and false if b never runs.
+func (p *Package) Length(v ssa.Value, b *ssa.BasicBlock) (Interval, bool) {
+	if b == nil {
+		return Interval{}, false
+	}
+	iv := p.function(b.Parent()).length(v, false, b)
+	return iv, !iv.Empty()
+}
+
+func (p *Package) function(fn *ssa.Function) *function {
 	f := p.funcs[fn]
 	if f == nil {
 		f = p.newFunction(fn)
 		p.funcs[fn] = f
 	}
-	iv := f.at(v, t, b)
-	return iv, !iv.Empty()
+	return f
 }
 
 // constant returns the integer that c is. Those over math.MaxInt64 are at least that.

@@ -215,23 +215,48 @@ func taken(change func(*int)) {
 }
 
 func lengths(a [4]int, s []int, str string, n uint, t time.Time) {
-	use(len(a[:]))                // 4
-	use(len(a[1:]))               // 3
-	use(cap(a[1:2]))              // 3
-	use(len(s[:n&7]))             // 0 to 7
-	use(len(s[1:3]))              // 2
-	use(cap(s[1:3]))              // 0 to 9223372036854775806
-	use(cap(s[1:3:5]))            // 4
-	use(len(make([]int, n%4, 9))) // 0 to 3
-	use(cap(make([]int, n%4, 9))) // 9
-	use(copy(a[:], s))            // 0 to 4
-	use(len(str))                 // all lengths
-	use(len("abc"[n&1:]))         // all lengths
-	use(bits.Len16(uint16(n)))    // 0 to 16
-	use(int(t.Month()))           // 1 to 12
-	use(strings.Index(str, "a"))  // -1 to 9223372036854775807
-	use(str[0])                   // all
-	use(a[0])                     // all
+	use(len(a[:]))                 // 4
+	use(len(a[1:]))                // 3
+	use(cap(a[1:2]))               // 3
+	use(len(s[:n&7]))              // 0 to 7
+	use(len(s[1:3]))               // 2
+	use(len(s[n+1 : n+3]))         // 2
+	use(len(s[n : n+3]))           // 3
+	use(len(s[n-1 : 3+n]))         // 4
+	use(len(s[len(s)-2:]))         // 2
+	use(len(s[len(str)-2:]))       // all lengths
+	use(len(s[n:len(s)]))          // all lengths
+	use(len(s[n+3 : n+1]))         // all lengths
+	use(cap(s[n+1 : n+3]))         // all lengths
+	use(len(string(rune(n))))      // 1 to 4
+	use(len([]byte(str[n : n+2]))) // 2
+	use(len([]rune(str[n : n+9]))) // 3 to 9
+	use(len(string([]rune{1, 2}))) // 2 to 8
+	use(len(str[n:n+2] + "abc"))   // 5
+	use(len(str + "abc"))          // 3 to 9223372036854775807
+	use(cap(s[1:3]))               // 0 to 9223372036854775806
+	use(cap(s[1:3:5]))             // 4
+	use(len(make([]int, n%4, 9)))  // 0 to 3
+	use(cap(make([]int, n%4, 9)))  // 9
+	use(copy(a[:], s))             // 0 to 4
+	use(len(str))                  // all lengths
+	use(len("abc"[n&1:]))          // all lengths
+	use(bits.Len16(uint16(n)))     // 0 to 16
+	use(int(t.Month()))            // 1 to 12
+	use(strings.Index(str, "a"))   // -1 to 9223372036854775807
+	use(str[0])                    // all
+	use(a[0])                      // all
+}
+
+func asked(s []int, str string) {
+	if len(str) > 16 || len(s) == 0 {
+		use(len(s[:1])) // 1
+		return
+	}
+	use(len([]byte(str)))  // 0 to 16
+	use(len(str + "abc"))  // 3 to 19
+	use(len([]rune(str)))  // 0 to 16
+	use(len(s[len(str):])) // all lengths
 }
 
 func jumps(n int) {
