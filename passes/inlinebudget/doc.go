@@ -36,7 +36,9 @@
 // The cost of what a split leaves is that of the compiler less an estimate of what goes. A function that takes the part
 // and may itself be small enough would be inlined again: the message says when it must be marked go:noinline. With -v the
 // calls that the function makes are listed with what each is of the cost: 57 for one that stays a call, the
-// body for one that is inlined.
+// body for one that is inlined. A caller that is itself inlined may be too large for that with the body in place of
+// a call outside loops: calls of it would come in place of those that go. The message then names it, promises nothing, and the finding is
+// taken for cold.
 //
 // # What is shown by default
 //

@@ -59,7 +59,9 @@ func (b *budgeter) confirm(f *finding.Finding, t *target, kept []inlining.SiteCa
 		f.Cost = f.Cost.Add(b.objectCost(t))
 	}
 	b.addAdvice(f, t)
-	f.Remedy = strings.TrimPrefix(b.hint(t, kept), "; ")
+	if t.outgrown == nil {
+		f.Remedy = strings.TrimPrefix(b.hint(t, kept), "; ")
+	}
 	f.Signals = b.hottest(t)
 	if f.Signals.Cold == "" {
 		f.Signals.Cold = b.notWorth(f, t, kept)
@@ -91,6 +93,8 @@ func (b *budgeter) hottest(t *target) finding.Signals {
 func (b *budgeter) notWorth(f *finding.Finding, t *target, kept []inlining.SiteCall) string {
 	inLoop := f.Cost.LoopDepth > 0
 	switch {
+	case t.outgrown != nil:
+		return "a function that calls it may be inlined no more"
 	case len(kept) > 0 && (t.isClose() || t.split != nil):
 		return ""
 	case t.split != nil && (inLoop || t.split.part.Early == nil && (len(t.remaining) > 1 || f.Signals.Hot != "")):

@@ -71,9 +71,10 @@ type budgeter struct {
 type target struct {
 	fn       *ssapkg.Func
 	decl     *ast.FuncDecl
-	decision *gcdiag.Decision // "cannot inline F: function too complex: cost 83 exceeds budget 80"
-	split    *split           // that gets it below the budget; nil when there is none
-	object   *ssa.Alloc       // that it allocates and returns a pointer to; nil when there is none
+	decision *gcdiag.Decision   // "cannot inline F: function too complex: cost 83 exceeds budget 80"
+	split    *split             // that gets it below the budget; nil when there is none
+	outgrown *inlining.Outgrown // the first function that is inlined, and may not be with what the split leaves in place of a call of it; nil when there is none
+	object   *ssa.Alloc         // that it allocates and returns a pointer to; nil when there is none
 
 	remaining []inlining.Call
 	inLoops   int // of remaining, in loops of their functions
@@ -86,7 +87,9 @@ func (b *budgeter) function(fn *ssapkg.Func, decl *ast.FuncDecl) *finding.Findin
 		return nil
 	}
 	t := &target{fn: fn, decl: decl, decision: d}
-	t.split = b.bestSplit(t)
+	if t.split = b.bestSplit(t); t.split != nil {
+		t.outgrown = b.outgrownBy(t)
+	}
 	if t.split == nil && (!t.isNear() || loops(decl)) {
 		return nil
 	}

@@ -53,6 +53,15 @@ func (b *budgeter) bestSplit(t *target) (best *split) {
 	return best
 }
 
+// outgrownBy returns the first function that the compiler inlines and that may be too large for that if it inlined what the split leaves of the target, or nil: calls of
+// that function then come in the place of those that go.
+func (b *budgeter) outgrownBy(t *target) *inlining.Outgrown {
+	if all := b.costs.Outgrown(b.calls, t.fn.Function, t.split.cost, slack); len(all) > 0 {
+		return &all[0]
+	}
+	return nil
+}
+
 // misses reports whether the estimate of a whole body, whose cost the compiler has stated, misses something.
 func misses(stated int, whole inlining.Estimate) bool {
 	off := stated - whole.Cost
@@ -146,7 +155,18 @@ func (b *budgeter) hint(t *target, kept []inlining.SiteCall) string {
 	if t.split.noinline {
 		m += ", if that is marked go:noinline"
 	}
+	if t.outgrown != nil {
+		m += fmt.Sprintf("; but %s, which is inlined, then costs about %d", finding.Quote(b.nameOf(t.outgrown.Decl)), t.outgrown.Cost)
+	}
 	return m
+}
+
+// nameOf returns what the compiler calls a function.
+func (b *budgeter) nameOf(decl *ast.FuncDecl) string {
+	if names := b.set.Function(decl).Names; len(names) > 0 {
+		return names[0]
+	}
+	return decl.Name.Name
 }
 
 // holds reports whether the position is in the part.
