@@ -61,7 +61,7 @@ var shapes = [...]Point{
 	MapGrowth:   {-15, "grows a map"},
 	Machinery:   {-20, "a goroutine or a channel"},
 	JustOver:    {20, "a few nodes over the budget"},
-	Checked:     {-8, "a bounds check"},
+	Checked:     {-4, "a bounds check"},
 	Made:        {-6, "an object"},
 }
 
@@ -100,6 +100,7 @@ const (
 	mostSame        = 4   // so many count
 	pointsKin       = -2  // for each finding of its kind that ranks before it, and once more for each in the same function
 	mostKin         = 8   // so many count
+	pointsShare     = 4   // for each of shares that a form saves at least
 	pointsCallers   = 2   // for each doubling of the calls of the function
 	mostCallers     = 16  // so many count
 	objectWorth     = 32  // bytes that the work on an object is worth
@@ -131,6 +132,7 @@ func (s Signals) points(c Cost) []Point {
 	add(s.Remarked, pointsRemarked, "remarked on")
 	add(s.Pooled, pointsPooled, "pooled")
 	add(s.Advice, pointsAdvice, "cheaper form known")
+	add(true, s.felt(), "much of its loop")
 	add(s.Shape == Box && !s.Advice, pointsPlainBox, "no cheaper form known")
 	add(s.Inherent && !s.Returned, pointsInherent, "handed out")
 	add(s.Miss, pointsMiss, "only on a miss")
@@ -144,6 +146,23 @@ func (s Signals) points(c Cost) []Point {
 		add(true, shapes[s.Shape].Points, shapes[s.Shape].Why)
 	}
 	return ps
+}
+
+// shares are percentages of the instructions of a loop.
+var shares = [...]int{Dense, 2 * Dense}
+
+// Dense is the percentage of the instructions of a loop that can be felt.
+const Dense = 12
+
+// felt returns the points for what can be saved of a loop.
+func (s Signals) felt() int {
+	n := 0
+	for _, least := range shares {
+		if s.Share >= least {
+			n += pointsShare
+		}
+	}
+	return n
 }
 
 // sum adds up points.

@@ -28,7 +28,10 @@ func TestScore(t *testing.T) {
 		"-10 seldom, -4 no call is seen: -14":                             {Verdict: Confirmed, Signals: Signals{Seldom: true, Busy: true, Uncalled: true}},
 		"+6 named by it, +4 data goes through it: 10":                     {Verdict: Confirmed, Signals: Signals{Named: true, Seldom: true, Busy: true}},
 		"+5 cost, +2 a cache line or more: 7":                             {Verdict: Confirmed, Cost: Cost{Bytes: 256}},
-		"+3 cost, -8 a bounds check: -5":                                  {Verdict: Confirmed, Function: "f", Cost: Cost{Ops: 9, Op: BoundsCheck}, Signals: Signals{Shape: Checked}},
+		"+3 cost, -4 a bounds check: -1":                                  {Verdict: Confirmed, Function: "f", Cost: Cost{Ops: 9, Op: BoundsCheck}, Signals: Signals{Shape: Checked}},
+		"+1 cost, +4 much of its loop: 5":                                 {Verdict: Confirmed, Function: "f", Cost: Cost{Ops: 2, Op: BoundsCheck}, Signals: Signals{Share: Dense}},
+		"+1 cost, +8 much of its loop: 9":                                 {Verdict: Confirmed, Function: "f", Cost: Cost{Ops: 2, Op: BoundsCheck}, Signals: Signals{Share: 2 * Dense}},
+		"+1 cost: 1":                                                      {Verdict: Confirmed, Function: "f", Cost: Cost{Ops: 2, Op: BoundsCheck}, Signals: Signals{Share: Dense - 1}},
 		"+2 alone in its function: 2":                                     {Verdict: Confirmed, Function: "f"},
 		"+25 pooled, +4 cheaper form known, -10 seldom: 19":               {Verdict: Confirmed, Signals: Signals{Pooled: true, Advice: true, Seldom: true}},
 	} {

@@ -11,7 +11,7 @@ const (
 	OmittedCold       = "cold"
 	OmittedUnlinked   = "in code that no program has"
 	OmittedFolded     = "more of the same line, call or literal"
-	OmittedRooted     = "more through the same parameter or variable"
+	OmittedRooted     = "more of one cause"
 	OmittedSmall      = "below min-bytes"
 	OmittedInforms    = "nothing known does it for less"
 	OmittedMinor      = "of lower rank"
@@ -127,7 +127,7 @@ func (s Shortlist) omitted(f *Finding) string {
 		return OmittedRoomed
 	case f.IsOfOps() && f.Heat != Hot:
 		return OmittedWarm // a few nanoseconds each time
-	case f.IsOfOps() && f.Cost.LoopDepth == 0 && f.Cost.worth() < brief:
+	case f.IsOfOps() && f.Cost.LoopDepth == 0 && f.Cost.worth() < brief && f.Signals.Share < Dense:
 		return OmittedBrief
 	case 0 < f.Cost.Bytes && f.Cost.Bytes < s.MinBytes:
 		return OmittedSmall

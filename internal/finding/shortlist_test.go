@@ -118,6 +118,10 @@ func TestChooseOps(t *testing.T) {
 			t.Errorf("%v, %v is left out as %q, want %q", test.heat, test.cost, f.Omitted, test.want)
 		}
 	}
+	f := &Finding{Verdict: Confirmed, Heat: Hot, Cost: Cost{Ops: 1, Op: BoundsCheck}, Signals: Signals{Share: Dense}} // of the loops that it is inlined into
+	if Shortlist.Choose(Shortlist{}, []*Finding{f}); f.Omitted != "" {
+		t.Errorf("what is much of a loop is left out as %q", f.Omitted)
+	}
 }
 
 // TestRankFolds has the findings of a line, of whatever check, and those of the arguments of a call, wherever they stand, be one thing to look at.

@@ -12,7 +12,7 @@ func Test(t *testing.T) {
 	passtest.Proven(t, fs)
 	listed := map[string]bool{
 		"boundNumbers": true, "boundLong": false, "limit": true, "boundCalls": false,
-		"filled": false, "newTable": false, "written": true, "filledOften": true,
+		"offsetStored": true, "neighbours": true, "bigNeighbours": false, "filled": false, "newTable": false, "written": true, "filledOften": true,
 	}
 	seen := make(map[string]bool)
 	for _, f := range fs {

@@ -19,10 +19,12 @@
 //
 // A list shows by default what a known form of the source removes, in a loop that may run often and has at most 32 instructions for each check that goes, of the function or of one that it is
 // inlined into, or where eight and more are checked at once, in a function that is called in loops and consists of them. A call counts for 32 instructions. Loops that go once over what the
-// function has made, but text, are left out: to make it is as much work. By category:
+// function has made, but text, are left out: to make it is as much work. For neighbours there may be 64 instructions, or a function without loops that loops call, or one that a benchmark is named
+// after. Conditions of one loop, and of those in it, are one finding, and from two findings in a package on the first stands for all of them. By category:
 //
 //   - copy: a field, an element or a variable of the package, which is read again in each round, since a store might have changed it
 //   - bound: the loop counts to something else than the length (of a string with Go 1.26 and later)
+//   - offset: the index is the sum of the counter and what does not change in the loop
 //   - limit: a condition adds to the index, or to the bound of a slice expression, which might overflow (with Go 1.26 and later)
 //   - unsigned: a condition compares the index, or the bound, with the length, and does not say that it is not negative: around it, or before it where the code leaves
 //   - window: several neighbours are checked one by one, in a slice or an array
@@ -38,6 +40,7 @@
 //	for i := range s.buf { s.buf[i] = 0 }          buf := s.buf; for i := range buf { buf[i] = 0 }
 //	for i := range x { sum += x[i] * y[i] }        y = y[:len(x):len(y)] before the loop
 //	for i := 0; i < n; i++ { sum += y[i] }         y = y[:n:len(y)] before the loop
+//	for j := range x { sum += x[j] * m[i*n+j] }    row := m[i*n:][:len(x):len(x)] before the loop, and row[j] in it
 //	for i := 0; i+3 < len(b); i += 4 { ... }       for i := 0; i < len(b)-3; i += 4 { ... }
 //	for i+8 <= len(b) { f(b[i : i+8]); i += 8 }    for i <= len(b)-8 { f(b[i : i+8]); i += 8 }
 //	for i < len(b) { sum += b[i]; i += step }      for uint(i) < uint(len(b)) { sum += b[i]; i += step }
@@ -58,7 +61,7 @@
 // takes it for the end. Those are left to whoever knows that it cannot be.
 //
 // A slice expression looks at the capacity, where an index looks at the length: y[:n] may have elements that y has not. With y[:n:len(y)] it looks at the length too, and the capacity of a
-// parameter need not be kept in a register until then.
+// parameter need not be kept in a register until then. What is sliced out from somewhere on has its own length for its capacity, and may be behind the length of what it is a part of.
 //
 // # When to ignore it
 //

@@ -33,6 +33,9 @@ func (c *checker) findings() []*finding.Finding {
 	return fs
 }
 
+// signed is what findings about conditions have in common: who writes uint(i) < uint(len(b)) once does so everywhere.
+const signed = "conditions that compare signed numbers"
+
 // begin begins the finding about a site.
 func (c *checker) begin(s *site, category string) *finding.Finding {
 	f := c.New(category, s.expr.Pos(), s.expr.End(), s.fn, s.block)
@@ -83,6 +86,10 @@ func (c *checker) offered(o *offer) *finding.Finding {
 		subject = fmt.Sprintf("%s and %d more", subject, n-1)
 	}
 	f.Advise(o.remedy)
+	f.Signals.Share = o.share()
+	if len(o.conditions) > 0 {
+		f.Root = signed
+	}
 	f.Message = message(f, subject) + "; " + o.remedy
 	f.Informs = !c.isWorth(f, o)
 	if o.same {

@@ -7,7 +7,6 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/words"
 )
 
@@ -28,7 +27,7 @@ func (c *checker) unsigned(s *site, _ *loop) *offer {
 	d.Universe(unsignedOf(c.pass.TypesInfo.TypeOf(g.low)))
 	text := c.unsignedText(g)
 	d.Replace(g.cmp.Pos(), g.cmp.End(), text)
-	o := &offer{category: unsignedCategory, same: g.op != token.NEQ && c.isKnownPositive(s, g), remedy: fmt.Sprintf("the condition %s leaves none", finding.Quote(text))}
+	o := &offer{category: unsignedCategory, same: g.op != token.NEQ && c.isKnownPositive(s, g), conditions: []string{text}, differs: g.op == token.NEQ}
 	var also *ast.BinaryExpr // a condition that adds to the index, behind this one
 	o.sites = c.alike(s, s.fn, func(t *site) bool {
 		if other, ok := c.comparison(t); ok && other.cmp == g.cmp {
@@ -42,17 +41,15 @@ func (c *checker) unsigned(s *site, _ *loop) *offer {
 			also = sum.cmp
 			limit := c.limitText(sum)
 			d.Replace(also.Pos(), also.End(), limit)
-			o.remedy = fmt.Sprintf("the conditions %s and %s leave none", finding.Quote(text), finding.Quote(limit))
+			o.conditions = append(o.conditions, limit)
 		}
 		return true
 	})
 	o.edits = d.Fix("Compare as unsigned numbers")
-	switch {
-	case g.op == token.NEQ:
-		o.remedy += fmt.Sprintf(", where %s is never negative, nor more than the length", words.Name(g.low))
-	case !o.same:
-		o.remedy += fmt.Sprintf(", where %s is never negative", words.Name(g.low))
+	if !o.same {
+		o.never = []string{words.Name(g.low)}
 	}
+	o.word()
 	return o
 }
 
@@ -73,6 +70,9 @@ func (c *checker) comparison(s *site) (guard, bool) {
 		return guard{}, false
 	}
 	for g := range c.guards(s) {
+		if _, isSum := ast.Unparen(g.low).(*ast.BinaryExpr); isSum && isBound { // what else of the slice it serves for would be checked anew
+			continue
+		}
 		if c.isEnough(g, isBound) && c.isSame(g, g.low, s, e) && c.isLengthAt(g, s, isBound) {
 			return g, true
 		}

@@ -184,7 +184,7 @@ func (c *checker) sums(w *neighbours, sites []*site, least, most int64, stmt ast
 	if w.of == nil {
 		left = 1
 	}
-	if len(sites) <= left+1 {
+	if len(sites) <= left+1 || c.servesElsewhere(w, sites[0], least, most) {
 		return nil
 	}
 	d := c.edit.Begin(stmt)
@@ -204,6 +204,24 @@ func (c *checker) sums(w *neighbours, sites []*site, least, most int64, stmt ast
 		remedy: fmt.Sprintf("%s before them, and %s to %s, leaves %d, where %s has so many elements", finding.Quote(text),
 			finding.Quote(name+"[0]"), finding.Quote(name+"["+strconv.FormatInt(most-least, 10)+"]"), left, words.Name(sites[0].x)),
 	}
+}
+
+// servesElsewhere reports whether another block needs no check of its own, since those of a window were before it.
+func (c *checker) servesElsewhere(w *neighbours, s *site, least, most int64) bool {
+	fn, ok := enclosing(s.cur, s.fn)
+	if !ok || w.of == nil {
+		return !ok
+	}
+	for cur := range fn.Preorder((*ast.IndexExpr)(nil)) {
+		t := &site{expr: cur.Node().(*ast.IndexExpr), cur: cur}
+		if t.expr.Pos() < s.expr.Pos() || !c.fill(t) || t.block == s.block || !c.same(t.x, s.x) || c.isChecked(t) {
+			continue
+		}
+		if of, plus, ok := c.sumOf(t.index); ok && c.same(of, w.of) && least <= plus && plus <= most {
+			return true
+		}
+	}
+	return false
 }
 
 // sliced returns the source of a part of x, from one constant to another, with what they are added to. The compiler knows the difference of two sums of an int alone.

@@ -12,6 +12,7 @@ import (
 const (
 	copyCategory     = "copy"     // a field or a variable of the package, which is read again after each store
 	boundCategory    = "bound"    // one that counts to another bound than the length
+	offsetCategory   = "offset"   // one that adds the counter to what does not change in the loop
 	limitCategory    = "limit"    // a condition of a sum, which may overflow
 	unsignedCategory = "unsigned" // a condition that does not say that the index is not negative
 	windowCategory   = "window"   // several neighbours
@@ -27,6 +28,11 @@ type offer struct {
 	remedy   string        // in words
 	edits    []finding.Fix // the form, one fix or none where nothing can be written by itself
 	same     bool          // it does the same, whatever the program does: else only where the remedy says so
+
+	conditions []string // of unsigned, what they are after the change
+	never      []string // names of what they take to be never negative
+	differs    bool     // and never more than the length
+	parts      []*offer // others that were added to it
 }
 
 // offers finds a form for each of the confirmed sites that has one.
@@ -41,13 +47,14 @@ func (c *checker) offers() {
 			}
 		}
 	}
+	c.gather()
 }
 
 // offerOf returns the first form for a site that can be written, or nil.
 func (c *checker) offerOf(s *site) *offer {
 	inner := c.loopAround(s.cur)
 	for l := inner; l != nil; l = c.loopAround(l.cur) { // the one that counts may be further out
-		for _, form := range []func(*site, *loop) *offer{c.copied, c.bound} {
+		for _, form := range []func(*site, *loop) *offer{c.copied, c.bound, c.offset} {
 			if o := form(s, l); o != nil && len(o.edits) > 0 {
 				return o
 			}

@@ -24,19 +24,78 @@ const instsPerCall = 32
 // isWorth reports whether a list shows the finding by itself: code that runs in loops of its own, or of those that it is inlined into, and often, and that consists of checks to a part that can
 // be felt, or that has many at once where it is called in loops, or is what a benchmark is about.
 func (c *checker) isWorth(f *finding.Finding, o *offer) bool {
-	first, s := o.sites[0], f.Signals
-	if s.Cold != "" || c.fillsOnce(first) {
+	s := f.Signals
+	if s.Cold != "" || c.fillsOnce(o.sites[0]) {
 		return false
 	}
-	body := first.deepest().Body()
+	isWindow := o.category == windowCategory
 	switch {
+	case isWindow && s.Named:
+		return true
 	case f.Cost.LoopDepth > 0 && !s.Ends, o.isInlined():
-	case f.Cost.Ops >= many && (s.Loops > 0 || s.Named):
-		body = first.deepest().Func.Body()
-	default:
-		return false
+		return o.isFelt(o.most())
+	case s.Loops > 0 || s.Named:
+		return (isWindow || len(o.sites) >= many && len(o.parts) == 0) && o.isFelt(instsPerCheck)
 	}
-	return weight(body) <= instsPerCheck*(len(o.sites)-o.left)
+	return false
+}
+
+// instsPerNeighbour is instsPerCheck for neighbours: none of those that were timed costs any time, however large the loop.
+const instsPerNeighbour = 2 * instsPerCheck
+
+// instsOfCheck is how many instructions go with a check: the comparison and the branch.
+const instsOfCheck = 2
+
+// most returns how many instructions of a loop there may be for each check that goes.
+func (o *offer) most() int {
+	if o.category == windowCategory {
+		return instsPerNeighbour
+	}
+	return instsPerCheck
+}
+
+// isFelt reports whether enough of a loop goes with the checks, or of a function without one: a check for so many instructions.
+func (o *offer) isFelt(most int) bool {
+	for body, gone := range o.bodies() {
+		if body.insts <= most*gone {
+			return true
+		}
+	}
+	return false
+}
+
+// share returns the largest percentage of the instructions of a loop that the checks are that go, or of the function that has them where no loop is.
+func (o *offer) share() int {
+	share := 0
+	for body, gone := range o.bodies() {
+		if body.insts > 0 {
+			share = max(share, 100*instsOfCheck*gone/body.insts)
+		}
+	}
+	return share
+}
+
+// A body is a loop, or a function that has none, by the weight of its instructions, 0 where that is not known.
+type body struct {
+	fn    *gcobj.Func
+	insts int
+}
+
+// bodies returns the innermost loops around the checks that go, with how many go of each.
+func (o *offer) bodies() map[body]int {
+	all := make(map[body]int)
+	for _, s := range o.sites {
+		check := s.deepest()
+		at := body{check.Func, weight(check.Body())}
+		if at.insts == 0 && check.Loops() == 0 {
+			at.insts = weight(check.Func.Body())
+		}
+		all[at]++
+	}
+	for at := range all {
+		all[at] -= o.left
+	}
+	return all
 }
 
 // weight returns the instructions of a loop or a function, with what its calls stand for.

@@ -21,6 +21,17 @@ func BoundAfter(x, y []int) (sum int) {
 	return sum
 }
 
+// OffsetAfter is [OffsetBefore] with the row for itself. It is right where there is such a row.
+//
+//go:noinline
+func OffsetAfter(m, x []int, i int) (sum int) {
+	row := m[i*64:][:len(x):len(x)]
+	for j, v := range x {
+		sum += v * row[j]
+	}
+	return sum
+}
+
 // LimitAfter is [LimitBefore] with a condition that cannot overflow.
 //
 //go:noinline

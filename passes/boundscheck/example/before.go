@@ -26,6 +26,16 @@ func BoundBefore(x, y []int) (sum int) {
 	return sum
 }
 
+// OffsetBefore adds up what a row of a matrix has for each column.
+//
+//go:noinline
+func OffsetBefore(m, x []int, i int) (sum int) {
+	for j, v := range x {
+		sum += v * m[i*64+j]
+	}
+	return sum
+}
+
 // LimitBefore adds up pairs.
 //
 //go:noinline

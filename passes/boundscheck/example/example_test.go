@@ -19,6 +19,7 @@ func fixes() []passtest.Fix {
 	return []passtest.Fix{
 		{Name: "Copy", Category: "copy", Before: func() { CopyBefore(filter) }, After: func() { CopyAfter(filter) }},
 		{Name: "Bound", Category: "bound", Before: func() { BoundBefore(x, y) }, After: func() { BoundAfter(x, y) }},
+		{Name: "Offset", Category: "offset", Before: func() { OffsetBefore(x, y[:64], 3) }, After: func() { OffsetAfter(x, y[:64], 3) }},
 		{Name: "Limit", Category: "limit", Before: func() { LimitBefore(b) }, After: func() { LimitAfter(b) }},
 		{Name: "Unsigned", Category: "unsigned", Before: func() { UnsignedBefore(b, 3) }, After: func() { UnsignedAfter(b, 3) }},
 		{Name: "Window", Category: "window", Before: func() { WindowBefore(words) }, After: func() { WindowAfter(words) }},
