@@ -226,7 +226,7 @@ func exitCode(res *driver.Result, s selection) int {
 	switch {
 	case len(res.Problems) > 0:
 		return exitProblem
-	case len(s.shown)+len(s.beyond) > 0:
+	case len(s.shown) > 0:
 		return exitFound
 	}
 	return exitNone

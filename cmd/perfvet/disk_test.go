@@ -71,7 +71,7 @@ func TestDiskFull(t *testing.T) {
 	fill(t, dir, 0)
 
 	out := filepath.Join(dir, "out.txt")
-	_, stderr, code := b.run([]string{"-o", out, "-top=30", "./..."})
+	_, stderr, code := b.run([]string{"-o", out, "./..."})
 	b.wantFault("output", stderr, code, "out.txt", "no space left on device")
 	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 {
 		t.Errorf("output: left %v, error %v", left, err)
@@ -93,7 +93,7 @@ func TestDiskFull(t *testing.T) {
 		"set GOCACHE to a directory that can")
 	b.wantClean("build cache")
 
-	stdout, stderr, code := b.run([]string{"-top=30", "./..."}, "PERFVETCACHE="+dir)
+	stdout, stderr, code := b.run([]string{"./..."}, "PERFVETCACHE="+dir)
 	if code != exitFound || !strings.Contains(stdout, "p0") || !strings.Contains(stderr, dir) {
 		t.Errorf("result cache: exit code %d, want %d with a warning: %s", code, exitFound, stderr)
 	}
@@ -146,7 +146,7 @@ func TestOutputFull(t *testing.T) {
 	}
 	defer full.Close()
 	b := newVictim(t)
-	cmd := exec.Command("perfvet", "-top=30", "./...")
+	cmd := exec.Command("perfvet", "./...")
 	like := b.command()
 	cmd.Dir, cmd.Env, cmd.Stdout = like.Dir, like.Env, full
 	var said bytes.Buffer

@@ -78,7 +78,7 @@ func flagTable(suite []*analysis.Analyzer, o *options) []flagSpec {
 		{name: "tests", bind: boolean(&o.tests),
 			help: "analyse test files too, and show what is found in them"},
 		{name: "top", arg: "n", bind: number(&o.top, finding.DefaultTop),
-			help: "show the first n findings of the run, over all packages; 0 shows all. Without it there are 30, of a longer list of many packages what is surely worth a change alone, 5 of them of operations such as bounds checks where there are others, and no limit with another -show than default or with -profile"},
+			help: "show the first n findings of the run, over all packages; 0 shows all. Without it there are 30, 5 of them of operations such as bounds checks where there are others, and no limit with another -show than default or with -profile"},
 		{name: "update", bind: boolean(&o.update),
 			help: "with budget: lower the budgets in perfvet.yml to what there is, and give numbers to those that have none"},
 		{name: "v", bind: boolean(&o.verbose),

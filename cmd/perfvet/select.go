@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -36,13 +35,12 @@ type leftOut struct {
 func selectFindings(ranked []*finding.Finding, o options) selection {
 	var s selection
 	top, mostOps := o.limit(), o.limitOps(ranked)
-	sure := o.isSure(top, ranked)
 	for _, f := range ranked {
 		switch why := f.Hidden(o.show); {
 		case why == finding.OmittedInforms: // there is nothing to be done, and so nobody is told that there is more
 		case why != "":
 			s.leave(why)
-		case top > 0 && (len(s.shown) >= top || sure && f.Unsure != "" || f.IsOfOps() && mostOps == 0) && !f.IsOpen():
+		case top > 0 && (len(s.shown) >= top || f.IsOfOps() && mostOps == 0) && !f.IsOpen():
 			s.beyond = append(s.beyond, f)
 		default:
 			s.shown = append(s.shown, f)
@@ -69,21 +67,6 @@ func (o *options) limit() int {
 		return o.top
 	}
 	return 0
-}
-
-// isSure reports whether a list with room for so many findings has what is surely worth a change alone: it cannot have all, and
-// nobody asked for a number of them.
-func (o *options) isSure(top int, ranked []*finding.Finding) bool {
-	if top != finding.DefaultTop || o.given["top"] {
-		return false
-	}
-	all := 0
-	for _, f := range ranked {
-		if f.Hidden(o.show) == "" {
-			all++
-		}
-	}
-	return all > top
 }
 
 // isShort reports whether nobody sees or counts what only informs.
@@ -120,11 +103,8 @@ func (s *selection) summary(problems int) string {
 // notShown returns what is left out, and how to see it: "12 of lower rank (-top=0)", "3 cold, 1 refuted (-show=all)".
 func (s *selection) notShown() []string {
 	var parts []string
-	for _, l := range s.cut() {
-		parts = append(parts, fmt.Sprintf("%d %s", l.count, l.why))
-	}
-	if len(parts) > 0 {
-		parts[len(parts)-1] += " (-top=0)"
+	if n := len(s.beyond); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d %s (-top=0)", n, finding.OmittedMinor))
 	}
 	for _, l := range s.old {
 		parts = append(parts, fmt.Sprintf("%d %s", l.count, l.why))
@@ -137,15 +117,6 @@ func (s *selection) notShown() []string {
 	}
 	parts[len(parts)-1] += " (-show=all)"
 	return parts
-}
-
-// cut counts what the list has no room for.
-func (s *selection) cut() []leftOut {
-	var cut selection
-	for _, f := range s.beyond {
-		cut.leave(cmp.Or(f.Unsure, finding.OmittedMinor))
-	}
-	return cut.left
 }
 
 // calls counts the allocating calls in the machine code that the findings shown stand for, each once.

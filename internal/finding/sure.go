@@ -5,10 +5,9 @@ import (
 	"fmt"
 )
 
-// Why a finding of a list of many packages stands behind the others, and is in none that has no room for all; see [Surest].
+// Why a finding of a list of many packages stands behind the others; see [Surest].
 const (
 	UnsureAlike   = "like others of their function" // whoever mends one of them sees the others
-	UnsureBrief   = "of a few nanoseconds"
 	UnsureSeldom  = "not known to run often"
 	UnsureDwarfed = "little of what they run together with"
 	UnsureApart   = "beside what the module is for"
@@ -22,8 +21,6 @@ const much = 2
 func (f *Finding) unsure(s Signals) string {
 	large := f.Cost.Bytes >= kilobyte
 	switch {
-	case f.IsOfOps():
-		return UnsureBrief
 	case s.Apart != "":
 		return UnsureApart
 	case s.Work >= much && !large, s.Dwarf != "", s.Aside != "":
