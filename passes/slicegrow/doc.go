@@ -21,7 +21,8 @@
 // By category:
 //
 //   - loop: in a loop, to a variable that begins without capacity before it; where the number of rounds is known before the loop,
-//     each round appends one element, and nothing else is appended, the message names the capacity. A number that may be negative is none,
+//     each round appends one element, and nothing else is appended, the message names the capacity, and says that the slice has to stay nil if there is none
+//     where somebody may tell. A number that may be negative is none,
 //     for make panics; nor is one that may be over 65535, if the loop may end before
 //   - copy: to nil or to an empty literal, which is a copy
 //   - literal: to a literal with elements, which has no room for more
@@ -32,7 +33,9 @@
 //
 // Each is confirmed by a call of growslice, or of moveSlice for keep, with the type of the elements at that line of the machine code. The call runs when the
 // capacity does not suffice, which only the run knows; since Go 1.26 the first elements of a slice that does not escape
-// may be in an array on the stack, and the message says so. It is refuted where the machine code of the line has no such call.
+// may be in an array on the stack, and the message says so. It is refuted where the machine code of the line has no such call, and
+// where it is proven that the capacity suffices: the slice is made with the length that the loop has rounds, and each appends one element at most. Where that capacity is only spelled as the rounds are, as of
+// a method that both call, the message says so, and the short list leaves it out.
 //
 // # How to fix it
 //

@@ -21,9 +21,7 @@ func fixRoom(m *object.Maker, v *types.Var, l loops.Loop) []finding.Fix {
 	if !ok || !f.IsWhole() || !onlyAppends(m, f) {
 		return nil
 	}
-	value, _ := m.Uses.Initial(v)
-	_, isConversion := value.(*ast.CallExpr)
-	isNil := value == nil || isConversion && !m.Builtin(value.(*ast.CallExpr), "make")
+	isNil := beginsNil(m, v)
 	for _, use := range m.Uses.Names(v) {
 		if use.Node().Pos() > l.Node.End() && (isMeasured(m, use) || isNil && !f.IsNonempty() && !takesEmpty(m, use)) {
 			return nil
@@ -32,6 +30,30 @@ func fixRoom(m *object.Maker, v *types.Var, l loops.Loop) []finding.Fix {
 	d := m.Edit.Begin(f.At())
 	f.Draft(d, "0, ")
 	return d.Fix("Make it with room for all")
+}
+
+// beginsNil reports whether a variable that begins without capacity begins as nil.
+func beginsNil(m *object.Maker, v *types.Var) bool {
+	value, _ := m.Uses.Initial(v)
+	call, isCall := value.(*ast.CallExpr)
+	return value == nil || isCall && !m.Builtin(call, "make")
+}
+
+// showsNil reports whether somebody may see that v, to which the loop appends, is nil if the loop has no round: it is returned, stored or compared. What is empty is not the same for them, such
+// as in JSON.
+func showsNil(m *object.Maker, v *types.Var, l loops.Loop) bool {
+	f, _ := presize.New(m, v, l)
+	if !beginsNil(m, v) || f.Of != nil && f.IsNonempty() || l.Number != nil && m.Pass.TypesInfo.Types[l.Number].Value != nil {
+		return false
+	}
+	for _, use := range m.Uses.Names(v) {
+		call, ok := use.Parent().Node().(*ast.CallExpr)
+		isGrown := ok && isAppend(m, call) && use.ParentEdgeIndex() == 0
+		if use.ParentEdgeKind() != edge.AssignStmt_Lhs && !isGrown && !takesEmpty(m, use) {
+			return true
+		}
+	}
+	return v.Kind() == types.ResultVar
 }
 
 // onlyAppends reports whether the loop does nothing with the variable but append to it once, and measure it.

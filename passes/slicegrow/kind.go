@@ -106,6 +106,9 @@ func localKind(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr, v *typ
 	}
 	if l.Count != "" && !l.Conditional && !nested && !call.Ellipsis.IsValid() && len(call.Args) == 2 && isCapacity(m, l) && !growsElsewhere(m, cur, call, v) {
 		k.prealloc, k.advice = true, "make it with capacity "+finding.Quote(l.Count)+" before the loop"
+		if showsNil(m, v, l) {
+			k.advice += " (nil if there is none)"
+		}
 		k.fix = func() []finding.Fix { return fixRoom(m, v, l) }
 	}
 	return k

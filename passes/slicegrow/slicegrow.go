@@ -85,10 +85,11 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 	kinds := uses.KindsOf(m.Uses.Of(cur))
 	elem := evidence.TypeName(slice.Elem())
 	what := "append to " + words.Name(call.Args[0])
-	if o.Each {
+	if o.Each && !isOfItsRound(m, cur, call.Args[0]) {
 		what += " in a loop" // not each round allocates
 	}
 	o.Each, o.Anyway = false, true
+	madeFor, roomForAll := isMadeFor(m, cur, call), hasRoomForAll(m, cur, call)
 	buffered := false // the runtime may use a buffer on the stack
 	m.Add(candidate.Candidate{
 		Category: k.category, Pos: call.Pos(), End: call.End(), At: call, Func: o.Func, Block: o.Block, Cost: o.Cost, Related: o.Related,
@@ -101,10 +102,14 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 			f.Advise(k.advice)
 			o.Signal(f, kinds, k.shape())
 			f.Signals.Kept = k.shape() == finding.NoShape && !f.Signals.Temporary
-			f.Signals.Miss = f.Signals.Miss || k.roomy
+			f.Signals.Miss = f.Signals.Miss || k.roomy || madeFor
 			if m.Cost(slice.Elem()).Objects == 0 && f.Verdict == finding.Confirmed {
 				object.Refute(f, "elements of zero size need no memory")
 			}
+			if roomForAll && f.Verdict == finding.Confirmed {
+				object.Refute(f, "it is made with room for each round")
+			}
+			f.Signals.Roomed = madeFor && f.Verdict == finding.Confirmed
 			if f.Verdict == finding.Refuted && len(match.Calls) == 0 && m.Cost(slice.Elem()).Objects > 0 && !evidence.Escapes(match.Decisions) {
 				f.Reason = silent // also of a slice on the stack an append may grow
 			}
@@ -124,8 +129,11 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 			if buffered {
 				when = "when it outgrows a small array on the stack"
 			}
-			if k.category == copyCategory {
+			switch {
+			case k.category == copyCategory:
 				when = ""
+			case madeFor:
+				when += ", made for as many rounds"
 			}
 			return o.Message(what, when, k.advice, v, reason)
 		},

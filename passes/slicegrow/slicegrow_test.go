@@ -2,6 +2,7 @@ package slicegrow_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
@@ -35,6 +36,16 @@ func Test(t *testing.T) {
 	}
 	if kept == 0 {
 		t.Error("nothing is kept")
+	}
+}
+
+// TestRoom has slices with room for the rounds of a loop, and others.
+func TestRoom(t *testing.T) {
+	for _, f := range passtest.Run(t, "testdata", slicegrow.Analyzer, "./room") {
+		roomed := strings.Contains(f.Message, "made for as many rounds")
+		if f.Signals.Roomed != roomed || roomed && !f.Signals.Miss {
+			t.Errorf("%s, line %d: room was made before: %v, want %v", f.Function, f.Line, f.Signals.Roomed, roomed)
+		}
 	}
 }
 

@@ -33,7 +33,7 @@ func checked(n int) []int {
 	}
 	var out []int
 	for i := range n {
-		out = append(out, i) // want `^confirmed: append to .out. in a loop allocates[^;]*; make it with capacity .n. before the loop$`
+		out = append(out, i) // want `^confirmed: append to .out. in a loop allocates[^;]*; make it with capacity .n. before the loop \(nil if there is none\)$`
 	}
 	return out // want `array of .out.`
 }
@@ -42,7 +42,7 @@ func guarded(n int) (out []int) {
 	if n > 0 {
 		var ns []int
 		for i := 0; i < n; i++ {
-			ns = append(ns, i) // want `^confirmed: append to .ns. in a loop allocates[^;]*; make it with capacity .n. before the loop$`
+			ns = append(ns, i) // want `^confirmed: append to .ns. in a loop allocates[^;]*; make it with capacity .n. before the loop \(nil if there is none\)$`
 		}
 		out = ns // want `array of .ns.`
 	}
@@ -53,7 +53,7 @@ func product(xs, ys []int) []int {
 	n := len(xs) * (len(ys) + 2)
 	var out []int
 	for i := 0; i < n; i++ {
-		out = append(out, i) // want `^confirmed: append to .out. in a loop allocates[^;]*; make it with capacity .n. before the loop$`
+		out = append(out, i) // want `^confirmed: append to .out. in a loop allocates[^;]*; make it with capacity .n. before the loop \(nil if there is none\)$`
 	}
 	return out // want `array of .out.`
 }
@@ -105,7 +105,7 @@ func readShort(r io.ByteReader, size uint16) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		bs = append(bs, b) // want `^confirmed: append to .bs. in a loop allocates[^;]*; make it with capacity .n. before the loop$`
+		bs = append(bs, b) // want `^confirmed: append to .bs. in a loop allocates[^;]*; make it with capacity .n. before the loop \(nil if there is none\)$`
 	}
 	return bs, nil // want `array of .bs.`
 }
@@ -139,7 +139,7 @@ func either(in []int, last bool) []int {
 		return out
 	}
 	for _, n := range in {
-		out = append(out, n) // want `^confirmed: append to .out. in a loop allocates[^;]*; make it with capacity len\(in\) before the loop$`
+		out = append(out, n) // want `^confirmed: append to .out. in a loop allocates[^;]*; make it with capacity len\(in\) before the loop \(nil if there is none\)$`
 	}
 	return out
 }
