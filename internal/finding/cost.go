@@ -13,7 +13,7 @@ type Cost struct {
 	Objects   int   // heap objects
 	Ops       int   // what the line does besides, of one kind: see Op
 	Op        Op    // the kind of Ops
-	LoopDepth int   // natural loops around the line inside its function; 0 is straight-line code
+	LoopDepth int   // natural loops around the line inside its function that may run it again; 0 is straight-line code
 }
 
 // Add returns the cost of doing both. LoopDepth is the deeper of the two. Of operations of two kinds it has those that take longer.

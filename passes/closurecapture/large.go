@@ -35,7 +35,7 @@ func (p *capturer) copied(fn *ssapkg.Func, block *ssa.BasicBlock, keyword ast.No
 	typeName := evidence.TypeName(c.typ)
 	v := &variable{capture: c, what: "copy of ", by: "the " + category + " statement holds it by reference", cost: p.variableCost(c)}
 	v.typ = types.TypeString(c.typ, types.RelativeTo(p.pass.Pkg))
-	v.each = words.Each(fn.LoopDepth(block) > 0)
+	v.each = words.Each(fn.Repeats(block) > 0)
 	p.set.Add(candidate.Candidate{
 		Category: movedCategory, Pos: c.expr.Pos(), End: c.expr.End(), At: at,
 		Func: syntaxOf(fn.Function), Block: block, Cost: v.cost,

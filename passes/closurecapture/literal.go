@@ -205,7 +205,7 @@ func (c *closure) words() finding.Words {
 }
 
 // each says that the closure is made in a loop.
-func (c *closure) each() string { return words.Each(c.fn.LoopDepth(c.block) > 0) }
+func (c *closure) each() string { return words.Each(c.fn.Repeats(c.block) > 0) }
 
 // held says what the closure holds.
 func (c *closure) held() string {

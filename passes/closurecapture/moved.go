@@ -32,7 +32,7 @@ func (p *capturer) addMoved(fn *ssapkg.Func, block *ssa.BasicBlock, v *variable,
 	decl := &ast.Ident{NamePos: v.decl, Name: v.name}
 	typeName := evidence.TypeName(v.capture.typ)
 	v.cost, v.typ = p.variableCost(v.capture), types.TypeString(v.capture.typ, types.RelativeTo(p.pass.Pkg))
-	v.each = words.Each(fn.LoopDepth(block) > 0)
+	v.each = words.Each(fn.Repeats(block) > 0)
 	p.set.Add(candidate.Candidate{
 		Category: movedCategory, Pos: decl.Pos(), End: decl.End(), At: decl,
 		Func: syntaxOf(fn.Function), Block: block, Cost: v.cost, Related: notes,

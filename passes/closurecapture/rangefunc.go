@@ -171,7 +171,7 @@ func (p *capturer) madeUp(fn *ssapkg.Func, block *ssa.BasicBlock, at ast.Node, n
 		site.Shares = evidence.Shareable(c.size, pointers)
 	}
 	v := &variable{capture: c, by: byReference, typ: types.TypeString(t, types.RelativeTo(p.pass.Pkg)), cost: p.variableCost(c)}
-	v.each = words.Each(fn.LoopDepth(block) > 0)
+	v.each = words.Each(fn.Repeats(block) > 0)
 	end := at.End()
 	if loop, ok := at.(*ast.RangeStmt); ok {
 		end = loop.X.End()

@@ -217,9 +217,8 @@ func (c *checker) add(v *copied) {
 	size := c.Size(v.t)
 	each, waits := false, false
 	if fn := c.SSA().FuncOf(v.fn); fn != nil && v.block != nil {
-		loops := fn.LoopsAround(v.block)
-		each = len(loops) > 0
-		waits = each && v.remedy != "" && c.effects.Of(effects.Loop(loops[0])).Waits
+		each = fn.Repeats(v.block) > 0
+		waits = each && v.remedy != "" && c.effects.Of(effects.Loop(fn.LoopsAround(v.block)[0])).Waits
 	}
 	c.Add(candidate.Candidate{
 		Category: v.category, Pos: v.at.Pos(), End: v.at.End(), At: v.at, Func: v.fn, Block: v.block,

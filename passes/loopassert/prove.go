@@ -131,7 +131,7 @@ func subject(n *ast.TypeSwitchStmt) ast.Expr {
 func (c *checker) add(a *assertion, advice advice) {
 	expr := a.at.(*ast.TypeAssertExpr)
 	what := words.Name(expr)
-	each := a.fn.LoopDepth(a.Block()) > 0
+	each := a.fn.Repeats(a.Block()) > 0
 	kind := candidate.Candidate{
 		Category: advice.category, Pos: expr.Pos(), End: expr.End(), At: expr, Func: a.fn.Syntax(), Block: a.Block(),
 		Cost: finding.Cost{Ops: 1, Op: finding.TypeTest},

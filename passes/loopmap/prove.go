@@ -130,7 +130,7 @@ func (c *checker) storedBetween(first, l *lookup, all []*lookup) (line int) {
 func (c *checker) add(l *lookup, a advice) {
 	name, named := evidence.TypeName(l.m.Type().Underlying()), evidence.TypeName(l.m.Type())
 	what := words.Name(l.expr)
-	each := l.fn.LoopDepth(l.Block()) > 0
+	each := l.fn.Repeats(l.Block()) > 0
 	kind := candidate.Candidate{
 		Category: a.category, Pos: l.expr.Pos(), End: l.expr.End(), At: l.expr, Func: l.fn.Syntax(), Block: l.Block(),
 		Cost: finding.Cost{Ops: 1, Op: finding.MapLookup},

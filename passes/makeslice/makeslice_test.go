@@ -11,7 +11,7 @@ import (
 func Test(t *testing.T) {
 	fs := passtest.Run(t, "testdata", makeslice.Analyzer, "./sizes")
 	passtest.Proven(t, fs)
-	shapes := map[string]passtest.Shape{"stays": {Shape: finding.LocalMake, Small: true}}
+	shapes := map[string]passtest.Shape{"stays": {Shape: finding.LocalMake, Small: true}, "lazily": {Shape: finding.MadeSlice}}
 	for _, name := range []string{
 		"both", "constants", "copiedPointers", "genericSize", "global", "handedOn", "inLoop", "named", "one", "passed", "pointers",
 	} {
@@ -19,6 +19,9 @@ func Test(t *testing.T) {
 	}
 	passtest.Shapes(t, fs, "kinds.go", shapes)
 	for _, f := range fs {
+		if f.Function == "lazily" && (f.Signals.Loops > 0 || f.Cost.LoopDepth > 0) {
+			t.Errorf("line %d: made in %d loops: %+v", f.Line, f.Cost.LoopDepth, f.Signals)
+		}
 		if f.Function == "handedOn" && !f.Signals.Temporary {
 			t.Errorf("line %d: %+v", f.Line, f.Signals)
 		}

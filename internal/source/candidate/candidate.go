@@ -210,7 +210,7 @@ func (s *Set) New(category string, pos, end token.Pos, fn ast.Node, block *ssa.B
 		Function: s.functionName(fn),
 	}
 	if sf := s.ssa.FuncOf(fn); sf != nil && block != nil {
-		f.Cost.LoopDepth = sf.LoopDepth(block)
+		f.Cost.LoopDepth = sf.Repeats(block)
 	}
 	s.setHeat(f, fn, block, nil)
 	return f

@@ -36,7 +36,7 @@ func (p *Package) addCalls() {
 	for _, sf := range p.ssa.Funcs {
 		f := p.funcs[sf.Function]
 		for _, b := range f.Blocks {
-			e := edge{block: b, caller: f, loops: f.LoopDepth(b), cold: f.coldAt[b], dwarf: f.dwarfAt[b]}
+			e := edge{block: b, caller: f, loops: f.Repeats(b), cold: f.coldAt[b], dwarf: f.dwarfAt[b]}
 			for _, instr := range b.Instrs {
 				if _, ok := instr.(*ssa.DebugRef); !ok { // which names, and does nothing
 					operands = instr.Operands(operands[:0])

@@ -129,7 +129,7 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 	s.Apart = cmp.Or(s.Apart, apartFile(f.Function))
 	s.Busy, s.Uncalled = isBusy(f.Function), f.sites == 0 && (f.Parent() != nil || !mayBeCalledFromOutside(f.Function))
 	if b != nil {
-		s.Loops = min(f.LoopDepth(b)-f.short(b), maxLoops)
+		s.Loops = min(max(f.Repeats(b)-f.short(b), 0), maxLoops)
 		s.Own = s.Loops
 		s.Cold, s.Miss, s.Dwarf, s.Aside = f.coldAt[b], f.missAt[b], f.dwarfs(b), p.aside(f, b)
 		s.Ends = f.endless(b) == 0

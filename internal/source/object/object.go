@@ -117,7 +117,7 @@ type Object struct {
 	Func    ast.Node        // around the expression: *ast.FuncDecl or *ast.FuncLit; nil for package variables
 	Block   *ssa.BasicBlock // that makes it; nil when not known
 	Cost    finding.Cost    // of one execution
-	Each    bool            // it is in a loop of its function
+	Each    bool            // a loop of its function may make it again
 	Per     string          // what the size goes by, where only the run knows it: "8 bytes an element"
 	UpTo    bool            // the instances of generic code differ in size: Cost has the largest
 	Anyway  bool            // it allocates whether or not it escapes: what it rests on need not be said
@@ -132,7 +132,7 @@ type Object struct {
 func (m *Maker) New(at, fn ast.Node, block *ssa.BasicBlock, cost finding.Cost, ds []*gcdiag.Decision) Object {
 	o := Object{Func: fn, Block: block, Cost: cost, Exit: exits.Of(ds)}
 	if sf := m.SSA().FuncOf(fn); sf != nil && block != nil {
-		o.Each = sf.LoopDepth(block) > 0
+		o.Each = sf.Repeats(block) > 0
 	}
 	if o.Exit.Why == "" {
 		return o

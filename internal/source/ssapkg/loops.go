@@ -41,11 +41,11 @@ func (l Loop) Always(b *ssa.BasicBlock) bool {
 	return true
 }
 
-// loopDepths returns, for each block of fn that is inside a natural loop, the
+// loopDepths returns, for each block that is inside one of the natural loops, the
 // number of loops around it. Loops with the same header count once.
-func loopDepths(fn *ssa.Function) map[*ssa.BasicBlock]int {
+func loopDepths(loops map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool) map[*ssa.BasicBlock]int {
 	var depth map[*ssa.BasicBlock]int
-	for _, body := range naturalLoops(fn) {
+	for _, body := range loops {
 		if depth == nil {
 			depth = make(map[*ssa.BasicBlock]int)
 		}

@@ -38,7 +38,8 @@ type Func struct {
 	refs   map[ast.Expr]*ssa.DebugRef
 	twice  map[ast.Expr]bool // expressions that are evaluated in several places, with different values
 	allocs map[token.Pos]*ssa.Alloc
-	loops  map[*ssa.BasicBlock]int
+	loops  map[*ssa.BasicBlock]int // around each block
+	once   map[*ssa.BasicBlock]int // of these, the loops that run it once
 
 	natural map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool // bodies of the loops by header; nil until asked for
 }
@@ -150,7 +151,8 @@ func (p *Package) add(fn *ssa.Function, outer *Func) *Func {
 			}
 		}
 	}
-	f.loops = loopDepths(fn)
+	natural := naturalLoops(fn)
+	f.loops, f.once = loopDepths(natural), onceDepths(fn, natural)
 	p.Funcs = append(p.Funcs, f)
 	if syntax := fn.Syntax(); syntax != nil {
 		p.bySyntax[syntax] = f

@@ -13,8 +13,8 @@ import (
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
-// initInstrs returns how many instructions initialise the variables of a package with the source.
-func initInstrs(t *testing.T, source string) int {
+// build builds a package with the source.
+func build(t *testing.T, source string) *ssapkg.Package {
 	t.Helper()
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "p.go", "package p\n"+source, 0)
@@ -30,8 +30,14 @@ func initInstrs(t *testing.T, source string) int {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return res.(*ssapkg.Package)
+}
+
+// initInstrs returns how many instructions initialise the variables of a package with the source.
+func initInstrs(t *testing.T, source string) int {
+	t.Helper()
 	n := 0
-	for _, b := range res.(*ssapkg.Package).Pkg.Func("init").Blocks {
+	for _, b := range build(t, source).Pkg.Func("init").Blocks {
 		n += len(b.Instrs)
 	}
 	return n

@@ -124,7 +124,7 @@ func kept(c chan int) {
 	var t *time.Timer
 	for range c {
 		if t == nil {
-			t = time.NewTimer(time.Second) // want `confirmed: call of time.NewTimer allocates at least 2 objects, 224 bytes each iteration$`
+			t = time.NewTimer(time.Second) // want `confirmed: call of time.NewTimer allocates at least 2 objects, 224 bytes$`
 		} else {
 			t.Reset(time.Second)
 		}

@@ -53,6 +53,17 @@ func inLoop(n int) {
 	}
 }
 
+// lazily makes it in one round.
+func lazily(n int, use func([]int)) {
+	var buf []int
+	for range n {
+		if buf == nil {
+			buf = make([]int, 2) // want `^confirmed: make\(\[\]int, 2\) allocates 16 bytes: passed to .use. on line \d+, a function value$`
+		}
+		use(buf)
+	}
+}
+
 func genericSize[E any]() []E {
 	return make([]E, 2) // want `^confirmed: make\(\[\]E, 2\) allocates: returned$`
 }
