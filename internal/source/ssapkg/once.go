@@ -73,7 +73,8 @@ func mark(b *ssa.BasicBlock, all map[*ssa.BasicBlock]bool) {
 // A guard is the condition that a block is reached by: that a variable is nil, or a boolean one true or false.
 type guard struct {
 	first *ssa.BasicBlock // behind it
-	asked *ssa.Phi        // the variable where it is asked for
+	asked *ssa.Phi        // the variable where it is asked for; nil for one that has memory of its own
+	load  *ssa.UnOp       // which reads that
 	isNil bool            // the condition is that it is nil
 	is    bool            // otherwise, that it is this
 }
@@ -100,12 +101,16 @@ func guardOf(b *ssa.BasicBlock) (g guard, ok bool) {
 		}
 		asked, g.isNil = cmp.X, true
 	}
-	g.asked, ok = asked.(*ssa.Phi)
-	return g, ok
+	g.asked, _ = asked.(*ssa.Phi)
+	g.load, _ = asked.(*ssa.UnOp)
+	return g, g.asked != nil || g.load != nil && g.load.Op == token.MUL
 }
 
 // isOver reports whether the condition is over for all rounds of a loop once what is behind it has run: the variable has another value then, whichever way leads back to it.
 func (g guard) isOver(body map[*ssa.BasicBlock]bool) bool {
+	if g.load != nil {
+		return g.isStored(body)
+	}
 	if !body[g.asked.Block()] || canReach(g.first, g.first.Preds[0], g.asked.Block(), body) {
 		return false
 	}
@@ -150,6 +155,50 @@ func (w *web) ends(v ssa.Value, from *ssa.BasicBlock) bool {
 	}
 	w.check(p)
 	return !w.failed[p]
+}
+
+// isStored is isOver for a variable that literals share: its memory is made before the loop, nothing but the loop writes to it there, and what is behind the guard does.
+func (g guard) isStored(body map[*ssa.BasicBlock]bool) bool {
+	variable, ok := g.load.X.(*ssa.Alloc)
+	if !ok || body[variable.Block()] || canReach(g.first, g.first.Preds[0], g.load.Block(), body) {
+		return false
+	}
+	over, w := false, web{guard: g}
+	for _, ref := range *variable.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp, *ssa.DebugRef:
+		case *ssa.Store:
+			if ref.Val == variable || body[ref.Block()] && !w.isOther(ref.Val) {
+				return false
+			}
+			over = over || body[ref.Block()] && !canReach(g.first, g.first.Preds[0], ref.Block(), body)
+		case *ssa.MakeClosure:
+			if !onlyReads(ref, variable) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return over
+}
+
+// onlyReads reports whether a literal does nothing but read a variable that it shares.
+func onlyReads(literal *ssa.MakeClosure, variable ssa.Value) bool {
+	fn := literal.Fn.(*ssa.Function)
+	for i, v := range literal.Bindings {
+		if v != variable {
+			continue
+		}
+		for _, ref := range *fn.FreeVars[i].Referrers() {
+			read, isRead := ref.(*ssa.UnOp)
+			_, isName := ref.(*ssa.DebugRef)
+			if !isName && !(isRead && read.Op == token.MUL) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // isOther reports whether a value is one that the condition does not ask for.

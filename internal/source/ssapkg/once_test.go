@@ -46,6 +46,12 @@ func f(n int, c bool) {
 		"for range n { old := b; if c { if b == nil { here(); b = newList() }; if n > 5 { continue } }; b = old }": 1,
 		"for range n { if b == nil { here() }; keep(b); b = make([]int, n) }":                                      0,
 		"for range n { if b == nil { here(); d = make([]int, n) }; keep(b, d) }":                                   1,
+		"for range n { if b == nil { here(); b = make([]int, n) }; func() { keep(b) }() }":                         0,
+		"for range n { if b == nil { here(); b = make([]int, n) }; func() { b = nil }() }":                         1,
+		"for range n { if b == nil { here(); b = make([]int, n) }; p := &b; *p = nil }":                            1,
+		"for range n { if b == nil { here(); b = get() }; func() { keep(b) }() }":                                  1,
+		"for range n { if b == nil { here(); if c { b = make([]int, n) } }; func() { keep(b) }() }":                1,
+		"for range n { var b []int; if b == nil { here(); b = make([]int, n) }; func() { keep(b) }() }":            1,
 		"var err error; for err == nil { here(); err = step() }":                                                   1,
 	} {
 		p := build(t, header+body+"\n}\n")
