@@ -34,7 +34,9 @@ func measure(ctx context.Context, cmd *exec.Cmd, exits []int) (sample, error) {
 	err := cmd.Wait()
 	s.wall = time.Since(start)
 	close(done)
-	s.peak = <-peak
+	if s.peak = <-peak; s.peak == 0 { // it was gone before anybody could look
+		s.peak = peakAfter(cmd.ProcessState)
+	}
 	if ctx.Err() != nil {
 		return s, ctx.Err()
 	}

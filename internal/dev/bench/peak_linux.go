@@ -5,6 +5,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"syscall"
 )
 
 // peakOf returns the most memory in bytes that a process has held so far, without its children; 0 when it is gone.
@@ -23,4 +24,12 @@ func peakOf(pid int) int64 {
 		return 0
 	}
 	return kilobytes << 10
+}
+
+// peakAfter returns the most memory in bytes that a process or one of its children held, of one that has ended.
+func peakAfter(state *os.ProcessState) int64 {
+	if usage, ok := state.SysUsage().(*syscall.Rusage); ok {
+		return int64(usage.Maxrss) << 10
+	}
+	return 0
 }
