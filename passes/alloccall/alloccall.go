@@ -63,7 +63,7 @@ func run(pass *analysis.Pass, informs bool) (any, error) {
 	r.machine()
 	var fs []*finding.Finding
 	for _, at := range order {
-		if !informs && !slices.ContainsFunc(places[at], func(c call) bool { return isUseful(r.begin(c), c) }) {
+		if !informs && !slices.ContainsFunc(places[at], func(c call) bool { return r.isUseful(r.begin(c), c) }) {
 			continue
 		}
 		fs = append(fs, r.findings(at, places[at])...)

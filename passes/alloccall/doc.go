@@ -38,7 +38,7 @@
 //
 //	for range strings.Split(s, sep)      for range strings.SplitSeq(s, sep)
 //	for range strings.Fields(s)          for range strings.FieldsSeq(s)
-//	<-time.After(d) in a loop            one time.Timer, Reset
+//	case <-time.After(d) in a loop       one time.Timer, Reset
 //	regexp.MustCompile("constant")       a package variable, or sync.OnceValue
 //	template.New("x").Parse("constant")  a package variable
 //	gzip.NewWriter(w)                    one that is kept, or in a sync.Pool, and Reset
@@ -51,6 +51,7 @@
 //	b.WriteString(strconv.Itoa(n))       b.Write(strconv.AppendInt(b.AvailableBuffer(), int64(n), 10))
 //	f(x), the same in each round         f(x) before the loop
 //
+// What is made before a loop is advised where each round comes to the call, and timers where the round may go on before they fire: beside a wait an allocation is nothing.
 // Of binary.Read and binary.Write that is said of one number of the language's own types: others they read and write by reflection. AvailableBuffer has a bytes.Buffer and a
 // bufio.Writer; what is written to a strings.Builder is made in an array on the stack. A call gives the same in each round where it is one of strings.ToLower, fmt.Sprintf and their like, its
 // arguments are texts and numbers that nothing in the loop changes, and each round makes it.

@@ -132,7 +132,7 @@ func (r *reporter) isInlined(call *ast.CallExpr) bool {
 // advise adds the twin to a finding, where it is of use.
 func (r *reporter) advise(f *finding.Finding, c call) {
 	f.Informs = true
-	if f.Verdict != finding.Confirmed || !isUseful(f, c) {
+	if f.Verdict != finding.Confirmed || !r.isUseful(f, c) {
 		return
 	}
 	f.Informs = false
@@ -141,7 +141,9 @@ func (r *reporter) advise(f *finding.Finding, c call) {
 }
 
 // isUseful reports whether there is something to do about a call, if it allocates.
-func isUseful(f *finding.Finding, c call) bool { return c.twin != nil && c.twin.where(f) }
+func (r *reporter) isUseful(f *finding.Finding, c call) bool {
+	return c.twin != nil && c.twin.where(f) && (c.twin.helps == nil || c.twin.helps(r, c.cur, c.call))
+}
 
 // message says what a call allocates.
 func message(c call, f *finding.Finding, least calls.Least) string {

@@ -14,6 +14,7 @@ type twin struct {
 	remedy string
 	form   func(r *reporter, cur inspector.Cursor, c *ast.CallExpr) string // the remedy for this call, "" for none; nil where it goes by the function alone
 	where  func(*finding.Finding) bool                                     // whether it is of use there
+	helps  func(r *reporter, cur inspector.Cursor, c *ast.CallExpr) bool   // whether it is of use to this call; nil for all
 	fits   func(r *reporter, cur inspector.Cursor, c *ast.CallExpr) bool   // whether it is one for this call; nil for all
 	since  string                                                          // release that brought it; "" for any
 	calls  []string                                                        // symbols of the function that it is, where the one that the source names is inlined; nil where it is not
@@ -42,8 +43,8 @@ const (
 // one in the example.
 var twins = merged(
 	map[string][]twin{
-		"time.After":    {{since: "go1.23", remedy: timer, where: isLoop, calls: []string{"time.NewTimer"}}},
-		"time.NewTimer": {{since: "go1.23", remedy: timer, where: isTemporary, fits: (*reporter).isDeclared}},
+		"time.After":    {{since: "go1.23", remedy: timer, where: isLoop, helps: (*reporter).isTimer, calls: []string{"time.NewTimer"}}},
+		"time.NewTimer": {{since: "go1.23", remedy: timer, where: isTemporary, fits: (*reporter).isDeclared, helps: (*reporter).isTimer}},
 
 		// text/template.Parse and regexp.Compile return early where the text is wrong, and panic or return an error then.
 		"regexp.MustCompile":              {{remedy: variable, where: isHot, fits: (*reporter).isConstant, unless: wrong}},
@@ -61,8 +62,8 @@ var twins = merged(
 		"strings.SplitAfter": {{remedy: "strings.SplitAfterSeq needs no slice", where: isHot, fits: (*reporter).isRanged, since: "go1.24", calls: genSplit, unless: nothing}},
 		"strings.Fields":     {{remedy: "strings.FieldsSeq needs no slice", where: isHot, fits: (*reporter).isRanged, since: "go1.24", unless: nothing}},
 
-		"(*reflect.MapIter).Key":   {{remedy: "SetIterKey of a value made before the loop allocates nothing", where: isLoop, unless: "unless the key is a pointer"}},
-		"(*reflect.MapIter).Value": {{remedy: "SetIterValue of a value made before the loop allocates nothing", where: isLoop, unless: "unless the value is a pointer"}},
+		"(*reflect.MapIter).Key":   {{remedy: "SetIterKey of a value made before the loop allocates nothing", where: isLoop, helps: (*reporter).isEachRound, unless: "unless the key is a pointer"}},
+		"(*reflect.MapIter).Value": {{remedy: "SetIterValue of a value made before the loop allocates nothing", where: isLoop, helps: (*reporter).isEachRound, unless: "unless the value is a pointer"}},
 
 		"encoding/binary.Read":  {{form: (*reporter).readNumber, where: isHot}},
 		"encoding/binary.Write": {{form: (*reporter).writeNumber, where: isHot, unless: "what the number is written from"}},
