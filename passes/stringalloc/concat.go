@@ -137,7 +137,7 @@ func (p *predictor) grows(cur inspector.Cursor, n ast.Node) bool {
 		return false
 	}
 	if assign, ok := n.(*ast.AssignStmt); ok {
-		return !p.isOfRound(assign.Lhs[0], l.Node) && !p.isReset(assign.Lhs[0], l.Node)
+		return p.accumulates(cur, assign.Lhs[0], l.Node)
 	}
 	assign, ok := cur.Parent().Node().(*ast.AssignStmt)
 	if !ok || len(assign.Lhs) != 1 || assign.Tok != token.ASSIGN {
@@ -147,10 +147,15 @@ func (p *predictor) grows(cur inspector.Cursor, n ast.Node) bool {
 	for {
 		b, ok := first.(*ast.BinaryExpr)
 		if !ok {
-			return types.ExprString(first) == types.ExprString(assign.Lhs[0]) && !p.isOfRound(first, l.Node) && !p.isReset(first, l.Node)
+			return types.ExprString(first) == types.ExprString(assign.Lhs[0]) && p.accumulates(cur, first, l.Node)
 		}
 		first = ast.Unparen(b.X)
 	}
+}
+
+// accumulates reports whether what an expression names gets longer in each round of the loop around cur, and is not another one in each, nor begins anew.
+func (p *predictor) accumulates(cur inspector.Cursor, e ast.Expr, loop ast.Stmt) bool {
+	return !p.isOfRound(e, loop) && !p.isReset(e, loop) && p.growsEachRound(cur, e, loop)
 }
 
 // littleText is how many bytes of a constant text are little: in most texts that grow so, there is no room for many.

@@ -17,7 +17,7 @@
 //   - convert: string(b), []byte(s), string(runes), []rune(s), string(r)
 //   - constant: []byte("text"), a copy of a constant for each execution
 //   - concat: s + t, however many operands
-//   - loop: s += t in a loop, which copies what all rounds before have made
+//   - loop: s += t in a loop each round of which appends to s, which copies what all rounds before have made
 //   - buffer: the text of a bytes.Buffer, which its method String copies
 //
 // Each is confirmed by the call that converts or concatenates at that line of the machine code. Where the result does not escape
