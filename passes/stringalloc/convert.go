@@ -85,7 +85,7 @@ func (p *predictor) conversion(cur inspector.Cursor, n *ast.CallExpr) {
 func (p *predictor) cheaper(cur inspector.Cursor, n *ast.CallExpr, category string) string {
 	if twin := p.twin(cur, n); twin != "" {
 		if method, ok := strings.CutSuffix(twin, " needs no conversion"); ok && category == constantCategory && p.mayWriteOtherwise(cur) && p.kept(cur, n) != "" {
-			return method + ", or " + keptBytes // which is what the edit does
+			return eitherOf(method, keptBytes) // which is what the edit does
 		}
 		return twin
 	}
@@ -94,7 +94,7 @@ func (p *predictor) cheaper(cur inspector.Cursor, n *ast.CallExpr, category stri
 	}
 	switch callee := p.calleeOf(n); {
 	case category == constantCategory:
-		return p.kept(cur, n)
+		return eitherOf(p.writeAny(cur), p.kept(cur, n)) // the edit keeps the bytes
 	case callee == toRunes:
 		return p.ranged(cur)
 	case callee == toBytes && p.IsOnlyRead(cur, n) && p.isSame(cur, n, n.Args[0]):
@@ -103,6 +103,14 @@ func (p *predictor) cheaper(cur inspector.Cursor, n *ast.CallExpr, category stri
 		return p.writeAny(cur)
 	}
 	return ""
+}
+
+// eitherOf words two forms that do the same for less, of which one or both may be "".
+func eitherOf(form, other string) string {
+	if form == "" || other == "" {
+		return form + other
+	}
+	return form + ", or " + other
 }
 
 // fixConversion returns the edits that make the conversion at cur, of a category, unneeded.
