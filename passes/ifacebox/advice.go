@@ -95,7 +95,10 @@ func (p *boxer) cheaperSort(c boxing.Conversion, name string) string {
 	if !ok || c.Index != 0 || version.Compare(p.pass.Pkg.GoVersion(), "go1.21") < 0 {
 		return ""
 	}
-	if strings.Contains(name, "Stable") {
+	switch {
+	case !strings.Contains(name, "Slice") && p.isOrdered(c.From):
+		return "slices.Sort"
+	case strings.Contains(name, "Stable"):
 		return "slices.SortStableFunc"
 	}
 	return "slices.SortFunc"

@@ -77,7 +77,7 @@
 //     method for it;
 //   - values logged: slog.Int and the like, passed to LogAttrs, in place of slog.Info
 //     and slog.Any;
-//   - slices sorted by package sort: slices.SortFunc, which makes nothing inside either;
+//   - slices sorted by package sort: slices.SortFunc, or slices.Sort for < of integers and texts, which make nothing inside either;
 //   - slices in a sync.Pool: a pool of pointers;
 //   - variables that are keys of a context and nothing else: a type struct{} of its own for each key;
 //   - a parameter of an unexported function that only calls its methods, where all

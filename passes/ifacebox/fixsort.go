@@ -23,7 +23,7 @@ func (p *boxer) fixSort(d *edit.Draft, call *ast.CallExpr) []finding.Fix {
 	if elem == "" || !isLit {
 		return nil
 	}
-	field, op, ok := p.compared(lit, call.Args[0])
+	field, op, ok := p.compared(lit.Type, lit.Body, call.Args[0])
 	if !ok {
 		return nil
 	}
@@ -39,17 +39,17 @@ func (p *boxer) fixSort(d *edit.Draft, call *ast.CallExpr) []finding.Fix {
 
 // compared returns the path of fields, "" or ".Name", by which a function compares the elements i and j of a slice, and the operator: it is
 // func(i, j int) bool { return s[i].Name < s[j].Name }.
-func (p *boxer) compared(lit *ast.FuncLit, slice ast.Expr) (path string, op token.Token, ok bool) {
+func (p *boxer) compared(signature *ast.FuncType, body *ast.BlockStmt, slice ast.Expr) (path string, op token.Token, ok bool) {
 	var names []string
-	for _, field := range lit.Type.Params.List {
+	for _, field := range signature.Params.List {
 		for _, name := range field.Names {
 			names = append(names, name.Name)
 		}
 	}
-	if len(names) != 2 || len(lit.Body.List) != 1 {
+	if len(names) != 2 || len(body.List) != 1 {
 		return "", 0, false
 	}
-	ret, ok := lit.Body.List[0].(*ast.ReturnStmt)
+	ret, ok := body.List[0].(*ast.ReturnStmt)
 	if !ok || len(ret.Results) != 1 {
 		return "", 0, false
 	}
@@ -65,6 +65,27 @@ func (p *boxer) compared(lit *ast.FuncLit, slice ast.Expr) (path string, op toke
 	text := types.ExprString(slice)
 	path, ok = strings.CutPrefix(types.ExprString(less.X), text+"["+names[0]+"]")
 	return path, less.Op, ok && !strings.Contains(path, "[") && types.ExprString(less.Y) == text+"["+names[1]+"]"+path && p.isPath(slice)
+}
+
+// isOrdered reports whether a type sorts integers or texts by < alone, so that slices.Sort does the same: its method Less says so, in this package or in package sort. Numbers
+// with a NaN have no such order.
+func (p *boxer) isOrdered(t types.Type) bool {
+	switch types.TypeString(t, nil) {
+	case "sort.IntSlice", "sort.StringSlice":
+		return true
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, true, p.pass.Pkg, "Less")
+	for _, file := range p.pass.Files {
+		for _, decl := range file.Decls {
+			fn, ok := decl.(*ast.FuncDecl)
+			if !ok || fn.Recv == nil || fn.Body == nil || obj == nil || p.pass.TypesInfo.Defs[fn.Name] != obj || len(fn.Recv.List[0].Names) != 1 {
+				continue
+			}
+			path, op, ok := p.compared(fn.Type, fn.Body, fn.Recv.List[0].Names[0])
+			return ok && path == "" && op == token.LSS
+		}
+	}
+	return false
 }
 
 // isPath reports whether e is a name, or a field or an element that one leads to.
