@@ -73,7 +73,7 @@ type target struct {
 	decl     *ast.FuncDecl
 	decision *gcdiag.Decision   // "cannot inline F: function too complex: cost 83 exceeds budget 80"
 	split    *split             // that gets it below the budget; nil when there is none
-	outgrown *inlining.Outgrown // the first function that is inlined, and may not be with what the split leaves in place of a call of it; nil when there is none
+	outgrown *inlining.Outgrown // the largest function that is inlined, and may not be with what the split leaves in place of a call of it; nil when there is none
 	object   *ssa.Alloc         // that it allocates and returns a pointer to; nil when there is none
 
 	remaining []inlining.Call

@@ -53,13 +53,15 @@ func (b *budgeter) bestSplit(t *target) (best *split) {
 	return best
 }
 
-// outgrownBy returns the first function that the compiler inlines and that may be too large for that if it inlined what the split leaves of the target, or nil: calls of
+// outgrownBy returns the largest function that the compiler inlines and that may be too large for that if it inlined what the split leaves of the target, or nil: calls of
 // that function then come in the place of those that go.
 func (b *budgeter) outgrownBy(t *target) *inlining.Outgrown {
-	if all := b.costs.Outgrown(b.calls, t.fn.Function, t.split.cost, slack); len(all) > 0 {
-		return &all[0]
+	all := b.costs.Outgrown(b.calls, t.fn.Function, t.split.cost, slack)
+	if len(all) == 0 {
+		return nil
 	}
-	return nil
+	largest := slices.MaxFunc(all, func(x, y inlining.Outgrown) int { return x.Cost - y.Cost })
+	return &largest
 }
 
 // misses reports whether the estimate of a whole body, whose cost the compiler has stated, misses something.

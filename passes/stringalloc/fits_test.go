@@ -24,7 +24,11 @@ func TestRoom(t *testing.T) {
 }
 
 //go:noinline
-func read(s string) bool { return len(s) > 1 && s[0] == s[1] }
+func read(s string) {
+	if len(s) > 1 && s[1] == 1 {
+		panic("not what was converted")
+	}
+}
 
 //go:noinline
 func change[E byte | rune](s []E) { s[0]++ }

@@ -14,6 +14,12 @@ func (k key) check() { // want `^confirmed: key\.check is not inlined: cost 81, 
 	}
 }
 
+// aligned has about the budget then: num is the one that is named.
+func (k key) aligned() bool {
+	k.check()
+	return len(k)*cap(k)-8 > 3*cap(k)
+}
+
 func (k key) num() uint64 {
 	k.check()
 	return uint64(k[len(k)-8]) | uint64(k[len(k)-7])
