@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,7 +36,7 @@ func TestFewOps(t *testing.T) {
 	for i := range ops {
 		ops[i] = &finding.Finding{Check: "boundscheck", Verdict: finding.Confirmed, Heat: finding.Hot, Cost: finding.Cost{Ops: 1, Op: finding.BoundsCheck, LoopDepth: 1}}
 	}
-	mixed := append(ops[:7:7], &finding.Finding{Check: "heapvar", Verdict: finding.Confirmed, Heat: finding.Hot, Cost: finding.Cost{Bytes: 8, Objects: 1}})
+	mixed := append(slices.Clone(ops), &finding.Finding{Check: "heapvar", Verdict: finding.Confirmed, Heat: finding.Hot, Cost: finding.Cost{Bytes: 8, Objects: 1}})
 	short := options{show: showDefault, top: finding.DefaultTop}
 	given := options{show: showDefault, top: finding.DefaultTop, given: map[string]bool{"top": true}}
 	for _, test := range []struct {

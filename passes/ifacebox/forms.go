@@ -171,7 +171,7 @@ func isPrintedAs(t types.Type, verb string, kind types.BasicInfo) bool {
 // callsMethod reports whether fmt may print a t with the verb by a method: Format, whatever the verb is, Error or String for a text (fmt/print.go, handleMethods).
 func callsMethod(t types.Type, verb string) bool {
 	names := []string{"Format"}
-	if strings.Contains("vsxq", verb) {
+	if strings.ContainsAny(verb, "vsxXq") {
 		names = append(names, "Error", "String")
 	}
 	set := types.NewMethodSet(t)

@@ -67,6 +67,19 @@ func isAppend(m *object.Maker, call *ast.CallExpr) bool {
 	return m.Builtin(call, "append") && len(call.Args) > 1
 }
 
+// refute refutes what is confirmed of an append that never allocates, and says why the others that do not allocate do not.
+func refute(f *finding.Finding, noSize, roomForAll bool, match evidence.Match) {
+	if noSize && f.Verdict == finding.Confirmed {
+		object.Refute(f, "elements of zero size need no memory")
+	}
+	if roomForAll && f.Verdict == finding.Confirmed {
+		object.Refute(f, "it is made with room for each round")
+	}
+	if f.Verdict == finding.Refuted && len(match.Calls) == 0 && !noSize && !evidence.Escapes(match.Decisions) {
+		f.Reason = silent // also of a slice on the stack an append may grow
+	}
+}
+
 // predict adds the candidate for an append.
 func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 	slice, ok := boxing.CoreType(m.Pass.TypesInfo.TypeOf(call)).(*types.Slice)
@@ -103,16 +116,8 @@ func predict(m *object.Maker, cur inspector.Cursor, call *ast.CallExpr) {
 			o.Signal(f, kinds, k.shape())
 			f.Signals.Kept = k.shape() == finding.NoShape && !f.Signals.Temporary
 			f.Signals.Miss = f.Signals.Miss || k.roomy || madeFor
-			if m.Cost(slice.Elem()).Objects == 0 && f.Verdict == finding.Confirmed {
-				object.Refute(f, "elements of zero size need no memory")
-			}
-			if roomForAll && f.Verdict == finding.Confirmed {
-				object.Refute(f, "it is made with room for each round")
-			}
+			refute(f, m.Cost(slice.Elem()).Objects == 0, roomForAll, match)
 			f.Signals.Roomed = madeFor && f.Verdict == finding.Confirmed
-			if f.Verdict == finding.Refuted && len(match.Calls) == 0 && m.Cost(slice.Elem()).Objects > 0 && !evidence.Escapes(match.Decisions) {
-				f.Reason = silent // also of a slice on the stack an append may grow
-			}
 			switch {
 			case f.Verdict != finding.Confirmed:
 			case k.fix != nil:

@@ -41,7 +41,7 @@ func (p *predictor) printed(cur inspector.Cursor, n *ast.CallExpr) string {
 	}
 	verbs, ok := verbsOf(constant.StringVal(format))
 	operand := cur.ParentEdgeIndex() - at - 1
-	if !ok || operand < 0 || len(verbs) != len(call.Args)-at-1 || !strings.Contains("sqxX", verbs[operand:operand+1]) {
+	if !ok || operand < 0 || len(verbs) != len(call.Args)-at-1 || !strings.ContainsAny(verbs[operand:operand+1], "sqxX") {
 		return ""
 	}
 	return "%" + verbs[operand:operand+1] + " prints the bytes of " + words.Name(n.Args[0]) + " as well"

@@ -102,10 +102,10 @@ func (c inlinedCall) calls() (allocators int, others bool) {
 }
 
 // merge takes what another copy of the call allocates for w as well.
-func (w *Whole) merge(copy *calls.Inlined) {
-	w.Least.Objects, w.Least.Bytes, w.Least.Calls = min(w.Least.Objects, copy.Least.Objects), min(w.Least.Bytes, copy.Least.Bytes), min(w.Least.Calls, copy.Least.Calls)
-	w.Most = w.Most.Or(copy.Most)
-	if copy.Further.Bytes < w.Further.Bytes {
-		w.Further = copy.Further
+func (w *Whole) merge(other *calls.Inlined) {
+	w.Least.Objects, w.Least.Bytes, w.Least.Calls = min(w.Least.Objects, other.Least.Objects), min(w.Least.Bytes, other.Least.Bytes), min(w.Least.Calls, other.Least.Calls)
+	w.Most = w.Most.Or(other.Most)
+	if other.Further.Bytes < w.Further.Bytes {
+		w.Further = other.Further
 	}
 }

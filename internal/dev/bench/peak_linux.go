@@ -29,7 +29,7 @@ func peakOf(pid int) int64 {
 // peakAfter returns the most memory in bytes that a process or one of its children held, of one that has ended.
 func peakAfter(state *os.ProcessState) int64 {
 	if usage, ok := state.SysUsage().(*syscall.Rusage); ok {
-		return int64(usage.Maxrss) << 10
+		return int64(usage.Maxrss) << 10 //nolint:unconvert // it has 32 bits on some processors
 	}
 	return 0
 }

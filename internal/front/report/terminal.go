@@ -112,7 +112,7 @@ func (t *terminalWriter) Close() error {
 	for _, e := range t.opts.Effects {
 		t.separate()
 		all := append([]word{t.change(finding.ChangeWorse)}, words(e.Message)...)
-		all = append(all, word{"(" + foreign.Line(string(e.Kind)) + ")", t.styles.check})
+		all = append(all, word{"(" + foreign.Line(e.Kind) + ")", t.styles.check})
 		t.paragraph("", word{foreign.Line(withoutCache(t.text.place(e.File, e.Line, 0))) + ":", t.styles.place}, all)
 		t.file = e.File
 	}

@@ -11,7 +11,7 @@ import (
 func TestPooled(t *testing.T) {
 	var r io.Reader = bytes.NewReader([]byte("text"))
 	pool := sync.Pool{New: func() any { return new([minPooled]byte) }}
-	read := func(buf []byte) { io.ReadFull(r, buf) }
+	read := func(buf []byte) { _, _ = io.ReadFull(r, buf) }
 	pool.Put(new([minPooled]byte))
 	before := testing.AllocsPerRun(100, func() { read(make([]byte, minPooled)) })
 	after := testing.AllocsPerRun(100, func() {
