@@ -110,7 +110,7 @@ func TestCalleesInlined(t *testing.T) {
 				if f.Function != "Make" {
 					continue
 				}
-				if f.Callee == nil || f.Callee.Objects != objects || f.Callee.MaxObjects != objects || f.Cost.Objects != objects {
+				if f.Callee == nil || f.Callee.Objects != objects || f.Callee.MaxObjects != objects || f.Cost.Objects != 1 {
 					t.Errorf("%s: %+v, want %d objects", f.Message, f.Callee, objects)
 				}
 				objects = 0

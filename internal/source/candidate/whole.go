@@ -9,27 +9,24 @@ import (
 	"github.com/perfvet/perfvet/internal/source/words"
 )
 
-// setWhole gives f what the inlined call takes all in all that in is about, where more is known than what its allocators say one by one, and adds what f costs: own is the cost of the allocators. It returns the
-// words for the amount.
+// setWhole gives f what the inlined call takes all in all that in is about, where more is known than what its allocators say one by one: own is the cost of those. It returns the words for the amount. f itself
+// costs what the allocators in the caller's code say: the rank is to compare that with other lines, and what is made in functions that are called is saved there.
 func (s *Set) setWhole(f *finding.Finding, in *evidence.Inlined, own finding.Cost) string {
+	f.Cost = f.Cost.Add(own)
 	whole, known := s.ev.WholeOf(in)
 	if !known {
-		f.Cost = f.Cost.Add(own)
 		return amount(own)
 	}
 	callee := &finding.Callee{
 		Function: nameOfWhole(&whole, in), Objects: whole.Least.Objects, Bytes: whole.Least.Bytes, MaxObjects: whole.Most.Objects, MaxBytes: whole.Most.Bytes,
 	}
-	if isMute(callee, &whole, own) {
-		f.Cost = f.Cost.Add(own)
+	switch {
+	case isMute(callee, &whole, own):
 		return amount(own)
-	}
-	if !whole.Covered {
-		f.Cost = f.Cost.Add(own)
+	case !whole.Covered:
 		return amount(own) + ofAll(callee)
 	}
 	f.Callee = callee
-	f.Cost = f.Cost.Add(wholeCost(callee, own))
 	much := amountOfWhole(callee, own)
 	if whole.Most.Objects == finding.Unlimited && len(whole.Calls) > 0 {
 		much += remaining(whole.Calls, callee.String() != "")
@@ -56,12 +53,6 @@ func nameOfWhole(whole *evidence.Whole, in *evidence.Inlined) string {
 		return name
 	}
 	return in.Decision.Subject
-}
-
-// wholeCost returns what an execution costs whose allocators cost so much, and which takes at least what is known of all that is called. A slice may be made seldom: what it takes at most does not count.
-func wholeCost(c *finding.Callee, own finding.Cost) finding.Cost {
-	own.Objects, own.Bytes = max(own.Objects, c.Objects), max(own.Bytes, c.Bytes)
-	return own
 }
 
 // amountOfWhole words what a call takes: ", 48 bytes", ": up to 2 objects, 4192 bytes".
