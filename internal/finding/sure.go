@@ -8,6 +8,7 @@ import (
 // Why a finding of a list of many packages stands behind the others; see [Surest].
 const (
 	UnsureAlike   = "like others of their function" // whoever mends one of them sees the others
+	UnsureBrief   = "of a few nanoseconds"
 	UnsureSeldom  = "not known to run often"
 	UnsureDwarfed = "little of what they run together with"
 	UnsureApart   = "beside what the module is for"
@@ -21,6 +22,8 @@ const much = 2
 func (f *Finding) unsure(s Signals) string {
 	large := f.Cost.Bytes >= kilobyte
 	switch {
+	case f.IsOfOps() && s.Benchmark == "":
+		return UnsureBrief
 	case s.Apart != "":
 		return UnsureApart
 	case s.Work >= much && !large, s.Dwarf != "", s.Aside != "":

@@ -39,7 +39,8 @@ func TestUnsure(t *testing.T) {
 		"with two loops":            {with(func(s *Signals) { s.Work = 2 }), Cost{}, UnsureDwarfed},
 		"with one":                  {with(func(s *Signals) { s.Work = 1 }), Cost{}, ""},
 		"a page, with two":          {with(func(s *Signals) { s.Work = 2 }), Cost{Bytes: 4096}, ""},
-		"a dynamic call in a loop":  {with(func(*Signals) {}), Cost{Ops: 1, Op: Dispatch, LoopDepth: 1}, ""},
+		"a dynamic call in a loop":  {with(func(*Signals) {}), Cost{Ops: 1, Op: Dispatch, LoopDepth: 1}, UnsureBrief},
+		"one that is measured":      {with(func(s *Signals) { s.Benchmark = "B" }), Cost{Ops: 1, Op: Dispatch, LoopDepth: 1}, ""},
 		"a constructor, by its own": {with(func(s *Signals) { s.Maker, s.Named = true, true }), Cost{}, ""},
 	} {
 		f := &Finding{Verdict: Confirmed, Signals: test.s, Cost: test.c}
