@@ -10,9 +10,6 @@ import (
 // Results are words that a function returns in integer registers, a bit each, in the order of the registers.
 type Results uint16
 
-// AllResults are all of them.
-const AllResults Results = 1<<16 - 1
-
 // prove proves first what holds if all errors that are made are returned, which most that holds does not need.
 func (s *search) prove() Proof {
 	if s.policy.Strict {

@@ -1,12 +1,9 @@
 package contract
 
-import (
-	"go/types"
-	"math"
-)
+import "go/types"
 
 // Errors returns which of the words that a function of type t returns in integer registers errors begin with, a bit each, in the order of the registers (cmd/compile/abi-internal.md): of those
-// results that lie there on both processors. Behind a result whose type depends on type parameters it may be any.
+// results that lie there on both processors. Where one lies behind a result whose type depends on type parameters is not known: it is none of them.
 func Errors(t types.Type) (errors uint16) {
 	sig, ok := t.(*types.Signature)
 	if !ok {
@@ -21,7 +18,7 @@ func Errors(t types.Type) (errors uint16) {
 		case r.stack:
 			continue
 		case isError(v.Type()) && !fits:
-			return math.MaxUint16
+			return errors
 		case r.unknown:
 			fits = false
 		case used.ints+r.ints > ints || used.floats+r.floats > floats:
