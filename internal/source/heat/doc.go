@@ -20,7 +20,7 @@
 //     printed to the standard streams, what options and their files are for, what is reached only on a miss: of a cache, a pool, a field that is
 //     filled once, what runs together with a call that takes far longer than an allocation (or is over what that returned), with a timer, or once in a function that
 //     a context can stop, what may do such a thing on another path, what constructors alone call, what is told which function to call from then on, loops with an end in what runs once, and packages that are not what their module is
-//     there for: examples, tools, helpers of tests.
+//     there for: examples, tools, helpers of tests, what writes source code beside what that calls.
 //
 // A package is seen alone, as editors and go vet see it. A driver that has several keeps a [Summary] of each, and [Join] tells the heat of
 // findings from all of them: loops, callers and benchmarks of other packages count, loops around calls of a value of a type of function, and what nothing but cold code calls is cold where

@@ -47,6 +47,9 @@ func apartPackages(summaries map[string]*Summary, ids []string) map[string]strin
 			}
 		}
 	}
+	for id := range sourcesPackages(summaries, ids) {
+		apart[id] = apartSources
+	}
 	for id := range unusedPackages(summaries, ids) {
 		apart[id] = apartUnused
 	}
@@ -60,7 +63,7 @@ func hasLibrary(summaries map[string]*Summary, ids []string) bool {
 			return id == root || strings.HasPrefix(id, root+"/") || strings.HasPrefix(id, root+" ") || strings.HasPrefix(id, root+"_test ")
 		}
 		if !slices.ContainsFunc(ids, func(id string) bool { return !isBelow(id) }) {
-			return !isProgram(summaries[root], root) && slices.ContainsFunc(summaries[root].Funcs, func(f Func) bool { return f.Reach == Anybody })
+			return !isProgram(summaries[root], root) && offersAnything(summaries[root])
 		}
 	}
 	return false
@@ -80,7 +83,7 @@ func unusedPackages(summaries map[string]*Summary, ids []string) map[string]bool
 		}
 	}
 	for _, id := range ids {
-		if path, _, _ := strings.Cut(id, " "); !strings.HasSuffix(path, "_test") { // "m/p_test [m/p.test]"; "m/p [m/p.test]" has all of m/p, too
+		if !isTest(id) {
 			for _, path := range summaries[id].Imports {
 				delete(unused, path)
 			}

@@ -182,6 +182,38 @@ func TestJoinCommand(t *testing.T) {
 	}
 }
 
+// TestJoinSources knows packages that write source code, and those that serve nothing else.
+func TestJoinSources(t *testing.T) {
+	pkg := func(name string, imports ...string) *Summary {
+		return &Summary{Funcs: []Func{{Name: name, ID: idOf(name), Reach: Anybody}}, Imports: imports}
+	}
+	summaries := map[string]*Summary{
+		"m":         pkg("m.main", "m/gen", "m/printer", "m/both"),
+		"m/printer": pkg("m/printer.F", "m/gen", "m/both", "m/runtime"),
+		"m/gen":     pkg("m/gen.F", "m/names"), // imported by what writes, and a program
+		"m/names":   pkg("m/names.F"),          // by what that needs
+		"m/both":    pkg("m/both.F"),           // and by the product
+		"m/runtime": pkg("m/runtime.F"),        // a benchmark reaches it
+		"m/product": pkg("m/product.F", "m/both"),
+	}
+	summaries["m/printer"].Sources = true
+	summaries["m/runtime"].Funcs[0].Benchmark = "BenchmarkF"
+	apartOf := func() map[string]bool { return sourcesPackages(summaries, slices.Sorted(maps.Keys(summaries))) }
+	if want, got := map[string]bool{"m/printer": true, "m/gen": true, "m/names": true}, apartOf(); !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	summaries["m_test [m.test]"] = pkg("m_test.F", "m/gen") // a test writes nothing
+	if got := apartOf(); len(got) != 3 {
+		t.Errorf("with a test: got %v", got)
+	}
+	for _, id := range []string{"m/product", "m/both", "m/runtime"} {
+		delete(summaries, id)
+	}
+	if got := apartOf(); len(got) != 0 {
+		t.Errorf("a module that is there for nothing else: got %v", got)
+	}
+}
+
 // TestJoinValue heats what is called by its value in a loop of another package, as the type of the function tells.
 func TestJoinValue(t *testing.T) {
 	lib := &Summary{Funcs: []Func{

@@ -19,6 +19,9 @@ var (
 // generators are how the folders of commands are named that write code.
 var generators = []string{"gen", "generate", "generator"}
 
+// sourcePackages are imported by what writes the source of programs. Interpreters read it, too.
+var sourcePackages = []string{"go/format", "go/printer", "golang.org/x/tools/imports"}
+
 // Why a package is not what its module is there for.
 const (
 	apartExample = "an example"
@@ -27,6 +30,7 @@ const (
 	apartUnused  = "imported by tests alone"
 	apartCommand = "a command beside a library"
 	apartProgram = "written by a program"
+	apartSources = "it writes source code"
 )
 
 // coldPackage returns why all of a package is cold, or "".

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"hash/fnv"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -15,7 +16,8 @@ type Summary struct {
 	Funcs []Func // declared functions and literals, in the order of the source
 	Calls []Call // each once
 
-	Imports []string // the internal packages that it imports
+	Imports []string // the packages that it imports, of its module and internal ones
+	Sources bool     // it writes the source of programs
 }
 
 // A Func is a function of the package. What is told of it is told from the package alone.
@@ -61,9 +63,11 @@ func (p *Package) Summary() *Summary {
 	}
 	s := &Summary{Funcs: make([]Func, len(p.ssa.Funcs))}
 	for _, pkg := range p.ssa.Pkg.Pkg.Imports() {
-		if isInternal(pkg.Path()) && p.mayBeAnalysed(pkg.Path()) {
-			s.Imports = append(s.Imports, pkg.Path())
+		path := pkg.Path()
+		if p.isOfModule(path) || isInternal(path) && p.mayBeAnalysed(path) {
+			s.Imports = append(s.Imports, path)
 		}
+		s.Sources = s.Sources || slices.Contains(sourcePackages, path)
 	}
 	index := make(map[*function]int, len(p.funcs))
 	for i, sf := range p.ssa.Funcs {
@@ -214,7 +218,12 @@ func hash(text string) uint64 {
 // not of the standard library, whose paths have no domain.
 func (p *Package) mayBeAnalysed(path string) bool {
 	first, _, _ := strings.Cut(path, "/")
-	return strings.Contains(first, ".") || p.module != "" && (path == p.module || strings.HasPrefix(path, p.module+"/"))
+	return strings.Contains(first, ".") || p.isOfModule(path)
+}
+
+// isOfModule reports whether a package is of the module of p.
+func (p *Package) isOfModule(path string) bool {
+	return p.module != "" && (path == p.module || strings.HasPrefix(path, p.module+"/"))
 }
 
 func fullName(obj types.Object) string {
