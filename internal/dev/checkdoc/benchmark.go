@@ -26,9 +26,9 @@ func plain() []string {
 	return append(os.Environ(), "GOFLAGS=", "GOWORK=off", "GOEXPERIMENT=")
 }
 
-// benchmark runs the benchmarks of the package in dir, and returns the costs by name: "Field/before".
+// benchmark runs the benchmark of the example in dir, which is in it or with the tests of the check, and returns the costs by name: "Field/before".
 func benchmark(ctx context.Context, dir string) (map[string]cost, error) {
-	cmd := exec.CommandContext(ctx, "go", "test", "-run=^$", "-bench=.", "-benchmem", fmt.Sprintf("-benchtime=%dx", operations), ".")
+	cmd := exec.CommandContext(ctx, "go", "test", "-run=^$", "-bench=^Benchmark$", "-benchmem", fmt.Sprintf("-benchtime=%dx", operations), ".", "..")
 	var stderr bytes.Buffer
 	cmd.Dir, cmd.Env, cmd.Stderr = dir, plain(), &stderr
 	out, err := cmd.Output()

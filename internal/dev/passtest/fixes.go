@@ -29,13 +29,13 @@ type Fix struct {
 	Copies bool
 }
 
-// Fixes checks every fix of the example in the current directory, for which there must be one of fixes each: the check
+// Fixes checks every fix of the example in dir, for which there must be one of fixes each: the check
 // confirms a finding before it and has none of the kind after it, and it lowers the number of allocations, or removes
 // the call from the machine code, or from its loops. What findings about operations count is proven, so that nothing of it is left after a fix where they
 // are gone.
-func Fixes(t *testing.T, pass *analysis.Analyzer, fixes []Fix) {
+func Fixes(t *testing.T, dir string, pass *analysis.Analyzer, fixes []Fix) {
 	t.Helper()
-	example, err := examples.Load(t.Context(), ".", pass, nil)
+	example, err := examples.Load(t.Context(), dir, pass, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

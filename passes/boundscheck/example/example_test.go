@@ -29,6 +29,6 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, boundscheck.Analyzer, fixes()) }
+func TestFixes(t *testing.T) { passtest.Fixes(t, ".", boundscheck.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

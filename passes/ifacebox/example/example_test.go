@@ -49,7 +49,7 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, ifacebox.Analyzer, fixes()) }
+func TestFixes(t *testing.T) { passtest.Fixes(t, ".", ifacebox.Analyzer, fixes()) }
 
 // TestSortMakesMore holds what the advice on sort.Slice says: beside the box, it makes 1 object for strings and 2 for structs.
 func TestSortMakesMore(t *testing.T) {

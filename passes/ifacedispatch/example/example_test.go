@@ -42,7 +42,7 @@ func newPicture() *image.RGBA {
 	return img
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, ifacedispatch.Analyzer, fixes()) }
+func TestFixes(t *testing.T) { passtest.Fixes(t, ".", ifacedispatch.Analyzer, fixes()) }
 
 // TestSame wants both sides to do the same.
 func TestSame(t *testing.T) {

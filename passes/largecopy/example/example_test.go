@@ -23,6 +23,6 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, largecopy.Analyzer, fixes()) }
+func TestFixes(t *testing.T) { passtest.Fixes(t, ".", largecopy.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

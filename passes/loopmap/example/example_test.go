@@ -31,6 +31,6 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, loopmap.Analyzer, fixes()) }
+func TestFixes(t *testing.T) { passtest.Fixes(t, ".", loopmap.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

@@ -24,7 +24,7 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, writebarrier.Analyzer, fixes()) }
+func TestFixes(t *testing.T) { passtest.Fixes(t, ".", writebarrier.Analyzer, fixes()) }
 
 // TestSame wants both sides to do the same.
 func TestSame(t *testing.T) {

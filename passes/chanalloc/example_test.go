@@ -1,10 +1,11 @@
-package example
+package chanalloc_test
 
 import (
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/chanalloc"
+	. "github.com/perfvet/perfvet/passes/chanalloc/example"
 )
 
 func fixes() []passtest.Fix {
@@ -19,6 +20,6 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, chanalloc.Analyzer, fixes()) }
+func TestExampleFixes(t *testing.T) { passtest.Fixes(t, "example", chanalloc.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

@@ -1,4 +1,4 @@
-package example
+package closurecapture_test
 
 import (
 	"sync"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/closurecapture"
+	. "github.com/perfvet/perfvet/passes/closurecapture/example"
 )
 
 var (
@@ -42,6 +43,6 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, closurecapture.Analyzer, fixes()) }
+func TestExampleFixes(t *testing.T) { passtest.Fixes(t, "example", closurecapture.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

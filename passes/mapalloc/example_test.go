@@ -1,4 +1,4 @@
-package example
+package mapalloc_test
 
 import (
 	"strconv"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/mapalloc"
+	. "github.com/perfvet/perfvet/passes/mapalloc/example"
 )
 
 // kept keeps a result, so that the compiler does not leave the work out.
@@ -25,6 +26,6 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, mapalloc.Analyzer, fixes()) }
+func TestExampleFixes(t *testing.T) { passtest.Fixes(t, "example", mapalloc.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

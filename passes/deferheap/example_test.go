@@ -1,4 +1,4 @@
-package example
+package deferheap_test
 
 import (
 	"sync"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/deferheap"
+	. "github.com/perfvet/perfvet/passes/deferheap/example"
 )
 
 func fixes() []passtest.Fix {
@@ -16,6 +17,6 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, deferheap.Analyzer, fixes()) }
+func TestExampleFixes(t *testing.T) { passtest.Fixes(t, "example", deferheap.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

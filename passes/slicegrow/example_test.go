@@ -1,10 +1,11 @@
-package example
+package slicegrow_test
 
 import (
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/slicegrow"
+	. "github.com/perfvet/perfvet/passes/slicegrow/example"
 )
 
 // kept and text keep results, so that the compiler does not leave the work out.
@@ -16,7 +17,7 @@ var (
 func fixes() []passtest.Fix {
 	var (
 		us    = make([]User, 100)
-		named = []User{{"a name"}, {"another"}, {"third"}}
+		named = []User{{Name: "a name"}, {Name: "another"}, {Name: "third"}}
 		evens = [][]int{{2, 4, 6, 8, 10, 12}, {2, 4, 6, 8, 10, 12}}
 		a, b  = make([]int, 10), make([]int, 10)
 		rows  = [][]int{a, b, a, b}
@@ -32,6 +33,6 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, slicegrow.Analyzer, fixes()) }
+func TestExampleFixes(t *testing.T) { passtest.Fixes(t, "example", slicegrow.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

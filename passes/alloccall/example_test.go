@@ -1,4 +1,4 @@
-package example
+package alloccall_test
 
 import (
 	"bytes"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/alloccall"
+	. "github.com/perfvet/perfvet/passes/alloccall/example"
 )
 
 func fixes() []passtest.Fix {
@@ -49,6 +50,6 @@ func check(err error) {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, alloccall.Analyzer, fixes()) }
+func TestExampleFixes(t *testing.T) { passtest.Fixes(t, "example", alloccall.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

@@ -1,6 +1,10 @@
-package example
+package inlinebudget_test
 
-import "testing"
+import (
+	"testing"
+
+	. "github.com/perfvet/perfvet/passes/inlinebudget/example"
+)
 
 func keys() []string {
 	keys := make([]string, 1000)
@@ -19,7 +23,7 @@ func numbers[T int | uint]() []T {
 }
 
 // TestSame shows that the fixes change nothing but the time and the allocations.
-func TestSame(t *testing.T) {
+func TestExampleSame(t *testing.T) {
 	mixed := []string{"one", "one", "two", "", "three", "three", "one"}
 	if n, m := CountBefore(new(Cache), mixed), CountAfter(new(Cache), mixed); n != m {
 		t.Errorf("CountAfter = %d, want %d", m, n)
@@ -33,7 +37,7 @@ func TestSame(t *testing.T) {
 }
 
 // TestAllocs shows that the object of an inlined constructor is not on the heap.
-func TestAllocs(t *testing.T) {
+func TestExampleAllocs(t *testing.T) {
 	xs := numbers[int]()
 	if n := testing.AllocsPerRun(10, func() { NormBefore(xs) }); n != float64(len(xs)) {
 		t.Errorf("NormBefore allocates %v objects, want one for each of %d numbers", n, len(xs))

@@ -1,10 +1,11 @@
-package example
+package makeslice_test
 
 import (
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/makeslice"
+	. "github.com/perfvet/perfvet/passes/makeslice/example"
 )
 
 // kept keeps a result, so that the compiler does not leave the work out.
@@ -28,6 +29,6 @@ type zeros struct{}
 
 func (*zeros) Read(b []byte) (int, error) { clear(b); return len(b), nil }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, makeslice.Analyzer, fixes()) }
+func TestExampleFixes(t *testing.T) { passtest.Fixes(t, "example", makeslice.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

@@ -1,10 +1,11 @@
-package example
+package inlinedcall_test
 
 import (
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/inlinedcall"
+	. "github.com/perfvet/perfvet/passes/inlinedcall/example"
 )
 
 func fixes() []passtest.Fix {
@@ -14,6 +15,6 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, inlinedcall.New(), fixes()) }
+func TestExampleFixes(t *testing.T) { passtest.Fixes(t, "example", inlinedcall.New(), fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

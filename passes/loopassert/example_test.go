@@ -1,4 +1,4 @@
-package example
+package loopassert_test
 
 import (
 	"testing"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/loopassert"
+	. "github.com/perfvet/perfvet/passes/loopassert/example"
 )
 
 // kept and text keep results, so that the compiler does not leave the work out.
@@ -29,6 +30,6 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, loopassert.Analyzer, fixes()) }
+func TestExampleFixes(t *testing.T) { passtest.Fixes(t, "example", loopassert.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

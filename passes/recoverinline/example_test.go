@@ -1,10 +1,11 @@
-package example
+package recoverinline_test
 
 import (
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/recoverinline"
+	. "github.com/perfvet/perfvet/passes/recoverinline/example"
 )
 
 func divisions() [][2]int {
@@ -34,7 +35,7 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, recoverinline.Analyzer, fixes()) }
+func TestExampleFixes(t *testing.T) { passtest.Fixes(t, "example", recoverinline.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }
 

@@ -1,10 +1,11 @@
-package example
+package goalloc_test
 
 import (
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/goalloc"
+	. "github.com/perfvet/perfvet/passes/goalloc/example"
 )
 
 func fixes() []passtest.Fix {
@@ -17,6 +18,6 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, goalloc.Analyzer, fixes()) }
+func TestExampleFixes(t *testing.T) { passtest.Fixes(t, "example", goalloc.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

@@ -1,4 +1,4 @@
-package example_test
+package inlinebudget_test
 
 import (
 	"os/exec"
@@ -14,8 +14,8 @@ import (
 
 // TestFindings shows that the check confirms the functions of before.go that are called in loops, all of them
 // shown by default, and that after.go leaves none of them over the budget.
-func TestFindings(t *testing.T) {
-	res, err := driver.Run(t.Context(), driver.Config{Analyzers: []*analysis.Analyzer{inlinebudget.Analyzer}})
+func TestExampleFindings(t *testing.T) {
+	res, err := driver.Run(t.Context(), driver.Config{Dir: "example", Analyzers: []*analysis.Analyzer{inlinebudget.Analyzer}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,8 +42,8 @@ func TestFindings(t *testing.T) {
 }
 
 // TestInlined shows that the compiler can inline the functions of the fixes, and could not before.
-func TestInlined(t *testing.T) {
-	out, err := exec.Command("go", "build", "-gcflags=-m=2 -installsuffix=perfvetexample", ".").CombinedOutput()
+func TestExampleInlined(t *testing.T) {
+	out, err := exec.Command("go", "build", "-gcflags=-m=2 -installsuffix=perfvetexample", "./example").CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

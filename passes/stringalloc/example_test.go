@@ -1,4 +1,4 @@
-package example
+package stringalloc_test
 
 import (
 	"bufio"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/stringalloc"
+	. "github.com/perfvet/perfvet/passes/stringalloc/example"
 )
 
 // text, kept and sum keep results, so that the compiler does not leave the work out.
@@ -38,6 +39,6 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, stringalloc.Analyzer, fixes()) }
+func TestExampleFixes(t *testing.T) { passtest.Fixes(t, "example", stringalloc.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

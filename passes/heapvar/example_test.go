@@ -1,10 +1,11 @@
-package example
+package heapvar_test
 
 import (
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/heapvar"
+	. "github.com/perfvet/perfvet/passes/heapvar/example"
 )
 
 // sum keeps results, so that the compiler does not leave the work out.
@@ -13,7 +14,7 @@ var sum int
 func fixes() []passtest.Fix {
 	var (
 		conn   = &Conn{Out: func(b []byte) { sum += len(b) }}
-		a, b   = &Point{1, 2}, &Point{3, 4}
+		a, b   = &Point{X: 1, Y: 2}, &Point{X: 3, Y: 4}
 		points = make([]Point, 8)
 		zeros  = new(Zeros)
 		buffer = make([]byte, 16)
@@ -35,6 +36,6 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, heapvar.Analyzer, fixes()) }
+func TestExampleFixes(t *testing.T) { passtest.Fixes(t, "example", heapvar.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }

@@ -1,10 +1,11 @@
-package example
+package contract_test
 
 import (
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
 	"github.com/perfvet/perfvet/passes/contract"
+	. "github.com/perfvet/perfvet/passes/contract/example"
 )
 
 func fixes() []passtest.Fix {
@@ -14,6 +15,6 @@ func fixes() []passtest.Fix {
 	}
 }
 
-func TestFixes(t *testing.T) { passtest.Fixes(t, contract.Analyzer, fixes()) }
+func TestExampleFixes(t *testing.T) { passtest.Fixes(t, "example", contract.Analyzer, fixes()) }
 
 func Benchmark(b *testing.B) { passtest.BenchmarkFixes(b, fixes()) }
