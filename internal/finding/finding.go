@@ -53,7 +53,7 @@ type Finding struct {
 	Cause     string     // why it is new where its line is as it was; "" when that is not known
 	Before    *Finding   // what it was on the other side, of what is worse or better
 	Pending   *Pending   // what other packages may tell of it; nil when they cannot
-	Behind    *Behind    // asks what lies behind the interface that it is about; nil when that is no question for other packages
+	Behind    *Behind    // asks what lies behind the interface or the func value that it is about; nil when that is no question for other packages
 	Informs   bool       // it tells what something costs that nothing known does for less: no short list has it
 	Contract  *Contract  // what a directive demands, of findings about one; nil of all others
 }
@@ -71,11 +71,11 @@ type Pending struct {
 	Generic *Generic // of allocations in generic code
 }
 
-// Behind asks the packages of a run which types come to lie behind an interface that is called through.
+// Behind asks the packages of a run which types come to lie behind an interface that is called through, or which functions a func value may be.
 type Behind struct {
 	ID      uint64   // what is asked, in the summary of its package
-	Method  string   // that is called
-	Askable bool     // the type can be asked for before the loop, which does little else
+	Method  string   // that is called; "" of a func value
+	Askable bool     // the type can be asked for before the loop, which does little else; or the func value is called in one
 	Usual   []string // types of other modules whose method can be inlined
 }
 

@@ -29,10 +29,13 @@
 //     the types, and asks for one of them alone, and beside it stands where each comes from. It is said of what has no exported name, of internal packages whose types do not come out of the module, and of
 //     commands; of what users of a library can set it is only said what the commands of the module put there. What reflection may set, or call, is not known, nor what is behind package unsafe, nor in
 //     generic code.
+//   - The same of func values: one function that is all that comes to a field, a variable, a parameter or a result is called by its name, unless a file that the build leaves out,
+//     such as a test of any package, has the name of what it is put into, or users of a library can set it. Of a function literal that captures nothing one can be declared. What a function
+//     is given that the compiler can inline is not told of: the call is direct where that is called with a function by name.
 //   - Methods of binary.ByteOrder, which are a load each where the order is known.
 //   - A parameter that method values are passed for.
 //
-// Other calls are shown with -show=all.
+// Other calls are shown with -show=all. So are those in code that no program has: the function is inlined wherever it is called, and the call is direct there.
 //
 // A call is refuted where the compiler knows what is called and does so directly, and where it was built with a profile (default.pgo) that has it ask for the type, or the
 // function, that comes most often: what is left then is a comparison and a branch, and the call through the interface for all others. perfvet looks at packages as they are
@@ -41,7 +44,7 @@
 // # How to fix it
 //
 //	src io.ByteReader, of one type       src *bytes.Reader: a field, a variable, a parameter or a result of the type
-//	less func(a, b T) bool, of one       call the function by its name
+//	less func(a, b T) bool, of one       call the function by its name; where it may be nil, if less != nil { F(x, y) }
 //	an interface of one type             s.(*T).Method(), or the type in place of the interface
 //	for { r.ReadByte() }                 if br, ok := r.(*bufio.Reader); ok { for { br.ReadByte() } }, and the loop as it was
 //	order.Uint32(b)                      if order == binary.LittleEndian { binary.LittleEndian.Uint32(b) }, and the call as it was

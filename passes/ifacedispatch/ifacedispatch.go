@@ -98,7 +98,9 @@ type call struct {
 	holder    *held // see held
 	looked    bool  // for holder
 	hoistable bool  // see isHoistable
-	asked     bool  // whether that is so
+	asked     bool  // for hoistable
+
+	question *uint64 // see ask; nil until then
 }
 
 // findings returns those of all calls that are hot.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/stored"
@@ -29,12 +31,14 @@ func (r *reporter) finding(c *call) *finding.Finding {
 	f.Signals.Kin = words.Expr(c.expr.Fun)
 	if f.Verdict == finding.Confirmed {
 		for _, m := range j.code {
-			f.Code = append(f.Code, m.Code(before))
+			code := m.Code(before)
+			code.Unlinked = r.ev.IsIndirectUnlinked(m)
+			f.Code = append(f.Code, code)
 		}
 		f.Cost = f.Cost.Add(finding.Cost{Ops: 1, Op: finding.Dispatch})
 	}
 	f.Message = r.message(f, c)
-	if f.Verdict == finding.Confirmed {
+	if f.Verdict == finding.Confirmed && !f.IsUnlinked() {
 		r.advise(f, c)
 	}
 	return f
@@ -74,7 +78,10 @@ func (r *reporter) advise(f *finding.Finding, c *call) {
 		}
 		f.Message += "; " + remedy
 	} else if id := r.ask(c); id != 0 {
-		f.Behind = &finding.Behind{ID: id, Method: c.Call.Call.Method.Name(), Askable: r.isAskable(c), Usual: usual(c)}
+		f.Behind = &finding.Behind{ID: id, Askable: r.isAskable(c)}
+		if c.slot >= 0 {
+			f.Behind.Method, f.Behind.Usual = c.Call.Call.Method.Name(), usual(c)
+		}
 		if !f.Behind.Askable {
 			return
 		}
@@ -86,21 +93,48 @@ func (r *reporter) advise(f *finding.Finding, c *call) {
 
 // ask asks all packages of the run what a call goes through; it returns 0 where this one knows, or where nobody can.
 func (r *reporter) ask(c *call) uint64 {
-	if h, ok := r.held(c); c.slot < 0 || ok && len(h.Types) > 0 {
-		return 0
+	if c.question == nil {
+		c.question = new(uint64)
+		if !r.isKnown(c) {
+			*c.question = r.flows.Ask(c.Call.Call.Value)
+		}
 	}
-	return r.flows.Ask(c.Call.Call.Value)
+	return *c.question
 }
 
-// isAskable reports whether to ask for a type before the loop around a call is worth it, if the method can be inlined.
+// isKnown reports whether the package itself tells what a call goes through: that is declared here, or it is inlined where its function is called with another.
+func (r *reporter) isKnown(c *call) bool {
+	h, ok := r.held(c)
+	return ok && len(h.Types)+len(h.Funcs)+len(h.Bound) > 0 || c.slot < 0 && r.isInlinedWith(c)
+}
+
+// isInlinedWith reports whether a call goes through a func value that a function is given which the compiler can inline: where that is called with a function by name, the call
+// is direct there.
+func (r *reporter) isInlinedWith(c *call) bool {
+	if load, ok := c.Call.Call.Value.(*ssa.UnOp); ok {
+		switch load.X.(type) {
+		case *ssa.FieldAddr, *ssa.Global:
+			return false
+		}
+	}
+	fn := c.fn.Function
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return r.canInline(fn)
+}
+
+// isAskable reports whether to ask for a type before the loop around a call is worth it, if the method can be inlined; or to call a function by its name.
 func (r *reporter) isAskable(c *call) bool {
+	if c.slot < 0 {
+		return c.fn.LoopDepth(c.Block()) > 0
+	}
 	return r.isHoistable(c) && !r.index.IsAsked(c.Call.Call.Value)
 }
 
 // mayBeKnown reports whether other packages may tell of a call what is worth a change.
 func (r *reporter) mayBeKnown(c *call) bool {
-	h, ok := r.held(c)
-	return c.slot >= 0 && !(ok && len(h.Types) > 0) && r.isAskable(c)
+	return !r.isKnown(c) && r.isAskable(c) && (c.slot >= 0 || r.ask(c) != 0)
 }
 
 // forced tells of what escapes since the interface does not say what its method does with it: with a direct call it may stay on the stack.
@@ -131,11 +165,24 @@ func (r *reporter) kinds(h *held) string {
 		names = append(names, words.Type(r.pass.Pkg, t))
 	}
 	for _, fn := range h.Funcs {
-		names = append(names, finding.Quote(fn.RelString(r.pass.Pkg)))
+		names = append(names, r.function(fn))
 	}
 	if len(names) > most {
 		return ""
 	}
 	slices.Sort(names)
+	names = slices.Compact(names)
 	return strings.Join(names, " or ")
+}
+
+// function names a function that is put somewhere.
+func (r *reporter) function(fn *ssa.Function) string {
+	obj := fn.Object()
+	switch {
+	case obj == nil:
+		return "a function literal"
+	case obj.Pkg() == r.pass.Pkg:
+		return finding.Quote(obj.Name())
+	}
+	return finding.Quote(obj.Pkg().Name() + "." + obj.Name())
 }

@@ -85,17 +85,24 @@ func (r *reporter) canRedeclare(c *call, h *held) bool {
 
 // byName returns the remedy for a func value that is one function.
 func (r *reporter) byName(h *held, inLoop bool) string {
-	if len(h.Funcs) != 1 || h.Nils() {
+	if len(h.Funcs) != 1 {
 		return ""
 	}
 	fn := h.Funcs[0]
 	if !inLoop && !r.canInline(fn) {
 		return ""
 	}
-	if obj := fn.Object(); obj.Pkg() != r.pass.Pkg && !obj.Exported() {
-		return ""
+	remedy := "declare the function literal by a name, and call that"
+	if obj := fn.Object(); obj != nil {
+		if obj.Pkg() != r.pass.Pkg && !obj.Exported() {
+			return ""
+		}
+		remedy = "call " + r.function(fn) + " itself"
 	}
-	return "call " + finding.Quote(fn.RelString(r.pass.Pkg)) + " itself"
+	if h.Nils() {
+		remedy += " where it is not nil"
+	}
+	return remedy
 }
 
 // unbound returns the remedy for a parameter that methods are passed for, each with what it is a method of: the call is of an adapter, which calls the method.

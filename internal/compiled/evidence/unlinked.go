@@ -5,21 +5,21 @@ import (
 	"strings"
 
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/compiled/gcobj"
 	"github.com/perfvet/perfvet/internal/finding"
 )
 
-// whyUnlinked is the reason of what is confirmed in code that no program has.
-const whyUnlinked = "nothing calls that code: the function is inlined wherever it is called, and does not allocate there"
+// The reasons of what is confirmed in code that no program has.
+const (
+	whyUnlinked    = "nothing calls that code: the function is inlined wherever it is called, and does not allocate there"
+	whyUnlinkedOps = "nothing calls that code: the function is inlined wherever it is called, and makes no such call there"
+)
 
 // IsUnlinked reports whether no program has the call: its function is inlined wherever it is called, and no other function allocates on the
 // call's line or where the compiler inlined the body. Of a body that comes to one value, the code may be at the line of the call alone.
 func (p *Package) IsUnlinked(c *Call) bool {
-	name, ok := strings.CutPrefix(c.Func.Name, p.prefix)
-	if !ok || !c.Func.Unreferred() {
-		return false
-	}
-	inlined := p.inlinedAt(name)
-	if len(inlined) == 0 { // nothing calls it at all, and who writes it may be about to
+	inlined := p.onlyInlinedAt(c.Func)
+	if len(inlined) == 0 {
 		return false
 	}
 	isElsewhere := func(other *Call) bool { return other.Func != c.Func }
@@ -29,6 +29,21 @@ func (p *Package) IsUnlinked(c *Call) bool {
 		}
 	}
 	return true
+}
+
+// IsIndirectUnlinked is IsUnlinked for a call through a func value or an interface: no other function makes one on the line.
+func (p *Package) IsIndirectUnlinked(c IndirectCall) bool {
+	return len(p.onlyInlinedAt(c.Func)) > 0 &&
+		!slices.ContainsFunc(p.IndirectAt(c.Stack[0].Line), func(other IndirectCall) bool { return other.Func != c.Func })
+}
+
+// onlyInlinedAt returns the lines where the compiler inlined a function that nothing calls, none where something does. Where nothing calls it at all, who writes it may be about to.
+func (p *Package) onlyInlinedAt(fn *gcobj.Func) []Line {
+	name, ok := strings.CutPrefix(fn.Name, p.prefix)
+	if !ok || !fn.Unreferred() {
+		return nil
+	}
+	return p.inlinedAt(name)
 }
 
 // inlinedAt returns the lines where the compiler inlined the function that it calls name.
@@ -49,10 +64,14 @@ func settleUnlinked(findings []*finding.Finding, summaries []*Summary) {
 			c := &f.Code[i]
 			c.Unlinked = c.Unlinked && !isCalled(c.Function, summaries)
 		}
-		if f.IsUnlinked() && !strings.HasSuffix(f.Message, "("+whyUnlinked+")") {
-			f.Message = withReason(f.Message, whyUnlinked)
+		why := whyUnlinked
+		if f.IsOfOps() {
+			why = whyUnlinkedOps
+		}
+		if f.IsUnlinked() && !strings.HasSuffix(f.Message, "("+why+")") {
+			f.Message = withReason(f.Message, why)
 			if f.Reason == "" {
-				f.Reason = whyUnlinked
+				f.Reason = why
 			}
 		}
 	}

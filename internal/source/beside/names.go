@@ -1,8 +1,10 @@
 package beside
 
 import (
+	"bytes"
 	"go/scanner"
 	"go/token"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -28,6 +30,31 @@ func (n *Names) Has(name string) bool {
 		}
 		return read && (names[name] || names == nil && f.Mentions(name))
 	})
+}
+
+// Identifiers returns the identifiers of files, in order, each once. It reports false where they are not known. Of what is no Go they are all words.
+func Identifiers(files []File) (names []string, ok bool) {
+	all := make(map[string]bool)
+	for _, f := range files {
+		if f.TooLarge {
+			return nil, false
+		}
+		in := f.identifiers()
+		if in == nil {
+			in = f.words()
+		}
+		maps.Copy(all, in)
+	}
+	return slices.Sorted(maps.Keys(all)), true
+}
+
+// words returns all words of a file, whatever it is written in.
+func (f File) words() map[string]bool {
+	all := make(map[string]bool)
+	for word := range bytes.FieldsFuncSeq(f.Src, func(r rune) bool { return !inName(r) }) {
+		all[string(word)] = true
+	}
+	return all
 }
 
 // identifiers returns those of a Go file; nil where they are not known: it is too large, of assembly, or no Go.

@@ -1,6 +1,7 @@
 package beside_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/source/beside"
@@ -29,6 +30,18 @@ func TestNames(t *testing.T) {
 		if !names.Has("write") {
 			t.Errorf("%q: the name of the other file is not found", src)
 		}
+	}
+}
+
+// TestIdentifiers tells the names of all files, and of what is no Go its words.
+func TestIdentifiers(t *testing.T) {
+	files := []beside.File{{Name: "a_test.go", Src: []byte("package p\n// read\nvar x = y.z")}, {Name: "b.s", Src: []byte("TEXT ·call(SB), 0")}, {Name: "c.go", Src: []byte("x.y = \"open")}}
+	names, ok := beside.Identifiers(files)
+	if want := []string{"0", "SB", "TEXT", "call", "open", "p", "x", "y", "z"}; !ok || !slices.Equal(names, want) {
+		t.Errorf("%v, %v, want %v", names, ok, want)
+	}
+	if _, ok := beside.Identifiers(append(files, beside.File{Name: "d.go", TooLarge: true})); ok {
+		t.Error("what is in a file that is too large to be read is known")
 	}
 }
 

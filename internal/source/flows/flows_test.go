@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/beside"
 	"github.com/perfvet/perfvet/internal/source/flows"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
@@ -24,6 +25,7 @@ type module struct {
 	*testing.T
 	fset   *token.FileSet
 	source map[string]string // of the file of each package
+	beside map[string]string // of a test beside it
 	types  map[string]*types.Package
 
 	summaries []*flows.Summary
@@ -42,7 +44,7 @@ func (m *module) Import(path string) (*types.Package, error) {
 	return m.types[path], nil
 }
 
-// analyze adds the summary of a package, which asks about all calls of methods named Do through interfaces.
+// analyze adds the summary of a package, which asks about all calls of methods named Do through interfaces, and through func values.
 func (m *module) analyze(path string) {
 	f, err := parser.ParseFile(m.fset, path+".go", m.source[path], parser.ParseComments)
 	if err != nil {
@@ -57,6 +59,7 @@ func (m *module) analyze(path string) {
 	pass := &analysis.Pass{
 		Fset: m.fset, Files: []*ast.File{f}, Pkg: pkg, TypesInfo: info, Module: &analysis.Module{Path: "m"}, ResultOf: make(map[*analysis.Analyzer]any),
 	}
+	pass.ResultOf[beside.Analyzer] = []beside.File{{Name: path + "_test.go", Src: []byte(m.beside[path])}}
 	for _, a := range []*analysis.Analyzer{ssapkg.Analyzer, flows.Analyzer} {
 		if pass.ResultOf[a], err = a.Run(pass); err != nil {
 			m.Fatal(err)
@@ -69,7 +72,7 @@ func (m *module) analyze(path string) {
 		}
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
-				if call, ok := instr.(*ssa.Call); ok && call.Call.IsInvoke() && call.Call.Method.Name() == "Do" {
+				if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() == nil {
 					m.ask(p, f, call)
 				}
 			}
@@ -99,13 +102,18 @@ func load(t *testing.T, file string) *module {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &module{T: t, fset: token.NewFileSet(), source: make(map[string]string), types: make(map[string]*types.Package)}
+	m := &module{T: t, fset: token.NewFileSet(), source: make(map[string]string), beside: make(map[string]string), types: make(map[string]*types.Package)}
 	for _, f := range ar.Files {
-		path := "m/" + f.Name
-		if f.Name == "m" {
+		name, isTest := strings.CutSuffix(f.Name, " test")
+		path := "m/" + name
+		if name == "m" {
 			path = "m"
 		}
-		m.source[path] = string(f.Data)
+		if isTest {
+			m.beside[path] = string(f.Data)
+		} else {
+			m.source[path] = string(f.Data)
+		}
 	}
 	for path := range m.source {
 		if _, err := m.Import(path); err != nil {

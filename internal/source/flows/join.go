@@ -2,15 +2,14 @@ package flows
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/perfvet/perfvet/internal/finding"
 )
 
-// most is how many types are named.
+// most is how many types or functions are named.
 const most = 3
 
-// Join tells the findings that ask which types lie behind what they are about. The summaries are of all packages of a module, which nothing else of their build imports.
+// Join tells the findings that ask which types or functions lie behind what they are about. The summaries are of all packages of a module, which nothing else of their build imports.
 func Join(findings []*finding.Finding, summaries []*Summary) {
 	asking := slices.DeleteFunc(slices.Clone(findings), func(f *finding.Finding) bool {
 		return f.Behind == nil || f.Verdict != finding.Confirmed || f.Remedy != ""
@@ -97,14 +96,16 @@ func (j *joiner) imports(from, to string, seen map[string]bool) bool {
 	return slices.ContainsFunc(s.Imports, func(path string) bool { return path == to || j.imports(path, to, seen) })
 }
 
-// What is known of the interface that a call goes through.
+// What is known of the interface or the func value that a call goes through.
 type known struct {
-	types []Type
-	puts  []Put // where each was first seen
-	users bool  // those of a library could put something else there: it is told of the commands
+	targets []Target
+	puts    []Put // where each was first seen
+	isNil   bool  // a func value is nil besides
+	users   bool  // those of a library could put something else there: it is told of the commands
+	beside  bool  // files that the build leaves out may
 }
 
-// search returns all types that come to a place, and false where others may come, or nothing does.
+// search returns all that comes to a place, and false where others may come, or nothing does.
 func (j *joiner) search(id uint64) (k known, ok bool) {
 	seen := map[uint64]bool{id: true}
 	for work := []uint64{id}; len(work) > 0; {
@@ -114,9 +115,10 @@ func (j *joiner) search(id uint64) (k known, ok bool) {
 			if s.Open {
 				return k, false
 			}
-			for _, put := range s.Types {
-				k.add(s.of.Types[put.Type], put)
+			for _, put := range s.Puts {
+				k.add(s.of.Targets[put.Target], put)
 			}
+			k.isNil = k.isNil || s.Nil
 			for _, at := range s.From {
 				path := s.of.Packages[at.Package]
 				if j.byPath[path] == nil || j.unsafe[path] {
@@ -125,16 +127,27 @@ func (j *joiner) search(id uint64) (k known, ok bool) {
 				k.users = k.users || at.Open && (j.public[path] || j.leaked[at.Owner])
 				if !seen[at.ID] {
 					seen[at.ID] = true
+					k.beside = k.beside || at.Name != 0 && j.isBeside(at.Name)
 					work = append(work, at.ID)
 				}
 			}
 		}
 	}
-	return k, 0 < len(k.types) && len(k.types) <= most
+	return k, 0 < len(k.targets) && len(k.targets) <= most
 }
 
-func (k *known) add(t Type, put Put) {
-	for i, other := range k.types {
+// isBeside reports whether a file that the build leaves out may have a name.
+func (j *joiner) isBeside(name uint32) bool {
+	for _, s := range j.byPath {
+		if s.Beside.has(name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (k *known) add(t Target, put Put) {
+	for i, other := range k.targets {
 		if other.Name == t.Name {
 			if at := k.puts[i]; at.Line == 0 || put.Line != 0 && (put.File < at.File || put.File == at.File && put.Line < at.Line) {
 				k.puts[i] = put
@@ -142,59 +155,5 @@ func (k *known) add(t Type, put Put) {
 			return
 		}
 	}
-	k.types, k.puts = append(k.types, t), append(k.puts, put)
-}
-
-// tell adds to a finding what is known.
-func (j *joiner) tell(f *finding.Finding, k known) {
-	path, _, _ := strings.Cut(f.Package, " ")
-	own := j.byPath[path]
-	if own == nil || k.users && !j.linked[path] {
-		return
-	}
-	var names []string
-	nameable, inlinable := true, false
-	for i, t := range k.types {
-		name := t.short(path)
-		names = append(names, name)
-		nameable = nameable && (t.Package == path || t.Nameable && !j.imports(t.Package, path, make(map[string]bool)) && mayImport(path, t.Package))
-		inlinable = inlinable || j.inline[idOf(t.Name+"."+f.Behind.Method)] || slices.Contains(f.Behind.Usual, name)
-		if at := k.puts[i]; at.Line > 0 {
-			f.Related = append(f.Related, finding.Note{File: at.File, Line: at.Line, Column: at.Column, Message: finding.Quote(name) + " comes to it from here"})
-		}
-	}
-	slices.Sort(names)
-	all := strings.Join(names, " or ")
-	who := "no package of " + own.Module + " puts anything there but "
-	if k.users {
-		who = "the commands of " + own.Module + " put nothing there but "
-	}
-	f.Message += ": " + who + all
-	if f.Behind.Askable && nameable && inlinable && (len(names) == 1 || len(f.Behind.Usual) > 0) {
-		f.Informs = false
-		f.Advise("ask for " + all + " before the loop, and it is a direct call there")
-		f.Message += "; " + f.Remedy
-	}
-}
-
-// mayImport reports whether the path of a package allows that another imports it.
-func mayImport(from, path string) bool {
-	i := strings.LastIndex("/"+path+"/", "/internal/")
-	if i <= 0 {
-		return i < 0
-	}
-	parent := path[:i-1]
-	return from == parent || strings.HasPrefix(from, parent+"/")
-}
-
-// short returns the name of a type as the source of a package has it.
-func (t Type) short(in string) string {
-	if t.Package == "" {
-		return t.Name
-	}
-	name := t.In + "."
-	if t.Package == in {
-		name = ""
-	}
-	return strings.Replace(t.Name, t.Package+".", name, 1)
+	k.targets, k.puts = append(k.targets, t), append(k.puts, put)
 }

@@ -9,8 +9,16 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// isAsked reports whether calls through values of a type are of interest: it is an interface with methods, and neither an error nor a context.
-func isAsked(t types.Type) bool {
+// isAsked reports whether calls through values of a type are of interest: it is of functions, or an interface with methods.
+func isAsked(t types.Type) bool { return isFunc(t) || hasMethods(t) }
+
+func isFunc(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Signature)
+	return ok
+}
+
+// hasMethods reports whether a type is an interface with methods, and neither an error nor a context.
+func hasMethods(t types.Type) bool {
 	i, ok := t.Underlying().(*types.Interface)
 	if _, isParam := types.Unalias(t).(*types.TypeParam); !ok || isParam || i.NumMethods() == 0 {
 		return false
@@ -26,7 +34,7 @@ func isAsked(t types.Type) bool {
 // ofType returns the place that stands for all values of an interface of the module; it reports false of other types.
 func (p *Package) ofType(t types.Type) (at Place, ok bool) {
 	named, isNamed := types.Unalias(t).(*types.Named)
-	if !isNamed || !isAsked(t) {
+	if !isNamed || !hasMethods(t) {
 		return at, false
 	}
 	obj := named.Obj()
@@ -70,7 +78,7 @@ func (p *Package) ofField(of types.Type, i int) (at Place, ok bool) {
 	if !ok {
 		return at, false
 	}
-	return p.place(obj.Pkg(), obj, obj.Name()+"."+f.Name(), f.Exported()), true
+	return p.place(obj.Pkg(), obj, obj.Name()+"."+f.Name(), f.Exported()).named(f, f.Name()), true
 }
 
 // isOfPackage reports whether a type is declared by a package of the module outside of functions, without type parameters.
@@ -84,7 +92,7 @@ func (p *Package) ofVariable(g *ssa.Global) (at Place, ok bool) {
 	if obj == nil || !isAsked(obj.Type()) || !p.isOurs(obj.Pkg().Path()) {
 		return at, false
 	}
-	return p.place(obj.Pkg(), nil, obj.Name(), obj.Exported()), true
+	return p.place(obj.Pkg(), nil, obj.Name(), obj.Exported()).named(obj, obj.Name()), true
 }
 
 // ofParameter returns the place that a parameter of a declared function is, by its number behind the receiver.
@@ -95,7 +103,7 @@ func (p *Package) ofParameter(fn *types.Func, i int) (at Place, ok bool) {
 // ofResult is ofParameter for a result. Nobody else puts anything there.
 func (p *Package) ofResult(fn *types.Func, i int) (at Place, ok bool) {
 	at, ok = p.ofFunction(fn, fn.Signature().Results(), i, "result")
-	at.Open = false
+	at.Open, at.Name = false, 0
 	return at, ok
 }
 
@@ -115,7 +123,7 @@ func (p *Package) ofFunction(fn *types.Func, vars *types.Tuple, i int, kind stri
 			}
 			owner = typeOf(recv.Type())
 		}
-		return p.place(fn.Pkg(), owner, fmt.Sprintf("%s %s %d", fn.FullName(), kind, i), fn.Exported()), true
+		return p.place(fn.Pkg(), owner, fmt.Sprintf("%s %s %d", fn.FullName(), kind, i), fn.Exported()).named(vars.At(i), fn.Name()), true
 	})
 }
 
@@ -126,7 +134,12 @@ func (p *Package) add(f *Flow, v ssa.Value, pos token.Pos, seen map[ssa.Value]bo
 	}
 	seen[v] = true
 	switch v := v.(type) {
-	case *ssa.Const: // nil
+	case *ssa.Const:
+		f.Nil = f.Nil || isFunc(v.Type())
+	case *ssa.Function:
+		p.function(f, v, pos)
+	case *ssa.MakeClosure:
+		p.closure(f, v, pos)
 	case *ssa.MakeInterface:
 		if !pos.IsValid() {
 			pos = posOf(v)
@@ -265,18 +278,22 @@ func (p *Package) put(f *Flow, t types.Type, pos token.Pos) {
 		f.Open = true
 		return
 	}
-	name := types.TypeString(t, nil)
-	i, ok := p.types[name]
+	p.target(f, newType(t, types.TypeString(t, nil)), pos)
+}
+
+// target adds what may be called.
+func (p *Package) target(f *Flow, t Target, pos token.Pos) {
+	i, ok := p.targets[t.Name]
 	if !ok {
-		i = len(p.Types)
-		p.Types = append(p.Types, newType(t, name))
-		p.types[name] = i
+		i = len(p.Targets)
+		p.Targets = append(p.Targets, t)
+		p.targets[t.Name] = i
 	}
-	if slices.ContainsFunc(f.Types, func(put Put) bool { return put.Type == i }) {
+	if slices.ContainsFunc(f.Puts, func(put Put) bool { return put.Target == i }) {
 		return
 	}
 	at := p.pass.Fset.Position(pos) // none is line 0
-	f.Types = append(f.Types, Put{Type: i, File: at.Filename, Line: at.Line, Column: at.Column})
+	f.Puts = append(f.Puts, Put{Target: i, File: at.Filename, Line: at.Line, Column: at.Column})
 }
 
 // isOpen reports whether a type parameter says what a type is.
@@ -303,8 +320,8 @@ func typeOf(t types.Type) *types.TypeName {
 	return nil
 }
 
-func newType(t types.Type, name string) Type {
-	typ := Type{Name: name}
+func newType(t types.Type, name string) Target {
+	typ := Target{Name: name}
 	if obj := typeOf(t); obj != nil {
 		typ.Package, typ.In = obj.Pkg().Path(), obj.Pkg().Name()
 		typ.Nameable = obj.Parent() == obj.Pkg().Scope() && obj.Exported()

@@ -9,20 +9,21 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/perfvet/perfvet/internal/source/beside"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
-// Analyzer tells what a package puts into interfaces. Its result is a *[Package].
+// Analyzer tells what a package puts into interfaces and func values. Its result is a *[Package].
 var Analyzer = &analysis.Analyzer{
 	Name:       "flows",
-	Doc:        "tell what a package puts into interfaces",
+	Doc:        "tell what a package puts into interfaces and func values",
 	URL:        "https://pkg.go.dev/github.com/perfvet/perfvet/internal/source/flows",
-	Requires:   []*analysis.Analyzer{ssapkg.Analyzer},
+	Requires:   []*analysis.Analyzer{beside.Analyzer, ssapkg.Analyzer},
 	ResultType: reflect.TypeFor[*Package](),
 	Run:        run,
 }
 
-// A Summary is what a package tells of the interfaces of its module. It is plain data: a driver keeps the summaries of all packages of a run, and joins them by [Join].
+// A Summary is what a package tells of the interfaces and func values of its module. It is plain data: a driver keeps the summaries of all packages of a run, and joins them by [Join].
 type Summary struct {
 	Path    string   // import path
 	Module  string   // path of the module; "" where there is none, and then nothing is told
@@ -32,40 +33,56 @@ type Summary struct {
 
 	Leaks    []uint64 // types of internal packages of the module that it hands out by exported names
 	Packages []string // those that places are of
-	Types    []Type   // those that are put somewhere
+	Targets  []Target // those that are put somewhere
 	Flows    []Flow
 
 	Inlinable []uint64 // methods that the compiler can inline, of values and of pointers
+	Beside    Words    // names that files have that the build leaves out, such as tests
 }
 
-// A Type is a concrete type.
-type Type struct {
-	Name     string // with the full path of its package: "*m/p.T"
+// A Target is what may be called: a concrete type, by one of its methods, or a function.
+type Target struct {
+	Kind     Kind
+	Name     string // with the full path of its package: "*m/p.T", "m/p.F"
 	Package  string // path
 	In       string // name of the package
 	Nameable bool   // other packages can write it
 }
 
+// A Kind is what a target is.
+type Kind uint8
+
+// The kinds of targets.
+const (
+	Concrete Kind = iota // a type
+	Function             // declared
+	Method               // of a value
+	Literal              // of a function, that captures nothing
+	Closure              // a literal that does
+)
+
 // A Flow is what comes to a place, or to a call that asks.
 type Flow struct {
-	To    uint64
-	From  []Place // whatever is there
-	Types []Put
-	Open  bool // anything
+	To   uint64
+	From []Place // whatever is there
+	Puts []Put
+	Nil  bool // func values: nil is put there by name
+	Open bool // anything
 }
 
-// A Put is a type that is put somewhere.
+// A Put is a target that is put somewhere.
 type Put struct {
-	Type         int // in Types
+	Target       int // in Targets
 	File         string
 	Line, Column int // 1-based
 }
 
-// A Place holds an interface: a field, a variable, a parameter, a result, or all that is of a type.
+// A Place holds an interface or a func value: a field, a variable, a parameter, a result, or all that is of a type.
 type Place struct {
 	ID      uint64
 	Owner   uint64 // the type that it is a field of, a parameter of a method of, or that it stands for; 0
 	Package int    // in Packages: that declares it
+	Name    uint32 // of func values: what files name that put something there
 	Open    bool   // packages that import that, or have a value of the owner, can put something there
 }
 
@@ -77,7 +94,7 @@ type Package struct {
 	pass     *analysis.Pass
 	flows    map[uint64]int // in Flows, of places
 	packages map[string]int // in Packages
-	types    map[string]int // in Types
+	targets  map[string]int // in Targets
 	places   map[types.Object]found
 	exposed  map[types.Type]bool
 	laidOpen map[types.Type]bool
@@ -94,7 +111,7 @@ func run(pass *analysis.Pass) (any, error) {
 	s := pass.ResultOf[ssapkg.Analyzer].(*ssapkg.Package)
 	p := &Package{
 		Summary: &Summary{Path: pass.Pkg.Path(), Main: pass.Pkg.Name() == "main"}, ssa: s.Pkg, pass: pass,
-		flows: make(map[uint64]int), packages: make(map[string]int), types: make(map[string]int), places: make(map[types.Object]found), exposed: make(map[types.Type]bool), laidOpen: make(map[types.Type]bool),
+		flows: make(map[uint64]int), packages: make(map[string]int), targets: make(map[string]int), places: make(map[types.Object]found), exposed: make(map[types.Type]bool), laidOpen: make(map[types.Type]bool),
 	}
 	if pass.Module == nil || pass.Module.Path == "" {
 		return p, nil
@@ -115,6 +132,7 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	p.walk()
+	p.Beside = wordsOf(beside.Unloaded(pass))
 	return p, nil
 }
 
@@ -168,7 +186,7 @@ func idOf(name string) uint64 {
 	return h.Sum64()
 }
 
-// Ask adds a call through an interface to the summary, and returns what [Join] knows it by; 0 where the package alone tells that nobody knows.
+// Ask adds a call through an interface or a func value to the summary, and returns what [Join] knows it by; 0 where the package alone tells that nobody knows.
 func (p *Package) Ask(v ssa.Value) uint64 {
 	if p.Module == "" || p.Unsafe {
 		return 0

@@ -16,7 +16,7 @@ type Holder struct {
 	Of     string          // the name of the struct, of the variable itself, or of the function
 	Index  int             // of a result
 	Types  []types.Type    // that are put into it, each once; of interfaces
-	Funcs  []*ssa.Function // that are put into it, each once; of func values
+	Funcs  []*ssa.Function // that are put into it, each once: declared ones, and literals that capture nothing; of func values
 	Bound  []types.Type    // whose methods are put into it, each once; of func values
 
 	nils  bool           // nil is put into it too
@@ -153,7 +153,7 @@ func (h *Holder) put(v ssa.Value) bool {
 			return true
 		}
 	case *ssa.Function:
-		if v.Parent() != nil || v.Synthetic != "" || v.Signature.Recv() != nil || len(v.TypeArgs()) > 0 {
+		if !isNamed(v) && !isLiteral(v) {
 			return false
 		}
 		if !slices.Contains(h.Funcs, v) {
@@ -162,6 +162,21 @@ func (h *Holder) put(v ssa.Value) bool {
 		return true
 	}
 	return false
+}
+
+// isNamed reports whether a function is declared, in this package or another, and no method.
+func isNamed(fn *ssa.Function) bool {
+	isSource := fn.Synthetic == "" || fn.Synthetic == "from type information"
+	return isSource && fn.Parent() == nil && fn.Signature.Recv() == nil && fn.TypeParams().Len()+len(fn.TypeArgs()) == 0
+}
+
+// isLiteral reports whether a function is a literal that captures nothing, in code that is not generic.
+func isLiteral(fn *ssa.Function) bool {
+	top := fn
+	for top.Parent() != nil {
+		top = top.Parent()
+	}
+	return top != fn && fn.Synthetic == "" && len(fn.FreeVars) == 0 && top.TypeParams().Len()+len(top.TypeArgs()) == 0
 }
 
 // add adds a type that is not there.
