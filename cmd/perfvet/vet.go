@@ -17,6 +17,7 @@ import (
 	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/front/config"
 	"github.com/perfvet/perfvet/internal/front/vetunit"
+	"github.com/perfvet/perfvet/internal/run/resultcache"
 	"github.com/perfvet/perfvet/passes"
 )
 
@@ -120,19 +121,17 @@ func (c *command) vetVersion() int {
 	if err != nil {
 		return c.failed(err)
 	}
-	hash := sha256.New()
-	add := func(label, file string) error {
-		data, err := foreign.ReadSource(file)
-		fmt.Fprintf(hash, "%s %d\n", label, len(data))
-		hash.Write(data)
-		return err
-	}
-	if err := add("perfvet", name); err != nil {
+	self, err := resultcache.Executable()
+	if err != nil {
 		return c.failed(err)
 	}
+	hash := sha256.New()
+	hash.Write(self[:])
 	for _, m := range c.mainModules() {
 		if file, err := config.Find(m.dir, os.Getenv("GOWORK")); err == nil && file != "" {
-			_ = add(m.path, file) // what is wrong with it is said where a package is analysed
+			data, _ := foreign.ReadSource(file) // what is wrong with it is said where a package is analysed
+			fmt.Fprintf(hash, "%s %d\n", m.path, len(data))
+			hash.Write(data)
 		}
 	}
 	return c.print(fmt.Sprintf("%s version devel comments-go-here buildID=%x\n", name, hash.Sum(nil)))

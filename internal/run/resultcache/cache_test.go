@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -345,6 +346,59 @@ func TestExecutable(t *testing.T) {
 	}
 	if two, err := Executable(); err != nil || one != two || one == (Key{}) {
 		t.Errorf("got %x and %x, error %v", one, two, err)
+	}
+}
+
+// TestProgram takes the hash of the content from the build ID where it is in it, and makes one of all of the file where it is not.
+func TestProgram(t *testing.T) {
+	const action, object, content = "lmhTEQy_059WeRc_d6Ea", "XtilyIDAKIJVb70rdPrt/pnIshx-FNiW2ZTTI65DT", "n_hIObm1LpX_tAwygiDu"
+	key := func(data string) Key {
+		k, err := program(strings.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return k
+	}
+	pad := strings.Repeat("\x00", 4000)
+	written := action + "/" + object + "/" + content
+	for _, before := range []string{beforeID, noteOfID} {
+		file := func(id, code string) string { return pad + before + id + "\"\n \xff" + pad + code }
+		if key(file(written, "code")) != key(file(written, strings.Repeat("code", maxHead))) {
+			t.Errorf("%q: a file of one build ID has two keys", before)
+		}
+		if key(file(written, "code")) == key(file(action+"/"+object+"/"+content[1:]+"a", "code")) {
+			t.Errorf("%q: files of two build IDs have one key", before)
+		}
+		for _, id := range []string{action + "/" + object + "/" + action, "redacted", "", action + "/" + content, action + "/" + object + "/a", action + "/" + object + "//" + content[1:]} {
+			if key(file(id, "code")) == key(file(id, "other")) {
+				t.Errorf("%q: two files of the build ID %q have one key", before, id)
+			}
+		}
+		if key(before+written[1:]) == key(before+written[1:]+"code") {
+			t.Errorf("%q: two files without all of a build ID have one key", before)
+		}
+	}
+	if key("code") == key("other") {
+		t.Error("two files without a build ID have one key")
+	}
+}
+
+// TestBuildID reads the build ID of what the go command has linked, as that reads it.
+func TestBuildID(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := exec.Command("go", "tool", "buildid", self).Output()
+	if err != nil {
+		t.Skip(err)
+	}
+	data, err := os.ReadFile(self)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := buildID(data[:maxHead]); got != strings.TrimSpace(string(want)) {
+		t.Errorf("%s has the build ID %q, and %q was found", self, want, got)
 	}
 }
 
