@@ -39,15 +39,14 @@ var tooSlow = map[string]string{
 var (
 	benchmarks = []string{"-run=^$", "-bench=.", "-benchtime=3x"}
 	tests      = []string{"-run=.", "-short"}
-	nothing    = []string{"-run=^$"}
 )
 
 // run runs the benchmarks of pkg a few times, or its tests, and returns nil where there are none.
-func run(t *testing.T, pkg string, what []string) *programRun {
+func run(t *testing.T, pkg *listed, what []string) *programRun {
 	t.Helper()
 	dir := t.TempDir()
 	exe, heap, cover := filepath.Join(dir, "test.exe"), filepath.Join(dir, "heap"), filepath.Join(dir, "cover")
-	out := goTest(t, pkg, dir, what, "-v", "-o="+exe, "-memprofile="+heap, "-memprofilerate=1")
+	out := goTest(t, pkg.ImportPath, dir, what, "-v", "-o="+exe, "-memprofile="+heap, "-memprofilerate=1")
 	if !bytes.Contains(out, []byte("\nBenchmark")) && !bytes.Contains(out, []byte("\n--- PASS")) {
 		return nil
 	}
@@ -56,10 +55,14 @@ func run(t *testing.T, pkg string, what []string) *programRun {
 		t.Fatal(err)
 	}
 	r := &programRun{heap: p.Heap, file: heap, symbols: symbols(t, exe)}
-	goTest(t, pkg, dir, what, "-covermode=atomic", "-coverprofile="+cover)
+	goTest(t, pkg.ImportPath, dir, what, "-o="+exe, "-covermode=atomic", "-coverprofile="+cover)
 	r.blocks = readCover(t, cover)
 	// What is executed before main, in package initialisation, is not in the profile.
-	goTest(t, pkg, dir, nothing, "-covermode=atomic", "-coverprofile="+cover)
+	cmd := exec.CommandContext(t.Context(), exe, "-test.run=^$", "-test.coverprofile="+cover)
+	cmd.Dir, cmd.Env = pkg.Dir, build{}.env()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", pkg.ImportPath, err, out)
+	}
 	for i, init := range readCover(t, cover) {
 		r.blocks[i].count -= init.count
 	}

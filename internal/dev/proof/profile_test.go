@@ -57,7 +57,7 @@ func profileAll(t *testing.T, pkgs, what []string) {
 	var covered coverage
 	ran := 0
 	for _, pkg := range (build{}).list(t, pkgs) {
-		r := run(t, pkg.ImportPath, what)
+		r := run(t, pkg, what)
 		if r == nil {
 			continue
 		}
