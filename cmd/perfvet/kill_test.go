@@ -96,7 +96,7 @@ func newVictim(t *testing.T) *victim {
 		out: filepath.Join(root, "m", "out.json"), mark: "PERFVET_TEST_VICTIM=" + root,
 	}
 	files := map[string]string{filepath.Join(b.dir, "go.mod"): "module example.com/m\n\ngo 1.25\n"}
-	for i := range 8 {
+	for i := range longtest.Times(4, 8, 8) {
 		src := fmt.Sprintf("package p%d\n\nvar Sink any\n", i)
 		for j := range 30 {
 			src += fmt.Sprintf("\nfunc F%d(x int) func() int {\n\tSink = x + %[1]d\n\treturn func() int { return x }\n}\n", j)

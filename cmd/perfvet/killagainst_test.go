@@ -22,10 +22,7 @@ func TestKilledAgainst(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("there is no git")
 	}
-	moments := 4
-	if longtest.On() {
-		moments = 100
-	}
+	moments := longtest.Times(2, 100, 100)
 	b := newVictim(t)
 	r := repository{t, b.dir}
 	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)

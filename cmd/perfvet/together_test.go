@@ -11,7 +11,7 @@ import (
 	"github.com/perfvet/perfvet/internal/dev/longtest"
 )
 
-// TestManyAtOnce runs ten perfvets, or four, side by side on one module whose caches are empty. All find the same,
+// TestManyAtOnce runs ten perfvets, or three, side by side on one module whose caches are empty. All find the same,
 // nothing is left, and what they wrote to the caches serves the next run.
 func TestManyAtOnce(t *testing.T) {
 	b := newVictim(t)
@@ -19,7 +19,7 @@ func TestManyAtOnce(t *testing.T) {
 	want := b.output()
 	b.emptyCaches()
 	var all sync.WaitGroup
-	outputs := make([]victim, longtest.Times(4, 10, 10))
+	outputs := make([]victim, longtest.Times(3, 10, 10))
 	for i := range outputs {
 		outputs[i] = *b
 		outputs[i].out = filepath.Join(b.tmp, "..", strconv.Itoa(i)+".json")
