@@ -14,6 +14,7 @@ import (
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/edit"
+	"github.com/perfvet/perfvet/internal/source/effects"
 	"github.com/perfvet/perfvet/internal/source/ranges"
 	"github.com/perfvet/perfvet/internal/source/uses"
 )
@@ -47,6 +48,7 @@ func run(pass *analysis.Pass, informs bool) (any, error) {
 	c := &checker{
 		Set: candidate.NewSet(pass), pass: pass, ev: ev, informs: informs,
 		uses: pass.ResultOf[uses.Analyzer].(*uses.Package), edit: edit.New(pass), loops: make(map[ast.Stmt]*loop), ranges: ranges.New(pass.TypesSizes),
+		effects: effects.New(),
 	}
 	c.machine()
 	var fs []*finding.Finding
@@ -68,6 +70,7 @@ type checker struct {
 	uses    *uses.Package
 	edit    *edit.Editor
 	ranges  *ranges.Package
+	effects *effects.Package
 	informs bool
 
 	code  map[evidence.Line][]evidence.Check // in the machine code, by the line of the package's source that they are of

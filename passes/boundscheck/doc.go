@@ -23,12 +23,12 @@
 // after. Conditions of one loop, and of those in it, are one finding, and from two findings in a package on the first stands for all of them. By category:
 //
 //   - copy: a field, an element or a variable of the package, which is read again in each round, since a store might have changed it
-//   - bound: the loop counts to something else than the length (of a string with Go 1.26 and later)
+//   - bound: the loop counts to something else than the length (of a string with Go 1.26 and later), up, or down to 0, in an integer of any type but unsigned ones of less than 64 bits
 //   - offset: the index is the sum of the counter and what does not change in the loop
 //   - limit: a condition adds to the index, or to the bound of a slice expression, which might overflow (with Go 1.26 and later)
 //   - unsigned: a condition compares the index, or the bound, with the length, and does not say that it is not negative: around it, or before it where the code leaves
 //   - window: several neighbours are checked one by one, in a slice or an array
-//   - table: a slice is indexed by what has few values, as a byte
+//   - table: a slice is indexed by what has few values, as a byte, or what is masked or shifted to 16 values or more; or by what is masked, by a mask that does not change in the loop
 //   - hoist: the index does not change in the innermost loop
 //
 // Each of these forms is compiled by a test with each release of Go, in each shape that is recognised, and the check is gone; so are, over the standard library, all that
@@ -40,6 +40,7 @@
 //	for i := range s.buf { s.buf[i] = 0 }          buf := s.buf; for i := range buf { buf[i] = 0 }
 //	for i := range x { sum += x[i] * y[i] }        y = y[:len(x):len(y)] before the loop
 //	for i := 0; i < n; i++ { sum += y[i] }         y = y[:n:len(y)] before the loop
+//	for i := uint(0); i < n; i++ { sum += y[i] }   y = y[:n:len(y)]; for i := uint(0); i < uint(len(y)); i++ { sum += y[i] }
 //	for j := range x { sum += x[j] * m[i*n+j] }    row := m[i*n:][:len(x):len(x)] before the loop, and row[j] in it
 //	for i := 0; i+3 < len(b); i += 4 { ... }       for i := 0; i < len(b)-3; i += 4 { ... }
 //	for i+8 <= len(b) { f(b[i : i+8]); i += 8 }    for i <= len(b)-8 { f(b[i : i+8]); i += 8 }
@@ -52,11 +53,14 @@
 //	f(k[8:16]); f(k[16:24])                        _ = k[23] before it
 //	p.b[0], p.b[1], p.b[2] = x, y, z               c := p.b[0:3:3]; c[0], c[1], c[2] = x, y, z
 //	for _, c := range b { sum ^= table[c] }        t := (*[256]uint32)(table) before the loop
+//	var table = []uint32{255: 1}                   var table = [...]uint32{255: 1}
+//	for _, v := range x { sum += h[v&mask] }       _ = h[mask] before the loop
+//	for _, v := range x { n += r.b[v&r.mask] }     b, mask := r.b, r.mask; _ = b[mask]; for _, v := range x { n += b[v&mask] }
 //	for j := range m[i] { m[i][j]++ }              row := m[i]; for j := range row { row[j]++ }
 //	for _, j := range columns { sum += m[i][j] }   row := m[i] before the loop
 //	for _, v := range y { x[i] += v }              _ = x[i] before the loop
 //
-// Some of these do the same whatever happens: a copy, a limit, an index that the condition of the loop evaluates anyway, and neighbours that are only read, in one statement. "perfvet -fix"
+// Some of these do the same whatever happens: a copy, a table of the package that is declared as an array, a limit, an index that the condition of the loop evaluates anyway, and neighbours that are only read, in one statement. "perfvet -fix"
 // and editors apply them. Others panic earlier than the code did where a slice is too short, before the rounds that would have been done. A negative index panics, and an unsigned comparison
 // takes it for the end. Those are left to whoever knows that it cannot be.
 //

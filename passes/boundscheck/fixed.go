@@ -13,7 +13,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 )
 
-// isRegister reports whether e is a private local variable, a constant, or made of such by len and arithmetic: what the compiler knows to be the same wherever it is
+// isRegister reports whether e is a private local variable, a constant, or made of such by len, arithmetic and conversions of integers: what the compiler knows to be the same wherever it is
 // the same.
 func (c *checker) isRegister(e ast.Expr) bool {
 	e = ast.Unparen(e)
@@ -25,7 +25,7 @@ func (c *checker) isRegister(e ast.Expr) bool {
 		v := c.varOf(e)
 		return v != nil && c.isLocal(v) && c.uses.IsPrivate(v)
 	case *ast.CallExpr:
-		return c.isLen(e) && c.isRegister(e.Args[0])
+		return (c.isLen(e) || c.isConversion(e)) && c.isRegister(e.Args[0])
 	case *ast.BinaryExpr:
 		switch e.Op {
 		case token.ADD, token.SUB, token.MUL, token.QUO, token.SHR, token.SHL:
@@ -35,7 +35,7 @@ func (c *checker) isRegister(e ast.Expr) bool {
 	return false
 }
 
-// isFixed reports whether e, made of variables, fields, indices of these, len and arithmetic, has one value all through the loop.
+// isFixed reports whether e, made of variables, fields, indices of these, len, arithmetic and conversions of integers, has one value all through the loop.
 func (c *checker) isFixed(e ast.Expr, l *loop) bool {
 	e = ast.Unparen(e)
 	if _, ok := c.constOf(e); ok {
@@ -62,7 +62,7 @@ func (c *checker) isFixed(e ast.Expr, l *loop) bool {
 		_, isPointer := t.Underlying().(*types.Pointer)
 		return (isSlice(t) || isPointer) && !isMap(c.pass.TypesInfo.TypeOf(e.X)) && c.isQuiet(l) && c.isFixed(e.X, l) && c.isFixed(e.Index, l)
 	case *ast.CallExpr:
-		return c.isLen(e) && c.isFixed(e.Args[0], l)
+		return (c.isLen(e) || c.isConversion(e)) && c.isFixed(e.Args[0], l)
 	case *ast.BinaryExpr:
 		return c.isFixed(e.X, l) && c.isFixed(e.Y, l)
 	}
@@ -148,7 +148,7 @@ func (c *checker) isQuiet(l *loop) bool {
 func (c *checker) isStill(cur inspector.Cursor) bool {
 	switch n := cur.Node().(type) {
 	case *ast.CallExpr:
-		return c.isPure(n)
+		return c.isIdleCall(n)
 	case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt, *ast.SendStmt, *ast.SelectStmt:
 		return false
 	case *ast.UnaryExpr:
@@ -182,6 +182,19 @@ func (c *checker) isSmallStore(e ast.Expr) bool {
 	return isField && !isStruct && arrayLen(t) < 0
 }
 
+// isIdleCall reports whether a call changes nothing that others can reach: one that is pure, or of a function of the package that has no such effect.
+func (c *checker) isIdleCall(call *ast.CallExpr) bool {
+	if c.isPure(call) {
+		return true
+	}
+	fn, ok := typeutil.Callee(c.pass.TypesInfo, call).(*types.Func)
+	if !ok || fn.Pkg() != c.pass.Pkg || fn.Signature().TypeParams().Len()+fn.Signature().RecvTypeParams().Len() > 0 {
+		return false
+	}
+	f := c.SSA().Pkg.Prog.FuncValue(fn)
+	return f != nil && c.effects.OfCall(f).IsNothing()
+}
+
 // isPure reports whether a call is a conversion, a builtin function, or a function of the standard library that changes nothing.
 func (c *checker) isPure(call *ast.CallExpr) bool {
 	if c.pass.TypesInfo.Types[call.Fun].IsType() {
@@ -212,6 +225,16 @@ func (c *checker) isPure(call *ast.CallExpr) bool {
 func (c *checker) isLen(call *ast.CallExpr) bool {
 	b, ok := typeutil.Callee(c.pass.TypesInfo, call).(*types.Builtin)
 	return ok && b.Name() == "len"
+}
+
+// isConversion reports whether a call converts an integer to a type of integers.
+func (c *checker) isConversion(call *ast.CallExpr) bool {
+	return len(call.Args) == 1 && c.pass.TypesInfo.Types[call.Fun].IsType() && isInteger(c.pass.TypesInfo.TypeOf(call)) && isInteger(c.pass.TypesInfo.TypeOf(call.Args[0]))
+}
+
+func isInteger(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
 }
 
 // varOf returns the variable that a name uses or declares, or nil.
@@ -264,7 +287,10 @@ func (c *checker) same(a, b ast.Expr) bool {
 		return ok && a.Op == b.Op && c.same(a.X, b.X) && c.same(a.Y, b.Y)
 	case *ast.CallExpr:
 		b, ok := b.(*ast.CallExpr)
-		return ok && len(a.Args) == 1 && len(b.Args) == 1 && c.isLen(a) && c.isLen(b) && c.same(a.Args[0], b.Args[0])
+		if !ok || len(a.Args) != 1 || len(b.Args) != 1 || !c.same(a.Args[0], b.Args[0]) {
+			return false
+		}
+		return c.isLen(a) && c.isLen(b) || c.isConversion(a) && c.isConversion(b) && types.Identical(c.pass.TypesInfo.TypeOf(a), c.pass.TypesInfo.TypeOf(b))
 	}
 	return false
 }

@@ -28,7 +28,7 @@ func (c *checker) part(s *site, l *loop) *offer {
 		return nil
 	}
 	v := c.varOf(id)
-	if v == nil || !c.isLocal(v) || !c.uses.IsPrivate(v) || !isInt(v.Type()) || !isSimple(n.Init) && !c.isPlainInit(n.Init) || !c.ev.InAll(c.Function(s.fn), s.checks) {
+	if v == nil || !c.isLocal(v) || !c.uses.IsPrivate(v) || !isInt(v.Type()) || !c.isSimple(n.Init) && !c.isPlainInit(n.Init) || !c.ev.InAll(c.Function(s.fn), s.checks) {
 		return nil
 	}
 	if at, _ := c.SSA().ValueOf(s.fn, cond.X); at == nil || at != s.at || !c.isOnly(s.x, l, func(t *site) bool { return t.index != nil && t.at == s.at }) {

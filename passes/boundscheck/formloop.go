@@ -28,7 +28,7 @@ func (c *checker) copied(s *site, l *loop) *offer {
 		return nil
 	}
 	k, ok := c.counterOf(l)
-	if !ok || !c.countsTo(k, s.x) || !c.counts(s, k) || !isRange(l) && !isSimple(l.stmt.(*ast.ForStmt).Init) {
+	if !ok || !c.countsTo(k, s.x) || !c.counts(s, k) || !isRange(l) && !c.isSimple(l.stmt.(*ast.ForStmt).Init) {
 		return nil
 	}
 	sites := c.counted(s, l, k)
@@ -75,10 +75,16 @@ func (c *checker) bound(s *site, l *loop) *offer {
 		d.Universe("len")
 		if id, isName := ast.Unparen(s.x).(*ast.Ident); isName && c.isRegister(s.x) && c.isFor(c.varOf(id), l, k) {
 			statement = id.Name + " = " + c.firsts(s.x, limit)
+			if cond := c.renamed(d, k, l, id.Name); cond != "" {
+				in = ", and " + cond + ","
+			}
 			return statement
 		}
 		name := d.Local(baseName(s.x))
 		statement, in = name+" := "+c.firsts(s.x, limit), fmt.Sprintf(", and %s in it,", finding.Quote(name+"["+words.Expr(s.index)+"]"))
+		if cond := c.renamed(d, k, l, name); cond != "" {
+			in = ", " + cond + in
+		}
 		for cur := range l.cur.Preorder((*ast.IndexExpr)(nil)) { // those too that another one serves for
 			if e := cur.Node().(*ast.IndexExpr); c.same(e.X, s.x) && c.counts(&site{index: e.Index}, k) {
 				d.Replace(e.X.Pos(), e.X.End(), name)
@@ -90,6 +96,35 @@ func (c *checker) bound(s *site, l *loop) *offer {
 		category: boundCategory, sites: sites, edits: d.Fix("Slice it to what the loop counts to"),
 		remedy: fmt.Sprintf("%s before the loop%s needs none, where %s has so many elements", finding.Quote(statement), in, words.Name(s.x)),
 	}
+}
+
+// renamed has the condition of a loop name the length of what is sliced to its bound, where the compiler does not take the bound for that, and returns the words for it: an unsigned
+// variable may be more than any length.
+func (c *checker) renamed(d *edit.Draft, k counter, l *loop, name string) string {
+	if !c.isUnbounded(k) {
+		return ""
+	}
+	if isRange(l) {
+		d.Fail()
+		return ""
+	}
+	to := types.TypeString(k.v.Type(), types.RelativeTo(c.pass.Pkg))
+	length := fmt.Sprintf("%s(len(%s))", to, name)
+	d.Universe(to)
+	d.Replace(k.bound.Pos(), k.bound.End(), length)
+	return fmt.Sprintf("the condition %s < %s", k.v.Name(), length)
+}
+
+// isUnbounded reports whether a counter counts to an unsigned number that the compiler knows nothing of.
+func (c *checker) isUnbounded(k counter) bool {
+	if _, unsigned := c.width(k.v.Type()); !unsigned || k.bound == nil {
+		return false
+	}
+	if _, isConst := c.constOf(k.bound); isConst {
+		return false
+	}
+	call, ok := ast.Unparen(k.bound).(*ast.CallExpr)
+	return !ok || !c.isConversion(call) || c.lengthOf(call.Args[0]) == nil
 }
 
 // isSince126 reports whether the compiler is of Go 1.26 or later, which proves more.
@@ -156,6 +191,9 @@ func (c *checker) counts(s *site, k counter) bool {
 	if !ok || less.Op != token.SUB || !c.isVar(less.X, k.v) {
 		return false
 	}
+	if bits, unsigned := c.width(k.v.Type()); unsigned || bits < 64 { // the compiler does not know the difference to be less
+		return false
+	}
 	n, isConst := c.constOf(less.Y)
 	return isConst && 0 <= n && n <= k.least
 }
@@ -178,8 +216,7 @@ func (c *checker) limitOf(k counter, l *loop) (string, bool) {
 		return "len(" + source(k.over) + ")", true
 	}
 	ok := c.isPlain(k.bound) && isCount(k.bound) && (isRange(l) || c.isRegister(k.bound) && c.isFixed(k.bound, l))
-	t := c.pass.TypesInfo.TypeOf(k.bound)
-	return source(k.bound), ok && (types.Identical(t, types.Typ[types.Int]) || c.pass.TypesInfo.Types[k.bound].Value != nil)
+	return source(k.bound), ok && (types.Identical(c.pass.TypesInfo.TypeOf(k.bound), k.v.Type()) || c.pass.TypesInfo.Types[k.bound].Value != nil)
 }
 
 func isRange(l *loop) bool {
@@ -187,7 +224,7 @@ func isRange(l *loop) bool {
 	return ok
 }
 
-// isPlain reports whether e can be evaluated once more without anybody noticing: names, fields, len and arithmetic.
+// isPlain reports whether e can be evaluated once more without anybody noticing: names, fields, len, arithmetic and conversions of integers.
 func (c *checker) isPlain(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident, *ast.BasicLit:
@@ -195,7 +232,7 @@ func (c *checker) isPlain(e ast.Expr) bool {
 	case *ast.SelectorExpr:
 		return c.isPlain(e.X)
 	case *ast.CallExpr:
-		return c.isLen(e) && c.isPlain(e.Args[0])
+		return (c.isLen(e) || c.isConversion(e)) && c.isPlain(e.Args[0])
 	case *ast.BinaryExpr:
 		return c.isPlain(e.X) && c.isPlain(e.Y)
 	}

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ast/edge"
@@ -15,8 +16,11 @@ import (
 	"github.com/perfvet/perfvet/internal/source/words"
 )
 
-// largestTable is how many elements a table has at most.
-const largestTable = 1 << 16
+// smallestTable and largestTable are how many elements a table has: at least, where its name does not say that it is one, and at most.
+const (
+	smallestTable = 16
+	largestTable  = 1 << 16
+)
 
 // table is the form of a slice that is indexed by what has few values.
 //
@@ -29,7 +33,7 @@ func (c *checker) table(s *site, l *loop) *offer {
 		return nil
 	}
 	n, ok := c.values(s.index)
-	if !ok || n > largestTable || !isTable(s.x) {
+	if !ok || n > largestTable || !isTable(s.x) && (n < smallestTable || !c.isWhole(s.index)) {
 		return nil
 	}
 	elem := types.TypeString(c.pass.TypesInfo.TypeOf(s.x).Underlying().(*types.Slice).Elem(), types.RelativeTo(c.pass.Pkg))
@@ -55,10 +59,22 @@ func (c *checker) table(s *site, l *loop) *offer {
 	}
 }
 
-// isTable reports whether the name of a slice says that it has an element for each value: nothing else tells.
+// isTable reports whether the name of a slice says that it has an element for each value.
 func isTable(e ast.Expr) bool {
 	name := strings.ToLower(baseName(e))
-	return strings.Contains(name, "tab") || strings.Contains(name, "lut") || strings.Contains(name, "lookup")
+	return slices.ContainsFunc([]string{"tab", "tbl", "lut", "lookup", "sbox"}, func(word string) bool { return strings.Contains(name, word) })
+}
+
+// isWhole reports whether an index is cut down to so many bits where it is used: whoever does that expects an element for each value.
+func (c *checker) isWhole(index ast.Expr) bool {
+	switch e := ast.Unparen(index).(type) {
+	case *ast.BinaryExpr:
+		n, isConst := c.constOf(e.Y)
+		return isConst && (e.Op == token.SHR || e.Op == token.AND && n&(n+1) == 0)
+	case *ast.CallExpr:
+		return c.isConversion(e) && (!c.isWidening(e) || c.isWhole(e.Args[0]))
+	}
+	return false
 }
 
 // values returns how many values an index has, from 0 on: of an unsigned type of 8 or 16 bits, and of what is masked or shifted to fewer.
@@ -67,6 +83,9 @@ func (c *checker) values(e ast.Expr) (int64, bool) {
 		return 0, false
 	}
 	e = ast.Unparen(e)
+	if call, ok := e.(*ast.CallExpr); ok && c.isConversion(call) && c.isWidening(call) {
+		return c.values(call.Args[0])
+	}
 	bits, unsigned := c.width(c.pass.TypesInfo.TypeOf(e))
 	if b, ok := e.(*ast.BinaryExpr); ok {
 		n, isConst := c.constOf(b.Y)
@@ -199,19 +218,28 @@ func (c *checker) isFirst(s *site, l *loop) bool {
 			}
 			cur = cur.Parent()
 		}
-		return isSimple(n.Init)
+		return c.isSimple(n.Init)
 	}
 	return false
 }
 
-// isSimple reports whether a statement before a loop does nothing that can be seen: it makes a variable of what has no call.
-func isSimple(init ast.Stmt) bool {
+// isSimple reports whether a statement before a loop does nothing that can be seen: it makes variables of what has no call, or sets private ones.
+func (c *checker) isSimple(init ast.Stmt) bool {
 	if init == nil {
 		return true
 	}
 	a, ok := init.(*ast.AssignStmt)
-	if !ok || a.Tok != token.DEFINE {
+	if !ok || !begins(a) {
 		return false
+	}
+	for _, e := range a.Lhs {
+		id, isName := e.(*ast.Ident)
+		if !isName {
+			return false
+		}
+		if v := c.localOf(id); a.Tok == token.ASSIGN && (v == nil || v.Kind() != types.LocalVar || !c.uses.IsPrivate(v)) {
+			return false
+		}
 	}
 	for _, e := range a.Rhs {
 		switch ast.Unparen(e).(type) {

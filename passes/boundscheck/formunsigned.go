@@ -7,6 +7,8 @@ import (
 	"go/types"
 	"slices"
 
+	"golang.org/x/tools/go/ast/inspector"
+
 	"github.com/perfvet/perfvet/internal/source/words"
 )
 
@@ -20,7 +22,7 @@ import (
 // Where a copy of the function needs no check, since the counter begins at what is known there, the compiler would no longer see that it counts, and check what else is indexed by it.
 func (c *checker) unsigned(s *site, _ *loop) *offer {
 	g, ok := c.comparison(s)
-	if !ok || !c.ev.InAll(c.Function(s.fn), s.checks) {
+	if !ok || !c.ev.InAll(c.Function(s.fn), s.checks) || c.servesBehind(s, g) {
 		return nil
 	}
 	d := c.edit.Begin(g.cmp)
@@ -51,6 +53,47 @@ func (c *checker) unsigned(s *site, _ *loop) *offer {
 	}
 	o.word()
 	return o
+}
+
+// servesBehind reports whether the code behind a branch that leaves may need no check since the guard did not hold there: of a signed number that is not less than a length it is known
+// that it is not negative.
+func (c *checker) servesBehind(s *site, g guard) bool {
+	branch, ok := branchOf(g.cur)
+	fn, known := enclosing(s.cur, s.fn)
+	if !ok || g.exit != nil || !known || !c.leaves(branch.Body) {
+		return false
+	}
+	for cur := range fn.Preorder((*ast.IndexExpr)(nil)) {
+		e := cur.Node().(*ast.IndexExpr)
+		if t := (&site{expr: e, cur: cur}); e.Pos() >= branch.End() && c.mentions(e.Index, g.low) && !isName(e.Index) && c.fill(t) && !c.isChecked(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// branchOf returns the if statement whose condition has the comparison at cur.
+func branchOf(cur inspector.Cursor) (*ast.IfStmt, bool) {
+	for ; ; cur = cur.Parent() {
+		switch n := cur.Node().(type) {
+		case *ast.IfStmt:
+			return n, true
+		case ast.Expr:
+		default:
+			return nil, false
+		}
+	}
+}
+
+// mentions reports whether e has what is written as a part.
+func (c *checker) mentions(e, part ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		x, ok := n.(ast.Expr)
+		found = found || ok && c.same(x, part)
+		return !found
+	})
+	return found
 }
 
 // isBehind reports whether a guard, of what another one adds to, guards a site too: what it says of the index still holds.

@@ -101,10 +101,10 @@ func (c *checker) bytesOf(call *ast.CallExpr) int64 {
 	return int64(bits / 8)
 }
 
-// isWide reports whether e is of an unsigned type that sums of indices do not overflow.
+// isWide reports whether e is of a type that sums of indices do not overflow.
 func (c *checker) isWide(e ast.Expr) bool {
-	bits, unsigned := c.width(c.pass.TypesInfo.TypeOf(e))
-	return unsigned && bits >= 32
+	bits, _ := c.width(c.pass.TypesInfo.TypeOf(e))
+	return bits >= 32
 }
 
 // isNeighbour reports whether t, evaluated with s, is one of w as s is, and notes its constant.
@@ -120,7 +120,7 @@ func (c *checker) isNeighbour(w *neighbours, s, t *site) bool {
 	of, plus, ok := c.sumOf(t.index)
 	value, _ := c.SSA().ValueOf(t.fn, of)
 	w.at[t] = plus
-	return ok && !isConst && value != nil && value == w.value && c.same(of, w.of)
+	return ok && !isConst && sameIndex(value, w.value) && c.same(of, w.of)
 }
 
 // isReadAgain reports whether what two sites of one block index is the same field, or the same variable of the package, and nothing between them changes that.
@@ -217,14 +217,18 @@ func (c *checker) servesElsewhere(w *neighbours, s *site, least, most int64) boo
 		if t.expr.Pos() < s.expr.Pos() || !c.fill(t) || t.block == s.block || !c.same(t.x, s.x) || c.isChecked(t) {
 			continue
 		}
-		if of, plus, ok := c.sumOf(t.index); ok && c.same(of, w.of) && least <= plus && plus <= most {
+		of, plus, ok := c.sumOf(t.index)
+		if !ok || !c.same(of, w.of) || plus < least || most < plus || !s.block.Dominates(t.block) {
+			continue
+		}
+		if value, _ := c.SSA().ValueOf(t.fn, of); value == nil || sameIndex(value, w.value) {
 			return true
 		}
 	}
 	return false
 }
 
-// sliced returns the source of a part of x, from one constant to another, with what they are added to. The compiler knows the difference of two sums of an int alone.
+// sliced returns the source of a part of x, from one constant to another, with what they are added to. The compiler knows the difference of two sums of an int variable alone.
 func (c *checker) sliced(w *neighbours, x ast.Expr, from, to int64) string {
 	of := source(x)
 	text := isString(c.pass.TypesInfo.TypeOf(x))
@@ -233,7 +237,7 @@ func (c *checker) sliced(w *neighbours, x ast.Expr, from, to int64) string {
 		return fmt.Sprintf("%s[%d:%d]", of, from, to)
 	case w.of == nil:
 		return fmt.Sprintf("%s[%d:%d:%[3]d]", of, from, to)
-	case !isInt(c.pass.TypesInfo.TypeOf(w.of)):
+	case !isInt(c.pass.TypesInfo.TypeOf(w.of)) || !isName(w.of):
 		return fmt.Sprintf("%s[%s:][:%d]", of, plus(source(w.of), from), to-from)
 	case text:
 		return fmt.Sprintf("%s[%s:%s]", of, plus(source(w.of), from), plus(source(w.of), to))
@@ -312,6 +316,11 @@ func (c *checker) isSilent(sites []*site, stmt ast.Stmt) bool {
 		silent = silent && !c.isAssigned(s.cur)
 	}
 	return silent
+}
+
+func isName(e ast.Expr) bool {
+	_, ok := ast.Unparen(e).(*ast.Ident)
+	return ok
 }
 
 func isInt(t types.Type) bool {

@@ -68,7 +68,7 @@ func (l *loop) canPrecede() bool {
 	return false
 }
 
-// A counter is the variable of a loop that is at least a constant in each round, and less than a bound that does not change.
+// A counter is the variable of a loop that is at least a constant in each round, and less than a bound that does not change. It may be declared before the loop.
 type counter struct {
 	v     *types.Var
 	least int64    // 0 or more
@@ -76,7 +76,7 @@ type counter struct {
 	over  ast.Expr // what is ranged over, or whose last index it begins at; nil where it is bound
 }
 
-// counterOf returns the counter of l, an int, or false.
+// counterOf returns the counter of l, or false.
 func (c *checker) counterOf(l *loop) (counter, bool) {
 	var k counter
 	var ok bool
@@ -88,15 +88,22 @@ func (c *checker) counterOf(l *loop) (counter, bool) {
 			k, ok = c.downward(n)
 		}
 	}
-	if !ok || k.v == nil || !types.Identical(k.v.Type(), types.Typ[types.Int]) || !c.uses.IsPrivate(k.v) {
+	if !ok || k.v == nil || !c.isCountable(k.v.Type()) || !c.uses.IsPrivate(k.v) {
 		return k, false
 	}
 	for _, use := range c.uses.Names(k.v) {
-		if c.isAssigned(use) && !c.isPost(l, use) {
+		if l.isIn(use.Node()) && c.isAssigned(use) && !isHead(l, use) {
 			return k, false
 		}
 	}
 	return k, true
+}
+
+// isCountable reports whether the compiler keeps track of counters of type t: of all that are signed, and of unsigned ones that are as wide as an index.
+func (c *checker) isCountable(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	bits, unsigned := c.width(t)
+	return ok && b.Info()&types.IsInteger != 0 && (!unsigned || bits == 64)
 }
 
 // ranged returns the counter of a range over an integer, a slice or an array. That of a string is not known to the compiler.
@@ -123,7 +130,7 @@ func (c *checker) ranged(n *ast.RangeStmt) (k counter, ok bool) {
 func (c *checker) upward(l *loop, n *ast.ForStmt) (k counter, ok bool) {
 	init, ok := n.Init.(*ast.AssignStmt)
 	post, isInc := n.Post.(*ast.IncDecStmt)
-	if !ok || !isInc || init.Tok != token.DEFINE || post.Tok != token.INC || len(init.Lhs) != len(init.Rhs) {
+	if !ok || !isInc || !begins(init) || post.Tok != token.INC || len(init.Lhs) != len(init.Rhs) {
 		return k, false
 	}
 	for i, lhs := range init.Lhs {
@@ -131,7 +138,7 @@ func (c *checker) upward(l *loop, n *ast.ForStmt) (k counter, ok bool) {
 		if !isName {
 			continue
 		}
-		v, _ := c.pass.TypesInfo.Defs[id].(*types.Var)
+		v := c.localOf(id)
 		least, known := c.atLeast(init.Rhs[i], l)
 		bound := c.lessThan(n.Cond, v)
 		if v != nil && known && bound != nil && c.isVar(post.X, v) {
@@ -141,12 +148,23 @@ func (c *checker) upward(l *loop, n *ast.ForStmt) (k counter, ok bool) {
 	return k, false
 }
 
-// downward returns the counter of "for i := len(x) - 1; i >= 0; i--".
+// begins reports whether a statement gives variables their first values in a loop.
+func begins(init *ast.AssignStmt) bool { return init.Tok == token.DEFINE || init.Tok == token.ASSIGN }
+
+// localOf returns the local variable that a name declares or assigns to, or nil.
+func (c *checker) localOf(id *ast.Ident) *types.Var {
+	if v := c.varOf(id); v != nil && c.isLocal(v) {
+		return v
+	}
+	return nil
+}
+
+// downward returns the counter of "for i := len(x) - 1; i >= 0; i--", or of n - 1.
 func (c *checker) downward(n *ast.ForStmt) (k counter, ok bool) {
 	init, ok := n.Init.(*ast.AssignStmt)
 	post, isDec := n.Post.(*ast.IncDecStmt)
 	cond, isCmp := n.Cond.(*ast.BinaryExpr)
-	if !ok || !isDec || !isCmp || init.Tok != token.DEFINE || post.Tok != token.DEC || len(init.Lhs) != 1 || cond.Op != token.GEQ || !isZero(c.pass.TypesInfo, cond.Y) {
+	if !ok || !isDec || !isCmp || !begins(init) || post.Tok != token.DEC || len(init.Lhs) != 1 || cond.Op != token.GEQ || !isZero(c.pass.TypesInfo, cond.Y) {
 		return k, false
 	}
 	id, isName := init.Lhs[0].(*ast.Ident)
@@ -154,12 +172,20 @@ func (c *checker) downward(n *ast.ForStmt) (k counter, ok bool) {
 	if !isName || !isMinus || last.Op != token.SUB || !c.isConst(last.Y, 1) {
 		return k, false
 	}
-	call, isCall := ast.Unparen(last.X).(*ast.CallExpr)
-	v, _ := c.pass.TypesInfo.Defs[id].(*types.Var)
-	if v == nil || !isCall || !c.isLen(call) || !c.isVar(cond.X, v) || !c.isVar(post.X, v) {
+	v := c.localOf(id)
+	if v == nil || !c.isVar(cond.X, v) || !c.isVar(post.X, v) {
 		return k, false
 	}
-	return counter{v: v, over: call.Args[0]}, true
+	if _, unsigned := c.width(v.Type()); unsigned { // which is never less than 0
+		return k, false
+	}
+	if x := c.lengthOf(last.X); x != nil {
+		return counter{v: v, over: x}, true
+	}
+	if bits, _ := c.width(v.Type()); bits < 64 { // of which the compiler does not know that it is less
+		return k, false
+	}
+	return counter{v: v, bound: last.X}, true
 }
 
 // atLeast returns the least that e, before a loop, can be, where it is 0 or more: of a constant, and of the counter of a loop around it, with a constant added.
@@ -205,8 +231,8 @@ func (c *checker) lessThan(cond ast.Expr, v *types.Var) ast.Expr {
 	return nil
 }
 
-// isPost reports whether cur is in the statement that a loop ends each round with, or begins with.
-func (c *checker) isPost(l *loop, cur inspector.Cursor) bool {
+// isHead reports whether cur is in the statement that a loop begins with, or the one that it ends each round with.
+func isHead(l *loop, cur inspector.Cursor) bool {
 	n, ok := l.stmt.(*ast.ForStmt)
-	return ok && n.Post != nil && n.Post.Pos() <= cur.Node().Pos() && cur.Node().End() <= n.Post.End()
+	return ok && (n.Init != nil && isAround(n.Init, cur.Node()) || n.Post != nil && isAround(n.Post, cur.Node()))
 }

@@ -182,6 +182,14 @@ func (p *Package) ofCall(fn *ssa.Function) *Effects {
 	return e
 }
 
+// OfCall returns the effects of a call of fn, as its caller sees them.
+func (p *Package) OfCall(fn *ssa.Function) *Effects { return p.ofCall(fn) }
+
+// IsNothing reports whether nothing changes that others can reach.
+func (e *Effects) IsNothing() bool {
+	return e.Unknown == "" && !e.many && len(e.stores)+len(e.updates)+len(e.stored)+len(e.updated) == 0
+}
+
 // MayUpdate reports whether the elements of the map m may have changed.
 func (e *Effects) MayUpdate(m ssa.Value) bool {
 	private := IsPrivate(m)

@@ -76,3 +76,33 @@ func TestMany(t *testing.T) {
 		}
 	}
 }
+
+// TestIsNothing has what a caller notices of functions.
+func TestIsNothing(t *testing.T) {
+	pkg := build(t, `package p
+
+type T struct{ a int }
+
+var global int
+
+func reads(t *T) int                { return t.a + global }
+func calls(t *T) int                { return reads(t) }
+func itself() (t T)                 { t.a = 1; p := &t; p.a++; return t }
+func stores(t *T)                   { t.a++ }
+func storesGlobal()                 { global++ }
+func elements(x []int)              { clear(x) }
+func updates(m map[int]int)         { m[1]++ }
+func callsStores(t *T)              { stores(t) }
+func unknown(f func())              { f() }
+func method(f interface{ M() int }) { f.M() }
+func sends(c chan int)              { c <- 1 }
+`)
+	want := map[string]bool{"reads": true, "calls": true, "itself": true}
+	for name, m := range pkg.Members {
+		if fn, ok := m.(*ssa.Function); ok && name != "init" {
+			if got := New().OfCall(fn).IsNothing(); got != want[name] {
+				t.Errorf("%s changes nothing: %v", name, got)
+			}
+		}
+	}
+}

@@ -74,6 +74,17 @@ func TableAfter(table []uint32, b []byte) (sum uint32) {
 	return sum
 }
 
+// MaskAfter is [MaskBefore] with a check of the mask. It is right where the table has an element for it, whatever numbers there are.
+//
+//go:noinline
+func MaskAfter(table []uint32, x []uint32, mask uint32) (sum uint32) {
+	_ = table[mask]
+	for _, v := range x {
+		sum ^= table[v&mask]
+	}
+	return sum
+}
+
 // RowAfter is [RowBefore] with the row before the loop.
 //
 //go:noinline

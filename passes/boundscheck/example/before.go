@@ -76,6 +76,16 @@ func TableBefore(table []uint32, b []byte) (sum uint32) {
 	return sum
 }
 
+// MaskBefore looks up what is left of each number.
+//
+//go:noinline
+func MaskBefore(table []uint32, x []uint32, mask uint32) (sum uint32) {
+	for _, v := range x {
+		sum ^= table[v&mask]
+	}
+	return sum
+}
+
 // RowBefore counts in rows.
 //
 //go:noinline

@@ -14,6 +14,7 @@ func fixes() []passtest.Fix {
 		b      = make([]byte, 1024)
 		words  = [][]byte{make([]byte, 4), make([]byte, 8), make([]byte, 4)}
 		table  = make([]uint32, 256)
+		state  = make([]uint32, 1024)
 		rows   = [][]int{make([]int, 64), make([]int, 64)}
 	)
 	return []passtest.Fix{
@@ -24,6 +25,7 @@ func fixes() []passtest.Fix {
 		{Name: "Unsigned", Category: "unsigned", Before: func() { UnsignedBefore(b, 3) }, After: func() { UnsignedAfter(b, 3) }},
 		{Name: "Window", Category: "window", Before: func() { WindowBefore(words) }, After: func() { WindowAfter(words) }},
 		{Name: "Table", Category: "table", Before: func() { TableBefore(table, b) }, After: func() { TableAfter(table, b) }},
+		{Name: "Mask", Category: "table", Before: func() { MaskBefore(table, state, 255) }, After: func() { MaskAfter(table, state, 255) }},
 		{Name: "Row", Category: "copy", Before: func() { RowBefore(rows) }, After: func() { RowAfter(rows) }},
 		{Name: "Hoist", Category: "hoist", Before: func() { HoistBefore(rows, 1, b) }, After: func() { HoistAfter(rows, 1, b) }},
 	}

@@ -1,0 +1,108 @@
+package boundscheck
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/perfvet/perfvet/internal/finding"
+)
+
+// declared is the form of a table of the package that is written out in its declaration: the type of an array says how many elements it has.
+//
+//	var table = [...]uint32{ ... }
+func (c *checker) declared(s *site, _ *loop) *offer {
+	id, isName := ast.Unparen(s.x).(*ast.Ident)
+	n, ok := c.values(s.index)
+	if !ok || !isName || s.array >= 0 {
+		return nil
+	}
+	v := c.varOf(id)
+	if v == nil || !c.isSettled(v) {
+		return nil
+	}
+	lit := c.literalOf(v)
+	if lit == nil || c.elements(lit) < n || !c.isArrayLike(v) {
+		return nil
+	}
+	list := lit.Type.(*ast.ArrayType)
+	d := c.edit.Begin(lit)
+	d.Replace(list.Pos(), list.Elt.Pos(), "[...]")
+	return &offer{
+		category: tableCategory, same: true, edits: d.Fix("Declare it as an array"),
+		sites:  c.indices(s, v, c.elements(lit)),
+		remedy: fmt.Sprintf("%s declared as %s needs none", finding.Quote(v.Name()), "[...]"+source(list.Elt)),
+	}
+}
+
+// indices returns the sites of a variable of the package that an array of so many elements needs no check for.
+func (c *checker) indices(s *site, v *types.Var, elements int64) []*site {
+	var all []*site
+	for _, t := range c.sites {
+		if t.verdict != finding.Confirmed || t.offer != nil || t.duplicate || t.fn != s.fn || t.index == nil || !c.isVar(t.x, v) {
+			continue
+		}
+		if n, ok := c.values(t.index); ok && n <= elements {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// literalOf returns the literal that the declaration of a variable of the package makes it of, a slice without a type of its own, or nil.
+func (c *checker) literalOf(v *types.Var) *ast.CompositeLit {
+	for cur := range c.Nodes((*ast.ValueSpec)(nil)) {
+		spec := cur.Node().(*ast.ValueSpec)
+		if len(spec.Names) != 1 || len(spec.Values) != 1 || spec.Type != nil || c.varOf(spec.Names[0]) != v {
+			continue
+		}
+		lit, ok := spec.Values[0].(*ast.CompositeLit)
+		if !ok {
+			return nil
+		}
+		if list, isList := lit.Type.(*ast.ArrayType); isList && list.Len == nil {
+			return lit
+		}
+	}
+	return nil
+}
+
+// elements returns how many elements a literal makes.
+func (c *checker) elements(lit *ast.CompositeLit) int64 {
+	next, most := int64(0), int64(0)
+	for _, e := range lit.Elts {
+		if pair, ok := e.(*ast.KeyValueExpr); ok {
+			next, _ = c.constOf(pair.Key)
+		}
+		next++
+		most = max(most, next)
+	}
+	return most
+}
+
+// isArrayLike reports whether all that the package does with a slice can be done with an array: to index it, to slice it, to count through it, and to ask for its length.
+func (c *checker) isArrayLike(v *types.Var) bool {
+	for cur := range c.Nodes((*ast.Ident)(nil)) {
+		if c.pass.TypesInfo.Uses[cur.Node().(*ast.Ident)] == v && !c.isOfArray(cur) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *checker) isOfArray(cur inspector.Cursor) bool {
+	switch cur.ParentEdgeKind() {
+	case edge.IndexExpr_X, edge.SliceExpr_X:
+		return true
+	case edge.RangeStmt_X: // with a value, all of it would be copied
+		return cur.Parent().Node().(*ast.RangeStmt).Value == nil
+	case edge.CallExpr_Args:
+		b, ok := typeutil.Callee(c.pass.TypesInfo, cur.Parent().Node().(*ast.CallExpr)).(*types.Builtin)
+		return ok && (b.Name() == "len" || b.Name() == "cap")
+	}
+	return false
+}
