@@ -33,7 +33,7 @@ type Finding struct {
 	Rooted    bool       // it is folded for its root, and not for its line
 	Directive string     // the comment in the source that suppresses it, as written; "" when none does
 	Omitted   string     // why the short list leaves it out; "" when it is in it; see Shortlist
-	Unsure    string     // why a list of many packages has it behind the others; "" when it does not; see Rank
+	Unsure    string     // why a list of many packages doubts that it is worth a change; "" when it does not; see Rank
 	Beyond    bool       // the list of its package has no room for it, and an editor shows it all the same; see ChooseOpen
 	Points    []Point    // what the rank was told from, of a finding that leads its line; see Rank
 	Rank      int        // 1 is the first to look at; 0 when not ranked

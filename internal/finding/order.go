@@ -9,7 +9,7 @@ const (
 	Dearest Order = iota
 	// Surest has lead what is surely worth a change, among those. It is for many packages, which have more of that than anybody changes at one time: there is
 	// room for what is easy, safe and often run, and less for what takes thought to get any gain from. Where there is a doubt, which Finding.Unsure has, a finding
-	// stands behind all others.
+	// has far less points.
 	Surest
 )
 
@@ -23,13 +23,13 @@ var surest = [...]struct {
 }{
 	{Point{12, "a change is at hand"}, func(f *Finding, s Signals) bool { return s.Advice && !f.IsOfOps() }},
 	{Point{-8, "no change is known"}, func(_ *Finding, s Signals) bool { return !s.Advice && (s.isForced() || s.Shape.isForced()) }},
-	{Point{-8, "nanoseconds"}, func(f *Finding, _ Signals) bool { return f.IsOfOps() }},
+	{Point{-16, "nanoseconds"}, func(f *Finding, _ Signals) bool { return f.IsOfOps() }},
 	{Point{8, "a kilobyte or more"}, func(f *Finding, _ Signals) bool { return f.Cost.Bytes >= kilobyte }},
 	{Point{6, "easily sorted"}, func(_ *Finding, s Signals) bool { return s.Shape == SortedBox }},
 	{Point{6, "called from several places"}, func(_ *Finding, s Signals) bool { return s.Callers > 2 }},
 	{Point{4, "in loops, from several places"}, func(_ *Finding, s Signals) bool { return s.Callers > 1 && s.Loops > 1 }},
 	{Point{-4, "called from one place at most"}, func(_ *Finding, s Signals) bool { return s.Callers <= 1 }},
-	{Point{-6, "in no known loop"}, func(_ *Finding, s Signals) bool { return s.Loops == 0 && s.Benchmark == "" }},
+	{Point{-6, "in no known loop"}, func(_ *Finding, s Signals) bool { return s.Loops == 0 && !s.isMeasured() }},
 	{Point{-12, "little of what it goes with"}, func(_ *Finding, s Signals) bool { return s.Dwarf != "" || s.Aside != "" }},
 	{Point{-6, "mostly small"}, func(_ *Finding, s Signals) bool { return s.Small }},
 	{Point{-10, "surely not often"}, func(_ *Finding, s Signals) bool { return s.Seldom || s.Maker || s.Setup || s.Miss }},

@@ -123,6 +123,7 @@ func (o Order) discountKin(groups []*group) {
 				g.unsure = UnsureAlike
 			}
 			sure[inFunction] = sure[inFunction] || g.unsure == ""
+			g.add(pointsUnsure(g.unsure), doubted)
 		}
 		before[same]++
 		seen[inFunction]++
@@ -207,18 +208,9 @@ func compareGroups(a, b *group) int {
 		cmp.Compare(informsOrder(x), informsOrder(y)),
 		comparePaid(x, y),
 		cmp.Compare(coldOrder(x.Heat), coldOrder(y.Heat)),
-		cmp.Compare(unsureOrder(a), unsureOrder(b)),
 		cmp.Compare(b.score, a.score),
 		Compare(x, y),
 	)
-}
-
-// unsureOrder has what is surely worth a change before the rest.
-func unsureOrder(g *group) int {
-	if g.unsure != "" {
-		return 1
-	}
-	return 0
 }
 
 func contractOrder(f *Finding) int {

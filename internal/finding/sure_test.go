@@ -2,10 +2,11 @@ package finding
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
-// TestUnsure has what is hardly worth a change behind the rest in a list of many packages, and says why.
+// TestUnsure doubts what is hardly worth a change in a list of many packages, and says why.
 func TestUnsure(t *testing.T) {
 	advised := Signals{Loops: 1, Callers: 2, Advice: true}
 	with := func(change func(s *Signals)) Signals {
@@ -20,6 +21,11 @@ func TestUnsure(t *testing.T) {
 	}{
 		"advised":                   {advised, Cost{}, ""},
 		"a measured buffer":         {Signals{Benchmark: "B", Temporary: true}, Cost{}, ""},
+		"a measured result":         {Signals{Benchmark: "B", Temporary: true, Inherent: true}, Cost{}, UnsureForced},
+		"of a measured constructor": {Signals{Benchmark: "BenchmarkNewT", Temporary: true, Loops: 2}, Cost{}, UnsureForced},
+		"measured by a constructor": {Signals{Benchmark: "BenchmarkNewT", Advice: true}, Cost{}, UnsureSeldom},
+		"a page, on a miss":         {with(func(s *Signals) { s.Miss, s.Callers, s.Loops = true, 2, 2 }), Cost{Bytes: 4096}, ""},
+		"a page, once, on a miss":   {with(func(s *Signals) { s.Miss, s.Loops = true, 0 }), Cost{Bytes: 4096}, UnsureSeldom},
 		"a large buffer":            {Signals{Loops: 1, Temporary: true}, Cost{Bytes: 1024}, ""},
 		"a buffer":                  {Signals{Loops: 1, Temporary: true}, Cost{Bytes: 1023}, UnsureForced},
 		"kept":                      {Signals{Loops: 1, Kept: true, Benchmark: "B"}, Cost{}, UnsureForced},
@@ -73,17 +79,23 @@ func TestDoubt(t *testing.T) {
 	}
 }
 
-// TestUnsureOrder has the findings that are like others of their function behind what is worth fewer points, and tells why.
+// TestUnsureOrder has what is in doubt, or like others of its function, behind what is worth fewer points, and tells why.
 func TestUnsureOrder(t *testing.T) {
-	at := func(line int, function string, loops int) *Finding {
-		return &Finding{Check: "c", Package: "p", Function: function, Span: Span{Line: line}, Verdict: Confirmed, Signals: Signals{Loops: loops, Advice: true}}
+	at := func(line int, function string, s Signals) *Finding {
+		return &Finding{Check: "c", Package: "p", Function: function, Span: Span{Line: line}, Verdict: Confirmed, Signals: s}
 	}
-	ranked := Surest.Rank([]*Finding{at(1, "f", 3), at(2, "f", 3), at(3, "g", 1)})
+	ranked := Surest.Rank([]*Finding{
+		at(1, "f", Signals{Loops: 3, Advice: true}), at(2, "f", Signals{Loops: 3, Advice: true}), at(3, "g", Signals{Loops: 1, Advice: true}),
+		at(4, "h", Signals{Loops: 3, Temporary: true, Advice: true, Work: much}),
+	})
 	var lines []int
 	for _, f := range ranked {
 		lines = append(lines, f.Line)
 	}
-	if want := []int{1, 3, 2}; !slices.Equal(lines, want) || ranked[2].Unsure != UnsureAlike {
-		t.Errorf("lines %d, want %d; the last is unsure for %q", lines, want, ranked[2].Unsure)
+	if want := []int{1, 3, 4, 2}; !slices.Equal(lines, want) || ranked[3].Unsure != UnsureAlike {
+		t.Errorf("lines %d, want %d; the last is unsure for %q", lines, want, ranked[3].Unsure)
+	}
+	if score := ranked[2].Score(); !strings.Contains(score, ", -25 in doubt: ") {
+		t.Errorf("the third has %s", score)
 	}
 }

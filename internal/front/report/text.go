@@ -65,7 +65,7 @@ func (t *textWriter) detail(f *finding.Finding) {
 		t.printf("\tscore: %s\n", score)
 	}
 	if doubt := f.Doubt(); doubt != "" {
-		t.printf("\tbehind the others: %s\n", doubt)
+		t.printf("\tin doubt: %s\n", doubt)
 	}
 	if f.Directive != "" {
 		t.printf("\tsuppressed by: %s\n", f.Directive)

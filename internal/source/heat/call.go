@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/perfvet/perfvet/internal/finding"
 )
 
@@ -17,7 +19,7 @@ var errorPackages = map[string]bool{
 
 // addCall adds what the call says of its arguments: that it logs, makes errors, or sets up
 // flags and metrics, all of them cold; that it prints; or that it puts them into a pool. f is the function that calls.
-func (p *Package) addCall(s *finding.Signals, f *function, call *ast.CallExpr) {
+func (p *Package) addCall(s *finding.Signals, f *function, b *ssa.BasicBlock, call *ast.CallExpr) {
 	id := calleeName(call)
 	if id == nil {
 		return
@@ -27,6 +29,9 @@ func (p *Package) addCall(s *finding.Signals, f *function, call *ast.CallExpr) {
 		if s.Hot == "" {
 			s.Hot = "put into a pool"
 		}
+	}
+	if s.Cold == "" {
+		s.Cold = p.toldOf(f, b, call)
 	}
 	s.Seldom = s.Seldom || p.prints(id, call) || p.wrappers[p.funcOf(id)] == forwardsPrint || p.registers(id)
 	s.Cold = cmp.Or(s.Cold, p.coldCallIn(f, id))
@@ -76,17 +81,21 @@ func calleeName(call *ast.CallExpr) *ast.Ident {
 	return nil
 }
 
-// coldCall returns why a call of what id names is seldom made, or "".
+// coldCall returns why a call of what id names is seldom made, or "". Names speak of variables that hold a function too.
 func (p *Package) coldCall(id *ast.Ident) string {
-	// Names speak of variables that hold a function too.
+	fn, _ := p.info.Uses[id].(*types.Func)
+	return p.coldNamed(id.Name, fn)
+}
+
+// coldNamed is coldCall of a function by its name; fn is nil where that is not known.
+func (p *Package) coldNamed(name string, fn *types.Func) string {
 	switch {
-	case namesError(id.Name):
+	case namesError(name):
 		return coldFailure
-	case namesDebug(id.Name):
+	case namesDebug(name):
 		return coldLog
 	}
-	fn, ok := p.info.Uses[id].(*types.Func)
-	if !ok || fn.Pkg() == nil {
+	if fn == nil || fn.Pkg() == nil {
 		return ""
 	}
 	path := fn.Pkg().Path()
@@ -118,7 +127,7 @@ func namesError(written string) bool {
 			return true
 		}
 	}
-	return hasWord(written, "Err")
+	return hasWord(written, "Err") || hasWord(written, "Error")
 }
 
 // namesDebug reports whether name speaks of debugging or logging: debugf, vlogf, IsDebugging, logWrites, VerboseLogs.

@@ -200,7 +200,7 @@ func (p *Package) spreadCold() {
 		for _, sf := range p.ssa.Funcs {
 			f := p.funcs[sf.Function]
 			if f.cold == "" {
-				f.cold = f.coldByCallers(nil)
+				f.cold = cmp.Or(f.coldByCallers(nil), p.toldByCallers(f))
 				changed = changed || f.cold != ""
 			}
 		}

@@ -8,7 +8,7 @@
 //     the return of an error, or that tell of one, and ranges before nothing but these; blocks that are reached only when an error is not nil, when recover returned something, or when
 //     what has a name like verbose or trace is on, or is there; functions that only run once, from main or init or for a sync.Once; functions that
 //     make options or errors, and the New of a sync.Pool; String, Error, GoString and Format methods; methods of what stands in for something in tests; packages that serve tests or debugging, as their names or half of their files say;
-//     arguments of calls that log, make errors, or set up flags and metrics; and the unexported
+//     arguments of calls that log, make errors, or set up flags and metrics, and of what makes a text for nothing but these; and the unexported
 //     functions that nothing but cold code calls, be it in loops, unless it runs once and loops for ever. A call logs if the name of the method is a level's and it takes values of
 //     any type, or if it passes these on to one that does; in a package or a method of a logger, its own do not count.
 //   - hot: lines in natural loops, and in functions that are called in loops, directly or

@@ -22,6 +22,7 @@ type edge struct {
 	starts bool            // it is that of a go statement
 	block  *ssa.BasicBlock // of caller, that has the call
 	maybe  bool            // it goes through an interface: what is called may be another method of that name
+	call   *ssa.Call       // of a function that is known; nil for others, and for go and defer statements
 }
 
 // isCold reports whether the call is made seldom. What runs once may have a loop that never ends.
@@ -62,7 +63,9 @@ func (p *Package) addInstr(instr ssa.Instruction, operands []*ssa.Value, e edge,
 				}
 			}
 		} else if callee := p.funcs[common.StaticCallee()]; callee != nil {
-			callee.callers = append(callee.callers, e)
+			direct := e
+			direct.call, _ = instr.(*ssa.Call)
+			callee.callers = append(callee.callers, direct)
 			callee.sites++
 			called = common.Value
 		} else if fn := common.StaticCallee(); fn != nil {
@@ -149,10 +152,11 @@ func (p *Package) spreadLoops() {
 	}
 }
 
-// spreadBenchmarks carries benchmarks from the functions that they name to what those call.
+// spreadBenchmarks carries benchmarks from the functions that they name to what those call, first those that are not of constructors: what these
+// reach is often made once.
 func (p *Package) spreadBenchmarks(named map[string]string) {
 	callees := make(map[*function][]*function)
-	var work []*function
+	var work, ofMakers []*function
 	for _, sf := range p.ssa.Funcs {
 		f := p.funcs[sf.Function]
 		for _, e := range f.callers {
@@ -160,11 +164,25 @@ func (p *Package) spreadBenchmarks(named map[string]string) {
 				callees[e.caller] = append(callees[e.caller], f)
 			}
 		}
-		if bench := named[f.Name()]; bench != "" && f.Parent() == nil && f.cold == "" {
+		switch bench := named[f.Name()]; {
+		case bench == "" || f.Parent() != nil || f.cold != "":
+		case strings.HasPrefix(bench, "BenchmarkNew"):
+			ofMakers = append(ofMakers, f)
+		default:
 			f.benchmark = bench
 			work = append(work, f)
 		}
 	}
+	spreadBenchmark(work, callees)
+	for _, f := range ofMakers {
+		if f.benchmark == "" {
+			f.benchmark = named[f.Name()]
+			spreadBenchmark([]*function{f}, callees)
+		}
+	}
+}
+
+func spreadBenchmark(work []*function, callees map[*function][]*function) {
 	for len(work) > 0 {
 		f := work[len(work)-1]
 		work = work[:len(work)-1]

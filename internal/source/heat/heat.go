@@ -152,7 +152,7 @@ func (p *Package) Of(fn ast.Node, b *ssa.BasicBlock, call *ast.CallExpr) finding
 		s.Cold = f.cold
 	}
 	if call != nil {
-		p.addCall(&s, f, call)
+		p.addCall(&s, f, b, call)
 	}
 	return s
 }

@@ -48,7 +48,7 @@ func isMiss(b *ssa.BasicBlock) bool {
 func asks(tuple ssa.Value) bool {
 	switch t := tuple.(type) {
 	case *ssa.Lookup:
-		return t.CommaOk
+		return t.CommaOk && mayBeFilled(t.X)
 	case *ssa.TypeAssert: // of what a pool has
 		call, ok := t.X.(*ssa.Call)
 		return ok && t.CommaOk && lookUp(&call.Call)
@@ -56,6 +56,20 @@ func asks(tuple ssa.Value) bool {
 		return lookUp(&t.Call)
 	}
 	return false
+}
+
+// mayBeFilled reports whether what a map has not may be there later: it is no parameter that the function only looks into.
+func mayBeFilled(m ssa.Value) bool {
+	if _, ok := m.(*ssa.Parameter); !ok {
+		return true
+	}
+	return slices.ContainsFunc(referrersOf(m), func(use ssa.Instruction) bool {
+		switch use.(type) {
+		case *ssa.DebugRef, *ssa.Lookup:
+			return false
+		}
+		return true
+	})
 }
 
 // lookUp reports whether a call asks for something that may not be there, as its name says: Get, Load, lookupType.
@@ -80,7 +94,7 @@ func isAsked(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.Lookup:
 		_, isMap := v.X.Type().Underlying().(*types.Map)
-		return isMap
+		return isMap && mayBeFilled(v.X)
 	case *ssa.Extract:
 		return v.Index == 0 && asks(v.Tuple)
 	case *ssa.Call:

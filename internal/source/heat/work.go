@@ -1,11 +1,13 @@
 package heat
 
 import (
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
 
 // maxWork is the depth of loops beyond which work is not told apart: an allocation is nothing beside three levels already.
@@ -123,27 +125,92 @@ func (f *function) addAround() bool {
 	return true
 }
 
-// beside returns how many levels of loops f runs besides for each round of the innermost loop around b, or for each call where there is none, and which of the
+// beside returns how many levels of loops f surely runs besides for each round of the innermost loop around b, or for each call where there is none, and which of the
 // functions that it calls has them; "" for itself. What calls f or but again does not count: it comes by b, too.
 func (f *function) beside(b *ssa.BasicBlock, but *function) (levels int, name string) {
 	around := f.LoopsAround(b)
+	var names [maxWork + 1]string
+	var tasks [maxWork + 1]map[*ssa.BasicBlock]bool // by levels, where each begins
 	for _, t := range f.tasks {
 		switch {
 		case len(around) > 0 && !around[0].Blocks[t.block]:
 		case t.callee != nil && (t.callee.cycle == f.cycle || but != nil && t.callee.cycle == but.cycle):
 		default:
-			if n := f.depth(t.block) - f.depth(b) + t.levels; n > levels {
-				levels, name = n, ""
+			n := min(f.depth(t.block)-f.depth(b)+t.levels, maxWork)
+			if n <= 0 {
+				continue
+			}
+			if tasks[n] == nil {
+				tasks[n] = make(map[*ssa.BasicBlock]bool)
 				if t.levels > 0 {
-					name = t.name
+					names[n] = t.name
 				}
 			}
+			tasks[n][f.begins(t.block, around)] = true
+		}
+	}
+	done := make(map[*ssa.BasicBlock]bool)
+	for n := maxWork; n > 0; n-- {
+		if tasks[n] == nil {
+			continue
+		}
+		maps.Copy(done, tasks[n])
+		if !f.avoids(b, done, around) {
+			levels, name = n, names[n]
+			break
 		}
 	}
 	if len(around) == 0 && f.around > levels {
 		return f.around, f.aroundName
 	}
-	return min(levels, maxWork), name
+	return levels, name
+}
+
+// begins returns where the outermost loop around b begins that is in the first of around, or b where there is none: the loop may have no rounds, and is there for some.
+func (f *function) begins(b *ssa.BasicBlock, around []ssapkg.Loop) *ssa.BasicBlock {
+	for _, loop := range f.LoopsAround(b) {
+		if len(around) > 0 && loop.Header == around[0].Header {
+			break
+		}
+		b = loop.Header
+	}
+	return b
+}
+
+// avoids reports whether a round of the first of around, or a run of f where there is none, may come by b and by none of the tasks, on a path that is not cold.
+func (f *function) avoids(b *ssa.BasicBlock, tasks map[*ssa.BasicBlock]bool, around []ssapkg.Loop) bool {
+	if tasks[b] {
+		return false
+	}
+	inRound := func(c *ssa.BasicBlock) bool { return len(around) == 0 || around[0].Blocks[c] && c != around[0].Header }
+	reaches := func(next func(*ssa.BasicBlock) []*ssa.BasicBlock, ends func(*ssa.BasicBlock) bool) bool {
+		seen := map[*ssa.BasicBlock]bool{b: true}
+		for todo := []*ssa.BasicBlock{b}; len(todo) > 0; {
+			c := todo[len(todo)-1]
+			todo = todo[:len(todo)-1]
+			if ends(c) {
+				return true
+			}
+			for _, d := range next(c) {
+				switch {
+				case seen[d] || tasks[d] || f.coldAt[d] != "":
+				case inRound(d):
+					seen[d] = true
+					todo = append(todo, d)
+				case c != around[0].Header || d == c: // the round is over: what does not begin one is none
+					return true
+				}
+			}
+		}
+		return false
+	}
+	before := func(c *ssa.BasicBlock) []*ssa.BasicBlock { return c.Preds }
+	after := func(c *ssa.BasicBlock) []*ssa.BasicBlock { return c.Succs }
+	begins := func(c *ssa.BasicBlock) bool {
+		return len(c.Preds) == 0 || len(around) > 0 && c == around[0].Header
+	}
+	ends := func(c *ssa.BasicBlock) bool { return len(c.Succs) == 0 }
+	return reaches(before, begins) && reaches(after, ends)
 }
 
 // findCycles numbers the functions so that those which call each other have the same number, by Tarjan's algorithm.

@@ -969,3 +969,45 @@ type fakery struct{}
 func (fakery) Get() {
 	here() // want "warm ; loops 0 .0 own.$"
 }
+
+func writeError(text string) {}
+
+func setErrorText(code int) {}
+
+// What is made for errors and logs alone is made as seldom as those.
+func told(name string, sizes []int) string {
+	writeError(fmt.Sprintf("no %v", here()))          // want "cold makes an error"
+	writeError("it: " + fmt.Sprintf("no %v", here())) // want "cold makes an error"
+	log.Print("a", fmt.Sprint(here()))                // want "cold logs"
+	setErrorText(here())                              // want "cold makes an error"
+	shown := make([]string, 1)
+	shown[0] = fmt.Sprint(here()) // want "cold logs"
+	log.Print(shown)
+	both := fmt.Sprint(here()) // want "warm"
+	log.Print(both)
+	read := make([]string, 1)
+	read[0] = fmt.Sprint(here()) // want "warm"
+	log.Print(read)
+	log.Print(short(1), short(2))
+	return both + read[0] + long(1)
+}
+
+func short(n int) string {
+	log.Print(long(n))
+	return fmt.Sprint(here()) // want "cold logs"
+}
+
+func long(n int) string {
+	return fmt.Sprint(here()) // want "warm"
+}
+
+// What a map has not that the function only looks into is no miss.
+func lookedUp(m map[string]int, cache map[string]int) {
+	if _, ok := m["a"]; !ok {
+		here() // want "warm ; loops 0 .0 own.$"
+	}
+	if _, ok := cache["a"]; !ok {
+		here() // want "warm ; loops 0 .0 own., miss$"
+		cache["a"] = 1
+	}
+}

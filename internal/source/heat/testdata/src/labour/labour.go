@@ -144,3 +144,39 @@ func Literal(m image) func() {
 		pixels(m)
 	}
 }
+
+// What only one of several branches does is not done besides.
+func Draw(kind int, m image) {
+	here() // want "^0$"
+	switch kind {
+	case 0:
+		here() // want "^2 `pixels`$"
+		pixels(m)
+	case 1:
+		here() // want "^0$"
+	}
+}
+
+// All of them do something.
+func Paint(kind int, m image) {
+	here() // want "^1 $"
+	switch kind {
+	case 0:
+		pixels(m)
+	default:
+		for range m {
+			here() // want "^0$"
+		}
+	}
+}
+
+func Each(ms []image) {
+	for _, m := range ms {
+		here() // want "^0$"
+		if len(m) == 0 {
+			continue
+		}
+		here() // want "^2 `pixels`$"
+		pixels(m)
+	}
+}
