@@ -3,10 +3,13 @@ package boundscheck
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/ssa"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/perfvet/perfvet/internal/finding"
@@ -17,7 +20,7 @@ import (
 //	var table = [...]uint32{ ... }
 func (c *checker) declared(s *site, _ *loop) *offer {
 	id, isName := ast.Unparen(s.x).(*ast.Ident)
-	n, ok := c.values(s.index)
+	n, ok := c.needs(s)
 	if !ok || !isName || s.array >= 0 {
 		return nil
 	}
@@ -46,11 +49,42 @@ func (c *checker) indices(s *site, v *types.Var, elements int64) []*site {
 		if t.verdict != finding.Confirmed || t.offer != nil || t.duplicate || t.fn != s.fn || t.index == nil || !c.isVar(t.x, v) {
 			continue
 		}
-		if n, ok := c.values(t.index); ok && n <= elements {
+		if n, ok := c.needs(t); ok && n <= elements {
 			all = append(all, t)
 		}
 	}
 	return all
+}
+
+// needs returns how many elements the compiler knows to be enough for the index of a site: of a constant, and of what has few values.
+func (c *checker) needs(s *site) (int64, bool) {
+	if s.index == nil {
+		return 0, false
+	}
+	if n, isConst := c.constOf(s.index); isConst {
+		return n + 1, n >= 0
+	}
+	if n, ok := c.values(s.index); ok {
+		return n, true
+	}
+	return c.valuesOf(s.at)
+}
+
+// valuesOf is values for a variable that was masked before.
+func (c *checker) valuesOf(v ssa.Value) (int64, bool) {
+	switch v := v.(type) {
+	case *ssa.Convert:
+		to, _ := c.width(v.Type())
+		if from, _ := c.width(v.X.Type()); isInteger(v.X.Type()) && from <= to {
+			return c.valuesOf(v.X)
+		}
+	case *ssa.BinOp:
+		if mask, ok := v.Y.(*ssa.Const); ok && v.Op == token.AND && mask.Value != nil {
+			n, exact := constant.Int64Val(constant.ToInt(mask.Value))
+			return n + 1, exact && n >= 0
+		}
+	}
+	return 0, false
 }
 
 // literalOf returns the literal that the declaration of a variable of the package makes it of, a slice without a type of its own, or nil.

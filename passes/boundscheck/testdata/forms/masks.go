@@ -86,6 +86,29 @@ func declared(xs []uint) (sum int) {
 	return sum
 }
 
+var (
+	reduction = []uint16{0, 7200, 14400, 9312, 15: 46560}
+	constants = []uint32{0x79cc4519, 0x7a879d8a}
+)
+
+//go:noinline
+func declaredConstant(xs []uint32) (sum uint32) {
+	for i, x := range xs {
+		sum += x*constants[1] + uint32(i) // want `^confirmed: constants\[1\] costs a bounds check each iteration; .constants. declared as \[\.\.\.\]uint32 needs none$`
+	}
+	return sum
+}
+
+//go:noinline
+func declaredBefore(low, high uint64) uint64 {
+	for range 16 {
+		msw := high & 0xf
+		high >>= 4
+		low ^= uint64(reduction[msw]) << 48 // want `^confirmed: reduction\[msw\] costs a bounds check each iteration; .reduction. declared as \[\.\.\.\]uint16 needs none$`
+	}
+	return low | high
+}
+
 // It is passed on as the slice that it is.
 //
 //go:noinline
