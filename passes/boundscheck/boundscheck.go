@@ -48,7 +48,7 @@ func run(pass *analysis.Pass, informs bool) (any, error) {
 	c := &checker{
 		Set: candidate.NewSet(pass), pass: pass, ev: ev, informs: informs,
 		uses: pass.ResultOf[uses.Analyzer].(*uses.Package), edit: edit.New(pass), loops: make(map[ast.Stmt]*loop), ranges: ranges.New(pass.TypesSizes),
-		effects: effects.New(),
+		effects: effects.New(), tables: make(map[*types.Var]*ast.CompositeLit),
 	}
 	c.machine()
 	var fs []*finding.Finding
@@ -78,7 +78,8 @@ type checker struct {
 	lines map[evidence.Line][]*site
 	loops map[ast.Stmt]*loop
 
-	changed map[types.Object]bool // variables and fields that something assigns to; nil until asked for
+	tables  map[*types.Var]*ast.CompositeLit // see declared; nil for what cannot be an array
+	changed map[types.Object]bool            // variables and fields that something assigns to; nil until asked for
 }
 
 // machine collects the checks of the package's own lines. Those in functions of other packages that were inlined are their packages'.

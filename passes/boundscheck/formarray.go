@@ -28,8 +28,14 @@ func (c *checker) declared(s *site, _ *loop) *offer {
 	if v == nil || !c.isSettled(v) {
 		return nil
 	}
-	lit := c.literalOf(v)
-	if lit == nil || c.elements(lit) < n || !c.isArrayLike(v) {
+	lit, known := c.tables[v]
+	if !known {
+		if lit = c.literalOf(v); lit != nil && !c.isArrayLike(v) {
+			lit = nil
+		}
+		c.tables[v] = lit
+	}
+	if lit == nil || c.elements(lit) < n {
 		return nil
 	}
 	list := lit.Type.(*ast.ArrayType)
