@@ -51,7 +51,7 @@ func (c *command) fix(ctx context.Context, o options, cfg driver.Config, res *dr
 		c.printError("%s: not fixed: %s: %s\n", report.Place(c.dir, s.Finding.File, s.Finding.Line, s.Finding.Column), s.Finding.Fixes[0].Message, s.Why)
 	}
 	if o.diff {
-		err = c.writeOutput(o.output, func(w io.Writer) error { return c.writeDiff(w, plan) })
+		err = c.writeOutput(o.output, func(w io.Writer) error { return c.writeDiff(w, plan, c.view(o)) })
 	} else {
 		err = c.writeFixed(plan)
 	}
@@ -101,10 +101,10 @@ func unlessReplaced(res *driver.Result, read func(string) ([]byte, error)) func(
 }
 
 // writeDiff writes what the plan changes.
-func (c *command) writeDiff(w io.Writer, plan *fix.Plan) error {
+func (c *command) writeDiff(w io.Writer, plan *fix.Plan, view *report.Terminal) error {
 	for _, file := range plan.Files {
 		name := foreign.Line(filepath.ToSlash(report.Place(c.dir, file.Name, 0, 0)))
-		if _, err := w.Write(diff.Diff("a/"+name, file.Old, "b/"+name, file.New)); err != nil {
+		if err := report.Diff(w, diff.Diff("a/"+name, file.Old, "b/"+name, file.New), view); err != nil {
 			return err
 		}
 	}

@@ -102,7 +102,7 @@ func (c *command) promise(o options, res *driver.Result, proposed []*finding.Fin
 	}
 	var err error
 	if o.diff {
-		err = c.writeOutput(o.output, func(w io.Writer) error { return c.writeDiff(w, plan) })
+		err = c.writeOutput(o.output, func(w io.Writer) error { return c.writeDiff(w, plan, c.view(o)) })
 	} else {
 		err = c.writeFixed(plan)
 	}

@@ -7,12 +7,14 @@ import (
 	"io"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/perf/benchmath"
 	"golang.org/x/perf/benchunit"
 
 	"github.com/perfvet/perfvet/internal/compiled/inventory"
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/finding/profile"
 	"github.com/perfvet/perfvet/internal/foreign"
 	"github.com/perfvet/perfvet/internal/run/benchmark"
@@ -187,15 +189,39 @@ func (b *benchText) about(s *profile.Share) string {
 	if strings.HasPrefix(at, "..") || filepath.IsAbs(at) {
 		at = fmt.Sprintf("%s:%d", filepath.Base(s.File), s.Line)
 	}
-	var parts []string
-	for _, f := range s.Findings {
-		parts = append(parts, fmt.Sprintf("%s (%s)", f.Statement(), f.Check))
-	}
-	what := strings.Join(parts, "; ")
+	what := b.findings(s)
 	if what == "" && s.Callee != "" {
 		what = "in " + s.Callee
 	}
 	return at + ": " + cmp.Or(what, "no finding")
+}
+
+// mostStatements is how many findings of a line are written unless all are asked for.
+const mostStatements = 2
+
+// findings says what is found of a line, each in words of its own: first what is not as it was, and what is on the line itself, before calls that are inlined elsewhere.
+func (b *benchText) findings(s *profile.Share) string {
+	rank := func(f *finding.Finding) int {
+		switch {
+		case f.Change != "":
+			return 0
+		case f.Line == s.Line && f.File == s.File:
+			return 1
+		}
+		return 2
+	}
+	ordered := slices.SortedStableFunc(slices.Values(s.Findings), func(f, g *finding.Finding) int { return cmp.Compare(rank(f), rank(g)) })
+	var parts []string
+	for _, f := range ordered {
+		if part := fmt.Sprintf("%s (%s)", f.Statement(), f.Check); !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	more := len(parts) - mostStatements
+	if more <= 0 || b.opts.Verbose {
+		return strings.Join(parts, "; ")
+	}
+	return fmt.Sprintf("%s, and %d more (-v)", strings.Join(parts[:mostStatements], "; "), more)
 }
 
 // number keeps two decimals where there are some.

@@ -35,19 +35,32 @@ func TestBenchmarks(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 
+	at := func(line int, message, change string) *finding.Finding {
+		return &finding.Finding{Span: finding.Span{File: "/w/m.go", Line: line}, Message: message, Check: "c", Verdict: finding.Confirmed, Change: change, Cost: finding.Cost{Bytes: 32}}
+	}
 	pairs := benchmark.Compare([]*benchmark.Result{{Package: "m", Name: head.Name, Values: map[string][]float64{benchmark.Allocs: {2, 2, 2}}}}, []*benchmark.Result{head})
 	pairs[0].Lines = []benchmark.Delta{
 		{Share: profile.Share{File: "/w/m.go", Line: 7, Objects: 1, Bytes: 16, Findings: []*finding.Finding{{Message: "x allocates", Check: "heapvar", Verdict: finding.Confirmed, Change: finding.ChangeNew, Cause: "`f` leaks"}}}},
 		{Share: profile.Share{File: "/w/m.go", Line: 8, Objects: 0.5, Bytes: 8, Findings: []*finding.Finding{{Message: "y allocates", Check: "heapvar", Verdict: finding.Confirmed, Cost: finding.Cost{Bytes: 8}}}}},
+		{Share: profile.Share{File: "/w/m.go", Line: 9, Objects: 2, Bytes: 64, Findings: []*finding.Finding{
+			at(5, "call of grow, inlined here, allocates", ""), at(9, "append allocates", ""), at(6, "call of grow, inlined here, allocates", ""), at(9, "z is boxed", finding.ChangeNew), at(7, "call of more allocates", ""),
+		}}},
 		{Share: profile.Share{File: "/elsewhere/n.go", Line: 3}, Gone: true, Was: benchmark.Amount{Objects: 0.5, Bytes: 8}},
 	}
 	b.Reset()
 	if err := Benchmarks("markdown", &b, pairs, Options{Dir: "/w"}); err != nil {
 		t.Fatal(err)
 	}
-	want = "### BenchmarkSum/a\\_b\\\\x1b (m)\n\n- time/op: 1.250µs\n- allocs/op: 2 -&gt; 3, +50.00% (n=3)\n- +1 allocs/op, +16 B/op: m.go:7: x allocates (heapvar): new; the line is as it was: `f` leaks\n- +0.50 allocs/op, +8 B/op: m.go:8: y allocates (heapvar): its code is as it was, and objects of under 16 bytes share blocks: one counts where it begins\n- -0.50 allocs/op, -8 B/op: n.go:3: no finding: gone\n\n"
+	want = "### BenchmarkSum/a\\_b\\\\x1b (m)\n\n- time/op: 1.250µs\n- allocs/op: 2 -&gt; 3, +50.00% (n=3)\n- +1 allocs/op, +16 B/op: m.go:7: x allocates (heapvar): new; the line is as it was: `f` leaks\n- +0.50 allocs/op, +8 B/op: m.go:8: y allocates (heapvar): its code is as it was, and objects of under 16 bytes share blocks: one counts where it begins\n- +2 allocs/op, +64 B/op: m.go:9: z is boxed (c); append allocates (c), and 2 more (-v): new\n- -0.50 allocs/op, -8 B/op: n.go:3: no finding: gone\n\n"
 	if got := b.String(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	b.Reset()
+	if err := Benchmarks("text", &b, pairs, Options{Dir: "/w", Verbose: true}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "z is boxed (c); append allocates (c); call of grow, inlined here, allocates (c); call of more allocates (c): new\n"; !strings.Contains(b.String(), want) {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}
 	b.Reset()
 	if err := Benchmarks("text", &b, pairs, Options{Dir: "/w", Terminal: &Terminal{Width: 60, Color: true}}); err != nil {

@@ -45,7 +45,11 @@ func isWritten(fn *ssa.Function) bool {
 }
 
 func newFunction(obj *types.Func, k Kind) Target {
-	return Target{Kind: k, Name: obj.FullName(), Package: obj.Pkg().Path(), In: obj.Pkg().Name(), Nameable: k == Function && obj.Exported()}
+	name := obj.FullName()
+	if recv := obj.Signature().Recv(); recv != nil && typeOf(recv.Type()) == nil { // of an interface without a name
+		name = obj.Pkg().Path() + "." + obj.Name()
+	}
+	return Target{Kind: k, Name: name, Package: obj.Pkg().Path(), In: obj.Pkg().Name(), Nameable: k == Function && obj.Exported()}
 }
 
 func newLiteral(fn *ssa.Function, k Kind) Target {
