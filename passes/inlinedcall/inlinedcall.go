@@ -41,6 +41,7 @@ func run(pass *analysis.Pass) (any, error) {
 	fs := set.Inlined(things, func(*evidence.Call) bool { return true })
 	for _, f := range fs {
 		advise(set, f)
+		f.Root = root(f)
 	}
 	set.Report(fs)
 	return fs, nil

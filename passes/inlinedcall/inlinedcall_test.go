@@ -19,6 +19,24 @@ func Test(t *testing.T) {
 	checkVia(t, fs)
 	testSignals(t, fs)
 	testWhole(t, fs)
+	testRoots(t, fs)
+}
+
+// testRoots checks that what grows what is kept has a root: the line of the append, and nothing else has one.
+func testRoots(t *testing.T, fs []*finding.Finding) {
+	rooted := 0
+	for _, f := range fs {
+		grows := strings.HasSuffix(f.Message, "when the capacity is used up") && !strings.Contains(f.Message, " and ")
+		if f.Root != "" && !strings.HasPrefix(f.Root, "the append on line ") || f.Root != "" && !grows {
+			t.Errorf("%s: %s: root %q", f.Function, f.Message, f.Root)
+		}
+		if f.Root != "" {
+			rooted++
+		}
+	}
+	if rooted == 0 {
+		t.Error("nothing has a root")
+	}
 }
 
 // testWhole checks what is known of calls with all that they take, and that what counts is in the code of the caller.
