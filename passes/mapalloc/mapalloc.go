@@ -97,12 +97,24 @@ func made(m *object.Maker, cur inspector.Cursor, n ast.Expr, category, what stri
 		Settled: func(f *finding.Finding, match evidence.Match) {
 			o.Signal(f, kinds, finding.MadeMap)
 			m.Elsewhere(f, cur, match, makes)
+			if isLarge(n) {
+				m.Ahead(f, cur, makes)
+			}
 			if f.Verdict == finding.Confirmed && isEmpty(n) {
 				f.Fixes = fixHint(m, cur)
 			}
 		},
 		Message: func(v finding.Verdict, reason string) string { return o.Message(what, "", "", v, reason) },
 	})
+}
+
+// group is how many elements the first group of a map has room for, which is on the stack with a map that does not escape (MapGroupSlots of internal/abi; 1.25 spells it SwissMapGroupSlots).
+const group = 8
+
+// isLarge reports whether n is a literal that asks the runtime for a map wherever it is.
+func isLarge(n ast.Expr) bool {
+	lit, ok := n.(*ast.CompositeLit)
+	return ok && len(lit.Elts) > group
 }
 
 // isEmpty reports whether the map that n makes begins without elements and without a hint.

@@ -254,12 +254,34 @@ func (m *Maker) Within(f *finding.Finding, lit ast.Expr, match evidence.Match, a
 	line, _ := m.LineOf(lit)
 	last := m.Pass.Fset.Position(lit.End()).Line
 	for line.Line++; line.Line <= last; line.Line++ {
-		for _, c := range m.Evidence().CallsAt(line) {
-			if c.Type != "" && !c.Explained() && accept(c) {
-				c.Explain()
-				f.Verdict, f.Reason = finding.Confirmed, ""
-				f.Code = append(f.Code, m.Code(c))
+		m.confirmAt(f, line, accept)
+	}
+}
+
+// Ahead makes the refuted finding of a literal at cur a confirmed one where its call is at the line that the statement begins on, and the brace of the literal is on
+// a later one: behind a type of several lines (base.Pos in maplit of cmd/compile/internal/walk/complit.go).
+func (m *Maker) Ahead(f *finding.Finding, cur inspector.Cursor, accept func(*evidence.Call) bool) {
+	if f.Verdict != finding.Refuted {
+		return
+	}
+	own, _ := m.LineOf(cur.Node())
+	for outer := range cur.Enclosing() {
+		if stmt, ok := outer.Node().(ast.Stmt); ok {
+			if line, _ := m.LineOf(&ast.BadExpr{From: stmt.Pos(), To: stmt.Pos() + 1}); line != own {
+				m.confirmAt(f, line, accept)
 			}
+			return
+		}
+	}
+}
+
+// confirmAt makes f a confirmed finding of the calls of a line that accept takes and no other finding has.
+func (m *Maker) confirmAt(f *finding.Finding, line evidence.Line, accept func(*evidence.Call) bool) {
+	for _, c := range m.Evidence().CallsAt(line) {
+		if c.Type != "" && !c.Explained() && accept(c) {
+			c.Explain()
+			f.Verdict, f.Reason = finding.Confirmed, ""
+			f.Code = append(f.Code, m.Code(c))
 		}
 	}
 }
