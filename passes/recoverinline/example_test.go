@@ -29,7 +29,7 @@ func fixes() []passtest.Fix {
 	c, keys := cache()
 	return []passtest.Fix{
 		{Name: "Sum", Category: "recover", Inlines: "quotient",
-			Before: func() { SumBefore(pairs) }, After: func() { SumAfter(pairs) }},
+			Before: func() { _, _ = SumBefore(pairs) }, After: func() { _, _ = SumAfter(pairs) }},
 		{Name: "Count", Category: "recover", Inlines: "(*Cache).get",
 			Before: func() { CountBefore(c, keys) }, After: func() { CountAfter(c, keys) }},
 	}

@@ -32,7 +32,7 @@ func Executable() (Key, error) {
 func program(f io.ReadSeeker) (Key, error) {
 	head := make([]byte, maxHead)
 	n, err := io.ReadFull(f, head)
-	if err != nil && err != io.ErrUnexpectedEOF && err != io.EOF { //nolint:errorlint // io.ReadFull returns them as they are
+	if err != nil && err != io.ErrUnexpectedEOF && err != io.EOF {
 		return Key{}, err
 	}
 	if id := buildID(head[:n]); id != "" {
