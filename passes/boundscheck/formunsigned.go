@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/perfvet/perfvet/internal/source/words"
 )
@@ -22,7 +23,7 @@ import (
 // Where a copy of the function needs no check, since the counter begins at what is known there, the compiler would no longer see that it counts, and check what else is indexed by it.
 func (c *checker) unsigned(s *site, _ *loop) *offer {
 	g, ok := c.comparison(s)
-	if !ok || !c.ev.InAll(c.Function(s.fn), s.checks) || c.servesBehind(s, g) {
+	if !ok || !c.ev.InAll(c.Function(s.fn), s.checks) || c.servesBehind(s, g) || c.isCutApart(s) {
 		return nil
 	}
 	d := c.edit.Begin(g.cmp)
@@ -70,6 +71,18 @@ func (c *checker) servesBehind(s *site, g guard) bool {
 		}
 	}
 	return false
+}
+
+// isCutApart reports whether the slice that a site cuts is cut on another path too. What an unsigned comparison tells of the length is known of the capacity that is asked for
+// first, and of others as far as it is signed (addRestrictions and ft.caps in cmd/compile/internal/ssa/prove.go).
+func (c *checker) isCutApart(s *site) bool {
+	if _, isBound := s.single(); !isBound || s.base == nil || s.base.Referrers() == nil || !isSlice(s.base.Type()) {
+		return false
+	}
+	return slices.ContainsFunc(*s.base.Referrers(), func(use ssa.Instruction) bool {
+		cut, ok := use.(*ssa.Slice)
+		return ok && cut.X == s.base && !cut.Block().Dominates(s.block) && !s.block.Dominates(cut.Block())
+	})
 }
 
 // branchOf returns the if statement whose condition has the comparison at cur.

@@ -589,11 +589,44 @@ func inlines(set *[128]bool, at []int) (n int) {
 	return n
 }
 
+// cutApart cuts a slice on two paths: what a condition says of the length, the compiler knows of one capacity alone.
+func cutApart(in []byte, kinds string, n int) (a, b []byte) {
+	for _, k := range kinds {
+		switch k {
+		case 'a':
+			if len(in) < n {
+				return
+			}
+			a = in[:n] // want `^confirmed: in\[:n\] costs a bounds check each iteration$`
+		case 'b':
+			if len(in) < n {
+				return
+			}
+			b = in[:n] // want `^confirmed: in\[:n\] costs a bounds check each iteration$`
+		}
+	}
+	return
+}
+
+// cutOnce cuts it on one, twice.
+func cutOnce(in []byte, kinds string, n int) (a, b []byte) {
+	for _, k := range kinds {
+		if k == 'a' {
+			if len(in) < n {
+				return
+			}
+			a = in[:n] // want `^confirmed: in\[:n\] costs a bounds check each iteration; the condition uint\(len\(in\)\) < uint\(n\) leaves none, where .n. is never negative`
+			b = in[n:] // want `^refuted: in\[n:\] costs no bounds check`
+		}
+	}
+	return
+}
+
 // Use keeps the functions.
 var Use = []any{
 	copied, copiedFor, copiedGlobal, copiedRow, calls, changed, stored, bound, boundNumber, boundDown, boundUsed, boundField, boundOuter, boundLess, boundNegative, boundSliced, boundChanges, counterChanges,
 	sliceChanges, steps, letters, limit, limitEqual, limitBehind, unsigned, unsignedPositive, unsignedIf, part, partMoved, unsignedOther, unsignedMoved, window, windowStores, windowDown,
 	windowSums, windowText, table, tableMasked, noTable, hoist, boundText, boundNumbers, boundLong, word, firstWord, another, another2, guarded, guardedEqual, guardedOr, guardedElse, guardedStays, ascii, (*lexer).spaces, (*lexer).changed, (*lexer).called,
 	limitSliced, limitWhile, limitTwice, limitAhead, escapes, partOther, windowField, windowFieldChanges, windowFieldMoves, windowMoves, windowArray, windowConstants, windowSlices, windowWide, windowNarrow, tableSettled, held,
-	heldSometimes, inlines,
+	heldSometimes, inlines, cutApart, cutOnce,
 }
