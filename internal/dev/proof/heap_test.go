@@ -95,11 +95,15 @@ type verdictMap struct {
 	refuted   map[string]*finding.Finding // by "file:line" of the source
 }
 
+// ofOperations are the checks that say nothing of what a line allocates, whatever their verdict. The runtime allocates where they look, too: the cache of a
+// type assertion, once in a thousand times (typeAssert of runtime/iface.go).
+var ofOperations = []string{"boundscheck", "ifacedispatch", "largecopy", "loopassert", "loopmap", "writebarrier"}
+
 func newVerdictMap(fs []*finding.Finding) verdictMap {
 	v := verdictMap{make(map[spot]bool), make(map[string]*finding.Finding)}
 	for _, f := range fs {
 		switch {
-		case isOfCalls(f), f.Cost.Ops > 0:
+		case isOfCalls(f), f.Cost.Ops > 0, slices.Contains(ofOperations, f.Check):
 		case f.Verdict == finding.Refuted:
 			v.refuted[fmt.Sprintf("%s:%d", filepath.Base(f.File), f.Line)] = f
 		case f.Verdict == finding.Confirmed:
