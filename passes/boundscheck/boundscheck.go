@@ -12,6 +12,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/analysisdoc"
+	"github.com/perfvet/perfvet/internal/source/beside"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/edit"
 	"github.com/perfvet/perfvet/internal/source/effects"
@@ -79,6 +80,7 @@ type checker struct {
 	loops map[ast.Stmt]*loop
 
 	tables  map[*types.Var]*ast.CompositeLit // see declared; nil for what cannot be an array
+	leftOut *beside.Names                    // the names in files that the build leaves out; nil until asked for
 	changed map[types.Object]bool            // variables and fields that something assigns to; nil until asked for
 }
 

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/perfvet/perfvet/internal/finding"
+	"github.com/perfvet/perfvet/internal/source/beside"
 )
 
 // declared is the form of a table of the package that is written out in its declaration: the type of an array says how many elements it has.
@@ -30,7 +31,7 @@ func (c *checker) declared(s *site, _ *loop) *offer {
 	}
 	lit, known := c.tables[v]
 	if !known {
-		if lit = c.literalOf(v); lit != nil && !c.isArrayLike(v) {
+		if lit = c.literalOf(v); lit != nil && (!c.isArrayLike(v) || c.isBeside(v.Name())) {
 			lit = nil
 		}
 		c.tables[v] = lit
@@ -132,6 +133,14 @@ func (c *checker) isArrayLike(v *types.Var) bool {
 		}
 	}
 	return true
+}
+
+// isBeside reports whether a file that the build leaves out, such as a test, or one in assembly, has a name: that may need a slice.
+func (c *checker) isBeside(name string) bool {
+	if c.leftOut == nil {
+		c.leftOut = beside.NewNames(beside.Unloaded(c.pass))
+	}
+	return c.leftOut.Has(name)
 }
 
 func (c *checker) isOfArray(cur inspector.Cursor) bool {

@@ -109,6 +109,17 @@ func declaredBefore(low, high uint64) uint64 {
 	return low | high
 }
 
+// elsewhere is used as a slice by a file that this build leaves out.
+var elsewhere = []int{0, 1, 4, 9, 15: 225}
+
+//go:noinline
+func usedElsewhere(xs []int) (sum int) {
+	for _, x := range xs {
+		sum += elsewhere[x&15] // want `^confirmed: elsewhere\[x & 15\] costs a bounds check each iteration; e := \(\*\[16\]int\)\(elsewhere\) before the loop, and e\[x & 15\] in it, needs none`
+	}
+	return sum
+}
+
 // It is passed on as the slice that it is.
 //
 //go:noinline
