@@ -74,7 +74,7 @@ func TestMark(t *testing.T) {
 	c.wantMessages(a, "confirmed: `x`")
 
 	// Lines are inserted above, and a call is added behind it; unsaved text counts.
-	text := strings.Replace(disk, "func F(x int) {\n\tfmt.Println(x)\n", "// F prints.\n//\nfunc F(x int) {\n\tfmt.Println(x)\n\tfmt.Println(x + 1)\n", 1)
+	text := strings.Replace(disk, "func F(x int) {\n\tall.Collect(x)\n", "// F prints.\n//\nfunc F(x int) {\n\tall.Collect(x)\n\tall.Collect(x + 1)\n", 1)
 	c.edit(a, 2, text)
 	d := c.wantMessages(a, "confirmed: `x`", "confirmed, new: x + 1")
 	if !strings.Contains(string(d[1].Data), `"change":"new"`) || strings.Contains(string(d[0].Data), `"change"`) {
@@ -82,7 +82,7 @@ func TestMark(t *testing.T) {
 	}
 
 	// In a loop it is worse.
-	c.edit(a, 3, strings.Replace(text, "\tfmt.Println(x)\n", "\tfor range 3 {\n\t\tfmt.Println(x)\n\t}\n", 1))
+	c.edit(a, 3, strings.Replace(text, "\tall.Collect(x)\n", "\tfor range 3 {\n\t\tall.Collect(x)\n\t}\n", 1))
 	c.wantMessages(a, "confirmed, worse: `x`", "confirmed, new: x + 1")
 
 	// What is committed is not new any more.
@@ -103,7 +103,7 @@ func TestMarkOnly(t *testing.T) {
 	disk := read(t, a)
 	c.open(a, disk)
 	c.wantMessages(a)
-	c.edit(a, 2, strings.Replace(disk, "fmt.Println(x)", "fmt.Println(x, x + 1)", 1))
+	c.edit(a, 2, strings.Replace(disk, "all.Collect(x)", "all.Collect(x, x + 1)", 1))
 	d := c.wantMessages(a, "confirmed, new: x + 1")
 	if strings.Contains(d[0].Message, "more here") {
 		t.Errorf("%q leads what is old", d[0].Message)
@@ -138,7 +138,7 @@ func TestMarkOnly(t *testing.T) {
 // TestMarkNothing shows all, unmarked, where there is nothing to compare with: no repository, and a package that did not compile.
 func TestMarkNothing(t *testing.T) {
 	t.Setenv("GIT_CEILING_DIRECTORIES", os.TempDir())
-	broken := repository(t, strings.Replace(oneFile, "fmt.Println(y)", "fmt.Println(z)", 1))
+	broken := repository(t, strings.Replace(oneFile, "all.Collect(y)", "all.Collect(z)", 1))
 	write(t, filepath.Join(broken, "b.go"), "package m\n")
 	for _, test := range []struct{ dir, why string }{
 		{writeModule(t, "m", oneFile), "what is new is not known: git rev-parse"},

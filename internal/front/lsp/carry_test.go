@@ -46,8 +46,8 @@ func (c *client) about(file, text, line string) (h *hover, hints []inlayHint, ac
 // TestCarried edits and asks before the text was analysed: what is known is at its new place, except on
 // lines that the edit touched.
 func TestCarried(t *testing.T) {
-	const text = "package m\n\nimport \"fmt\"\n\nfunc F(x, y int) {\n\tfmt.Println(x)\n\tfmt.Println(y)\n}\n"
-	dir := writeModule(t, "m", "-- go.mod --\nmodule example.com/m\n\ngo 1.25\n")
+	const text = "package m\n\n// all is in all.go.\n\nfunc F(x, y int) {\n\tall.Collect(x)\n\tall.Collect(y)\n}\n"
+	dir := writeModule(t, "m", collect+"-- go.mod --\nmodule example.com/m\n\ngo 1.25\n")
 	a := filepath.Join(dir, "a.go")
 	write(t, a, text)
 	cfg := testConfig()
@@ -63,13 +63,13 @@ func TestCarried(t *testing.T) {
 		{"the line between", strings.Replace(text, "(x)\n", "(x)\n\tx++\n", 1), 5, 7},
 		{"above and between, other line ends", strings.ReplaceAll(strings.Replace("// m\n"+text, "(x)\n", "(x)\n\tx++\n", 1), "\n", "\r\n"), 6, 8},
 		{"a line", strings.Replace(text, "(x)", "(x, 1)", 1), -1, 6},
-		{"a line, which moves", strings.Replace("\n"+text, "\tfmt.Println(x)", "\t fmt.Println(x)", 1), -1, 7},
+		{"a line, which moves", strings.Replace("\n"+text, "\tall.Collect(x)", "\t all.Collect(x)", 1), -1, 7},
 		{"it does not parse", text + "func (", 5, 6},
 		{"undone", text, 5, 6},
 	} {
 		c.edit(a, int32(i+2), test.text)
 		var want []string
-		for line, at := range map[string]int{"fmt.Println(x": test.x, "fmt.Println(y": test.y} {
+		for line, at := range map[string]int{"all.Collect(x": test.x, "all.Collect(y": test.y} {
 			h, hints, actions := c.about(a, test.text, line)
 			if at < 0 {
 				if h != nil || len(actions) > 0 {
@@ -107,7 +107,7 @@ func TestCarried(t *testing.T) {
 	}
 	release()
 	c.wantDiagnostics(a, "[5,13,5,14] ifacebox", "[6,13,6,14] ifacebox")
-	if h, _, _ := c.about(a, text, "fmt.Println(x"); h == nil || strings.Contains(h.Contents.Value, staleNote) {
+	if h, _, _ := c.about(a, text, "all.Collect(x"); h == nil || strings.Contains(h.Contents.Value, staleNote) {
 		t.Errorf("hover of the text as it was analysed: %+v", h)
 	}
 
@@ -115,12 +115,12 @@ func TestCarried(t *testing.T) {
 	broken := "// m\n" + text + "func ("
 	c.edit(a, 20, broken)
 	c.wantDiagnostics(a)
-	if h, hints, actions := c.about(a, broken, "fmt.Println(x"); h == nil || len(hints) != 2 || len(actions) != 2 {
+	if h, hints, actions := c.about(a, broken, "all.Collect(x"); h == nil || len(hints) != 2 || len(actions) != 2 {
 		t.Errorf("text that does not parse: %+v, %+v, %+v", h, hints, actions)
 	}
 	// With other settings nothing is known of it.
 	c.notify("workspace/didChangeConfiguration", map[string]any{"settings": map[string]any{"perfvet": map[string]any{"checks": "closurecapture"}}})
-	if h, hints, actions := c.about(a, broken, "fmt.Println(x"); h != nil || len(hints) > 0 || len(actions) > 0 {
+	if h, hints, actions := c.about(a, broken, "all.Collect(x"); h != nil || len(hints) > 0 || len(actions) > 0 {
 		t.Errorf("other settings: %+v, %+v, %+v", h, hints, actions)
 	}
 	c.shutdown()

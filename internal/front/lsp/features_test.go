@@ -14,18 +14,19 @@ import (
 	"github.com/perfvet/perfvet/internal/front/report/lspdiag"
 )
 
-const loop = `-- go.mod --
+const loop = collect + `
+-- go.mod --
 module example.com/m
 
 go 1.25
 -- a.go --
 package m
 
-import "fmt"
+// all is in all.go.
 
 func F(xs []int, p *[2]string) {
 	for _, x := range xs {
-		fmt.Println(x, *p)
+		all.Collect(x, *p)
 	}
 }
 `
@@ -56,7 +57,7 @@ func TestHover(t *testing.T) {
 	c.open(a, read(t, a))
 	c.wantDiagnostics(a, "[6,17,6,19] ifacebox")
 	var h *hover
-	c.call("textDocument/hover", at(t, a, "fmt.Println"), &h)
+	c.call("textDocument/hover", at(t, a, "all.Collect"), &h)
 	if h == nil || h.Contents.Kind != "markdown" || h.Range.Start != (lspdiag.Position{Line: 6, Character: 2}) || h.Range.End != (lspdiag.Position{Line: 6, Character: 20}) {
 		t.Fatalf("hover %+v", h)
 	}
@@ -80,7 +81,7 @@ func TestHover(t *testing.T) {
 	}
 	c.open(a, read(t, a))
 	c.wantDiagnostics(a, "[6,17,6,19] ifacebox")
-	c.call("textDocument/hover", at(t, a, "fmt.Println"), &h)
+	c.call("textDocument/hover", at(t, a, "all.Collect"), &h)
 	if h == nil || h.Contents.Kind != "plaintext" {
 		t.Errorf("hover %+v", h)
 	}

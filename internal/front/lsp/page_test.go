@@ -20,7 +20,7 @@ func TestPage(t *testing.T) {
 	text := strings.Replace(read(t, a), "func F", "// edited\nfunc F", 1)
 	c.open(a, text)
 	c.wantDiagnostics(a, "[7,17,7,19] ifacebox")
-	params := at(t, a, "fmt.Println")
+	params := at(t, a, "all.Collect")
 	params["context"] = map[string]any{"only": []string{"source"}}
 	var actions []codeAction
 	c.call("textDocument/codeAction", params, &actions)

@@ -74,7 +74,7 @@ func TestSloppy(t *testing.T) {
 	}
 	c.edit(a, 6, "\n"+text)
 	c.wantDiagnostics(a)
-	if h, _, _ := c.about(a, "\n"+text, "fmt.Println"); h == nil {
+	if h, _, _ := c.about(a, "\n"+text, "all.Collect"); h == nil {
 		t.Error("nothing is known of the file of a folder that is gone")
 	}
 	for range 3 {
