@@ -76,7 +76,7 @@ func TestScript(t *testing.T) {
 			"finding":    scriptFinding,
 			"count":      scriptCount,
 			"jsonkeys":   scriptKeys,
-			"sarif":      scriptSARIF,
+			"sarif":      newScriptSARIF(t),
 			"insert":     scriptInsert,
 			"column":     scriptColumn,
 		},
