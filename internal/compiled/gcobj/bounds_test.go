@@ -7,7 +7,7 @@ import (
 )
 
 // checked has one function for each kind of bounds check, outside of loops and in them.
-const checked = `package m
+const checked = `package checked
 
 func Index(b []byte, i int) byte { return b[i] }
 func Unsigned(b []byte, i uint) byte { return b[i] }
@@ -55,15 +55,24 @@ func Inlined(b [][]int, n int) (sum int) {
 	}
 	return sum
 }
+//go:noinline
+func called() {}
+func Calls(b []int, n int) (sum int) {
+	for i := range n {
+		called()
+		sum += b[i]
+		called()
+	}
+	return sum
+}
 `
 
 // TestBounds checks what is told of bounds checks: their kinds, the constants, and the loops of the machine code around them.
 func TestBounds(t *testing.T) {
-	source := map[string]string{"m.go": checked}
 	for _, b := range builds {
 		t.Run(b.String(), func(t *testing.T) {
 			t.Parallel()
-			a := b.compile(t, source)
+			a, _ := b.shared(t, "m/checked")
 			constants := language(a.Release()) != "go1.25"
 			for name, want := range map[string][]string{
 				"Index": {"0 -1 -1 in 0"}, "Unsigned": {"0 -1 -1 in 0"}, "Constant": {"0 7 -1 in 0"}, "Array": {"0 -1 8 in 0"}, "Text": {"0 -1 -1 in 0"},
@@ -71,7 +80,7 @@ func TestBounds(t *testing.T) {
 				"None": nil, "Once": {"0 -1 -1 in 0", "0 -1 -1 in 0"}, "Twice": {"0 -1 -1 in 1", "0 -1 -1 in 2"},
 				"Inlined": {"0 -1 -1 in 2", "0 0 0 in 1"},
 			} {
-				f := a.Lookup("m." + name)
+				f := a.Lookup("m/checked." + name)
 				var got []string
 				for c := range f.Calls() {
 					if bounds, ok := f.Bounds(c); ok {
@@ -98,24 +107,12 @@ func TestBounds(t *testing.T) {
 
 // TestLoopBody has the innermost loop around a check, which is a part of the one around it, and counts the calls in it but those that do not come back.
 func TestLoopBody(t *testing.T) {
-	source := map[string]string{"m.go": checked + `
-//go:noinline
-func called() {}
-func Calls(b []int, n int) (sum int) {
-	for i := range n {
-		called()
-		sum += b[i]
-		called()
-	}
-	return sum
-}
-`}
 	for _, b := range builds {
 		t.Run(b.String(), func(t *testing.T) {
 			t.Parallel()
-			a := b.compile(t, source)
+			a, _ := b.shared(t, "m/checked")
 			bodies := func(name string) (all []Body) {
-				f := a.Lookup("m." + name)
+				f := a.Lookup("m/checked." + name)
 				for c := range f.Calls() {
 					at, ok := f.BranchTo(c.Offset)
 					if _, isCheck := f.Bounds(c); isCheck && ok {

@@ -2,6 +2,8 @@ package gcobj
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -35,18 +37,34 @@ func (b build) env() []string {
 // run runs the go command in dir and returns its output.
 func (b build) run(tb testing.TB, dir string, args ...string) string {
 	tb.Helper()
+	out, err := b.output(dir, args...)
+	b.must(tb, err)
+	return out
+}
+
+// output returns what the go command prints, which runs in dir.
+func (b build) output(dir string, args ...string) (string, error) {
 	cmd := exec.Command("go", args...)
 	cmd.Dir, cmd.Env = dir, b.env()
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
-		if b.toolchain != "" && strings.Contains(stderr.String(), "toolchain") {
-			tb.Skipf("toolchain %s cannot be had: %s", b.toolchain, firstLine(stderr.String()))
-		}
-		tb.Fatalf("go %s: %v\n%s", strings.Join(args, " "), err, stderr.String())
+		err = fmt.Errorf("%s: go %s: %w", stderr.String(), strings.Join(args, " "), err)
 	}
-	return string(out)
+	return string(out), err
+}
+
+// must ends a test after an error of the go command, which may not have the toolchain.
+func (b build) must(tb testing.TB, err error) {
+	tb.Helper()
+	switch {
+	case err == nil:
+	case b.toolchain != "" && strings.Contains(err.Error(), "toolchain"):
+		tb.Skipf("toolchain %s cannot be had: %s", b.toolchain, firstLine(err.Error()))
+	default:
+		tb.Fatal(err)
+	}
 }
 
 func firstLine(s string) string {
@@ -70,6 +88,51 @@ func (b build) exports(tb testing.TB, dir string, patterns ...string) map[string
 		m[path] = file
 	}
 	return m
+}
+
+// sources are the programs that are compiled in every way: each is a package of one module, in a folder of its name.
+func sources() map[string]string {
+	return map[string]string{"go.mod": "module m\n\ngo 1.25\n", "program/main.go": program, "checked/m.go": checked, "copies/m.go": copySource()}
+}
+
+// A compiled is an archive, with the build ID that the go command has for it.
+type compiled struct{ export, buildID string }
+
+// sharedBuilds has the packages of sources by import path, for each build a function that compiles them when it is called first.
+var sharedBuilds = func() map[build]func() (map[string]compiled, error) {
+	all := make(map[build]func() (map[string]compiled, error))
+	for _, b := range builds {
+		all[b] = sync.OnceValues(b.compileSources)
+	}
+	return all
+}()
+
+func (b build) compileSources() (map[string]compiled, error) {
+	dir, err := os.MkdirTemp("", "gcobj-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir) // the archives are in the build cache
+	for name, text := range sources() {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o777), os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666)); err != nil {
+			return nil, err
+		}
+	}
+	out, err := b.output(dir, "list", "-export", "-gcflags=-m=2 -installsuffix=perfvet1", "-f", "{{.ImportPath}}\t{{.Export}}\t{{.BuildID}}", "./...")
+	all := make(map[string]compiled)
+	for line := range strings.Lines(out) {
+		words := strings.Split(strings.TrimSpace(line), "\t")
+		all[words[0]] = compiled{words[1], words[2]}
+	}
+	return all, err
+}
+
+// shared returns a package of sources, and its archive. One go command has compiled all of them, for all tests.
+func (b build) shared(tb testing.TB, path string) (*Archive, compiled) {
+	tb.Helper()
+	all, err := sharedBuilds[b]()
+	b.must(tb, err)
+	return open(tb, all[path].export), all[path]
 }
 
 // compile compiles the files of one package named m and returns its archive.

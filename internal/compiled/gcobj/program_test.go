@@ -144,7 +144,7 @@ func TestProgram(t *testing.T) {
 	for _, b := range builds {
 		t.Run(b.String(), func(t *testing.T) {
 			t.Parallel()
-			a := b.compile(t, map[string]string{"main.go": program})
+			a, _ := b.shared(t, "m/program")
 			got := make(map[string][]string)
 			for name := range want {
 				f := a.Lookup(name)
@@ -173,7 +173,7 @@ func TestRefs(t *testing.T) {
 	for _, b := range builds {
 		t.Run(b.String(), func(t *testing.T) {
 			t.Parallel()
-			a := b.compile(t, map[string]string{"main.go": program})
+			a, _ := b.shared(t, "m/program")
 			var got []string
 			for r := range a.Lookup("main.box").Refs() {
 				got = append(got, fmt.Sprintf("%s%+d", r.Symbol, r.Addend))
@@ -198,7 +198,7 @@ func TestCallKinds(t *testing.T) {
 	for _, b := range builds {
 		t.Run(b.String(), func(t *testing.T) {
 			t.Parallel()
-			a := b.compile(t, map[string]string{"main.go": program})
+			a, _ := b.shared(t, "m/program")
 			indirect := 0
 			for c := range a.Lookup("main.indirect").Calls() {
 				if c.Indirect {
@@ -331,7 +331,7 @@ func TestExcerpt(t *testing.T) {
 		"arm64": {"MOVD $type:main.P(SB), R0", "ADD $184, RSP, R1", "CALL runtime.convTnoptr(SB)"},
 	}
 	for _, b := range builds[:2] {
-		a := b.compile(t, map[string]string{"main.go": program})
+		a, _ := b.shared(t, "m/program")
 		if language(a.Release()) != "go1.26" {
 			t.Skipf("instructions are those of Go 1.26, not %s", a.Release())
 		}
