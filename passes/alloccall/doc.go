@@ -49,11 +49,14 @@
 //	binary.Read(bytes.NewReader(b), ...) order.Uint32(b)
 //	binary.Write(w, order, x)            order.PutUint32 into such bytes, or order.AppendUint32 to the room of a buffer
 //	b.WriteString(strconv.Itoa(n))       b.Write(strconv.AppendInt(b.AvailableBuffer(), int64(n), 10))
+//	strings.ToLower(s) == "gzip"         strings.EqualFold(s, "gzip")
+//	h.Get("X-Real-IP") of a header       h.Get("X-Real-Ip"), the key that it is looked up by
 //	f(x), the same in each round         f(x) before the loop
 //
 // What is made before a loop is advised where each round comes to the call, and timers where the round may go on before they fire: beside a wait an allocation is nothing.
 // Of binary.Read and binary.Write that is said of one number of the language's own types: others they read and write by reflection. AvailableBuffer has a bytes.Buffer and a
-// bufio.Writer; what is written to a strings.Builder is made in an array on the stack. A call gives the same in each round where it is one of strings.ToLower, fmt.Sprintf and their like, its
+// bufio.Writer; what is written to a strings.Builder is made in an array on the stack. strings.EqualFold also takes letters for equal that have no case in common: ſ and s. Keys
+// that package net/textproto knows, such as Content-Type, it gives without a copy however they are written. A call gives the same in each round where it is one of strings.ToLower, fmt.Sprintf and their like, its
 // arguments are texts and numbers that nothing in the loop changes, and each round makes it.
 //
 // # When to ignore it

@@ -3,6 +3,7 @@ package alloccall_test
 import (
 	"bytes"
 	"io"
+	"net/textproto"
 	"reflect"
 	"testing"
 	"time"
@@ -19,6 +20,8 @@ func fixes() []passtest.Fix {
 	zeros := bytes.NewReader(data)
 	var buffer bytes.Buffer
 	buffer.Grow(64)
+	names := []string{"Name", "NAME", "name"}
+	headers := []textproto.MIMEHeader{{"X-Real-Ip": {"::1"}}, {}}
 	numbers := []int{1000, 2000, 3000}
 	messages := func() chan int {
 		c := make(chan int, len(lines))
@@ -38,6 +41,8 @@ func fixes() []passtest.Fix {
 		{Name: "Cut", Category: "twin", Before: func() { CutBefore(lines) }, After: func() { CutAfter(lines) }},
 		{Name: "Text", Category: "twin", Before: func() { buffer.Reset(); TextBefore(&buffer, numbers) }, After: func() { buffer.Reset(); TextAfter(&buffer, numbers) }},
 		{Name: "Same", Category: "twin", Before: func() { SameBefore(lines, "Name") }, After: func() { SameAfter(lines, "Name") }},
+		{Name: "Fold", Category: "twin", Before: func() { FoldBefore(names) }, After: func() { FoldAfter(names) }},
+		{Name: "Key", Category: "twin", Before: func() { KeyBefore(headers) }, After: func() { KeyAfter(headers) }},
 		{Name: "Keys", Category: "twin", Before: func() { KeysBefore(table) }, After: func() { KeysAfter(table) }},
 	}
 }

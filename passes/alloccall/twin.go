@@ -62,6 +62,9 @@ var twins = merged(
 		"strings.SplitAfter": {{remedy: "strings.SplitAfterSeq needs no slice", where: isHot, fits: (*reporter).isRanged, since: "go1.24", calls: genSplit, unless: nothing}},
 		"strings.Fields":     {{remedy: "strings.FieldsSeq needs no slice", where: isHot, fits: (*reporter).isRanged, since: "go1.24", unless: nothing}},
 
+		"strings.ToLower": {{remedy: folded, where: isHot, fits: (*reporter).isFolded, unless: unchanged}},
+		"strings.ToUpper": {{remedy: folded, where: isHot, fits: (*reporter).isFolded, unless: unchanged}},
+
 		"(*reflect.MapIter).Key":   {{remedy: "SetIterKey of a value made before the loop allocates nothing", where: isLoop, helps: (*reporter).isEachRound, unless: "unless the key is a pointer"}},
 		"(*reflect.MapIter).Value": {{remedy: "SetIterValue of a value made before the loop allocates nothing", where: isLoop, helps: (*reporter).isEachRound, unless: "unless the value is a pointer"}},
 
@@ -77,7 +80,7 @@ var twins = merged(
 		"compress/lzw.NewWriter":   {{remedy: reset, where: isHot}},
 		"compress/lzw.NewReader":   {{remedy: reset, where: isHot}},
 	},
-	written(), same(),
+	written(), same(), headers(),
 )
 
 // Conditions, and what is inlined, of several.

@@ -14,6 +14,8 @@ import (
 	"html/template"
 	"io"
 	"maps"
+	"net/http"
+	"net/textproto"
 	"net/url"
 	"path"
 	"path/filepath"
@@ -58,7 +60,10 @@ var (
 	source bytes.Reader
 
 	line   = "A key=a <value>. of some 40 bytes and a few more"
+	other  = strings.ToUpper(line)
 	number [4]byte
+
+	sent = textproto.MIMEHeader{"X-Real-Ip": {"::1"}}
 )
 
 // forms are the twins of functions, in order.
@@ -315,8 +320,39 @@ var forms = map[string][]form{
 	"regexp.QuoteMeta":    {rounds(func() string { return regexp.QuoteMeta(line) })},
 	"strings.Replace":     {rounds(func() string { return strings.Replace(line, "a", "b", 1) })},
 	"strings.ReplaceAll":  {rounds(func() string { return strings.ReplaceAll(line, "a", "b") })},
-	"strings.ToLower":     {rounds(func() string { return strings.ToLower(line) })},
-	"strings.ToUpper":     {rounds(func() string { return strings.ToUpper(line) })},
+	"strings.ToLower": {{
+		func() any { return strings.ToLower(line) == "a" },
+		func() any { return strings.EqualFold(line, "a") },
+	}, rounds(func() string { return strings.ToLower(line) })},
+	"strings.ToUpper": {{
+		func() any { return strings.ToUpper(line) == strings.ToUpper(other) },
+		func() any { return strings.EqualFold(line, other) },
+	}, rounds(func() string { return strings.ToUpper(line) })},
+
+	"(net/http.Header).Get": {{
+		func() any { return http.Header(sent).Get("X-Real-IP") },
+		func() any { return http.Header(sent).Get("X-Real-Ip") },
+	}},
+	"(net/http.Header).Values": {{
+		func() any { return http.Header(sent).Values("X-Real-IP") },
+		func() any { return http.Header(sent).Values("X-Real-Ip") },
+	}},
+	"(net/http.Header).Del": {{
+		func() any { http.Header(sent).Del("X-Request-ID"); return len(sent) },
+		func() any { http.Header(sent).Del("X-Request-Id"); return len(sent) },
+	}},
+	"(net/textproto.MIMEHeader).Get": {{
+		func() any { return sent.Get("x-real-ip") },
+		func() any { return sent.Get("X-Real-Ip") },
+	}},
+	"(net/textproto.MIMEHeader).Values": {{
+		func() any { return sent.Values("x-real-ip") },
+		func() any { return sent.Values("X-Real-Ip") },
+	}},
+	"(net/textproto.MIMEHeader).Del": {{
+		func() any { sent.Del("x-request-id"); return len(sent) },
+		func() any { sent.Del("X-Request-Id"); return len(sent) },
+	}},
 }
 
 // rounds is what is the same in three rounds of a loop, and what is made before it.
@@ -400,6 +436,18 @@ func TestTwins(t *testing.T) {
 			if after >= before {
 				t.Errorf("%s: %v allocations, %v with its twin %d", name, before, after, i)
 			}
+		}
+	}
+}
+
+// TestCommonHeaders asks for a key in another case than the canonical: what the table has takes no copy, and all others do.
+func TestCommonHeaders(t *testing.T) {
+	keys := append([]string{"X-Real-Ip", "Www-Authenticate", "Origin"}, commonHeaders...)
+	for _, key := range keys {
+		asked := strings.ToLower(key)
+		copies := testing.AllocsPerRun(10, func() { sent.Get(asked) })
+		if want := slices.Contains(commonHeaders, key); (copies == 0) != want && key != "Referer" { // which Go 1.27 keeps first
+			t.Errorf("%s: %v allocations, in the table: %v", key, copies, want)
 		}
 	}
 }

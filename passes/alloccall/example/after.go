@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"io"
+	"net/textproto"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -118,6 +119,26 @@ func SameAfter(lines []string, word string) (n int) {
 	word = strings.ToLower(word)
 	for _, line := range lines {
 		if strings.HasPrefix(line, word) {
+			n++
+		}
+	}
+	return n
+}
+
+// FoldAfter is [FoldBefore] without copies.
+func FoldAfter(lines []string) (n int) {
+	for _, line := range lines {
+		if strings.EqualFold(line, "name") {
+			n++
+		}
+	}
+	return n
+}
+
+// KeyAfter is [KeyBefore] with the key that a header has.
+func KeyAfter(headers []textproto.MIMEHeader) (n int) {
+	for _, h := range headers {
+		if h.Get("X-Real-Ip") != "" {
 			n++
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"io"
+	"net/textproto"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -113,6 +114,26 @@ func TextBefore(b *bytes.Buffer, numbers []int) {
 func SameBefore(lines []string, word string) (n int) {
 	for _, line := range lines {
 		if strings.HasPrefix(line, strings.ToLower(word)) { // the same for each line
+			n++
+		}
+	}
+	return n
+}
+
+// FoldBefore counts the lines that are a name, be it in upper case.
+func FoldBefore(lines []string) (n int) {
+	for _, line := range lines {
+		if strings.ToLower(line) == "name" { // a copy of each line that has upper case
+			n++
+		}
+	}
+	return n
+}
+
+// KeyBefore counts the headers that have an address.
+func KeyBefore(headers []textproto.MIMEHeader) (n int) {
+	for _, h := range headers {
+		if h.Get("X-Real-IP") != "" { // X-Real-Ip is the key that it looks for
 			n++
 		}
 	}

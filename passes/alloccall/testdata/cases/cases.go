@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"io"
+	"net/textproto"
 	"reflect"
 	"regexp"
 	"strings"
@@ -266,4 +267,36 @@ func most(n int, b []byte) []byte {
 	boxes(n)        // want `confirmed: call of .boxes. allocates 1 object, 8 bytes unless the value is under 256$`
 	both(n)         // want `confirmed: call of .both. allocates unless the value is under 256: up to 2 objects, 16 bytes$`
 	return grows(b) // want `confirmed: call of .grows. allocates 1 to 2 objects, at least 24 bytes, in cases.one$`
+}
+
+// folds compares without regard to case.
+func folds(names []string, other string) (n int) {
+	for _, name := range names {
+		if strings.ToLower(name) == "gzip" { // want `confirmed: call of strings.ToLower allocates each iteration unless nothing changes; strings.EqualFold needs no copy$`
+			n++
+		}
+		if other != "" && strings.ToUpper(name) != strings.ToUpper(other) { // want `confirmed: call of strings.ToUpper allocates each iteration unless nothing changes; strings.EqualFold needs no copy$` `confirmed: call of strings.ToUpper allocates each iteration unless nothing changes; .*$`
+			n++
+		}
+		if strings.ToLower(name) == "Gzip" { // never
+			n++
+		}
+		if strings.ToLower(name) == other { // which may have upper case
+			n++
+		}
+	}
+	return n
+}
+
+const realIP = "X-Real-IP"
+
+// headers looks up keys.
+func headers(all []textproto.MIMEHeader) (n int) {
+	for _, h := range all {
+		n += len(h.Get("x-request-id")) // want `confirmed: call of h.Get allocates each iteration unless the map is nil; the canonical key "X-Request-Id" needs no copy$`
+		n += len(h.Values(realIP))      // want `confirmed: call of h.Values allocates each iteration unless the map is nil; the canonical key "X-Real-Ip" needs no copy$`
+		n += len(h.Get("content-type")) // which is kept
+		n += len(h.Get("X-Real-Ip"))
+	}
+	return n
 }
