@@ -23,7 +23,7 @@ var surest = [...]struct {
 }{
 	{Point{12, "a change is at hand"}, func(f *Finding, s Signals) bool { return s.Advice && !f.IsOfOps() }},
 	{Point{-8, "no change is known"}, func(_ *Finding, s Signals) bool { return !s.Advice && (s.isForced() || s.Shape.isForced()) }},
-	{Point{-16, "nanoseconds"}, func(f *Finding, _ Signals) bool { return f.IsOfOps() }},
+	{Point{-40, "nanoseconds"}, func(f *Finding, _ Signals) bool { return f.IsOfOps() }},
 	{Point{8, "a kilobyte or more"}, func(f *Finding, _ Signals) bool { return f.Cost.Bytes >= kilobyte }},
 	{Point{6, "easily sorted"}, func(_ *Finding, s Signals) bool { return s.Shape == SortedBox }},
 	{Point{6, "called from several places"}, func(_ *Finding, s Signals) bool { return s.Callers > 2 }},
