@@ -7,9 +7,10 @@ import (
 )
 
 // fewestRooted is how many lines have one root before it is told of: one or two are mended where they are. Operations are not: what they go through is declared elsewhere.
+// Nor is a text that grows on two lines.
 const (
-	fewestRooted    = 3
-	fewestRootedOps = 2
+	fewestRooted = 3
+	fewestBound  = 2
 )
 
 // foldRoots has the first of the chosen findings with one root lead the others: who changes what they leave through mends all.
@@ -24,7 +25,7 @@ func (s Shortlist) foldRoots(ranked []*Finding) {
 		}
 	}
 	for _, fs := range rooted {
-		if len(fs) < fewestRootedOps || len(fs) < fewestRooted && !fs[0].IsOfOps() {
+		if len(fs) < fewestBound || len(fs) < fewestRooted && !fs[0].IsOfOps() && fs[0].Signals.Shape != LoopConcat {
 			continue
 		}
 		fs[0].Rest = fs[1:]

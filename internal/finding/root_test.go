@@ -44,6 +44,14 @@ func TestRoots(t *testing.T) {
 	if got, want := calls[0].Through(), "1 more through interface I"; got != want {
 		t.Errorf("two of operations: %q, want %q", got, want)
 	}
+	texts := []*Finding{at(90, "variable `s` of line 80"), at(95, "variable `s` of line 80")}
+	for _, f := range texts {
+		f.Signals.Shape = LoopConcat
+	}
+	Shortlist{}.Choose(Rank(texts))
+	if got, want := texts[0].Through(), "1 more, up to 16 bytes, through variable `s` of line 80"; got != want {
+		t.Errorf("two of a text that grows: %q, want %q", got, want)
+	}
 	for _, f := range ranked {
 		if f.Rooted {
 			f.Cost.Bytes = 0

@@ -1,6 +1,7 @@
 package stringalloc
 
 import (
+	"fmt"
 	"go/ast"
 	"go/constant"
 	"go/parser"
@@ -83,8 +84,11 @@ func (p *predictor) concatenation(cur inspector.Cursor, n ast.Node, what string)
 			}
 			f.Advise(advice)
 			o.Signal(f, kinds, shape)
-			if shape == finding.LoopConcat && p.addsLittle(n) {
-				f.Signals.Shape = finding.NoShape
+			if shape == finding.LoopConcat {
+				f.Root = p.variableOf(cur, n)
+				if p.addsLittle(n) {
+					f.Signals.Shape = finding.NoShape
+				}
 			}
 			if f.Verdict == finding.Confirmed {
 				f.Fixes = p.fixConcat(cur, shape)
@@ -208,6 +212,20 @@ func (p *predictor) isReset(e ast.Expr, loop ast.Node) bool {
 		stmt, ok := use.Parent().Node().(*ast.AssignStmt)
 		return ok && loop.Pos() <= at && at < loop.End() && use.ParentEdgeKind() == edge.AssignStmt_Lhs && p.appendedTo(stmt, v) == nil
 	})
+}
+
+// variableOf words what the text at cur is assigned to that it begins with: a builder in its place mends all that it grows by.
+func (p *predictor) variableOf(cur inspector.Cursor, n ast.Node) string {
+	assign, ok := n.(*ast.AssignStmt)
+	if !ok {
+		assign = cur.Parent().Node().(*ast.AssignStmt)
+	}
+	variable := ast.Unparen(assign.Lhs[0])
+	words := "variable " + finding.Quote(words.Expr(variable))
+	if id, ok := variable.(*ast.Ident); ok {
+		words += fmt.Sprintf(" of line %d", p.Pass.Fset.Position(p.Pass.TypesInfo.Uses[id].Pos()).Line)
+	}
+	return words
 }
 
 // fixConcat returns the edits that make the concatenation at cur, of a shape, unneeded.

@@ -28,6 +28,9 @@ func Test(t *testing.T) {
 		if esc := "variable `esc` of `escape`"; (f.Root == esc) != strings.Contains(f.Message, `"&amp;"`) {
 			t.Errorf("line %d: %s: root %q", f.Line, f.Message, f.Root)
 		}
+		if grows := strings.HasSuffix(f.Message, "a strings.Builder copies less"); grows && !strings.HasPrefix(f.Root, "variable ") {
+			t.Errorf("line %d: %s: root %q", f.Line, f.Message, f.Root)
+		}
 		if cold := f.Function == "undeclared"; cold != (f.Signals.Cold != "") {
 			t.Errorf("%s, line %d: cold: %q", f.Function, f.Line, f.Signals.Cold)
 		}
