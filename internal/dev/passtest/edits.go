@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/perfvet/perfvet/internal/dev/longtest"
+	"github.com/perfvet/perfvet/internal/dev/wants"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/run/driver"
 	"github.com/perfvet/perfvet/internal/run/fix"
@@ -17,7 +18,7 @@ import (
 
 // Edits applies all fixes that the pass has for the package in a folder of the module in dir, and compares each file that changes with
 // the golden file beside it: "a.go" with "a.go.golden", which UPDATE_GOLDEN=1 writes. Every fix must hold, together with the others and,
-// in a long test, alone. The analysis framework must make the same of them.
+// in a long test, alone. The analysis framework must be told of the same, and in a long test make the same of them.
 func Edits(t *testing.T, dir string, pass *analysis.Analyzer, folder string) {
 	t.Helper()
 	cfg := driver.Config{Dir: filepath.Join(dir, folder), Analyzers: []*analysis.Analyzer{pass}}
@@ -43,14 +44,40 @@ func Edits(t *testing.T, dir string, pass *analysis.Analyzer, folder string) {
 		}
 	}
 	checkGoldens(t, cfg.Dir, plan)
-	analysistest.RunWithSuggestedFixes(withoutWants{t}, dir, everything(pass), "./"+folder)
+	suggested(t, dir, pass, folder, res.Findings)
 	if !longtest.On() {
 		return
 	}
+	analysistest.RunWithSuggestedFixes(withoutWants{t}, dir, everything(pass), "./"+folder)
 	for _, f := range res.Findings {
 		if len(f.Fixes) > 0 {
 			prove(t, cfg, res, []*finding.Finding{f})
 		}
+	}
+}
+
+// suggested wants the fixes that the analysis framework is told of to make the edits that those of findings make.
+func suggested(t *testing.T, dir string, pass *analysis.Analyzer, folder string, fs []*finding.Finding) {
+	t.Helper()
+	want, got := make(map[finding.Edit]bool), make(map[finding.Edit]bool)
+	for _, f := range fs {
+		for _, fix := range f.Fixes {
+			for _, e := range fix.Edits {
+				want[e] = true
+			}
+		}
+	}
+	for _, act := range wants.Analyze(t, dir, everything(pass), "./"+folder) {
+		for _, d := range act.Diagnostics {
+			for _, s := range d.SuggestedFixes {
+				for _, e := range s.TextEdits {
+					got[finding.Edit{Span: finding.SpanOf(act.Package.Fset, e.Pos, e.End), NewText: string(e.NewText)}] = true
+				}
+			}
+		}
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("edits (-of findings +suggested):\n%s", d)
 	}
 }
 

@@ -16,8 +16,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
 
+	"github.com/perfvet/perfvet/internal/dev/wants"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/edit"
 )
@@ -28,8 +28,8 @@ import (
 func Run(t *testing.T, dir string, pass *analysis.Analyzer, patterns ...string) []*finding.Finding {
 	t.Helper()
 	var all []*finding.Finding
-	for _, r := range analysistest.Run(t, dir, everything(pass), patterns...) {
-		if fs, ok := r.Result.([]*finding.Finding); ok {
+	for _, act := range wants.Run(t, dir, everything(pass), patterns...) {
+		if fs, ok := act.Result.([]*finding.Finding); ok {
 			all = append(all, fs...)
 		}
 	}

@@ -8,10 +8,10 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/dev/wants"
 	"github.com/perfvet/perfvet/internal/source/exits"
 )
 
@@ -48,7 +48,7 @@ func saysKept(words string) bool {
 }
 
 // TestWords compiles a package whose values leave in each way, and words them.
-func TestWords(t *testing.T) { analysistest.Run(t, analysistest.TestData(), tell, "x") }
+func TestWords(t *testing.T) { wants.Run(t, "testdata", tell, "x") }
 
 // TestOf takes the last step of the first flow to the heap, and what it takes of the value.
 func TestOf(t *testing.T) {

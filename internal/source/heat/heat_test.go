@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
 
+	"github.com/perfvet/perfvet/internal/dev/wants"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/heat"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
@@ -17,13 +17,13 @@ import (
 // TestOf compares the heat of every use of the identifier here, and of what is boxed as an argument of
 // another call with it, with what the package says in "want" comments.
 func TestOf(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), probe, "a", "hook/debug", "mylog", "zaptest", "serving", "product", "remote", "handlers",
+	wants.Run(t, "testdata", probe, "a", "hook/debug", "mylog", "zaptest", "serving", "product", "remote", "handlers",
 		"m/examples/chat", "m/tools/gen", "m/cmd/generate/rules", "m/internal/cmd/echo", "m/tools/lib", "m/_integration")
 }
 
 // TestBusy compares what the name of a function and its calls say of it in the same way.
 func TestBusy(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), newProbe(func(s finding.Signals) string {
+	wants.Run(t, "testdata", newProbe(func(s finding.Signals) string {
 		var words []string
 		if s.Busy {
 			words = append(words, "busy")
@@ -37,7 +37,7 @@ func TestBusy(t *testing.T) {
 
 // TestWork compares what is done by loops besides in the same way.
 func TestWork(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), newProbe(func(s finding.Signals) string {
+	wants.Run(t, "testdata", newProbe(func(s finding.Signals) string {
 		if s.Work == 0 {
 			return "0"
 		}

@@ -9,9 +9,9 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/dev/wants"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/ssapkg"
 )
@@ -53,5 +53,5 @@ var reportCalls = &analysis.Analyzer{
 
 // TestRemaining finds the calls that inlining would remove, by the lines that have them.
 func TestRemaining(t *testing.T) {
-	analysistest.Run(t, "testdata", reportCalls, "./calls")
+	wants.Run(t, "testdata", reportCalls, "./calls")
 }

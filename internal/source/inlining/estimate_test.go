@@ -9,11 +9,11 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/dev/longtest"
+	"github.com/perfvet/perfvet/internal/dev/wants"
 )
 
 // A sample is a function of which the compiler states the cost.
@@ -71,7 +71,7 @@ func TestEstimate(t *testing.T) {
 		packages = append(packages, "archive/zip", "bytes", "encoding/json", "go/ast", "go/printer", "go/constant", "go/doc", "strings", "text/template/parse")
 	}
 	var samples []sample
-	for _, r := range analysistest.Run(t, t.TempDir(), collect, packages...) {
+	for _, r := range wants.Run(t, t.TempDir(), collect, packages...) {
 		samples = append(samples, r.Result.([]sample)...)
 	}
 	samples = unique(samples)

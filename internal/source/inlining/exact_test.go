@@ -7,16 +7,16 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/dev/wants"
 )
 
 // TestExact has the estimate of each function of a package be the cost that the compiler states: one for each shape of
 // statement and expression.
 func TestExact(t *testing.T) {
 	n := 0
-	for _, r := range analysistest.Run(t, "testdata", collect, "./exact") {
+	for _, r := range wants.Run(t, "testdata", collect, "./exact") {
 		for _, s := range r.Result.([]sample) {
 			n++
 			if e := s.estimated; e.Cost != s.real || e.Unknown > 0 || e.Blocked != "" {
@@ -33,7 +33,7 @@ func TestExact(t *testing.T) {
 func TestUnknown(t *testing.T) {
 	unknown := map[string]int{"Calls": 1, "CallsTwice": 2, "CallsStays": 0}
 	n := 0
-	for _, r := range analysistest.Run(t, "testdata", collect, "./unknown") {
+	for _, r := range wants.Run(t, "testdata", collect, "./unknown") {
 		for _, s := range r.Result.([]sample) {
 			n++
 			want := unknown[s.name[len("example.com/m/unknown."):]]
@@ -77,7 +77,7 @@ var operands = &analysis.Analyzer{
 // with its name, and the return statement of some.
 func TestOperands(t *testing.T) {
 	n := 0
-	for _, r := range analysistest.Run(t, "testdata", operands, "./exact") {
+	for _, r := range wants.Run(t, "testdata", operands, "./exact") {
 		for name, cost := range r.Result.(map[string][2]int) {
 			n++
 			if more := cost[0] - cost[1]; more != 2 && more != 3 {

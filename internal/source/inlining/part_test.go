@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/perfvet/perfvet/internal/compiled/evidence"
+	"github.com/perfvet/perfvet/internal/dev/wants"
 )
 
 // A split is what package inlining says of the last part of a function that calls something, and what the compiler
@@ -63,7 +63,7 @@ var collectSplits = &analysis.Analyzer{
 // hand; what cannot be split has no part.
 func TestParts(t *testing.T) {
 	n := 0
-	for _, r := range analysistest.Run(t, "testdata", collectSplits, "./parts") {
+	for _, r := range wants.Run(t, "testdata", collectSplits, "./parts") {
 		for _, s := range r.Result.([]split) {
 			n++
 			switch {
