@@ -154,6 +154,9 @@ var shares = [...]int{Dense, 2 * Dense}
 // Dense is the percentage of the instructions of a loop that can be felt.
 const Dense = 12
 
+// Mostly is the percentage of the instructions of a function that says what it is there for: whoever calls it has little else of it.
+const Mostly = 20
+
 // felt returns the points for what can be saved of a loop.
 func (s Signals) felt() int {
 	n := 0

@@ -125,7 +125,7 @@ func (s Shortlist) omitted(f *Finding) string {
 		return OmittedCold
 	case f.Signals.Roomed:
 		return OmittedRoomed
-	case f.IsOfOps() && f.Heat != Hot:
+	case f.IsOfOps() && f.Heat != Hot && f.Signals.Share < Mostly:
 		return OmittedWarm // a few nanoseconds each time
 	case f.IsOfOps() && f.Cost.LoopDepth == 0 && f.Cost.worth() < brief && f.Signals.Share < Dense:
 		return OmittedBrief

@@ -118,9 +118,13 @@ func TestChooseOps(t *testing.T) {
 			t.Errorf("%v, %v is left out as %q, want %q", test.heat, test.cost, f.Omitted, test.want)
 		}
 	}
-	f := &Finding{Verdict: Confirmed, Heat: Hot, Cost: Cost{Ops: 1, Op: BoundsCheck}, Signals: Signals{Share: Dense}} // of the loops that it is inlined into
-	if Shortlist.Choose(Shortlist{}, []*Finding{f}); f.Omitted != "" {
-		t.Errorf("what is much of a loop is left out as %q", f.Omitted)
+	for _, f := range []*Finding{
+		{Verdict: Confirmed, Heat: Hot, Cost: Cost{Ops: 1, Op: BoundsCheck}, Signals: Signals{Share: Dense}}, // of the loops that it is inlined into
+		{Verdict: Confirmed, Heat: Warm, Cost: Cost{Ops: 8, Op: BoundsCheck}, Signals: Signals{Share: Mostly}},
+	} {
+		if Shortlist.Choose(Shortlist{}, []*Finding{f}); f.Omitted != "" {
+			t.Errorf("what is much of a loop, or of a function, is left out as %q", f.Omitted)
+		}
 	}
 }
 

@@ -75,6 +75,7 @@ type checker struct {
 	informs bool
 
 	code  map[evidence.Line][]evidence.Check // in the machine code, by the line of the package's source that they are of
+	read  map[evidence.Line]bool             // lines that a check of another package's function is inlined into
 	sites []*site                            // in source order
 	lines map[evidence.Line][]*site
 	loops map[ast.Stmt]*loop
@@ -87,9 +88,14 @@ type checker struct {
 // machine collects the checks of the package's own lines. Those in functions of other packages that were inlined are their packages'.
 func (c *checker) machine() {
 	c.code = make(map[evidence.Line][]evidence.Check)
+	c.read = make(map[evidence.Line]bool)
 	for _, check := range c.ev.Checks() {
-		if line := check.Stack[0].Line; c.ev.Owns(line) {
+		line := check.Stack[0].Line
+		switch {
+		case c.ev.Owns(line):
 			c.code[line] = append(c.code[line], check)
+		case len(check.Stack) > 1:
+			c.read[check.Stack[1].Line] = true
 		}
 	}
 }

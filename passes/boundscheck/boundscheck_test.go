@@ -8,11 +8,12 @@ import (
 )
 
 func Test(t *testing.T) {
-	fs := passtest.Run(t, "testdata", boundscheck.Analyzer, "./kinds", "./forms")
+	fs := passtest.Run(t, "testdata", boundscheck.Analyzer, "./kinds", "./forms", "./dense")
 	passtest.Proven(t, fs)
 	listed := map[string]bool{
 		"boundNumbers": true, "boundLong": false, "limit": true, "boundCalls": false,
 		"offsetStored": true, "neighbours": true, "bigNeighbours": false, "filled": false, "newTable": false, "written": true, "filledOften": true,
+		"PutWords": true, "Words": true, "putWords": false, "PutHeader": false, "PutSum": false, "decodeAll": true, "blocks": true, "declaredLong": true,
 	}
 	seen := make(map[string]bool)
 	for _, f := range fs {

@@ -43,7 +43,7 @@ func (c *checker) declared(s *site, _ *loop) *offer {
 	d := c.edit.Begin(lit)
 	d.Replace(list.Pos(), list.Elt.Pos(), "[...]")
 	return &offer{
-		category: tableCategory, same: true, edits: d.Fix("Declare it as an array"),
+		category: tableCategory, same: true, declares: true, edits: d.Fix("Declare it as an array"),
 		sites:  c.indices(s, v, c.elements(lit)),
 		remedy: fmt.Sprintf("%s declared as %s needs none", finding.Quote(v.Name()), "[...]"+source(list.Elt)),
 	}

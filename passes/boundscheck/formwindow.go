@@ -86,7 +86,9 @@ func (c *checker) last(s *site) (int64, bool) {
 	}
 	low, isConst := c.constOf(n.Low)
 	if call, isCall := s.cur.Parent().Node().(*ast.CallExpr); isCall { // which looks at more
-		low += c.bytesOf(call)
+		n := c.bytesOf(call)
+		low += n
+		s.isRead = n > 0 && c.read[s.line]
 	}
 	return low - 1, isConst
 }

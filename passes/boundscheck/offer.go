@@ -17,6 +17,7 @@ const (
 	unsignedCategory = "unsigned" // a condition that does not say that the index is not negative
 	windowCategory   = "window"   // several neighbours
 	tableCategory    = "table"    // an index of few values
+	blockCategory    = "block"    // one of blocks that a loop goes through
 	hoistCategory    = "hoist"    // an index that does not change in the loop
 )
 
@@ -28,6 +29,7 @@ type offer struct {
 	remedy   string        // in words
 	edits    []finding.Fix // the form, one fix or none where nothing can be written by itself
 	same     bool          // it does the same, whatever the program does: else only where the remedy says so
+	declares bool          // it makes an array of a slice
 
 	conditions []string // of unsigned, what they are after the change
 	never      []string // names of what they take to be never negative
@@ -38,10 +40,14 @@ type offer struct {
 // offers finds a form for each of the confirmed sites that has one.
 func (c *checker) offers() {
 	for _, s := range c.sites {
-		if s.verdict != finding.Confirmed || s.offer != nil || s.duplicate || !c.isHot(s) {
+		if s.verdict != finding.Confirmed || s.offer != nil || s.duplicate {
 			continue
 		}
-		if o := c.offerOf(s); o != nil {
+		offerOf := c.offerOf
+		if !c.isHot(s) {
+			offerOf = c.neighbours
+		}
+		if o := offerOf(s); o != nil {
 			for _, t := range o.sites {
 				t.offer = o
 			}
@@ -54,7 +60,7 @@ func (c *checker) offers() {
 func (c *checker) offerOf(s *site) *offer {
 	inner := c.loopAround(s.cur)
 	for l := inner; l != nil; l = c.loopAround(l.cur) { // the one that counts may be further out
-		for _, form := range []func(*site, *loop) *offer{c.copied, c.bound, c.offset} {
+		for _, form := range []func(*site, *loop) *offer{c.copied, c.bound, c.blocks, c.offset} {
 			if o := form(s, l); o != nil && len(o.edits) > 0 {
 				return o
 			}
@@ -64,6 +70,14 @@ func (c *checker) offerOf(s *site) *offer {
 		if o := form(s, inner); o != nil && len(o.edits) > 0 {
 			return o
 		}
+	}
+	return nil
+}
+
+// neighbours returns the form for neighbours in code that is not known to run often, or nil.
+func (c *checker) neighbours(s *site) *offer {
+	if o := c.window(s, nil); o != nil && len(o.edits) > 0 && len(o.sites)-o.left >= fewestDense {
+		return o
 	}
 	return nil
 }

@@ -27,6 +27,7 @@ type site struct {
 	kinds     []gcobj.BoundsKind
 	duplicate bool  // the line has the same before
 	implied   bool  // it needs no check for what is known of the source
+	isRead    bool  // a call of encoding/binary checks the length of what is sliced too
 	hot       *bool // see isHot; nil until asked for
 
 	verdict finding.Verdict

@@ -37,10 +37,36 @@ func (c *checker) isWorth(f *finding.Finding, o *offer) bool {
 	case s.Loops > 0 || s.Named:
 		return (isWindow || len(o.sites) >= many && len(o.parts) == 0) && o.isFelt(instsPerCheck)
 	}
-	return false
+	return isWindow && c.isDense(f, o)
 }
 
-// instsPerNeighbour is instsPerCheck for neighbours: none of those that were timed costs any time, however large the loop.
+// fewestDense is how many checks a form removes at least from a function that nobody is seen to call in a loop.
+const fewestDense = 3
+
+// isDense reports whether a function without loops consists of neighbours: a codec, a key schedule. Where a benchmark reaches it, many of them are enough, to a part that can be felt. Of others
+// nobody but their callers, in other modules, could tell whether they matter: they do little else, and have many, or all that the function checks.
+func (c *checker) isDense(f *finding.Finding, o *offer) bool {
+	s := f.Signals
+	switch {
+	case s.Own > 0 || len(o.sites)-o.left < fewestDense:
+		return false
+	case f.Heat == finding.Hot && len(o.sites) >= many && o.isFelt(instsPerCheck):
+		return true
+	case s.Share < finding.Mostly || s.Setup || s.Seldom || s.Miss || s.Uncalled:
+		return false
+	}
+	return len(o.sites) >= many || c.isAll(o)
+}
+
+// isAll reports whether no other site of the function has a check.
+func (c *checker) isAll(o *offer) bool {
+	return !slices.ContainsFunc(c.sites, func(s *site) bool {
+		return s.fn == o.sites[0].fn && s.verdict != finding.Refuted && s.offer != o && !s.duplicate
+	})
+}
+
+// instsPerNeighbour is instsPerCheck for neighbours: none of those that were timed costs any time, however large the loop. Nor does an array in place of a slice, whose length and place need not be
+// loaded either.
 const instsPerNeighbour = 2 * instsPerCheck
 
 // instsOfCheck is how many instructions go with a check: the comparison and the branch.
@@ -48,7 +74,7 @@ const instsOfCheck = 2
 
 // most returns how many instructions of a loop there may be for each check that goes.
 func (o *offer) most() int {
-	if o.category == windowCategory {
+	if o.category == windowCategory || o.declares {
 		return instsPerNeighbour
 	}
 	return instsPerCheck
@@ -91,6 +117,9 @@ func (o *offer) bodies() map[body]int {
 			at.insts = weight(check.Func.Body())
 		}
 		all[at]++
+		if o.category == windowCategory && s.isRead {
+			all[at]++
+		}
 	}
 	for at := range all {
 		all[at] -= o.left

@@ -55,8 +55,15 @@ func bound(x, y []int) (sum int) { // it may panic earlier
 	return sum
 }
 
+func blocks(data []byte) (sum uint32) {
+	for i := 0; i < len(data)/4; i++ {
+		sum = sum*31 + uint32(data[i*4]) + uint32(data[i*4+3])
+	}
+	return sum
+}
+
 // Use keeps the functions.
-var Use = []any{copied, labelled, limit, unsigned, window, bound}
+var Use = []any{copied, labelled, limit, unsigned, window, bound, blocks}
 
 var squares = []int{0, 1, 4, 9, 15: 225}
 
