@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -211,7 +212,12 @@ func (p *boxer) cost(t types.Type) finding.Cost {
 func aboutBox(d *gcdiag.Decision) bool {
 	switch d.Kind {
 	case gcdiag.Escapes, gcdiag.EscapesSummary, gcdiag.DoesNotEscape:
-		return d.Subject != argumentSlice && d.Subject != "func literal"
+		return d.Subject != argumentSlice && d.Subject != "func literal" && !isPointer(d.Subject)
 	}
 	return false
+}
+
+// isPointer reports whether the compiler speaks of what is never in a box: of an inlined call that makes the value, it tells at the same place what that allocates besides.
+func isPointer(subject string) bool {
+	return strings.HasPrefix(subject, "&") || strings.HasPrefix(subject, "new(")
 }

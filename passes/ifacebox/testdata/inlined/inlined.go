@@ -1,7 +1,11 @@
 // Package inlined calls functions of other packages whose inlined bodies box.
 package inlined
 
-import "example.com/ifacebox/inlined/other"
+import (
+	"fmt"
+
+	"example.com/ifacebox/inlined/other"
+)
 
 type point struct{ x, y int }
 
@@ -16,3 +20,15 @@ func keepIt(p point) { other.KeepAny(p) } // want `confirmed: .p. .*allocates 16
 func nested(i int) { other.Nested(i) } // want `confirmed: call of other.Nested, inlined here, allocates a box for an interface$`
 
 func constant() { other.Keep(5) }
+
+// number is inlined, and makes an object besides the number that is boxed: what becomes of that is nothing of the box.
+func number(n int) int {
+	if n < 0 {
+		panic(&other.Error{N: n})
+	}
+	return n
+}
+
+func printed(n int) string {
+	return fmt.Sprint(number(n)) // want `confirmed: number\(n\) \(int, 8 bytes\) boxed into any allocates 8 bytes unless under 256: passed to fmt.Sprint, which may keep .a.; strconv.Itoa\(number\(n\)\) needs no box$`
+}
