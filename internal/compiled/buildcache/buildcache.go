@@ -64,27 +64,44 @@ func ReadFile(name string) ([]byte, error) {
 }
 
 // ExportData returns the part of an object archive that [gcexportdata.Read] reads, of which it is sure that it is what the
-// go command wrote: what was read of another would be in the types of other packages by then.
-func ExportData(name string) (*bytes.Reader, error) {
+// go command wrote: what was read of another would be in the types of other packages by then. The reader is one of those whose length
+// gcexportdata.Read knows, so that it makes room once.
+func ExportData(name string) (*io.LimitedReader, error) {
 	file, err := foreign.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
 	sum := sha256.New()
-	archive := io.TeeReader(file, sum)
 	//lint:ignore SA1019 it is deprecated because Go 1.29 will have no export data in archives; until then they do
-	part, err := gcexportdata.NewReader(archive)
+	part, err := gcexportdata.NewReader(io.TeeReader(file, sum))
 	if err != nil {
-		return nil, cmp.Or(checkRest(name, archive, sum), err)
+		return nil, cmp.Or(checkRest(name, file, sum), err)
 	}
-	data, err := io.ReadAll(part)
-	return bytes.NewReader(data), cmp.Or(checkRest(name, archive, sum), err)
+	data, err := readPart(part)
+	return &io.LimitedReader{R: bytes.NewReader(data), N: int64(len(data))}, cmp.Or(checkRest(name, file, sum), err)
 }
 
-// checkRest is [Check] for a file that was read to some point, the rest of which goes to sum as it is read.
+// maxPart is the size in bytes up to which a header is taken at its word for how long the export data is, before it is sure what it is.
+const maxPart = 16 << 20
+
+// readPart reads export data to its end.
+func readPart(part io.Reader) ([]byte, error) {
+	known, ok := part.(*io.LimitedReader)
+	if !ok || known.N > maxPart {
+		return io.ReadAll(part)
+	}
+	data := make([]byte, known.N)
+	n, err := io.ReadFull(part, data)
+	if err == io.ErrUnexpectedEOF || err == io.EOF { // cut off, as its sum says
+		err = nil
+	}
+	return data[:n], err
+}
+
+// checkRest is [Check] for a file that was read to some point, and what was read went to sum.
 func checkRest(name string, rest io.Reader, sum hash.Hash) error {
-	if _, err := io.Copy(io.Discard, rest); err != nil {
+	if _, err := io.Copy(sum, rest); err != nil {
 		return err
 	}
 	if want, ok := written(name); ok && !bytes.Equal(sum.Sum(nil), want[:]) {

@@ -85,7 +85,7 @@ func exportData(t *testing.T, base string, archive []byte) {
 		}
 		part, err := buildcache.ExportData(name)
 		var damaged *buildcache.DamagedError
-		if at < 0 && (err != nil || part.Len() == 0) || at >= 0 && !errors.As(err, &damaged) {
+		if at < 0 && (err != nil || part.N == 0) || at >= 0 && !errors.As(err, &damaged) {
 			t.Errorf("%s, byte %d changed: error %v", base, at, err)
 		}
 	}

@@ -133,4 +133,7 @@ func (f *Func) addend(r reloc) int64 {
 }
 
 // typeName returns the type that a descriptor's symbol describes.
-func typeName(symbol string) (string, bool) { return strings.CutPrefix(symbol, "type:") }
+func typeName(symbol string) (string, bool) { return strings.CutPrefix(symbol, typePrefix) }
+
+// typePrefix begins the symbols of type descriptors.
+const typePrefix = "type:"

@@ -1,6 +1,7 @@
 package gcobj
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/binary"
 	"iter"
@@ -50,7 +51,7 @@ func (a *Archive) Types() iter.Seq[Type] {
 	return func(yield func(Type) bool) {
 		for _, o := range a.objects {
 			for i := range o.ndef {
-				name, ok := typeName(o.own(i).name)
+				name, ok := o.typeNamed(i)
 				if !ok || strings.HasPrefix(name, ".") {
 					continue
 				}
@@ -62,6 +63,16 @@ func (a *Archive) Types() iter.Seq[Type] {
 			}
 		}
 	}
+}
+
+// typeNamed returns the type that the i-th definition describes, if it is a descriptor. Of other definitions it makes no names.
+func (o *object) typeNamed(i int) (string, bool) {
+	at := int(o.off[blkSymdef]) + symSize*i
+	n, off := le.Uint32(o.data[at:]), le.Uint32(o.data[at+4:])
+	if end := uint64(off) + uint64(n); end <= uint64(len(o.data)) && !bytes.HasPrefix(o.data[off:end], []byte(typePrefix)) {
+		return "", false
+	}
+	return typeName(o.own(i).name)
 }
 
 // relocsOf returns the relocations of the i-th definition.
@@ -78,6 +89,12 @@ func (o *object) relocsOf(i int) []reloc {
 	}
 	slices.SortStableFunc(list, func(a, b reloc) int { return cmp.Compare(a.off, b.off) })
 	return list
+}
+
+// relocAt returns the kind of a relocation of the block, and what it refers to.
+func (o *object) relocAt(i int) (relocType, symRef) {
+	at := int(o.off[blkReloc]) + relocSize*i
+	return relocType(le.Uint16(o.data[at+5:])) &^ relWeak, o.refAt(at + 15)
 }
 
 // readMethods reads the tables of methods of a descriptor (internal/abi/type.go): a method of a type is the offset of its name and three that

@@ -22,11 +22,18 @@ func (f *Func) Unreferred() bool {
 // findUnreferred fills in a.unreferred.
 func (a *Archive) findUnreferred() {
 	a.unreferred = make([]bool, len(a.funcs))
-	referred, methods := a.references(), a.interfaceMethods()
+	referred := a.references()
+	var methods map[string]bool // looked for where some function needs it
 	for i := range a.funcs {
 		f := &a.funcs[i]
 		name := lastName(f.Name)
-		a.unreferred[i] = f.isOwn() && isHidden(name) && !referred[f.Name] && !methods[name]
+		if !f.isOwn() || !isHidden(name) || referred[f.Name] {
+			continue
+		}
+		if methods == nil {
+			methods = a.interfaceMethods()
+		}
+		a.unreferred[i] = !methods[name]
 	}
 }
 
@@ -50,17 +57,16 @@ func isHidden(name string) bool {
 func (a *Archive) references() map[string]bool {
 	referred := make(map[string]bool)
 	for _, o := range a.objects {
-		debug := o.debugSymbols()
+		debug, seen := o.debugSymbols(), make([]bool, o.nsym)
 		for i := range o.ndef {
 			if debug[i] {
 				continue
 			}
-			for _, r := range o.relocsOf(i) {
-				if r.typ == relMethodOff {
-					continue
-				}
-				if k, ok := o.index(r.ref); ok && k != i && (k >= o.ndef || o.isFunc(k)) {
-					referred[o.own(k).name] = true
+			from, to := o.indexed(blkRelocIdx, i)
+			for ; from < to; from++ {
+				typ, ref := o.relocAt(from)
+				if k, ok := o.index(ref); ok && typ != relMethodOff && k != i && !seen[k] && (k >= o.ndef || o.isFunc(k)) {
+					seen[k], referred[o.own(k).name] = true, true
 				}
 			}
 		}
