@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 	"testing"
 
@@ -126,7 +127,17 @@ func load(t *testing.T, file string) *module {
 // TestJoin tells of each call in a module what all its packages put there.
 func TestJoin(t *testing.T) {
 	m := load(t, "testdata/module.txtar")
+	again := clones(m.asked)
 	flows.Join(m.asked, m.summaries)
+	for _, s := range m.summaries { // they are found in no order
+		slices.Reverse(s.Flows)
+		for i := range s.Flows {
+			slices.Reverse(s.Flows[i].From)
+			slices.Reverse(s.Flows[i].Puts)
+		}
+	}
+	slices.Reverse(m.summaries)
+	flows.Join(again, m.summaries)
 	if len(m.asked) < 20 {
 		t.Fatalf("%d calls ask", len(m.asked))
 	}
@@ -144,7 +155,20 @@ func TestJoin(t *testing.T) {
 		if f.Message != "" && len(f.Related) == 0 {
 			t.Errorf("%s:%d: where it comes from is not told", f.File, f.Line)
 		}
+		if !slices.Equal(again[i].Related, f.Related) || again[i].Message != f.Message {
+			t.Errorf("%s:%d: told %v and, in another order, %v", f.File, f.Line, f.Related, again[i].Related)
+		}
 	}
+}
+
+// clones returns copies of findings.
+func clones(findings []*finding.Finding) []*finding.Finding {
+	all := make([]*finding.Finding, len(findings))
+	for i, f := range findings {
+		other := *f
+		all[i] = &other
+	}
+	return all
 }
 
 // TestLibrary says nothing of what users of a library can set, and nothing where a package is not there that does.

@@ -2,6 +2,7 @@ package flows
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/perfvet/perfvet/internal/finding"
 )
@@ -96,7 +97,7 @@ func (j *joiner) imports(from, to string, seen map[string]bool) bool {
 	return slices.ContainsFunc(s.Imports, func(path string) bool { return path == to || j.imports(path, to, seen) })
 }
 
-// What is known of the interface or the func value that a call goes through.
+// A known is what is known of the interface or the func value that a call goes through.
 type known struct {
 	targets []Target
 	puts    []Put // where each was first seen
@@ -133,6 +134,7 @@ func (j *joiner) search(id uint64) (k known, ok bool) {
 			}
 		}
 	}
+	sort.Sort(&k)
 	return k, 0 < len(k.targets) && len(k.targets) <= most
 }
 
@@ -149,11 +151,26 @@ func (j *joiner) isBeside(name uint32) bool {
 func (k *known) add(t Target, put Put) {
 	for i, other := range k.targets {
 		if other.Name == t.Name {
-			if at := k.puts[i]; at.Line == 0 || put.Line != 0 && (put.File < at.File || put.File == at.File && put.Line < at.Line) {
+			if put.isBefore(k.puts[i]) {
 				k.puts[i] = put
 			}
 			return
 		}
 	}
 	k.targets, k.puts = append(k.targets, t), append(k.puts, put)
+}
+
+// Len implements [sort.Interface]. The order is that of where each was first seen: what comes to a place is found in no order.
+func (k *known) Len() int { return len(k.targets) }
+
+// Less implements [sort.Interface].
+func (k *known) Less(i, j int) bool {
+	a, b := k.puts[i], k.puts[j]
+	return a.isBefore(b) || !b.isBefore(a) && k.targets[i].Name < k.targets[j].Name
+}
+
+// Swap implements [sort.Interface].
+func (k *known) Swap(i, j int) {
+	k.targets[i], k.targets[j] = k.targets[j], k.targets[i]
+	k.puts[i], k.puts[j] = k.puts[j], k.puts[i]
 }

@@ -281,7 +281,7 @@ func (p *Package) put(f *Flow, t types.Type, pos token.Pos) {
 	p.target(f, newType(t, types.TypeString(t, nil)), pos)
 }
 
-// target adds what may be called.
+// target adds what may be called. Where it is first put there is told, in the order of the source, which is not the one that functions are walked in.
 func (p *Package) target(f *Flow, t Target, pos token.Pos) {
 	i, ok := p.targets[t.Name]
 	if !ok {
@@ -289,11 +289,14 @@ func (p *Package) target(f *Flow, t Target, pos token.Pos) {
 		p.Targets = append(p.Targets, t)
 		p.targets[t.Name] = i
 	}
-	if slices.ContainsFunc(f.Puts, func(put Put) bool { return put.Target == i }) {
-		return
-	}
 	at := p.pass.Fset.Position(pos) // none is line 0
-	f.Puts = append(f.Puts, Put{Target: i, File: at.Filename, Line: at.Line, Column: at.Column})
+	put := Put{Target: i, File: at.Filename, Line: at.Line, Column: at.Column}
+	switch j := slices.IndexFunc(f.Puts, func(put Put) bool { return put.Target == i }); {
+	case j < 0:
+		f.Puts = append(f.Puts, put)
+	case put.isBefore(f.Puts[j]):
+		f.Puts[j] = put
+	}
 }
 
 // isOpen reports whether a type parameter says what a type is.

@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"cmp"
 	"go/types"
 	"hash/fnv"
 	"reflect"
@@ -75,6 +76,14 @@ type Put struct {
 	Target       int // in Targets
 	File         string
 	Line, Column int // 1-based
+}
+
+// isBefore reports whether p is of a place in the source that comes before that of q. One without a place comes last.
+func (p Put) isBefore(q Put) bool {
+	if p.Line == 0 || q.Line == 0 {
+		return p.Line > q.Line
+	}
+	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column)) < 0
 }
 
 // A Place holds an interface or a func value: a field, a variable, a parameter, a result, or all that is of a type.
