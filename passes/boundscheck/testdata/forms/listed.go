@@ -103,9 +103,9 @@ func noted(n int) int { return n }
 var rounds = []uint64{1, 2, 15: 3}
 
 // An array needs neither its length nor its place to be loaded: in more instructions too.
-func declaredLong(xs []uint64) (sum uint64) {
-	for _, x := range xs {
-		sum ^= rounds[x&15] // want "^confirmed: rounds\\[x & 15\\] costs a bounds check each iteration; `rounds` declared as \\[\\.\\.\\.\\]uint64 needs none$"
+func declaredLong(n int) (sum uint64) {
+	for i := 0; i < n; i++ {
+		sum ^= rounds[i&15] // want "^confirmed: rounds\\[i & 15\\] costs a bounds check each iteration; `rounds` declared as \\[\\.\\.\\.\\]uint64 needs none$"
 		sum ^= bits.Reverse64(sum)
 	}
 	return sum
