@@ -47,7 +47,7 @@
 //     no text is over 32 bytes: such a concatenation needs no memory.
 //   - s += x in a loop: a strings.Builder, if nothing but reads and appends use the variable, in its own function. In six rounds and more it
 //     allocates less often, in two or three it may allocate once more.
-//   - twins: the function or the method for the other type; of Write, if the writer is a *bytes.Buffer, a *strings.Builder, an *os.File or a *maphash.Hash.
+//   - twins: the function or the method for the other type, also of regexp where it gives indices; of Write, if the writer is a *bytes.Buffer, a *strings.Builder, an *os.File or a *maphash.Hash.
 //     Others may do more in one of the two methods.
 //   - []byte("text"): a variable of the package, if the bytes, or a local variable that has them, are only read, also by functions of the package that they are
 //     passed to: the method Write of the standard

@@ -18,18 +18,26 @@ import (
 // twins are functions of the standard library that have a twin for the other type, by full name. Functions
 // of the same name in packages bytes and strings are twins, too.
 var twins = map[string]string{
-	"unicode/utf8.ValidString":            "utf8.Valid",
-	"unicode/utf8.RuneCountInString":      "utf8.RuneCount",
-	"unicode/utf8.DecodeRuneInString":     "utf8.DecodeRune",
-	"unicode/utf8.DecodeLastRuneInString": "utf8.DecodeLastRune",
-	"unicode/utf8.FullRuneInString":       "utf8.FullRune",
-	"unicode/utf8.Valid":                  "utf8.ValidString",
-	"unicode/utf8.RuneCount":              "utf8.RuneCountInString",
-	"(*regexp.Regexp).MatchString":        "Match",
-	"(*regexp.Regexp).Match":              "MatchString",
-	"(*hash/maphash.Hash).Write":          "WriteString",
-	"hash/maphash.Bytes":                  "maphash.String",
-	"hash/maphash.String":                 "maphash.Bytes",
+	"unicode/utf8.ValidString":                    "utf8.Valid",
+	"unicode/utf8.RuneCountInString":              "utf8.RuneCount",
+	"unicode/utf8.DecodeRuneInString":             "utf8.DecodeRune",
+	"unicode/utf8.DecodeLastRuneInString":         "utf8.DecodeLastRune",
+	"unicode/utf8.FullRuneInString":               "utf8.FullRune",
+	"unicode/utf8.Valid":                          "utf8.ValidString",
+	"unicode/utf8.RuneCount":                      "utf8.RuneCountInString",
+	"(*regexp.Regexp).MatchString":                "Match",
+	"(*regexp.Regexp).Match":                      "MatchString",
+	"(*regexp.Regexp).FindStringIndex":            "FindIndex",
+	"(*regexp.Regexp).FindIndex":                  "FindStringIndex",
+	"(*regexp.Regexp).FindAllStringIndex":         "FindAllIndex",
+	"(*regexp.Regexp).FindAllIndex":               "FindAllStringIndex",
+	"(*regexp.Regexp).FindStringSubmatchIndex":    "FindSubmatchIndex",
+	"(*regexp.Regexp).FindSubmatchIndex":          "FindStringSubmatchIndex",
+	"(*regexp.Regexp).FindAllStringSubmatchIndex": "FindAllSubmatchIndex",
+	"(*regexp.Regexp).FindAllSubmatchIndex":       "FindAllStringSubmatchIndex",
+	"(*hash/maphash.Hash).Write":                  "WriteString",
+	"hash/maphash.Bytes":                          "maphash.String",
+	"hash/maphash.String":                         "maphash.Bytes",
 }
 
 // alike are functions that packages bytes and strings both have, with one operand that both take and a result that is no text.

@@ -21,6 +21,10 @@ func twinned(b []byte, s string, re *regexp.Regexp) bool {
 	return utf8.ValidString(string(b)) || re.MatchString(string(b)) || utf8.Valid([]byte(s)) || re.Match([]byte(label(s)))
 }
 
+func indices(b []byte, s string, re *regexp.Regexp) int {
+	return len(re.FindIndex([]byte(s))) + len(re.FindStringSubmatchIndex(string(b))) + len(re.FindAllStringIndex(string(b), 2)) + len(re.FindAllSubmatchIndex([]byte(s), -1))
+}
+
 func alike(b, c []byte, s string) bool {
 	return strings.Contains(string(b), "x") || strings.EqualFold(string(b), string(c)) || strings.ContainsAny(string(b), ".,") ||
 		strings.ContainsAny(s, string(c)) || strings.HasPrefix(string(b), s)
