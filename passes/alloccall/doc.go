@@ -53,7 +53,8 @@
 //	h.Get("X-Real-IP") of a header       h.Get("X-Real-Ip"), the key that it is looked up by
 //	f(x), the same in each round         f(x) before the loop
 //
-// What is made before a loop is advised where each round comes to the call, and timers where the round may go on before they fire: beside a wait an allocation is nothing.
+// SetIterKey and SetIterValue are for keys and values of which nothing is asked but Len, Int, String and their like: an encoder may find a method of the pointer to what lies in such a value, and
+// the next round overwrites it. What is made before a loop is advised where each round comes to the call, and timers where the round may go on before they fire: beside a wait an allocation is nothing.
 // Of binary.Read and binary.Write that is said of one number of the language's own types: others they read and write by reflection. AvailableBuffer has a bytes.Buffer and a
 // bufio.Writer; what is written to a strings.Builder is made in an array on the stack. strings.EqualFold also takes letters for equal that have no case in common: ſ and s. Keys
 // that package net/textproto knows, such as Content-Type, it gives without a copy however they are written. A call gives the same in each round where it is one of strings.ToLower, fmt.Sprintf and their like, its

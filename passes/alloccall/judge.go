@@ -107,9 +107,9 @@ func (r *reporter) finding(c call, j judgement) *finding.Finding {
 			j.reason = "it is inlined here, and what it allocates is the caller's"
 		}
 	}
-	if c.twin != nil && c.twin.unless != "" && j.verdict == finding.Refuted && len(j.machine) > 0 && r.callees.Reaches(j.machine[0].Callee) {
+	if c.twin != nil && c.twin.isKnown() && j.verdict == finding.Refuted && len(j.machine) > 0 && r.callees.Reaches(j.machine[0].Callee) {
 		j.verdict, j.reason = finding.Confirmed, "by what is known of the function"
-		j.least, j.most = calls.Least{When: "allocates " + c.twin.unless}, unknown
+		j.least, j.most = calls.Least{When: "allocates" + c.twin.condition()}, unknown
 	}
 	f.Verdict, f.Reason = j.verdict, j.reason
 	if f.Verdict == finding.Confirmed {
@@ -161,7 +161,7 @@ func message(c call, f *finding.Finding, least calls.Least) string {
 		return subject + " allocates " + amount + each + inside
 	}
 	when, conditional := strings.CutPrefix(least.When, "allocates")
-	if c.twin != nil && c.twin.unless != "" { // in the function's own terms
+	if c.twin != nil && c.twin.isKnown() { // in the function's own terms
 		when, conditional = c.twin.condition(), true
 	}
 	one, isOne := strings.CutPrefix(amount, "up to 1 object") // that of the allocator which every way comes to

@@ -21,6 +21,11 @@ func (r *reporter) isRanged(cur inspector.Cursor, _ *ast.CallExpr) bool {
 	return len(names) == 1 && rangedOver(names[0]) != nil
 }
 
+// isRangedAt is isRanged for a text that is split at a constant that is not empty: there is one part at least, and a slice for it.
+func (r *reporter) isRangedAt(cur inspector.Cursor, c *ast.CallExpr) bool {
+	return r.hasSeparator(c) && r.isRanged(cur, c)
+}
+
 // isFirst reports whether nothing but the first part of what a call of strings.Split gives is used.
 func (r *reporter) isFirst(cur inspector.Cursor, c *ast.CallExpr) bool {
 	return r.hasSeparator(c) && r.areIndexed(cur, 1, false)

@@ -21,7 +21,11 @@ type twin struct {
 
 	// unless is when the function does not allocate, of one that the machine code alone does not tell of; "" where that does, or it always allocates.
 	unless string
+	always bool // it always allocates where the twin fits, which the machine code alone does not tell
 }
+
+// isKnown reports whether it is known of the function when it allocates.
+func (t *twin) isKnown() bool { return t.always || t.unless != "" }
 
 // condition words when the function does not allocate: " unless there is nothing to split".
 func (t *twin) condition() string {
@@ -55,18 +59,19 @@ var twins = merged(
 		"(*html/template.Template).Parse": {{remedy: variable, where: isHot, fits: (*reporter).isParsed}},
 
 		"strings.Split": {
-			{remedy: "strings.SplitSeq needs no slice", where: isHot, fits: (*reporter).isRanged, since: "go1.24", calls: genSplit, unless: nothing},
-			{remedy: cut, where: isHot, fits: (*reporter).isFirst, since: "go1.18", calls: genSplit, unless: nothing},
+			{remedy: "strings.SplitSeq needs no slice", where: isHot, fits: (*reporter).isRangedAt, since: "go1.24", calls: genSplit, always: true},
+			{remedy: "strings.SplitSeq needs no slice", where: isHot, fits: (*reporter).isRanged, since: "go1.24", calls: genSplit, unless: empty},
+			{remedy: cut, where: isHot, fits: (*reporter).isFirst, since: "go1.18", calls: genSplit, always: true},
 		},
-		"strings.SplitN":     {{remedy: cut, where: isHot, fits: (*reporter).isCut, since: "go1.18", calls: genSplit, unless: nothing}},
-		"strings.SplitAfter": {{remedy: "strings.SplitAfterSeq needs no slice", where: isHot, fits: (*reporter).isRanged, since: "go1.24", calls: genSplit, unless: nothing}},
+		"strings.SplitN":     {{remedy: cut, where: isHot, fits: (*reporter).isCut, since: "go1.18", calls: genSplit, always: true}},
+		"strings.SplitAfter": {{remedy: "strings.SplitAfterSeq needs no slice", where: isHot, fits: (*reporter).isRanged, since: "go1.24", calls: genSplit, unless: empty}},
 		"strings.Fields":     {{remedy: "strings.FieldsSeq needs no slice", where: isHot, fits: (*reporter).isRanged, since: "go1.24", unless: nothing}},
 
 		"strings.ToLower": {{remedy: folded, where: isHot, fits: (*reporter).isFolded, unless: unchanged}},
 		"strings.ToUpper": {{remedy: folded, where: isHot, fits: (*reporter).isFolded, unless: unchanged}},
 
-		"(*reflect.MapIter).Key":   {{remedy: "SetIterKey of a value made before the loop allocates nothing", where: isLoop, helps: (*reporter).isEachRound, unless: "unless the key is a pointer"}},
-		"(*reflect.MapIter).Value": {{remedy: "SetIterValue of a value made before the loop allocates nothing", where: isLoop, helps: (*reporter).isEachRound, unless: "unless the value is a pointer"}},
+		"(*reflect.MapIter).Key":   {{remedy: "SetIterKey of a value made before the loop allocates nothing", where: isLoop, fits: (*reporter).isRead, helps: (*reporter).isEachRound, unless: "unless the key is a pointer"}},
+		"(*reflect.MapIter).Value": {{remedy: "SetIterValue of a value made before the loop allocates nothing", where: isLoop, fits: (*reporter).isRead, helps: (*reporter).isEachRound, unless: "unless the value is a pointer"}},
 
 		"encoding/binary.Read":  {{form: (*reporter).readNumber, where: isHot}},
 		"encoding/binary.Write": {{form: (*reporter).writeNumber, where: isHot, unless: "what the number is written from"}},
@@ -88,6 +93,7 @@ const (
 	compiled = "MustCompile in a package variable is made once"
 	wrong    = "unless the expression is wrong"
 	nothing  = "unless there is nothing to split"
+	empty    = "unless the text and the separator are empty"
 )
 
 var genSplit = []string{"strings.genSplit"}

@@ -102,6 +102,15 @@ var forms = map[string][]form{
 			return n
 		},
 	}, {
+		func() any { return hashOf(slices.Values(strings.Split("abc", other[:0]))) },
+		func() any {
+			n := 0
+			for s := range strings.SplitSeq("abc", other[:0]) {
+				n = 31*n + len(s)
+			}
+			return n
+		},
+	}, {
 		func() any { return len(strings.Split(line, "=")[0]) },
 		func() any { before, _, _ := strings.Cut(line, "="); return len(before) },
 	}},

@@ -183,7 +183,7 @@ func templates(w io.Writer, all []string) error {
 }
 
 func split(s string) (n int) {
-	for _, f := range strings.Split(s, ",") { // want `confirmed: call of strings.Split allocates unless there is nothing to split$`
+	for _, f := range strings.Split(s, ",") { // want `confirmed: call of strings.Split allocates$`
 		n += len(f)
 	}
 	for i := range strings.Split(s, ",") {
@@ -194,7 +194,7 @@ func split(s string) (n int) {
 
 func splits(all []string) (n int) {
 	for _, s := range all {
-		for _, f := range strings.Split(s, ",") { // want `confirmed: call of strings.Split allocates each iteration unless there is nothing to split; strings.SplitSeq needs no slice$`
+		for _, f := range strings.Split(s, ",") { // want `confirmed: call of strings.Split allocates each iteration; strings.SplitSeq needs no slice$`
 			n += len(f)
 		}
 		for _, f := range strings.Fields(s) { // want `confirmed: call of strings.Fields allocates each iteration unless there is nothing to split; strings.FieldsSeq needs no slice$`
@@ -297,6 +297,26 @@ func headers(all []textproto.MIMEHeader) (n int) {
 		n += len(h.Values(realIP))      // want `confirmed: call of h.Values allocates each iteration unless the map is nil; the canonical key "X-Real-Ip" needs no copy$`
 		n += len(h.Get("content-type")) // which is kept
 		n += len(h.Get("X-Real-Ip"))
+	}
+	return n
+}
+
+// passed are keys that a function may ask for the address of, and boxes: made in a value before the loop they would be no cheaper.
+func passed(v reflect.Value, keep func(reflect.Value)) {
+	for it := v.MapRange(); it.Next(); {
+		keep(it.Key())
+		sinkAny = it.Value().Interface()
+	}
+}
+
+var sinkAny any
+
+// separated is split at what may be empty.
+func separated(all []string, sep string) (n int) {
+	for _, s := range all {
+		for _, f := range strings.Split(s, sep) { // want `confirmed: call of strings.Split allocates each iteration unless the text and the separator are empty; strings.SplitSeq needs no slice$`
+			n += len(f)
+		}
 	}
 	return n
 }

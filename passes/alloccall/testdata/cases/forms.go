@@ -69,8 +69,8 @@ func room(b *bytes.Buffer, w *bufio.Writer, s *strings.Builder, all []int, order
 
 func cuts(all []string) (n int) {
 	for _, s := range all {
-		n += len(strings.Split(s, ",")[0]) // want `confirmed: call of strings.Split allocates each iteration unless there is nothing to split; strings.Cut needs no slice$`
-		pair := strings.SplitN(s, "=", 2)  // want `confirmed: call of strings.SplitN allocates each iteration unless there is nothing to split; strings.Cut needs no slice$`
+		n += len(strings.Split(s, ",")[0]) // want `confirmed: call of strings.Split allocates each iteration; strings.Cut needs no slice$`
+		pair := strings.SplitN(s, "=", 2)  // want `confirmed: call of strings.SplitN allocates each iteration; strings.Cut needs no slice$`
 		if len(pair) == 2 {
 			n += len(pair[0]) - len(pair[1])
 		}
