@@ -77,6 +77,7 @@
 //
 // What 43 of these forms do for the standard library's own benchmarks (Go 1.26, amd64), each by itself: neighbours by a slice of their own -20, -12 and -6 % (encoding/base32, base64) and
 // nothing in image/png; neighbours by _ = b[3], eight times, at most -0.7; bound and copy, nine times, 0 to -2.5. Of 22 unsigned conditions 7 gain 1 to 7 %, and 3, in loops of about a hundred
-// instructions, lose 1 to 6. A table as an array in place of a slice, in seven loops with Go 1.25, 1.26 and 1.27 (checksums, ciphers, base64, and the like): from 1 % more to 45 less, and in each
-// release at least four of them gain 8 and more. In a loop of few instructions that does not wait the same forms save 10 to 60 %.
+// instructions, lose 1 to 6. A table as an array in place of a slice, in six loops written
+// for that (checksums, ciphers, base64, and the like) with Go 1.25, 1.26 and 1.27, by the least of many short runs on a busy machine: from 1 % more to 46 less, and in each release four of them gain
+// 8 and more at least. In a loop of few instructions that does not wait the same forms save 10 to 60 %.
 package boundscheck
