@@ -2,6 +2,9 @@
 // regular expression in quotes.
 //
 //	fmt.Fprintln(w, i, 7) // want `i .* allocates 8 bytes` `7 .*constant`
+//
+// The comments are those of package analysistest, which is the judge in long tests. It checks the types of all that is imported from source, the standard
+// library with it: some seconds of CPU for each load. By default this package reads them, and knows imports from export data.
 package wants
 
 import (
@@ -17,13 +20,19 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/perfvet/perfvet/internal/dev/longtest"
 )
 
-// Run applies the analyzer as [Analyze] does, and checks what it reports.
+// Run applies the analyzer as [Analyze] does, and checks what it reports. In a long test package analysistest does both.
 func Run(t *testing.T, dir string, a *analysis.Analyzer, patterns ...string) []*checker.Action {
 	t.Helper()
+	if longtest.On() {
+		return judged(t, dir, a, patterns)
+	}
 	acts := Analyze(t, dir, a, patterns...)
 	for _, act := range acts {
 		for _, text := range complaints(act.Package.Fset, act.Package.Syntax, act.Diagnostics) {
@@ -33,8 +42,21 @@ func Run(t *testing.T, dir string, a *analysis.Analyzer, patterns ...string) []*
 	return acts
 }
 
+// judged is [Run] by package analysistest.
+func judged(t *testing.T, dir string, a *analysis.Analyzer, patterns []string) (acts []*checker.Action) {
+	t.Helper()
+	abs, err := filepath.Abs(dir) // as a GOPATH has to be
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range analysistest.Run(t, abs, a, patterns...) {
+		acts = append(acts, r.Action)
+	}
+	return acts
+}
+
 // Analyze applies the analyzer to the packages in dir that match the patterns, and to their tests. The directory is that of a module, or a GOPATH. What they import is
-// known from export data, as it is to all who run perfvet: package analysistest checks the types of all of it from source.
+// known from export data, as it is to all who run perfvet.
 func Analyze(t *testing.T, dir string, a *analysis.Analyzer, patterns ...string) []*checker.Action {
 	t.Helper()
 	pkgs, err := packages.Load(&packages.Config{
