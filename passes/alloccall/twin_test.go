@@ -334,7 +334,7 @@ var forms = map[string][]form{
 		func() any { return strings.EqualFold(line, "a") },
 	}, rounds(func() string { return strings.ToLower(line) })},
 	"strings.ToUpper": {{
-		func() any { return strings.ToUpper(line) == strings.ToUpper(other) },
+		func() any { a, b := strings.ToUpper(line), strings.ToUpper(other); return a == b },
 		func() any { return strings.EqualFold(line, other) },
 	}, rounds(func() string { return strings.ToUpper(line) })},
 
