@@ -30,10 +30,10 @@ func (c *checker) blocks(s *site, l *loop) *offer {
 	d.Universe("len")
 	name := d.Local(windowName(s.x))
 	for _, use := range b.uses {
-		t := &site{expr: use.Node().(ast.Expr), cur: use}
-		d.Replace(t.expr.Pos(), t.expr.End(), b.text(c, name, t.expr))
+		e := use.Node().(ast.Expr)
+		d.Replace(e.Pos(), e.End(), b.text(c, name, e))
 		for _, t := range c.sites {
-			if t.expr == use.Node() && t.verdict == finding.Confirmed && t.offer == nil && !t.duplicate {
+			if t.expr == e && t.verdict == finding.Confirmed && t.offer == nil && !t.duplicate {
 				sites = append(sites, t)
 			}
 		}
