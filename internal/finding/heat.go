@@ -57,6 +57,19 @@ type Signals struct {
 	Inherent  bool   // what the code hands out needs it: a result of interface type, a goroutine's function
 }
 
+// Forget takes back that a line runs together with a function, "regexp.MustCompile", since the finding is about the call of that.
+func (s *Signals) Forget(function string) {
+	if s.Dwarf == function {
+		s.Dwarf = ""
+	}
+	if s.Aside == function {
+		s.Aside = ""
+	}
+	if s.Works == function {
+		s.Work, s.Works = 0, ""
+	}
+}
+
 // Heat returns the heat that the signals add up to, and what it was told from. Cold wins: a
 // line on an error path in a loop runs seldom.
 func (s Signals) Heat() (heat Heat, why string) {

@@ -1,6 +1,7 @@
 package alloccall_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/dev/passtest"
@@ -14,6 +15,9 @@ func Test(t *testing.T) {
 	for _, f := range fs {
 		if f.Informs == (f.Remedy != "") {
 			t.Errorf("%s:%d: %s: a list has what there is something to do about", f.File, f.Line, f.Message)
+		}
+		if strings.Contains(f.Message, "MustCompile") && (f.Signals.Dwarf != "" || f.Signals.Work > 0) {
+			t.Errorf("%s:%d: %s: it is beside %q, with %d levels of loops: itself", f.File, f.Line, f.Message, f.Signals.Dwarf, f.Signals.Work)
 		}
 		if f.Verdict == finding.Confirmed && f.Cost.Objects == 0 {
 			t.Errorf("%s:%d: %s: it costs nothing", f.File, f.Line, f.Message)

@@ -93,6 +93,7 @@ func (r *reporter) begin(c call) *finding.Finding {
 	f := r.New(category, c.call.Pos(), c.call.End(), fn, r.SSA().BlockOf(fn, c.call))
 	f.With = r.pass.Fset.Position(c.call.Lparen).Line
 	f.Signals.Kin = c.fn.FullName()
+	f.Signals.Forget(c.fn.Pkg().Name() + "." + c.fn.Name())
 	r.SignalUses(f, c.cur)
 	return f
 }

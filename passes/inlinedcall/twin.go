@@ -54,6 +54,7 @@ func advise(set *candidate.Set, f *finding.Finding) {
 		f.Advise(remedy)
 		f.Message += "; " + remedy
 		f.Signals.Inherent = false
+		f.Signals.Forget(fn.Pkg().Name() + "." + fn.Name())
 	}
 }
 
