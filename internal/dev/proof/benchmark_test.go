@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/perfvet/perfvet/internal/finding"
@@ -20,6 +21,8 @@ type programRun struct {
 	heap    *profile.Heap
 	file    string          // of the heap profile
 	symbols map[string]bool // functions in the executable of the heap profile
+
+	again func() *programRun // all the same, once more
 }
 
 // A block is a range of source text of which all is executed or nothing. Lines and columns are from 1.
@@ -55,6 +58,7 @@ func run(t *testing.T, pkg *listed, what []string) *programRun {
 		t.Fatal(err)
 	}
 	r := &programRun{heap: p.Heap, file: heap, symbols: symbols(t, exe)}
+	r.again = sync.OnceValue(func() *programRun { return run(t, pkg, what) })
 	goTest(t, pkg.ImportPath, dir, what, "-o="+exe, "-covermode=atomic", "-coverprofile="+cover)
 	r.blocks = readCover(t, cover)
 	// What is executed before main, in package initialisation, is not in the profile.
@@ -67,6 +71,13 @@ func run(t *testing.T, pkg *listed, what []string) *programRun {
 		r.blocks[i].count -= init.count
 	}
 	return r
+}
+
+// goesByTime reports whether a finding that is reached with counters, and allocates nothing without them, is not so when all is run again: which of two goroutines is first
+// goes by the time that others take of the machine.
+func (r *programRun) goesByTime(f *finding.Finding) bool {
+	again := r.again()
+	return !again.reached(f) || len(again.sizes(f)) > 0
 }
 
 func goTest(t *testing.T, pkg, dir string, what []string, flags ...string) []byte {
