@@ -75,8 +75,8 @@ func run(t *testing.T, pkg *listed, what []string) *programRun {
 
 // goesByTime reports whether a finding that is reached with counters, and allocates nothing without them, is not so when all is run again: which of two goroutines is first
 // goes by the time that others take of the machine.
-func (r *programRun) goesByTime(f *finding.Finding) bool {
-	again := r.again()
+func (b *programRun) goesByTime(f *finding.Finding) bool {
+	again := b.again()
 	return !again.reached(f) || len(again.sizes(f)) > 0
 }
 
