@@ -99,3 +99,18 @@ func TestUnsureOrder(t *testing.T) {
 		t.Errorf("the third has %s", score)
 	}
 }
+
+// TestForget has a call not be beside itself, and leaves what else it is beside.
+func TestForget(t *testing.T) {
+	const call = "regexp.MustCompile"
+	for _, tt := range []struct{ before, after Signals }{
+		{Signals{Dwarf: call, Aside: call, Work: 3, Works: call}, Signals{}},
+		{Signals{Dwarf: "os.Open", Aside: "http.Do", Work: 2, Works: "`scale`"}, Signals{Dwarf: "os.Open", Aside: "http.Do", Work: 2, Works: "`scale`"}},
+		{Signals{Work: 2}, Signals{Work: 2}},
+	} {
+		got := tt.before
+		if got.Forget(call); got != tt.after {
+			t.Errorf("of %+v is left %+v", tt.before, got)
+		}
+	}
+}
