@@ -85,7 +85,7 @@ func (p *predictor) concatenation(cur inspector.Cursor, n ast.Node, what string)
 			f.Advise(advice)
 			o.Signal(f, kinds, shape)
 			if shape == finding.LoopConcat {
-				f.Root = p.variableOf(cur, n)
+				f.Root = p.variableOf(cur, n, f)
 				if p.addsLittle(n) {
 					f.Signals.Shape = finding.NoShape
 				}
@@ -214,18 +214,21 @@ func (p *predictor) isReset(e ast.Expr, loop ast.Node) bool {
 	})
 }
 
-// variableOf words what the text at cur is assigned to that it begins with: a builder in its place mends all that it grows by.
-func (p *predictor) variableOf(cur inspector.Cursor, n ast.Node) string {
+// variableOf words what the text at cur, which f is about, is assigned to that it begins with: a builder in its place mends all that it grows by. A field, and a variable of the
+// package, is told apart by the function.
+func (p *predictor) variableOf(cur inspector.Cursor, n ast.Node, f *finding.Finding) string {
 	assign, ok := n.(*ast.AssignStmt)
 	if !ok {
 		assign = cur.Parent().Node().(*ast.AssignStmt)
 	}
-	variable := ast.Unparen(assign.Lhs[0])
-	words := "variable " + finding.Quote(words.Expr(variable))
-	if id, ok := variable.(*ast.Ident); ok {
-		words += fmt.Sprintf(" of line %d", p.Pass.Fset.Position(p.Pass.TypesInfo.Uses[id].Pos()).Line)
+	e := ast.Unparen(assign.Lhs[0])
+	of := finding.Quote(f.Function)
+	if id, ok := e.(*ast.Ident); ok {
+		if v := p.Pass.TypesInfo.Uses[id]; v.Parent() != v.Pkg().Scope() {
+			of = fmt.Sprintf("line %d", p.Pass.Fset.Position(v.Pos()).Line)
+		}
 	}
-	return words
+	return "variable " + finding.Quote(words.Expr(e)) + " of " + of
 }
 
 // fixConcat returns the edits that make the concatenation at cur, of a shape, unneeded.

@@ -20,6 +20,7 @@ func Test(t *testing.T) {
 		"few":           {Shape: finding.LoopConcat, Advice: true},
 		"fresh":         {Shape: finding.WrittenText, Advice: true, Small: true},
 		"appendEach":    {Shape: finding.LoopConcat, Advice: true},
+		"appendGlobal":  {Shape: finding.LoopConcat, Advice: true},
 		"appendLetters": {Advice: true},
 		"compared":      {Small: true}, "local": {Small: true}, "appended": {Small: true}, "twinOfRunes": {Small: true}, "twinOfCall": {Small: true},
 		"localRunes": {Advice: true, Small: true}, "caseOf": {Small: true},
@@ -29,6 +30,9 @@ func Test(t *testing.T) {
 			t.Errorf("line %d: %s: root %q", f.Line, f.Message, f.Root)
 		}
 		if grows := strings.HasSuffix(f.Message, "a strings.Builder copies less"); grows && !strings.HasPrefix(f.Root, "variable ") {
+			t.Errorf("line %d: %s: root %q", f.Line, f.Message, f.Root)
+		}
+		if f.Function == "appendGlobal" && f.Root != "variable `all` of `appendGlobal`" {
 			t.Errorf("line %d: %s: root %q", f.Line, f.Message, f.Root)
 		}
 		if cold := f.Function == "undeclared"; cold != (f.Signals.Cold != "") {

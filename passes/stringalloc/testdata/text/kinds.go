@@ -179,3 +179,11 @@ func constantWritten(w io.Writer) {
 func twinOfCall(b []byte, name func() string) bool {
 	return strings.Contains(string(b), name()) // want `^confirmed: string\(b\) allocates unless it fits 32 bytes on the stack$`
 }
+
+var all string
+
+func appendGlobal(parts []string) {
+	for _, p := range parts {
+		all += p // want `; a strings.Builder copies less`
+	}
+}
