@@ -22,7 +22,8 @@ func TestKilledAgainst(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("there is no git")
 	}
-	moments := longtest.Times(2, 100, 100)
+	longtest.Skip(t, "it compiles two revisions for each moment")
+	const moments = 100
 	b := newVictim(t)
 	r := repository{t, b.dir}
 	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
