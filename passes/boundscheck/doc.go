@@ -19,18 +19,20 @@
 //
 // A list shows by default what a known form of the source removes, in a loop that may run often and has at most 32 instructions for each check that goes, of the function or of one that it is inlined
 // into, or where eight and more are checked at once, in a function that is called in loops and consists of them. A call counts for 32 instructions. Loops that go once over what the function has made,
-// but text, are left out: to make it is as much work. For neighbours, and for a table that becomes an array, there may be 64 instructions. Of neighbours outside of loops a list has those of a
+// but text, are left out: to make it is as much work. For neighbours, for blocks that are taken from the front, and for a table that becomes an array, there may be 64 instructions. Of neighbours outside of loops a list has those of a
 // function that loops call, or that a benchmark is named after; eight and more where another benchmark reaches it; and where nothing known does, but others may call it, those that it does little
 // besides: a fifth of its instructions go with them, and they are eight and more, or all that it checks. Conditions of one loop, and of those in it, are one finding, and from two findings in a
 // package on the first stands for all of them. By category:
 //
 //   - copy: a field, an element or a variable of the package, which is read again in each round, since a store might have changed it
-//   - bound: the loop counts to something else than the length (of a string with Go 1.26 and later), up, or down to 0, in an integer of any type but unsigned ones of less than 64 bits
+//   - bound: the loop counts to something else than the length (of a string with Go 1.26 and later), up, or down to 0, in an integer of any type but unsigned ones of less than 64 bits; or to a
+//     last index that it includes, i <= n, of which the compiler takes n for the largest number that there is
 //   - offset: the index is the sum of the counter and what does not change in the loop
 //   - block: the loop goes through whole blocks of a slice, and its counter serves for nothing else
+//   - advance: the loop takes whole blocks from the front of a slice, b = b[16:], and asks for less of it, or not for its own of another slice
 //   - limit: a condition adds to the index, or to the bound of a slice expression, which might overflow (with Go 1.26 and later)
 //   - unsigned: a condition compares the index, or the bound, with the length, and does not say that it is not negative: around it, or before it where the code leaves
-//   - window: several neighbours are checked one by one, in a slice or an array
+//   - window: several neighbours are checked one by one, in a slice or an array, or cut out of a slice
 //   - table: a slice is indexed by what has few values, as a byte, or what is masked or shifted to 16 values or more; or by what is masked, by a mask that does not change in the loop
 //   - hoist: the index does not change in the innermost loop
 //
@@ -44,8 +46,11 @@
 //	for i := range x { sum += x[i] * y[i] }        y = y[:len(x):len(y)] before the loop
 //	for i := 0; i < n; i++ { sum += y[i] }         y = y[:n:len(y)] before the loop
 //	for i := uint(0); i < n; i++ { sum += y[i] }   y = y[:n:len(y)]; for i := uint(0); i < uint(len(y)); i++ { sum += y[i] }
+//	for i := 1; i <= n; i++ { y[i] += y[i-1] }     y = y[:n+1:len(y)]; for i := 1; i < n+1; i++ { y[i] += y[i-1] }
+//	y := make([]int, n+1)                          for i := 1; i < len(y); i++ { y[i] += y[i-1] }
 //	for j := range x { sum += x[j] * m[i*n+j] }    row := m[i*n:][:len(x):len(x)] before the loop, and row[j] in it
 //	for i := 0; i < len(b)/4; i++ { f(b[i*4:]) }   for c := b; len(c) >= 4; c = c[4:] { f(c) }
+//	for len(b) > 0 { f(b[:4]); b = b[4:] }         for len(b) >= 4 { f(b[:4]); b = b[4:] }
 //	for i := 0; i+3 < len(b); i += 4 { ... }       for i := 0; i < len(b)-3; i += 4 { ... }
 //	for i+8 <= len(b) { f(b[i : i+8]); i += 8 }    for i <= len(b)-8 { f(b[i : i+8]); i += 8 }
 //	for i < len(b) { sum += b[i]; i += step }      for uint(i) < uint(len(b)) { sum += b[i]; i += step }
@@ -55,6 +60,7 @@
 //	b[0] | b[1]<<8 | b[2]<<16 | b[3]<<24           _ = b[3] before it
 //	b[i] + b[i+1] + b[i+2] + b[i+3]                c := b[i : i+4 : i+4]; c[0] + c[1] + c[2] + c[3]
 //	f(k[8:16]); f(k[16:24])                        _ = k[23] before it
+//	f(k[i:]); f(k[i+8:]); f(k[i+16:i+24])          w := k[i:]; _ = w[23]; f(w); f(w[8:]); f(w[16:24])
 //	p.b[0], p.b[1], p.b[2] = x, y, z               c := p.b[0:3:3]; c[0], c[1], c[2] = x, y, z
 //	for _, c := range b { sum ^= table[c] }        t := (*[256]uint32)(table) before the loop
 //	var table = []uint32{255: 1}                   var table = [...]uint32{255: 1}
@@ -64,9 +70,10 @@
 //	for _, j := range columns { sum += m[i][j] }   row := m[i] before the loop
 //	for _, v := range y { x[i] += v }              _ = x[i] before the loop
 //
-// Some of these do the same whatever happens: a copy, blocks, a table of the package that is declared as an array, a limit, an index that the condition of the loop evaluates anyway, and neighbours that are only read, in one statement. "perfvet -fix"
+// Some of these do the same whatever happens: a copy, blocks, a table of the package that is declared as an array, a limit, the length of a slice that is made of one element more than the last
+// index, an index that the condition of the loop evaluates anyway, and neighbours that are only read, in one statement. "perfvet -fix"
 // and editors apply them. Others panic earlier than the code did where a slice is too short, before the rounds that would have been done. A negative index panics, and an unsigned comparison
-// takes it for the end. Those are left to whoever knows that it cannot be.
+// takes it for the end; a loop that asks for a whole block ends before a rest, where the code panicked. Those are left to whoever knows that it cannot be.
 //
 // A slice expression looks at the capacity, where an index looks at the length: y[:n] may have elements that y has not. With y[:n:len(y)] it looks at the length too, and the capacity of a
 // parameter need not be kept in a register until then. What is sliced out from somewhere on has its own length for its capacity, and may be behind the length of what it is a part of.

@@ -63,15 +63,15 @@ type blocked struct {
 
 // blocksOf returns the blocks that a site is in.
 func (c *checker) blocksOf(s *site, l *loop) (b blocked, ok bool) {
-	if l == nil || s.array >= 0 || !c.isRegister(s.x) || !c.isFixed(s.x, l) {
+	if l == nil || s.base == nil {
 		return b, false
 	}
 	k, ok := c.counterOf(l)
-	if !ok || k.bound == nil || !isInt(k.v.Type()) || !c.isFromZero(l) {
+	if !ok || k.bound == nil || !c.isFromZero(l) {
 		return b, false
 	}
 	b.v = k.v
-	if b.size, ok = c.blockSize(s, k.bound); !ok || !c.isUsedBeside(k.bound, l) {
+	if b.size, ok = c.blockSize(s, k.bound); !ok || !c.isUsedBeside(k.bound, s.x) {
 		return b, false
 	}
 	for _, use := range c.uses.Names(k.v) {
@@ -106,11 +106,11 @@ func isCondition(l *loop, cur inspector.Cursor) bool {
 	return ok && n.Cond != nil && isAround(n.Cond, cur.Node())
 }
 
-// blockSize returns the size of the blocks of a site's slice that a bound is the number of.
+// blockSize returns the size of the blocks of a site's slice that a bound is the number of. What has that value is no field, nor an array, and does not change in the loop.
 func (c *checker) blockSize(s *site, bound ast.Expr) (int64, bool) {
 	v, _ := c.SSA().ValueOf(s.fn, bound)
 	b, ok := v.(*ssa.BinOp)
-	if !ok || s.base == nil {
+	if !ok {
 		return 0, false
 	}
 	of, ok := b.X.(*ssa.Call)
@@ -134,8 +134,8 @@ func isLength(call *ssa.Call) bool {
 	return ok && b.Name() == "len"
 }
 
-// isUsedBeside reports whether a bound is no variable, or one that something outside of the loop uses: it would be declared in vain.
-func (c *checker) isUsedBeside(bound ast.Expr, l *loop) bool {
+// isUsedBeside reports whether a bound names no variable, or none that nothing but the bound uses: it would be declared in vain. The slice x is used by what takes the bound's place.
+func (c *checker) isUsedBeside(bound, x ast.Expr) bool {
 	beside := true
 	ast.Inspect(bound, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
@@ -143,12 +143,12 @@ func (c *checker) isUsedBeside(bound ast.Expr, l *loop) bool {
 			return true
 		}
 		v := c.varOf(id)
-		if v == nil || v.Kind() != types.LocalVar {
+		if v == nil || v.Kind() != types.LocalVar || c.isVar(x, v) {
 			return true
 		}
 		used := false
 		for _, use := range c.uses.Names(v) {
-			used = used || !l.isIn(use.Node()) && !c.isAssigned(use)
+			used = used || !isAround(bound, use.Node()) && !c.isAssigned(use)
 		}
 		beside = beside && used
 		return true

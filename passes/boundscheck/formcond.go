@@ -24,7 +24,7 @@ func (c *checker) part(s *site, l *loop) *offer {
 	}
 	cond, ok := n.Cond.(*ast.BinaryExpr)
 	id, isName := ast.Unparen(s.index).(*ast.Ident)
-	if !ok || !isName || cond.Op != token.LSS || !c.isVar(cond.X, c.varOf(id)) || !c.isPlain(cond.Y) || !isCount(cond.Y) || !c.isFixed(cond.Y, l) || !isInt(c.pass.TypesInfo.TypeOf(cond.Y)) {
+	if !ok || !isName || cond.Op != token.LSS && cond.Op != token.LEQ || !c.isVar(cond.X, c.varOf(id)) || !c.isPlain(cond.Y) || !isCount(cond.Y) || !c.isFixed(cond.Y, l) || !isInt(c.pass.TypesInfo.TypeOf(cond.Y)) {
 		return nil
 	}
 	v := c.varOf(id)
@@ -34,9 +34,13 @@ func (c *checker) part(s *site, l *loop) *offer {
 	if at, _ := c.SSA().ValueOf(s.fn, cond.X); at == nil || at != s.at || !c.isOnly(s.x, l, func(t *site) bool { return t.index != nil && t.at == s.at }) {
 		return nil
 	}
+	to := source(cond.Y)
 	of := c.lengthOf(cond.Y) // the condition names it as before: what has the length may need that
-	if of != nil && !c.isRegister(of) {
+	switch {
+	case of != nil && (!c.isRegister(of) || cond.Op == token.LEQ), cond.Op == token.LEQ && c.servesOthers(s, l, counter{v: v}):
 		return nil
+	case cond.Op == token.LEQ:
+		to = tight(cond.Y) + "+1"
 	}
 	sites := c.alike(s, n.Body, func(t *site) bool {
 		return t.index != nil && t.at == s.at && t.at != nil && (c.same(s.x, t.x) || of != nil && c.same(of, t.x))
@@ -46,7 +50,7 @@ func (c *checker) part(s *site, l *loop) *offer {
 		d.Universe("uint")
 		d.Universe("len")
 		name = d.Local(baseName(s.x))
-		text = name + " := " + c.firsts(s.x, source(cond.Y))
+		text = name + " := " + c.firsts(s.x, to)
 		limit = fmt.Sprintf("uint(%s) < uint(len(%s))", id.Name, name)
 		if of != nil {
 			limit = fmt.Sprintf("uint(%s) < uint(%s)", id.Name, source(cond.Y))

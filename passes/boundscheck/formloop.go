@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"go/types"
 	"go/version"
-	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
@@ -67,35 +66,55 @@ func (c *checker) bound(s *site, l *loop) *offer {
 	}
 	limit, ok := c.limitOf(k, l)
 	sites := c.counted(s, l, k)
-	if !ok || !c.isOnly(s.x, l, func(t *site) bool { return c.counts(t, k) }) || !slices.ContainsFunc(sites, func(t *site) bool { return t.index != nil && c.isVar(t.index, k.v) }) {
+	if !ok || !c.isOnly(s.x, l, func(t *site) bool { return c.counts(t, k) }) || !c.indexesBy(sites, k) {
 		return nil // it needs fewer elements where all have a constant taken from the counter
 	}
-	statement, in := "", ""
+	cut := shortened{}
 	d := c.before(l, func(d *edit.Draft) string {
 		d.Universe("len")
-		if id, isName := ast.Unparen(s.x).(*ast.Ident); isName && c.isRegister(s.x) && c.isFor(c.varOf(id), l, k) {
-			statement = id.Name + " = " + c.firsts(s.x, limit)
-			if cond := c.renamed(d, k, l, id.Name); cond != "" {
-				in = ", and " + cond + ","
-			}
-			return statement
-		}
-		name := d.Local(baseName(s.x))
-		statement, in = name+" := "+c.firsts(s.x, limit), fmt.Sprintf(", and %s in it,", finding.Quote(name+"["+words.Expr(s.index)+"]"))
-		if cond := c.renamed(d, k, l, name); cond != "" {
-			in = ", " + cond + in
-		}
-		for cur := range l.cur.Preorder((*ast.IndexExpr)(nil)) { // those too that another one serves for
-			if e := cur.Node().(*ast.IndexExpr); c.same(e.X, s.x) && c.counts(&site{index: e.Index}, k) {
-				d.Replace(e.X.Pos(), e.X.End(), name)
-			}
-		}
-		return statement
+		cut = c.shorten(d, s, l, k, limit)
+		cut.condition = c.renamed(d, k, l, cut.name)
+		return cut.statement
 	})
 	return &offer{
 		category: boundCategory, sites: sites, edits: d.Fix("Slice it to what the loop counts to"),
-		remedy: fmt.Sprintf("%s before the loop%s needs none, where %s has so many elements", finding.Quote(statement), in, words.Name(s.x)),
+		remedy: fmt.Sprintf("%s before the loop%s needs none, where %s has so many elements", finding.Quote(cut.statement), cut.in(), words.Name(s.x)),
 	}
+}
+
+// A shortened is a slice, or a new name for it, that is cut to what a loop counts to.
+type shortened struct {
+	name      string
+	statement string // before the loop
+	condition string // of the loop, in words, or ""
+	index     string // with the new name, or "" where there is none
+}
+
+// shorten writes what cuts the slice of a site to a limit, and the new name into the loop where it needs one.
+func (c *checker) shorten(d *edit.Draft, s *site, l *loop, k counter, limit string) shortened {
+	if id, isName := ast.Unparen(s.x).(*ast.Ident); isName && c.isRegister(s.x) && c.isFor(c.varOf(id), l, k) {
+		return shortened{name: id.Name, statement: id.Name + " = " + c.firsts(s.x, limit)}
+	}
+	name := d.Local(baseName(s.x))
+	for cur := range l.cur.Preorder((*ast.IndexExpr)(nil)) { // those too that another one serves for
+		if e := cur.Node().(*ast.IndexExpr); c.same(e.X, s.x) && c.counts(&site{index: e.Index}, k) {
+			d.Replace(e.X.Pos(), e.X.End(), name)
+		}
+	}
+	return shortened{name: name, statement: name + " := " + c.firsts(s.x, limit), index: finding.Quote(name + "[" + words.Expr(s.index) + "]")}
+}
+
+// in returns the words for what is different in the loop.
+func (s shortened) in() string {
+	switch {
+	case s.condition != "" && s.index != "":
+		return ", " + s.condition + ", and " + s.index + " in it,"
+	case s.condition != "":
+		return ", and " + s.condition + ","
+	case s.index != "":
+		return ", and " + s.index + " in it,"
+	}
+	return ""
 }
 
 // renamed has the condition of a loop name the length of what is sliced to its bound, where the compiler does not take the bound for that, and returns the words for it: an unsigned

@@ -33,9 +33,9 @@ func (c *checker) window(s *site, _ *loop) *offer {
 		return nil
 	}
 	sites := c.alike(s, s.fn, func(t *site) bool { return c.isNeighbour(w, s, t) })
-	least, most := w.at[s], w.at[s]
+	least, most := w.from(s), w.at[s]
 	for _, t := range sites {
-		least, most = min(least, w.at[t]), max(most, w.at[t])
+		least, most = min(least, w.from(t)), max(most, w.at[t])
 	}
 	stmt := c.statementOf(sites[0].cur)
 	if len(sites) < 2 || most-least >= widest || stmt == nil {
@@ -51,7 +51,17 @@ func (c *checker) window(s *site, _ *loop) *offer {
 type neighbours struct {
 	of    ast.Expr // nil where the indices are constants
 	value ssa.Value
-	at    map[*site]int64 // the constants
+	at    map[*site]int64 // the constants, of the last element of a slice expression
+	low   map[*site]int64 // of slice expressions, what they begin with
+	cuts  bool            // there are slice expressions of a value
+}
+
+// from returns the constant of the first element that a site needs.
+func (w *neighbours) from(s *site) int64 {
+	if low, ok := w.low[s]; ok {
+		return low
+	}
+	return w.at[s]
 }
 
 // neighboursOf returns what a site may be a neighbour in, with itself in it.
@@ -62,13 +72,42 @@ func (c *checker) neighboursOf(s *site) (*neighbours, bool) {
 	if n, ok := c.last(s); ok {
 		return &neighbours{at: map[*site]int64{s: n}}, s.array < 0
 	}
-	of, plus, ok := c.sumOf(s.index)
+	w := &neighbours{at: make(map[*site]int64), low: make(map[*site]int64), cuts: !s.isIndex()}
+	of, ok := c.summed(w, s)
 	if !ok || !c.isRegister(of) || !isInt(c.pass.TypesInfo.TypeOf(of)) && (!c.isWide(of) || s.array >= 0) {
 		return nil, false
 	}
-	w := &neighbours{of: of, at: map[*site]int64{s: plus}}
+	w.of = of
 	w.value, _ = c.SSA().ValueOf(s.fn, of)
 	return w, true
+}
+
+// summed returns what constants are added to in the index of a site, or in the bounds of a slice expression, and notes these.
+func (c *checker) summed(w *neighbours, s *site) (of ast.Expr, ok bool) {
+	n, isCut := s.expr.(*ast.SliceExpr)
+	if !isCut {
+		of, w.at[s], ok = c.sumOf(s.index)
+		return of, ok
+	}
+	if n.Slice3 || s.array >= 0 || isString(c.pass.TypesInfo.TypeOf(s.x)) {
+		return nil, false
+	}
+	of, low, ok := c.sumOf(n.Low)
+	if !ok {
+		return nil, false
+	}
+	w.low[s], w.at[s] = low, low-1
+	if n.High != nil {
+		other, high, isSum := c.sumOf(n.High)
+		w.at[s] = high - 1
+		return of, isSum && c.same(other, of) && low <= high
+	}
+	if call, isCall := s.cur.Parent().Node().(*ast.CallExpr); isCall {
+		n := c.bytesOf(call)
+		w.at[s] += n
+		s.isRead = n > 0 && c.read[s.line]
+	}
+	return of, true
 }
 
 // last returns the constant index of the last element that a site needs, or false.
@@ -119,10 +158,15 @@ func (c *checker) isNeighbour(w *neighbours, s, t *site) bool {
 		w.at[t] = n
 		return isConst
 	}
-	of, plus, ok := c.sumOf(t.index)
-	value, _ := c.SSA().ValueOf(t.fn, of)
-	w.at[t] = plus
-	return ok && !isConst && sameIndex(value, w.value) && c.same(of, w.of)
+	of, ok := c.summed(w, t)
+	if !ok || isConst || !c.same(of, w.of) {
+		return false
+	}
+	if value, _ := c.SSA().ValueOf(t.fn, of); !sameIndex(value, w.value) {
+		return false
+	}
+	w.cuts = w.cuts || !t.isIndex()
+	return true
 }
 
 // isReadAgain reports whether what two sites of one block index is the same field, or the same variable of the package, and nothing between them changes that.
@@ -186,27 +230,65 @@ func (c *checker) sums(w *neighbours, sites []*site, least, most int64, stmt ast
 	if w.of == nil {
 		left = 1
 	}
-	if len(sites) <= left+1 || c.servesElsewhere(w, sites[0], least, most) {
+	checks := len(sites)
+	for _, t := range sites {
+		if t.isRead {
+			checks++
+		}
+	}
+	if checks <= left+1 || c.servesElsewhere(w, sites[0], least, most) {
 		return nil
 	}
 	d := c.edit.Begin(stmt)
 	name := d.Local(windowName(sites[0].x))
-	text := fmt.Sprintf("%s := %s", name, c.sliced(w, sites[0].x, least, most+1))
-	d.Insert(stmt.Pos(), text+d.NewLine(stmt.Pos()))
-	for cur := range c.statements(sites[0].cur).Preorder((*ast.IndexExpr)(nil)) { // those too that another one serves for
-		t := &site{expr: cur.Node().(*ast.IndexExpr), cur: cur}
-		if t.expr.Pos() >= stmt.Pos() && c.fill(t) && c.isNeighbour(w, sites[0], t) {
-			if n := w.at[t]; least <= n && n <= most {
-				d.Replace(t.expr.Pos(), t.expr.End(), fmt.Sprintf("%s[%d]", name, n-least))
-			}
+	lines := c.slicedOut(w, name, sites[0].x, least, most)
+	line := d.NewLine(stmt.Pos())
+	d.Insert(stmt.Pos(), strings.Join(lines, line)+line)
+	cuts := w.cuts
+	for cur := range c.statements(sites[0].cur).Preorder((*ast.IndexExpr)(nil), (*ast.SliceExpr)(nil)) { // those too that another one serves for
+		t := &site{expr: cur.Node().(ast.Expr), cur: cur}
+		if t.expr.Pos() >= stmt.Pos() && c.fill(t) && (t.isIndex() || cuts) && c.isNeighbour(w, sites[0], t) && least <= w.from(t) && w.at[t] <= most {
+			d.Replace(t.expr.Pos(), t.expr.End(), w.text(name, t, least))
 		}
 	}
 	return &offer{
 		category: windowCategory, sites: sites, left: left, edits: d.Fix("Slice them out first"),
-		remedy: fmt.Sprintf("%s before them, and %s to %s, leaves %d, where %s has so many elements", finding.Quote(text),
-			finding.Quote(name+"[0]"), finding.Quote(name+"["+strconv.FormatInt(most-least, 10)+"]"), left, words.Name(sites[0].x)),
+		remedy: fmt.Sprintf("%s before them, and %s, leaves %d, where %s has so many elements", strings.Join(lines, "; "), w.inWords(name, sites, least, most), left, words.Name(sites[0].x)),
 	}
 }
+
+// slicedOut returns the statements that slice out the elements from one constant to another. What slice expressions leave may be more: it keeps all that is behind.
+func (c *checker) slicedOut(w *neighbours, name string, x ast.Expr, least, most int64) []string {
+	if !w.cuts {
+		return []string{fmt.Sprintf("%s := %s", name, c.sliced(w, x, least, most+1))}
+	}
+	return []string{fmt.Sprintf("%s := %s[%s:]", name, source(x), plus(source(w.of), least)), fmt.Sprintf("_ = %s[%d]", name, most-least)}
+}
+
+// text returns the source of a site of what was sliced out.
+func (w *neighbours) text(name string, t *site, least int64) string {
+	n, isCut := t.expr.(*ast.SliceExpr)
+	switch {
+	case !isCut:
+		return fmt.Sprintf("%s[%d]", name, w.at[t]-least)
+	case n.High != nil:
+		return fmt.Sprintf("%s[%d:%d]", name, w.low[t]-least, w.at[t]+1-least)
+	case w.low[t] == least:
+		return name
+	}
+	return fmt.Sprintf("%s[%d:]", name, w.low[t]-least)
+}
+
+// inWords returns what takes the place of the first and the last of the sites.
+func (w *neighbours) inWords(name string, sites []*site, least, most int64) string {
+	if !w.cuts {
+		return finding.Quote(name+"[0]") + " to " + finding.Quote(name+"["+strconv.FormatInt(most-least, 10)+"]")
+	}
+	return finding.Quote(w.text(name, sites[0], least)) + " to " + finding.Quote(w.text(name, sites[len(sites)-1], least))
+}
+
+// isIndex reports whether a site is an index.
+func (s *site) isIndex() bool { return s.index != nil }
 
 // servesElsewhere reports whether another block needs no check of its own, since those of a window were before it.
 func (c *checker) servesElsewhere(w *neighbours, s *site, least, most int64) bool {

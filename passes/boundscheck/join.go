@@ -107,14 +107,14 @@ func of(sites []*site, kind gcobj.BoundsKind) []*site {
 	return some
 }
 
-// markImplied marks the sites that surely need no check: those of what the line has before, for which one check serves, and those of a counter that counts to their
-// length.
+// markImplied marks the sites that surely need no check: those of what the line has before, for which one check serves, those of a counter that counts to their
+// length, and those of a slice that the condition of a loop asks for so many elements of.
 func (c *checker) markImplied(sites []*site) {
 	for i, s := range sites {
 		s.duplicate = slices.ContainsFunc(sites[:i], func(t *site) bool {
 			return s.index != nil && s.base != nil && s.base == t.base && sameIndex(s.at, t.at)
 		})
-		s.implied = s.duplicate || c.isCounted(s) || c.isSmall(s)
+		s.implied = s.duplicate || c.isCounted(s) || c.isSmall(s) || c.isAskedFor(s)
 	}
 }
 

@@ -84,19 +84,24 @@ func (c *checker) counterOf(l *loop) (counter, bool) {
 	case *ast.RangeStmt:
 		k, ok = c.ranged(n)
 	case *ast.ForStmt:
-		if k, ok = c.upward(l, n); !ok {
+		if k, ok = c.upward(l, n, c.lessThan); !ok {
 			k, ok = c.downward(n)
 		}
 	}
-	if !ok || k.v == nil || !c.isCountable(k.v.Type()) || !c.uses.IsPrivate(k.v) {
-		return k, false
+	return k, ok && c.isSteady(k, l)
+}
+
+// isSteady reports whether nothing but the statements that a loop begins and ends with changes a counter, and the compiler keeps track of it.
+func (c *checker) isSteady(k counter, l *loop) bool {
+	if k.v == nil || !c.isCountable(k.v.Type()) || !c.uses.IsPrivate(k.v) {
+		return false
 	}
 	for _, use := range c.uses.Names(k.v) {
 		if l.isIn(use.Node()) && c.isAssigned(use) && !isHead(l, use) {
-			return k, false
+			return false
 		}
 	}
-	return k, true
+	return true
 }
 
 // isCountable reports whether the compiler keeps track of counters of type t: of all that are signed, and of unsigned ones that are as wide as an index.
@@ -126,8 +131,8 @@ func (c *checker) ranged(n *ast.RangeStmt) (k counter, ok bool) {
 	return k, true
 }
 
-// upward returns the counter of "for i := 0; i < n; i++".
-func (c *checker) upward(l *loop, n *ast.ForStmt) (k counter, ok bool) {
+// upward returns the counter of "for i := 0; i < n; i++", with the bound that a condition says.
+func (c *checker) upward(l *loop, n *ast.ForStmt, boundOf func(cond ast.Expr, v *types.Var) ast.Expr) (k counter, ok bool) {
 	init, ok := n.Init.(*ast.AssignStmt)
 	post, isInc := n.Post.(*ast.IncDecStmt)
 	if !ok || !isInc || !begins(init) || post.Tok != token.INC || len(init.Lhs) != len(init.Rhs) {
@@ -140,7 +145,7 @@ func (c *checker) upward(l *loop, n *ast.ForStmt) (k counter, ok bool) {
 		}
 		v := c.localOf(id)
 		least, known := c.atLeast(init.Rhs[i], l)
-		bound := c.lessThan(n.Cond, v)
+		bound := boundOf(n.Cond, v)
 		if v != nil && known && bound != nil && c.isVar(post.X, v) {
 			return counter{v: v, least: least, bound: bound}, true
 		}

@@ -18,6 +18,7 @@ const (
 	windowCategory   = "window"   // several neighbours
 	tableCategory    = "table"    // an index of few values
 	blockCategory    = "block"    // one of blocks that a loop goes through
+	advanceCategory  = "advance"  // one of blocks that a loop takes from the front
 	hoistCategory    = "hoist"    // an index that does not change in the loop
 )
 
@@ -60,7 +61,7 @@ func (c *checker) offers() {
 func (c *checker) offerOf(s *site) *offer {
 	inner := c.loopAround(s.cur)
 	for l := inner; l != nil; l = c.loopAround(l.cur) { // the one that counts may be further out
-		for _, form := range []func(*site, *loop) *offer{c.copied, c.bound, c.blocks, c.offset} {
+		for _, form := range []func(*site, *loop) *offer{c.copied, c.bound, c.through, c.blocks, c.advance, c.offset} {
 			if o := form(s, l); o != nil && len(o.edits) > 0 {
 				return o
 			}

@@ -34,6 +34,8 @@ func (c *checker) isWorth(f *finding.Finding, o *offer) bool {
 		return true
 	case f.Cost.LoopDepth > 0 && !s.Ends, o.isInlined():
 		return o.isFelt(o.most())
+	case isWindow && s.Loops > 0 && len(o.sites)-o.left >= many:
+		return true
 	case s.Loops > 0 || s.Named:
 		return (isWindow || len(o.sites) >= many && len(o.parts) == 0) && o.isFelt(instsPerCheck)
 	}
@@ -66,7 +68,7 @@ func (c *checker) isAll(o *offer) bool {
 }
 
 // instsPerNeighbour is instsPerCheck for neighbours: none of those that were timed costs any time, however large the loop. Nor does an array in place of a slice, whose length and place need not be
-// loaded either.
+// loaded either. A condition that asks for a whole block compares what it compared before, or takes the place of a check.
 const instsPerNeighbour = 2 * instsPerCheck
 
 // instsOfCheck is how many instructions go with a check: the comparison and the branch.
@@ -74,7 +76,7 @@ const instsOfCheck = 2
 
 // most returns how many instructions of a loop there may be for each check that goes.
 func (o *offer) most() int {
-	if o.category == windowCategory || o.declares {
+	if o.category == windowCategory || o.category == advanceCategory || o.declares {
 		return instsPerNeighbour
 	}
 	return instsPerCheck

@@ -73,3 +73,23 @@ func declared(xs []uint) (sum int) {
 	}
 	return sum
 }
+
+func made(a, b []int) int {
+	n := len(a)
+	x := make([]int, n+1)
+	for range b {
+		for j := 1; j <= n; j++ {
+			x[j] += x[j-1]
+		}
+	}
+	return x[n]
+}
+
+func blocksOfEach(list [][]uint32) (sum uint32) {
+	for _, x := range list {
+		for i := 0; i < len(x)/4; i++ {
+			sum += x[i*4+3] - x[i*4+1]
+		}
+	}
+	return sum
+}

@@ -27,6 +27,25 @@ func blocksOfNumbers(x []uint64) (sum uint64) {
 	return sum
 }
 
+// The slice is a variable of the function, or of the loop around.
+func blocksOfLocal(all []byte) (sum uint32) {
+	data := all[1:]
+	for i := 0; i < len(data)/4; i++ {
+		sum += binary.LittleEndian.Uint32(data[i*4:]) // want `^confirmed: data\[i \* 4:\] costs a bounds check each iteration; for d := data; len\(d\) >= 4; d = d\[4:\], and .d. in it, needs none$`
+	}
+	return sum
+}
+
+func blocksOfEach(list [][]byte) (sum uint32) {
+	for _, data := range list {
+		n := len(data) / 4
+		for i := 0; i < n; i++ {
+			sum += binary.LittleEndian.Uint32(data[i*4:]) * uint32(n) // want `^confirmed: data\[i \* 4:\] costs a bounds check each iteration; for d := data; len\(d\) >= 4; d = d\[4:\], and .d. in it, needs none$`
+		}
+	}
+	return sum
+}
+
 // The name of the number would be declared in vain.
 func blocksAlone(data []byte) (sum uint32) {
 	n := len(data) / 4
