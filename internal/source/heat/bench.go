@@ -5,8 +5,11 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"maps"
+	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -14,21 +17,28 @@ import (
 	"github.com/perfvet/perfvet/internal/source/beside"
 )
 
-// benchmarks returns the names of the functions and methods that the measured loops of benchmarks call, directly or
-// through other functions of test files, each with the name of the benchmark. They are known
-// by name only: the test files beside the package are parsed and not checked.
-func benchmarks(pass *analysis.Pass) map[string]string {
-	f := &finder{calls: make(map[string][]testCall), called: make(map[string]string), seen: make(map[testCall]bool)}
+// benchmarks returns the functions and methods that the measured loops of benchmarks call, directly or
+// through other functions of test files, each with the name of the benchmark. The test files beside the package are parsed and not checked: see [typer].
+func benchmarks(pass *analysis.Pass) map[symbol]string {
+	f := &finder{calls: make(map[string][]testCall), called: make(map[symbol]string), seen: make(map[testCall]bool)}
+	f.types = typer{pkg: pass.Pkg, decls: make(map[string]*ast.FuncDecl)}
 	tests := beside.Tests(pass)
 	if !slices.ContainsFunc(tests, func(f beside.File) bool { return bytes.Contains(f.Src, []byte("func Benchmark")) }) {
 		return nil
 	}
+	var files []*ast.File
 	for _, test := range tests {
-		f.addFile(test)
+		if file, err := parser.ParseFile(token.NewFileSet(), test.Name, test.Src, parser.SkipObjectResolution); err == nil {
+			files = append(files, file)
+			f.declare(file)
+		}
+	}
+	for _, file := range files {
+		f.addFile(file)
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.calls)) {
 		if strings.HasPrefix(name, "Benchmark") {
-			f.spread(testCall{name: name}, name)
+			f.spread(testCall{symbol: symbol{name: name}}, name)
 		}
 	}
 	return f.called
@@ -36,28 +46,44 @@ func benchmarks(pass *analysis.Pass) map[string]string {
 
 // A finder finds what benchmarks measure.
 type finder struct {
+	types  typer
 	calls  map[string][]testCall // by functions of test files
-	called map[string]string     // the result
+	called map[symbol]string     // the result
 	seen   map[testCall]bool
 }
 
-// A testCall is a call in a test file, by the name of what is called.
+// A symbol is a function of the package that is tested, or of its tests, by name.
+type symbol struct {
+	recv string // name of the type that it is a method of; "" for none, anyType where that is not known
+	name string
+}
+
+// anyType stands for a type that is not known.
+const anyType = "*"
+
+// A testCall is a call in a test file.
 type testCall struct {
-	name     string
+	symbol
 	measured bool // in a loop that the benchmark counts
 }
 
-// addFile adds the calls of each function of a test file. A file that cannot be parsed adds nothing.
-func (f *finder) addFile(test beside.File) {
-	file, err := parser.ParseFile(token.NewFileSet(), test.Name, test.Src, parser.SkipObjectResolution)
-	if err != nil {
-		return
+// declare adds the functions of a test file.
+func (f *finder) declare(file *ast.File) {
+	for _, decl := range file.Decls {
+		if fn, ok := decl.(*ast.FuncDecl); ok && fn.Recv == nil {
+			f.types.decls[fn.Name.Name] = fn
+		}
 	}
+}
+
+// addFile adds the calls of each function of a test file.
+func (f *finder) addFile(file *ast.File) {
+	f.types.imports = importsOf(file, f.types.pkg)
 	var caller string
 	add := func(n ast.Node, stack []ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
-			if id := calleeName(call); id != nil {
-				f.calls[caller] = append(f.calls[caller], testCall{id.Name, slices.ContainsFunc(stack, isMeasured)})
+			if to, ok := f.symbolOf(call); ok {
+				f.calls[caller] = append(f.calls[caller], testCall{to, slices.ContainsFunc(stack, isMeasured)})
 			}
 		}
 		return true
@@ -65,9 +91,49 @@ func (f *finder) addFile(test beside.File) {
 	for _, decl := range file.Decls {
 		if fn, ok := decl.(*ast.FuncDecl); ok && fn.Body != nil {
 			caller = fn.Name.Name
+			f.types.enter(fn)
 			ast.PreorderStack(fn.Body, nil, add)
 		}
 	}
+}
+
+// importsOf returns the names that a file most likely knows packages by, other than that which it tests.
+func importsOf(file *ast.File, tested *types.Package) map[string]bool {
+	names := make(map[string]bool)
+	for _, spec := range file.Imports {
+		p, err := strconv.Unquote(spec.Path.Value)
+		switch {
+		case err != nil || p == tested.Path():
+		case spec.Name != nil:
+			names[spec.Name.Name] = true
+		default:
+			names[path.Base(p)] = true
+		}
+	}
+	return names
+}
+
+// symbolOf returns what a call is of, and false where that is of another package or no function that is declared.
+func (f *finder) symbolOf(call *ast.CallExpr) (symbol, bool) {
+	id := calleeName(call)
+	if id == nil {
+		return symbol{}, false
+	}
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return symbol{name: id.Name}, true
+	}
+	if f.types.isImported(sel.X) || isForeign(f.types.of(sel.X)) {
+		return symbol{}, false
+	}
+	fn, ok := f.types.selected(sel).(*types.Func)
+	switch {
+	case !ok || fn.Signature().Recv() != nil && types.IsInterface(fn.Signature().Recv().Type()):
+		return symbol{anyType, id.Name}, true
+	case fn.Signature().Recv() == nil:
+		return symbol{name: id.Name}, true
+	}
+	return symbol{receiverName(fn), id.Name}, true
 }
 
 // isMeasured reports whether n is a loop that runs as often as the benchmark says: to b.N, or while b.Loop or pb.Next say so.
@@ -110,8 +176,8 @@ func (f *finder) spread(call testCall, bench string) {
 		f.seen[call] = true
 		for _, c := range f.calls[call.name] {
 			c.measured = c.measured || call.measured
-			if c.measured && f.called[c.name] == "" {
-				f.called[c.name] = bench
+			if c.measured && f.called[c.symbol] == "" {
+				f.called[c.symbol] = bench
 			}
 			todo = append(todo, c)
 		}

@@ -37,7 +37,7 @@ func (p *Package) addCalls() {
 	for _, sf := range p.ssa.Funcs {
 		f := p.funcs[sf.Function]
 		for _, b := range f.Blocks {
-			e := edge{block: b, caller: f, loops: f.Repeats(b), cold: f.coldAt[b], dwarf: f.dwarfAt[b]}
+			e := edge{block: b, caller: f, loops: max(f.Repeats(b)-f.short(b), 0), cold: f.coldAt[b], dwarf: f.dwarfAt[b]}
 			for _, instr := range b.Instrs {
 				if _, ok := instr.(*ssa.DebugRef); !ok { // which names, and does nothing
 					operands = instr.Operands(operands[:0])
@@ -154,7 +154,8 @@ func (p *Package) spreadLoops() {
 
 // spreadBenchmarks carries benchmarks from the functions that they name to what those call, first those that are not of constructors: what these
 // reach is often made once.
-func (p *Package) spreadBenchmarks(named map[string]string) {
+func (p *Package) spreadBenchmarks(called map[symbol]string) {
+	methods := p.methodsByName()
 	callees := make(map[*function][]*function)
 	var work, ofMakers []*function
 	for _, sf := range p.ssa.Funcs {
@@ -164,7 +165,8 @@ func (p *Package) spreadBenchmarks(named map[string]string) {
 				callees[e.caller] = append(callees[e.caller], f)
 			}
 		}
-		switch bench := named[f.Name()]; {
+		f.benched = benchmarkOf(f, called, methods)
+		switch bench := f.benched; {
 		case bench == "" || f.Parent() != nil || f.cold != "":
 		case strings.HasPrefix(bench, "BenchmarkNew"):
 			ofMakers = append(ofMakers, f)
@@ -176,10 +178,26 @@ func (p *Package) spreadBenchmarks(named map[string]string) {
 	spreadBenchmark(work, callees)
 	for _, f := range ofMakers {
 		if f.benchmark == "" {
-			f.benchmark = named[f.Name()]
+			f.benchmark = f.benched
 			spreadBenchmark([]*function{f}, callees)
 		}
 	}
+}
+
+// benchmarkOf returns the benchmark that calls f itself, or "". A method of what has no known type is called where no other has its name.
+func benchmarkOf(f *function, called map[symbol]string, methods map[string][]*function) string {
+	recv := f.Signature.Recv()
+	if recv == nil {
+		return called[symbol{name: f.Name()}]
+	}
+	named := typeName(recv.Type())
+	if named == nil {
+		return ""
+	}
+	if bench := called[symbol{named.Name(), f.Name()}]; bench != "" || len(methods[f.Name()]) > 1 {
+		return bench
+	}
+	return called[symbol{anyType, f.Name()}]
 }
 
 func spreadBenchmark(work []*function, callees map[*function][]*function) {

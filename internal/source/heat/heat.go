@@ -49,6 +49,7 @@ type function struct {
 	isValue   bool   // its value is used, or it may be called through an interface
 	loops     int    // loops around the calls of it, through its callers; 0 to maxLoops
 	why       string // of loops: the caller with the loop
+	benched   string // name of a benchmark that calls it; "" for none
 	benchmark string // name of a benchmark that reaches it; "" for none
 	setup     bool   // constructors alone call it
 	seldom    bool   // its name, or that of all its callers, says that it runs seldom

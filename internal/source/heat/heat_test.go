@@ -17,7 +17,7 @@ import (
 // TestOf compares the heat of every use of the identifier here, and of what is boxed as an argument of
 // another call with it, with what the package says in "want" comments.
 func TestOf(t *testing.T) {
-	wants.Run(t, "testdata", probe, "a", "hook/debug", "mylog", "zaptest", "serving", "product", "remote", "handlers",
+	wants.Run(t, "testdata", probe, "a", "benched", "hook/debug", "mylog", "zaptest", "serving", "product", "remote", "handlers",
 		"m/examples/chat", "m/tools/gen", "m/cmd/generate/rules", "m/internal/cmd/echo", "m/tools/lib", "m/_integration")
 }
 

@@ -115,11 +115,36 @@ func (f *function) seldomByCallers() bool {
 func (f *function) short(b *ssa.BasicBlock) int {
 	n := 0
 	for d := b; d != nil; d = d.Idom() {
-		if head := d.Idom(); head != nil && isShort(head) && head.Succs[0] == d && f.LoopDepth(b) > 0 {
+		if head := d.Idom(); head != nil && (isShort(head) || f.isOfOptions(head)) && head.Succs[0] == d && f.LoopDepth(b) > 0 {
 			n++
 		}
 	}
 	return min(n, f.LoopDepth(b))
+}
+
+// isOfOptions reports whether b is the head of a loop over the functions that f takes as its last arguments, which a caller writes one by one: opts ...Option.
+func (f *function) isOfOptions(b *ssa.BasicBlock) bool {
+	if !f.Signature.Variadic() || !isRange(b) {
+		return false
+	}
+	last := f.Params[len(f.Params)-1]
+	list, ok := last.Type().Underlying().(*types.Slice)
+	if !ok {
+		return false
+	}
+	if _, ok := list.Elem().Underlying().(*types.Signature); !ok {
+		return false
+	}
+	branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+	if !ok {
+		return false
+	}
+	cond, ok := branch.Cond.(*ssa.BinOp)
+	if !ok {
+		return false
+	}
+	n, ok := cond.Y.(*ssa.Call)
+	return ok && len(n.Call.Args) == 1 && n.Call.Args[0] == last
 }
 
 // isShort reports whether b is the head of a loop that a small number ends: i < 2.
