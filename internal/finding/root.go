@@ -70,11 +70,11 @@ func (f *Finding) Places() []Note {
 	return notes
 }
 
-// More words how many findings f stands for: ", and 2 more here, and 39 more, up to 640 bytes, through parameter `a` of `logf`". It is "" for none.
+// More words which findings f stands for: ", and here also a box and 2 texts, and 39 more, up to 640 bytes, through parameter `a` of `logf`". It is "" for none.
 func (f *Finding) More() string {
 	s := ""
-	if n := len(f.Led); n > 0 {
-		s += fmt.Sprintf(", and %d more here", n)
+	if len(f.Led) > 0 {
+		s += ", and here also " + kindsOf(f.Led)
 	}
 	if through := f.Through(); through != "" {
 		s += ", and " + through
@@ -90,7 +90,7 @@ func (f *Finding) Through() string {
 	others := f.Under()[len(f.Led):]
 	s := fmt.Sprintf("%d more", len(others))
 	if bytes := sumOf(others); bytes > 0 {
-		s += fmt.Sprintf(", up to %d bytes,", bytes)
+		s += fmt.Sprintf(", up to %s,", byteCount(bytes))
 	}
 	return foreign.Line(s + " through " + f.Root)
 }

@@ -27,7 +27,7 @@ func TestRoots(t *testing.T) {
 				t.Errorf("line %d: rank %d, folded %v", f.Line, f.Rank, f.Folded)
 			}
 		}
-		const want = "q 60 confirmed: m\np 20 confirmed: m, and 1 more here, and 2 more, up to 32 bytes, through " + root + "\n" +
+		const want = "q 60 confirmed: m\np 20 confirmed: m, and here also another, and 2 more, up to 32 bytes, through " + root + "\n" +
 			"p 30 confirmed: m\np 40 confirmed: m\n"
 		if got != want {
 			t.Errorf("got\n%swant\n%s", got, want)

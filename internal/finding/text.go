@@ -8,7 +8,7 @@ import (
 )
 
 // Text returns what every front door shows of f in one line, see [foreign.Line]: its verdict and its [Finding.Statement], marked when it
-// is suppressed. A list that is folded does not have the other findings of the line or call: a leader says how many it leads.
+// is suppressed. A list that is folded does not have the other findings of the line or call: a leader says what it leads.
 func (f *Finding) Text(folded bool) string { return f.text(f.Verdict.String(), folded) }
 
 // Difference is Text for a list of what two sides do not have in common: it says what f is against the other in place of its verdict.

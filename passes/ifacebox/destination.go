@@ -151,7 +151,7 @@ func (p *boxer) callee(c boxing.Conversion) string {
 		return ", an interface method"
 	}
 	if v := parameter(fn, c.Index); v != nil && v.Name() != "" && v.Name() != "_" {
-		return words.MayKeep(v.Name())
+		return words.MayKeep
 	}
 	return ""
 }

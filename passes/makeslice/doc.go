@@ -28,7 +28,7 @@
 //
 // Make it once, before the loop, and reuse it: s = s[:0], or clear(s). The message says so where that is proven: each round makes one, the elements have no pointers, and nothing has the
 // array when the round is over. It is indexed, copied, converted to a string, or passed to Read, Write and their like, whose words in package io forbid to keep it, and to functions of which
-// the compiler says so. Use an array of constant size where there is an upper
+// the compiler says so. What a round reads before it has written it must be cleared; that of which a method Read says that it was read has been. Use an array of constant size where there is an upper
 // limit. Let the caller pass the slice. Keep it in the struct that the method belongs to, or in a sync.Pool. The message says so of slices without pointers
 // where it is proven in the same way that nothing has the array when the function returns; clear what the code takes to be zero. Less than 1 KiB is for a field of what the method belongs to: a
 // pool takes as long.

@@ -28,12 +28,16 @@ func (p *predictor) reused(cur inspector.Cursor, call *ast.CallExpr, elem types.
 			return ""
 		}
 	}
+	hoisted, kept := "make it once, before the loop", "the next round can have it, if it is large enough"
+	if !p.isOverwritten(v) {
+		hoisted, kept = hoisted+", and clear what a round reads before it writes", kept+", and clear what it reads before it writes"
+	}
 	for _, size := range call.Args[1:] {
 		if !p.isFixed(cur, call, size) {
-			return "the next round can have it, cleared, if it is large enough"
+			return kept
 		}
 	}
-	return "make it once, before the loop, and clear it in each round"
+	return hoisted
 }
 
 // pooled returns the form of a slice that each call makes anew, and that nobody has when the function returns, or "". One of no constant size that does not escape may be on the

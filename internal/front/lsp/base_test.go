@@ -105,7 +105,7 @@ func TestMarkOnly(t *testing.T) {
 	c.wantMessages(a)
 	c.edit(a, 2, strings.Replace(disk, "all.Collect(x)", "all.Collect(x, x + 1)", 1))
 	d := c.wantMessages(a, "confirmed, new: x + 1")
-	if strings.Contains(d[0].Message, "more here") {
+	if strings.Contains(d[0].Message, "here also") {
 		t.Errorf("%q leads what is old", d[0].Message)
 	}
 	for _, p := range c.seen().diagnostics[a] {

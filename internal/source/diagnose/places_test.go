@@ -142,14 +142,14 @@ func TestMarkGenerated(t *testing.T) {
 // TestReport has the leader of a list say how many findings it leads where the list is folded: by default.
 func TestReport(t *testing.T) {
 	p := parsePlaced(t)
-	f := &finding.Finding{Span: finding.Span{File: "/m/a.go", Line: 4, Column: 2}, Message: "x allocates", Led: make([]*finding.Finding, 2)}
+	f := &finding.Finding{Span: finding.Span{File: "/m/a.go", Line: 4, Column: 2}, Message: "x allocates", Led: []*finding.Finding{{}, {}}}
 	for show, folded := range map[string]bool{"": true, finding.ShowDefault: true, finding.ShowAll: false} {
 		var got []string
 		pass := &analysis.Pass{Fset: p.fset, Files: p.files, Analyzer: &analysis.Analyzer{}, Report: func(d analysis.Diagnostic) {
 			got = append(got, d.Message)
 		}}
 		Report(pass, f, &Options{Show: show})
-		if len(got) != 1 || strings.HasSuffix(got[0], ", and 2 more here") != folded {
+		if len(got) != 1 || strings.HasSuffix(got[0], ", and here also 2 others") != folded {
 			t.Errorf("show %q: %q, want it folded: %v", show, got, folded)
 		}
 	}

@@ -183,7 +183,7 @@ func (p *Package) WhyLeaks(call *ast.CallExpr, operand string) string {
 		return ", an interface method"
 	}
 	if v := passedAs(fn, call, operand); v != nil && v.Name() != "" && v.Name() != "_" {
-		return words.MayKeep(v.Name())
+		return words.MayKeep
 	}
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && fn.Signature().Recv() != nil && types.ExprString(sel.X) == operand {
 		return ", which may keep its receiver"

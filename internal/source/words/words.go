@@ -2,16 +2,16 @@
 //
 // All messages have one form and one vocabulary. They say, in this order, and leave out what they do not know:
 //
-//		`p` (Point, 16 bytes) boxed into any allocates 16 bytes each iteration: passed to fmt.Fprintln, which may keep `a`; a pointer needs no box
+//		`p` (Point, 16 bytes) boxed into any allocates 16 bytes each iteration: passed to fmt.Fprintln, which may keep it; a pointer needs no box
 //		what                                 size              how often        cause                                       remedy
 //
 //	  - what: the expression or the variable, an identifier in backquotes ([Name]), longer source abbreviated ([Expr]); values are boxed into a type,
 //	    variables move to the heap, calls are inlined here, closures capture by reference or hold. A type has the name of its package, an empty interface is any.
-//	  - size: "allocates 16 bytes", what one execution asks the runtime for, rounded to what it gives; "in 2 objects" where there are more; "8 bytes an
+//	  - size: "allocates 16 bytes", what one execution takes of the allocator (package sizeclass): a size class, or what objects of a few bytes share; "in 2 objects" where there are more; "8 bytes an
 //	    element" where a number is known at run time only; "unless under 256", "unless it fits 32 bytes on the stack" where values decide. What a function allocates
 //	    that is called: "1 to 3 objects, 24 to 72 bytes", "at least 2 objects", "up to 1 object" ([finding.Callee]).
 //	  - how often: "each iteration" of a loop in the function, behind the size ([Each]).
-//	  - cause: "passed to f, which may keep `a`" ([MayKeep]), "an interface method", "a function value"; "passed on by f", "kept by f"; "returned"; "assigned to x";
+//	  - cause: "passed to f, which may keep it" ([MayKeep]), "an interface method", "a function value"; "passed on by f", "kept by f"; "returned"; "assigned to x";
 //	    "stored in a literal"; "appended to a slice"; "captured by a closure"; "sent on a channel"; "used as a map key". " on line 12" follows, or " at file.go:12",
 //	    where that is not the line of the finding. Nothing is said where the source has no name for it.
 //	  - remedy: behind a semicolon, the form that does the same for less: "a strings.Builder copies less", "slices.SortFunc needs no box", "make it with
@@ -59,15 +59,13 @@ func List(all []string) string {
 	return strings.Join(all[:last], ", ") + " and " + all[last]
 }
 
-// MayKeep says of a function that a value is passed to that the parameter with a name may be kept: what the compiler calls a leak. It
+// MayKeep says of a function that a value is passed to that it may be kept: what the compiler calls a leak of the parameter. It
 // follows the name of the function.
-func MayKeep(parameter string) string { return mayKeep + finding.Quote(parameter) }
-
-const mayKeep = ", which may keep "
+const MayKeep = ", which may keep it"
 
 // KeepsNot returns words of a cause without what [MayKeep] added to them, where it is known that nothing keeps the value.
 func KeepsNot(cause string) string {
-	cause, _, _ = strings.Cut(cause, mayKeep)
+	cause, _, _ = strings.Cut(cause, MayKeep)
 	return cause
 }
 

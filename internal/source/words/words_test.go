@@ -76,8 +76,8 @@ func TestPhrases(t *testing.T) {
 		words.Count(2, "value"): "2 values",
 		words.Each(true):        " each iteration",
 		words.Each(false):       "",
-		words.MayKeep("a"):      ", which may keep `a`",
-		words.KeepsNot("passed to f" + words.MayKeep("a")): "passed to f", words.KeepsNot("returned"): "returned",
+		words.MayKeep:           ", which may keep it",
+		words.KeepsNot("passed to f" + words.MayKeep): "passed to f", words.KeepsNot("returned"): "returned",
 		words.List(nil): "", words.List([]string{"a"}): "a", words.List([]string{"a", "b", "c"}): "a, b and c",
 		words.UnlessSmall("runes"): "unless it fits 32 runes on the stack",
 	} {

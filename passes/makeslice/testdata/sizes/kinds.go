@@ -31,7 +31,7 @@ func copiedPointers(s []*int) []*int {
 }
 
 func one() []byte {
-	return make([]byte, 1) // want `^confirmed: make\(\[\]byte, 1\) allocates 8 bytes: returned$`
+	return make([]byte, 1) // want `^confirmed: make\(\[\]byte, 1\) allocates 1 byte: returned$`
 }
 
 func passed(f func([]int)) {

@@ -24,7 +24,7 @@ func remember(b []byte) int {
 // rounds needs the slice in one round at a time.
 func rounds(r io.Reader, n int) (sum int, text string, err error) {
 	for {
-		buf := make([]byte, 512) // want `confirmed: make\(\[\]byte, 512\) allocates 512 bytes each iteration: .*; make it once, before the loop, and clear it in each round$`
+		buf := make([]byte, 512) // want `confirmed: make\(\[\]byte, 512\) allocates 512 bytes each iteration: .*; make it once, before the loop, and clear what a round reads before it writes$`
 		k, err := r.Read(buf)
 		if err != nil {
 			return sum, text, err
@@ -33,11 +33,24 @@ func rounds(r io.Reader, n int) (sum int, text string, err error) {
 		text += string(buf[:k])
 		buf[0] = 1
 
-		size := make([]byte, n) // want `confirmed: make\(\[\]byte, n\) allocates 1 byte an element each iteration: .*; make it once, before the loop, and clear it in each round$`
+		size := make([]byte, n) // want `confirmed: make\(\[\]byte, n\) allocates 1 byte an element each iteration: .*; make it once, before the loop, and clear what a round reads before it writes$`
 		io.ReadFull(r, size)
 
-		more := make([]byte, k) // want `confirmed: make\(\[\]byte, k\) allocates 1 byte an element each iteration: .*; the next round can have it, cleared, if it is large enough$`
+		more := make([]byte, k) // want `confirmed: make\(\[\]byte, k\) allocates 1 byte an element each iteration: .*; the next round can have it, if it is large enough, and clear what it reads before it writes$`
 		io.ReadFull(r, more)
+
+		part := make([]byte, 512) // want `confirmed: make\(\[\]byte, 512\) allocates 512 bytes each iteration: .*; make it once, before the loop$`
+		m, err := r.Read(part)
+		sum += sumOf(part[:m])
+
+		room := make([]byte, 512) // want `confirmed: make\(\[\]byte, 512\) .*; make it once, before the loop, and clear what a round reads before it writes$`
+		j, err := r.Read(room)
+		j++
+		sum += sumOf(room[:j])
+
+		rest := make([]byte, k) // want `confirmed: make\(\[\]byte, k\) .*; the next round can have it, if it is large enough$`
+		i, err := r.Read(rest)
+		text += string(rest[:i])
 	}
 }
 

@@ -15,7 +15,7 @@ func stored(t *T) {
 
 func local(n int) (sum int) {
 	for range 3 {
-		s := make([]int, n) // want `confirmed: make\(\[\]int, n\) allocates 8 bytes an element each iteration unless it fits 32 bytes on the stack; make it once, before the loop, and clear it in each round$`
+		s := make([]int, n) // want `confirmed: make\(\[\]int, n\) allocates 8 bytes an element each iteration unless it fits 32 bytes on the stack; make it once, before the loop, and clear what a round reads before it writes$`
 		for i := range s {
 			s[i] = i
 			sum += s[i] * n

@@ -20,7 +20,7 @@ func keepAll(ps ...*int) { global = ps[0] } // want `^ps: assigned to .global.$`
 //go:noinline
 func keepUnnamed(_ int, p *int) { global = p } // want `^p: assigned to .global.$`
 
-func hand(p *int) { keep(p) } // want `^p: passed to .keep., which may keep .p.$`
+func hand(p *int) { keep(p) } // want `^p: passed to .keep., which may keep it$`
 
 func store(p *int) { global = p } // want `^p: assigned to .global.$`
 
@@ -40,19 +40,19 @@ func assigned() {
 }
 
 func passed() {
-	i := 1 // want `^i: passed to .keep. on line 44, which may keep .p.$`
+	i := 1 // want `^i: passed to .keep. on line 44, which may keep it$`
 	keep(&i)
 }
 
-func passedSameLine() { keep(new(int)) } // want `^new\(int\): passed to .keep., which may keep .p.$`
+func passedSameLine() { keep(new(int)) } // want `^new\(int\): passed to .keep., which may keep it$`
 
 func variadic() {
-	i := 1 // want `^i: passed to .keepAll. on line 51, which may keep .ps.$`
+	i := 1 // want `^i: passed to .keepAll. on line 51, which may keep it$`
 	keepAll(&i)
 }
 
 func second() {
-	i := 1 // want `^i: passed to .keepUnnamed. on line 56, which may keep .p.$`
+	i := 1 // want `^i: passed to .keepUnnamed. on line 56, which may keep it$`
 	keepUnnamed(0, &i)
 }
 
@@ -72,7 +72,7 @@ func receiver() {
 }
 
 func argument(n *node) { // want `^n: passed to n\.link on line 76, which may keep its receiver$`
-	var to node // want `^to: passed to n\.link on line 76, which may keep .to.$`
+	var to node // want `^to: passed to n\.link on line 76, which may keep it$`
 	n.link(&to)
 }
 
