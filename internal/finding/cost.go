@@ -9,7 +9,7 @@ import (
 
 // Cost is what one execution of the line costs at most; of what a function allocates that it calls, the least: see [Callee].
 type Cost struct {
-	Bytes     int64 // heap bytes, rounded up to the allocator's size class; 0 when unknown
+	Bytes     int64 // heap bytes as the allocator counts them (package sizeclass); 0 when unknown
 	Objects   int   // heap objects
 	Ops       int   // what the line does besides, of one kind: see Op
 	Op        Op    // the kind of Ops
@@ -56,12 +56,15 @@ func (c Cost) String() string {
 	case c.Bytes == 0:
 		return fmt.Sprintf("%d objects of unknown size", c.Objects)
 	case c.Objects == 1:
-		return fmt.Sprintf("%d bytes", c.Bytes)
+		return byteCount(c.Bytes)
 	}
-	return fmt.Sprintf("%d bytes in %d objects", c.Bytes, c.Objects)
+	return fmt.Sprintf("%s in %d objects", byteCount(c.Bytes), c.Objects)
 }
 
-// Object returns the cost of allocating one object of size bytes, with or
+// byteCount returns n with its unit: "1 byte", "16 bytes".
+func byteCount(n int64) string { return Between(n, n, "byte") }
+
+// Object returns the cost of allocating one object, for which the runtime is asked as it is: size bytes, with or
 // without pointers, on a target whose pointers are wordSize bytes.
 func Object(size int64, pointers bool, wordSize int64) Cost {
 	if size == 0 {

@@ -11,7 +11,7 @@ import (
 type Instance struct {
 	Args      string // as in the symbol: "go.shape.int,go.shape.string"
 	Allocates bool
-	Bytes     int64 // of the object, in its size class; 0 when not known
+	Bytes     int64 // that the object takes; 0 when not known
 	Small     bool  // an integer, which is not allocated under 256
 }
 
@@ -43,7 +43,7 @@ func (in Instance) String() string {
 	what := "allocates nothing"
 	switch {
 	case in.Allocates && in.Bytes > 0:
-		what = fmt.Sprintf("allocates %d bytes", in.Bytes)
+		what = "allocates " + byteCount(in.Bytes)
 	case in.Allocates:
 		what = "allocates"
 	}
@@ -69,7 +69,7 @@ func (w Words) Of(instances []Instance) (message string, bytes int64) {
 		}
 	}
 	bytes, same := Largest(instances)
-	amount := fmt.Sprintf(" %d bytes", bytes)
+	amount := " " + byteCount(bytes)
 	switch {
 	case bytes == 0:
 		amount = ""

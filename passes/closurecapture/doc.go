@@ -47,8 +47,8 @@
 //
 // Each is confirmed by the call that allocates an object of a closure's type, or the variable,
 // at that line of the machine code, and refuted when there is none: it does not escape, it was
-// inlined, or the compiler removed the code. Bytes are those of the allocator's size
-// class; those of a closure in generic code are of its largest instance.
+// inlined, or the compiler removed the code. Bytes are those of the allocator's size class, or what a small variable
+// without pointers has of the 16 bytes in which the runtime packs several; those of a closure in generic code are of its largest instance.
 //
 // Closures made in generic code hold the dictionary that says what the type arguments are, whether they need it or
 // not, so that a literal that captures nothing is an object there, too. Go and defer statements that call

@@ -45,7 +45,8 @@
 //
 // # What is counted
 //
-// What is counted is the box, in the allocator's size class. The slice that a variadic
+// What is counted is the box, in the allocator's size class, or its share of the 16 bytes in which the runtime packs what is
+// smaller and has no pointers: 4 bytes for an int32, as a benchmark has it. The slice that a variadic
 // call makes for its arguments is counted with the first box of the call if it
 // escapes, and reported on its own if no argument is boxed.
 //

@@ -87,7 +87,7 @@ type boxer struct {
 // inlined returns the findings at calls whose inlined bodies box, with the bytes where the function of the
 // runtime tells.
 func (p *boxer) inlined() []*finding.Finding {
-	fs := p.set.Inlined(candidate.Always("a box for an interface"), boxing.IsBox)
+	fs := p.set.Inlined(candidate.Always("a box for an interface"), isAllocated)
 	for _, f := range fs {
 		for i, code := range f.Code {
 			if i < f.Cost.Objects {
@@ -96,6 +96,15 @@ func (p *boxer) inlined() []*finding.Finding {
 		}
 	}
 	return fs
+}
+
+// isAllocated reports whether a call of the machine code allocates a box. That of a constant in the runtime's table does not, and has no finding.
+func isAllocated(c *evidence.Call) bool {
+	if boxing.IsBox(c) && boxing.InTable(c) {
+		c.Explain()
+		return false
+	}
+	return boxing.IsBox(c)
 }
 
 // predict adds a candidate for a conversion that has to store its value in memory.
@@ -168,6 +177,9 @@ func (p *boxer) settle(c boxing.Conversion, b boxing.Box, f *finding.Finding, m 
 		f.Reason = "its value is " + iv.String() + ": it points into the table runtime.staticuint64s"
 		return told
 	}
+	if p.dropTable(f, m); f.Verdict != finding.Confirmed {
+		return told
+	}
 	if f.Reason != "" && isLarge(b, m) {
 		f.Reason = "over 1,024 bytes: on the heap though it does not escape"
 	}
@@ -183,6 +195,7 @@ func (p *boxer) settle(c boxing.Conversion, b boxing.Box, f *finding.Finding, m 
 		f.Advise(form)
 		f.Fixes = p.fix(c)
 	}
+	f.Signals.Small = p.maybeSmall(c, b) && isEnumeration(c.From)
 	f.Signals.Inherent, f.Signals.Shape = c.IsInherent(), p.shapeOf(c)
 	f.Signals.Temporary, f.Signals.Returned = c.Call() != nil, c.Context == boxing.Returned
 	return told

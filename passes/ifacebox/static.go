@@ -2,10 +2,13 @@ package ifacebox
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/parser"
 	"go/types"
 
+	"github.com/perfvet/perfvet/internal/compiled/evidence"
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
+	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/boxing"
 	"github.com/perfvet/perfvet/internal/source/ranges"
 )
@@ -97,4 +100,41 @@ func (p *boxer) interval(c boxing.Conversion, b boxing.Box) (ranges.Interval, bo
 		return ranges.Interval{}, false
 	}
 	return p.ints.At(v, block)
+}
+
+// dropTable takes the calls from a confirmed finding that box a constant of the table: the function is inlined where it is called with one, or asks for it. With all of
+// them it is refuted.
+func (p *boxer) dropTable(f *finding.Finding, m evidence.Match) {
+	var code []finding.Code
+	for i, c := range m.Calls {
+		if !boxing.InTable(c) {
+			code = append(code, f.Code[i])
+		}
+	}
+	if len(code) > 0 {
+		f.Code = code
+		return
+	}
+	f.Verdict, f.Code, f.Idle = finding.Refuted, nil, f.Code
+	f.Reason = "it is a constant under 256 in the machine code: it points into the table runtime.staticuint64s"
+}
+
+// isEnumeration reports whether t is an integer type with names for its values, which are all in the table: of other values it is rarely.
+func isEnumeration(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return false
+	}
+	scope, values := named.Obj().Pkg().Scope(), 0
+	for _, name := range scope.Names() {
+		c, ok := scope.Lookup(name).(*types.Const)
+		if !ok || !types.Identical(c.Type(), t) {
+			continue
+		}
+		if v, exact := constant.Int64Val(constant.ToInt(c.Val())); !exact || v < small.Min || small.Max < v {
+			return false
+		}
+		values++
+	}
+	return values > 1
 }

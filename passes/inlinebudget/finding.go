@@ -8,6 +8,7 @@ import (
 	"github.com/perfvet/perfvet/internal/compiled/gcdiag"
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/inlining"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // The categories of findings.
@@ -135,7 +136,7 @@ func (b *budgeter) message(f *finding.Finding, t *target, kept []inlining.SiteCa
 		if len(kept) > 0 {
 			m += ", and the object that it returns"
 			if f.Cost.Bytes > 0 {
-				m += fmt.Sprintf(", %d bytes,", f.Cost.Bytes)
+				m += ", " + words.Bytes(f.Cost.Bytes) + ","
 			}
 			m += " could stay on the stack"
 		}

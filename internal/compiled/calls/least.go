@@ -12,7 +12,7 @@ import (
 // A Least is what each call of a function that returns allocates at least.
 type Least struct {
 	Objects int   // allocated each time
-	Bytes   int64 // of these, in their size classes; 0 or more
+	Bytes   int64 // of these, in their size classes, and the sizes of those that share a block; 0 or more
 	Calls   int   // of allocators, those among them that allocate on a condition; at least Objects
 
 	// Chain are the calls that lead from the function to an allocator, each of which is made each time. It is empty where each path through

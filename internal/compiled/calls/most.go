@@ -288,7 +288,7 @@ func (f *Floor) objectOf(t typeSize) *ceiling {
 	case t.size == 0:
 		return &ceiling{asked: t.asked}
 	}
-	return &ceiling{objects: 1, bytes: sizeclass.Of(t.size, t.pointers > 0, word), asked: t.asked}
+	return &ceiling{objects: 1, bytes: sizeclass.Rounded(t.size, t.pointers > 0, word), asked: t.asked}
 }
 
 // times returns the size of an array of so many.
@@ -341,9 +341,9 @@ func (f *Floor) channel(n *node, s *site) *ceiling {
 	case !record.known || !t.known && (!known || room != 0):
 		return &ceiling{objects: 2, bytes: endless, asked: asked}
 	case known && room == 0 || t.size == 0:
-		return &ceiling{objects: 1, bytes: sizeclass.Of(record.size, true, word), asked: asked}
+		return &ceiling{objects: 1, bytes: sizeclass.Rounded(record.size, true, word), asked: asked}
 	case t.pointers == 0:
-		return &ceiling{objects: 1, bytes: sizeclass.Of(record.size+t.size, false, word), asked: asked}
+		return &ceiling{objects: 1, bytes: sizeclass.Rounded(record.size+t.size, false, word), asked: asked}
 	}
-	return &ceiling{objects: 2, bytes: sizeclass.Of(record.size, true, word) + sizeclass.Of(t.size, true, word), asked: asked}
+	return &ceiling{objects: 2, bytes: sizeclass.Rounded(record.size, true, word) + sizeclass.Rounded(t.size, true, word), asked: asked}
 }

@@ -91,7 +91,7 @@ func (p *Package) Via(c *Call) []Frame {
 	return via
 }
 
-// Bytes returns the size class of the object that a call always allocates, or 0 where that is not known.
+// Bytes returns what the object takes that a call always allocates, or 0 where that is not known.
 func (p *Package) Bytes(c *Call) int64 {
 	if !c.Alloc.Always || c.Alloc.Kind != gcobj.NewObject && c.Alloc.Kind != gcobj.Box {
 		return 0

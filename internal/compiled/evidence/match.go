@@ -53,7 +53,7 @@ type Site struct {
 	// Generic describes the site in all packages, Decl is the generic declaration around it. Both are nil for code that is not generic.
 	Generic *finding.Generic
 	Decl    *Function
-	// Bytes returns the size class of the object that a call allocates in generic code, 0 when it is not known; nil where function and
+	// Bytes returns what the object takes that a call allocates in generic code, 0 when it is not known; nil where function and
 	// descriptor tell.
 	Bytes func(*Call) int64
 }

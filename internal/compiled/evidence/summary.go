@@ -37,7 +37,7 @@ type ForeignCall struct {
 	Inlined int             // which inlined call of Code.Function it is in
 	Args    string          // type arguments of the generic code
 	Layouts []layout.Layout // of Args
-	Bytes   int64           // of the object in its size class; 0 where that depends on the site
+	Bytes   int64           // that the object takes; 0 where that depends on the site
 	Word    int64           // bytes
 }
 

@@ -1,15 +1,33 @@
-// Package sizeclass knows what the Go allocator rounds sizes up to.
+// Package sizeclass knows what the Go allocator takes for an object.
 package sizeclass
 
-// Of returns the bytes that the Go allocator takes for an object of size
-// bytes: the smallest size class that holds it, or whole pages beyond the largest.
+// tiny is the size in bytes of the blocks that smaller objects without pointers share (runtime/malloc.go, maxTinySize).
+const tiny = 16
+
+// Of returns the bytes that the Go allocator takes for an object of size bytes, which are what a benchmark counts: the smallest size class that holds it
+// ([Rounded]), or the share that it has of a block.
+//
+// Objects without pointers of under 16 bytes are packed into blocks of 16 (the tiny allocator, mallocgcTiny of runtime/malloc.go): 16 of 1 byte take one together,
+// three of 5, two of 6, and those of over 8 have one each. Each is aligned to 2, 4 or 8 as its size is a multiple of that, so that others of its size leave no room between.
+//
+// This is for what asks for the size as it is: newobject, the functions that box, makeslice, what makes a string. Those that round up to a size class before
+// they ask, growslice and rawbyteslice, take what [Rounded] returns.
+func Of(size int64, pointers bool, wordSize int64) int64 {
+	if size <= 0 || pointers || size >= tiny {
+		return Rounded(size, pointers, wordSize)
+	}
+	return tiny / (tiny / size)
+}
+
+// Rounded returns the size class of an object, the smallest that holds size bytes, or whole pages beyond the largest.
 //
 // Objects with pointers that are over 512 bytes on a 64-bit target (and up to
 // the largest class) carry an 8-byte header (runtime/mbitmap.go,
-// heapBitsInSpan and mallocHeaderSize). Pointer-free objects under 16 bytes share a 16-byte block
-// (the tiny allocator, runtime/malloc.go): their own share is what is counted,
-// rounded up to the class.
-func Of(size int64, pointers bool, wordSize int64) int64 {
+// heapBitsInSpan and mallocHeaderSize).
+//
+// Of many objects it is the most that each takes, whatever is allocated between them: a block of the tiny allocator that is given up for another has two of
+// up to 8 bytes, or one of over 8.
+func Rounded(size int64, pointers bool, wordSize int64) int64 {
 	const (
 		mallocHeader = 8
 		largest      = 32768

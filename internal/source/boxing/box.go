@@ -64,8 +64,20 @@ func isPointerAlone(sizes types.Sizes, b Box) bool {
 }
 
 // Small reports whether the runtime skips the allocation for integers under 256.
-func (b Box) Small() bool {
-	return b.Callee == "runtime.convT16" || b.Callee == "runtime.convT32" || b.Callee == "runtime.convT64"
+func (b Box) Small() bool { return hasTable(b.Callee) }
+
+// hasTable reports whether a function of the runtime returns an address in runtime.staticuint64s for what it has there.
+func hasTable(callee string) bool {
+	return callee == "runtime.convT16" || callee == "runtime.convT32" || callee == "runtime.convT64"
+}
+
+// InTable reports whether a call is of a constant that the runtime has in its table, as the code of an inlined function may be in one of its copies: nothing is allocated there.
+func InTable(c *evidence.Call) bool {
+	if !hasTable(c.Callee) {
+		return false
+	}
+	v, ok := c.Func.Constant(c.Offset, 0)
+	return ok && 0 <= v && v < 256
 }
 
 func isSlice(t types.Type) bool {

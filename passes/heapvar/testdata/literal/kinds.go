@@ -36,7 +36,7 @@ func resettable() any {
 }
 
 func interfaces(a any) {
-	keepAll("", a, nil) // want `^confirmed: argument slice of .keepAll. \(2 values\) allocates 32 bytes: passed to .keepAll., which may keep .args.$`
+	keepAll("", a, nil) // want `^confirmed: argument slice of .keepAll. \(2 values\) allocates 32 bytes: passed to .keepAll., which may keep it$`
 }
 
 func noArguments() { keepAll("a") }

@@ -47,7 +47,7 @@ var kept []int
 func keep(more ...int) { kept = more }
 
 func variadic() {
-	keep(1, 2, 3) // want `confirmed: argument slice of .keep. \(3 values\) allocates 24 bytes: passed to .keep., which may keep .more.`
+	keep(1, 2, 3) // want `confirmed: argument slice of .keep. \(3 values\) allocates 24 bytes: passed to .keep., which may keep it`
 	keep(kept...)
 }
 
@@ -97,6 +97,6 @@ func long() {
 
 // marks writes constants, which nobody changes, and what is no constant.
 func marks(w io.Writer, c byte) {
-	w.Write([]byte{'<', '/'}) // want `confirmed: \[\]byte{...} \(2 elements\) allocates 8 bytes: passed to w.Write, an interface method; a variable of the package is made once$`
-	w.Write([]byte{'<', c})   // want `confirmed: \[\]byte{...} \(2 elements\) allocates 8 bytes: passed to w.Write, an interface method$`
+	w.Write([]byte{'<', '/'}) // want `confirmed: \[\]byte{...} \(2 elements\) allocates 2 bytes: passed to w.Write, an interface method; a variable of the package is made once$`
+	w.Write([]byte{'<', c})   // want `confirmed: \[\]byte{...} \(2 elements\) allocates 2 bytes: passed to w.Write, an interface method$`
 }

@@ -41,7 +41,7 @@ func keep(p *T, n int) {
 
 func passed() {
 	for i := range 10 {
-		t := T{i, i} // want `confirmed: .t. \(T\) moves to the heap, 16 bytes each iteration: passed to .keep. on line 45, which may keep .p.`
+		t := T{i, i} // want `confirmed: .t. \(T\) moves to the heap, 16 bytes each iteration: passed to .keep. on line 45, which may keep it`
 		keep(&t, i)
 	}
 }
@@ -110,13 +110,13 @@ type decoder struct{ r io.Reader }
 
 // next has a small array that nothing keeps, and that the decoder could have.
 func (d *decoder) next() (byte, error) {
-	var b [1]byte // want `confirmed: .b. \(\[1\]byte\) moves to the heap, 8 bytes: passed to d.r.Read on line \d+, an interface method; nothing keeps it: a field of .d. can have it, if calls do not run at the same time$`
+	var b [1]byte // want `confirmed: .b. \(\[1\]byte\) moves to the heap, 1 byte: passed to d.r.Read on line \d+, an interface method; nothing keeps it: a field of .d. can have it, if calls do not run at the same time$`
 	_, err := d.r.Read(b[:])
 	return b[0], err
 }
 
 // skip has a receiver that is a copy.
 func (d decoder) skip() {
-	var b [1]byte // want `confirmed: .b. \(\[1\]byte\) moves to the heap, 8 bytes: [^;]*$`
+	var b [1]byte // want `confirmed: .b. \(\[1\]byte\) moves to the heap, 1 byte: [^;]*$`
 	d.r.Read(b[:])
 }

@@ -62,3 +62,33 @@ func captured(change func(*int)) {
 		keep(n) // want `confirmed: .n. .*allocates 8 bytes unless under 256: passed to .keep.`
 	}
 }
+
+// A cursor moves, or erases.
+type cursor rune
+
+const (
+	up    cursor = 'A'
+	erase cursor = 'K'
+)
+
+// text is inlined where the cursor is a constant, too: that copy allocates nothing.
+func (c cursor) text() string {
+	return fmt.Sprintf("%c", c) // want `confirmed: .c. .cursor, 4 bytes. .*allocates 4 bytes unless under 256: passed to fmt.Sprintf`
+}
+
+func (c cursor) times(n int) string {
+	if c == erase {
+		return c.text()
+	}
+	return fmt.Sprintf("%d%c", n, up) // want `confirmed: .n. .int, 8 bytes. .*allocates 8 bytes unless under 256: .*` `refuted: .up. .*a constant`
+}
+
+// three boxes a field that the compiler knows.
+func three(p struct{ n, m int }) {
+	if p.n == 3 {
+		keep(p.n) // want `refuted: p.n .*it is a constant under 256 in the machine code: it points into the table runtime.staticuint64s`
+	}
+	if p.m == 300 {
+		keep(p.m) // want `confirmed: p.m .*allocates 8 bytes`
+	}
+}

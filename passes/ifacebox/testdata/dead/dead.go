@@ -24,7 +24,7 @@ func afterReturn(p point) {
 	keep(p) // want `refuted: .p. .*the compiler removed the code`
 }
 
-func unused(p point) { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep .v.`
+func unused(p point) { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep it`
 
 func unusedInlinable(p point) any { return p } // want `confirmed: .p. .*allocates 16 bytes: returned`
 

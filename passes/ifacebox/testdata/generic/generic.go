@@ -11,9 +11,9 @@ func keep(v any) { kept = v }
 var kept any
 
 //go:noinline
-func box[T any](v T) { keep(v) } // want `confirmed: .v. .*allocates 16 bytes: passed to .keep., which may keep .v., in 2 of 4 instances$`
+func box[T any](v T) { keep(v) } // want `confirmed: .v. .*allocates 16 bytes: passed to .keep., which may keep it, in 2 of 4 instances$`
 
-func boxInlined[T any](v T) { keep(v) } // want `confirmed: .v. .*allocates 16 bytes: passed to .keep., which may keep .v.$`
+func boxInlined[T any](v T) { keep(v) } // want `confirmed: .v. .*allocates 16 bytes: passed to .keep., which may keep it$`
 
 func uses(p point, s string, q *int) {
 	box(p)
@@ -30,12 +30,12 @@ type list[T any] struct{ vs []T }
 //go:noinline
 func (l *list[T]) each() {
 	for _, v := range l.vs {
-		fmt.Println(v) // want `confirmed: .v. .*allocates up to 16 bytes: passed to fmt.Println, which may keep .a.$`
+		fmt.Println(v) // want `confirmed: .v. .*allocates up to 16 bytes: passed to fmt.Println, which may keep it$`
 	}
 }
 
 //go:noinline
-func (l *list[T]) concrete(p point) { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep .v.`
+func (l *list[T]) concrete(p point) { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep it`
 
 func usesList(a *list[int], b *list[point]) {
 	a.each()
@@ -81,7 +81,7 @@ func wrap[T any](v T) any {
 
 //go:noinline
 func small[T ~int16 | ~int32](v T) any {
-	return v // want `confirmed: .v. \(T\) boxed into any allocates 8 bytes unless under 256: returned$`
+	return v // want `confirmed: .v. \(T\) boxed into any allocates up to 4 bytes unless under 256: returned$`
 }
 
 //go:noinline

@@ -15,7 +15,7 @@ func own(p point) { keepIt(p) }
 
 func ownTwice(p point) { keepIt(p); keepIt(p) }
 
-func keepIt(p point) { other.KeepAny(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to other.KeepAny, which may keep .v.`
+func keepIt(p point) { other.KeepAny(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to other.KeepAny, which may keep it`
 
 func nested(i int) { other.Nested(i) } // want `confirmed: call of other.Nested, inlined here, allocates a box for an interface$`
 
@@ -30,5 +30,5 @@ func number(n int) int {
 }
 
 func printed(n int) string {
-	return fmt.Sprint(number(n)) // want `confirmed: number\(n\) \(int, 8 bytes\) boxed into any allocates 8 bytes unless under 256: passed to fmt.Sprint, which may keep .a.; strconv.Itoa\(number\(n\)\) needs no box$`
+	return fmt.Sprint(number(n)) // want `confirmed: number\(n\) \(int, 8 bytes\) boxed into any allocates 8 bytes unless under 256: passed to fmt.Sprint, which may keep it; strconv.Itoa\(number\(n\)\) needs no box$`
 }

@@ -27,12 +27,12 @@ type (
 )
 
 func ints(a int16, b int32, c int64, d uint, e uintptr, f rune) {
-	keep(a) // want `confirmed: .a. .int16, 2 bytes. boxed into any allocates 8 bytes unless under 256: passed to .keep.`
-	keep(b) // want `confirmed: .b. .int32, 4 bytes. boxed into any allocates 8 bytes unless under 256: passed to .keep.`
+	keep(a) // want `confirmed: .a. .int16, 2 bytes. boxed into any allocates 2 bytes unless under 256: passed to .keep.`
+	keep(b) // want `confirmed: .b. .int32, 4 bytes. boxed into any allocates 4 bytes unless under 256: passed to .keep.`
 	keep(c) // want `confirmed: .c. .int64, 8 bytes. boxed into any allocates 8 bytes unless under 256: passed to .keep.`
 	keep(d) // want `confirmed: .d. .uint, 8 bytes. boxed into any allocates 8 bytes unless under 256: passed to .keep.`
 	keep(e) // want `confirmed: .e. .uintptr, 8 bytes. boxed into any allocates 8 bytes unless under 256: passed to .keep.`
-	keep(f) // want `confirmed: .f. .rune, 4 bytes. boxed into any allocates 8 bytes unless under 256: passed to .keep.`
+	keep(f) // want `confirmed: .f. .rune, 4 bytes. boxed into any allocates 4 bytes unless under 256: passed to .keep.`
 }
 
 func bytes(a byte, b int8, c bool, d small, e one, f [1]byte) {
@@ -45,7 +45,7 @@ func bytes(a byte, b int8, c bool, d small, e one, f [1]byte) {
 }
 
 func floats(a float32, b float64, c complex64, d complex128) {
-	keep(a) // want `confirmed: .a. .float32, 4 bytes. boxed into any allocates 8 bytes: passed to .keep.`
+	keep(a) // want `confirmed: .a. .float32, 4 bytes. boxed into any allocates 4 bytes: passed to .keep.`
 	keep(b) // want `confirmed: .b. .float64, 8 bytes. boxed into any allocates 8 bytes: passed to .keep.`
 	keep(c) // want `confirmed: .c. .complex64, 8 bytes. boxed into any allocates 8 bytes: passed to .keep.`
 	keep(d) // want `confirmed: .d. .complex128, 16 bytes. boxed into any allocates 16 bytes: passed to .keep.`
@@ -61,9 +61,9 @@ func headers(s string, b []byte, v []any, w wrapped, x wrapped2) {
 
 func structs(a empty, b two, c four, d four32, e flat, f pointers) {
 	keep(a) // want `refuted: .a. .empty, 0 bytes. boxed into any does not allocate .a value of zero size needs no memory.`
-	keep(b) // want `confirmed: .b. .two, 2 bytes. boxed into any allocates 8 bytes: passed to .keep.`
-	keep(c) // want `confirmed: .c. .four, 4 bytes. boxed into any allocates 8 bytes: passed to .keep.`
-	keep(d) // want `confirmed: .d. .four32, 4 bytes. boxed into any allocates 8 bytes unless under 256: passed to .keep.`
+	keep(b) // want `confirmed: .b. .two, 2 bytes. boxed into any allocates 2 bytes: passed to .keep.`
+	keep(c) // want `confirmed: .c. .four, 4 bytes. boxed into any allocates 4 bytes: passed to .keep.`
+	keep(d) // want `confirmed: .d. .four32, 4 bytes. boxed into any allocates 4 bytes unless under 256: passed to .keep.`
 	keep(e) // want `confirmed: .e. .flat, 24 bytes. boxed into any allocates 24 bytes: passed to .keep.`
 	keep(f) // want `confirmed: .f. .pointers, 16 bytes. boxed into any allocates 16 bytes: passed to .keep.`
 }
@@ -73,7 +73,7 @@ func arrays(a [0]int, b [1]int, c [2]int, d [2]string, e [4]byte) {
 	keep(b) // want `confirmed: .b. ..1.int, 8 bytes. boxed into any allocates 8 bytes unless under 256: passed to .keep.`
 	keep(c) // want `confirmed: .c. ..2.int, 16 bytes. boxed into any allocates 16 bytes: passed to .keep.`
 	keep(d) // want `confirmed: .d. ..2.string, 32 bytes. boxed into any allocates 32 bytes: passed to .keep.`
-	keep(e) // want `confirmed: .e. ..4.byte, 4 bytes. boxed into any allocates 8 bytes: passed to .keep.`
+	keep(e) // want `confirmed: .e. ..4.byte, 4 bytes. boxed into any allocates 4 bytes: passed to .keep.`
 }
 
 func direct(a *int, b map[string]int, c chan int, d func(), e unsafe.Pointer, f single, g [1]*int) {

@@ -46,7 +46,7 @@ func parenthesised() {
 
 func folded() {
 	x := 5
-	keep(x + 300) // want `confirmed: x . 300 .*allocates 8 bytes: passed to .keep., which may keep .v.`
+	keep(x + 300) // want `confirmed: x . 300 .*allocates 8 bytes: passed to .keep., which may keep it`
 }
 
 func literals() {
@@ -62,7 +62,7 @@ func variadic() {
 
 func inlinedArgument() { wrapper(5) }
 
-func wrapper(i int) { keep(i) } // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to .keep., which may keep .v.`
+func wrapper(i int) { keep(i) } // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to .keep., which may keep it`
 
 func notKnown(b bool) {
 	x := 5

@@ -11,6 +11,6 @@ func keep(v any) { kept = v }
 var kept any
 
 //go:linkname pushed example.com/elsewhere.pushed
-func pushed(p point) { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep .v.`
+func pushed(p point) { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep it`
 
-func ordinary(p point) { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep .v.`
+func ordinary(p point) { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep it`

@@ -21,7 +21,7 @@ func local(a, b, c int) {
 func localTwo(a, b, c int) {
 	type point struct{ x, y, z int }
 	type other struct{ x, y, z int }
-	keepTwo(point{a, b, c}, other{a, b, c}) // want `confirmed: point\{\.\.\.\} .point, 24 bytes. boxed into any allocates 24 bytes: passed to .keepTwo.` `confirmed: other\{\.\.\.\} .other, 24 bytes. boxed into any allocates 24 bytes: passed to .keepTwo., which may keep .w.`
+	keepTwo(point{a, b, c}, other{a, b, c}) // want `confirmed: point\{\.\.\.\} .point, 24 bytes. boxed into any allocates 24 bytes: passed to .keepTwo.` `confirmed: other\{\.\.\.\} .other, 24 bytes. boxed into any allocates 24 bytes: passed to .keepTwo., which may keep it`
 }
 
 func tagged(s struct {

@@ -23,7 +23,7 @@ func keys(n int) {
 }
 
 func characters(s string) {
-	for keptKey, kept = range s { // want `confirmed: index of .s. .*allocates 8 bytes unless under 256: assigned to .keptKey. in each iteration .by the machine code alone.` `confirmed: element of .s. .*allocates 8 bytes unless under 256: assigned to .kept. in each iteration .by the machine code alone.`
+	for keptKey, kept = range s { // want `confirmed: index of .s. .*allocates 8 bytes unless under 256: assigned to .keptKey. in each iteration .by the machine code alone.` `confirmed: element of .s. .*allocates 4 bytes unless under 256: assigned to .kept. in each iteration .by the machine code alone.`
 	}
 }
 

@@ -23,11 +23,11 @@ func keepFirst(a any, n int) { kept[0] = a }
 
 var kept [2]any
 
-func passedOn() { keep(two()) } // want `confirmed: result 1 of two.. .*allocates 16 bytes: passed to .keep., which may keep .a.` `confirmed: result 2 of two.. .*allocates 8 bytes unless under 256: passed to .keep., which may keep .b.`
+func passedOn() { keep(two()) } // want `confirmed: result 1 of two.. .*allocates 16 bytes: passed to .keep., which may keep it` `confirmed: result 2 of two.. .*allocates 8 bytes unless under 256: passed to .keep., which may keep it`
 
-func passedOnOne() { keepFirst(two()) } // want `confirmed: result 1 of two.. .*allocates 16 bytes: passed to .keepFirst., which may keep .a.`
+func passedOnOne() { keepFirst(two()) } // want `confirmed: result 1 of two.. .*allocates 16 bytes: passed to .keepFirst., which may keep it`
 
-func passedVariadic() { fmt.Println(two()) } // want `confirmed: result 1 of two.. .*allocates 16 bytes: passed to fmt.Println, which may keep .a.` `confirmed: result 2 of two.. .*allocates 8 bytes unless under 256: passed to fmt.Println, which may keep .a.`
+func passedVariadic() { fmt.Println(two()) } // want `confirmed: result 1 of two.. .*allocates 16 bytes: passed to fmt.Println, which may keep it` `confirmed: result 2 of two.. .*allocates 8 bytes unless under 256: passed to fmt.Println, which may keep it`
 
 func returned() (any, error) { return fails() } // want `confirmed: result 1 of fails.. .*allocates 16 bytes: returned` `confirmed: result 2 of fails.. .*allocates 8 bytes unless under 256: returned`
 

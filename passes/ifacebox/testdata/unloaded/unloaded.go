@@ -24,10 +24,10 @@ func assembled(s fmt.Stringer) int { return len(s.String()) }
 func alone(s fmt.Stringer) int { return len(s.String()) }
 
 func callers(w wall) {
-	tested(w)      // want `confirmed: .w. .*which may keep .s.$`
-	constrained(w) // want `confirmed: .w. .*which may keep .s.$`
-	assembled(w)   // want `confirmed: .w. .*which may keep .s.$`
-	alone(w)       // want `confirmed: .w. .*which may keep .s.; a parameter of type wall needs no box`
+	tested(w)      // want `confirmed: .w. .*which may keep it$`
+	constrained(w) // want `confirmed: .w. .*which may keep it$`
+	assembled(w)   // want `confirmed: .w. .*which may keep it$`
+	alone(w)       // want `confirmed: .w. .*which may keep it; a parameter of type wall needs no box`
 }
 
 type key string
@@ -59,5 +59,5 @@ func again() {
 
 // More of them saves nothing either.
 func refill() {
-	grids.Put(grid{2, len(Exported)}) // want `confirmed: grid{.*allocates 32 bytes: passed to grids.Put, which may keep .x.$`
+	grids.Put(grid{2, len(Exported)}) // want `confirmed: grid{.*allocates 32 bytes: passed to grids.Put, which may keep it$`
 }

@@ -8,4 +8,4 @@ func keep(v any) { kept = v }
 
 var kept any
 
-func plain(p point) { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep .v.`
+func plain(p point) { keep(p) } // want `confirmed: .p. .*allocates 16 bytes: passed to .keep., which may keep it`

@@ -100,7 +100,7 @@ func appended(s string, b []byte) string {
 }
 
 func constantBytes() []byte {
-	return []byte("text") // want `allocates 8 bytes: returned`
+	return []byte("text") // want `allocates 4 bytes: returned`
 }
 
 func appendEach(parts []string) (s string) {
@@ -172,7 +172,7 @@ func (f *failure) Error() string { return f.name }
 func newError(name string) error { return &failure{name} }
 
 func constantWritten(w io.Writer) {
-	w.Write([]byte("text")) // want `^confirmed: \[\]byte\("text"\) allocates 8 bytes: passed to w\.Write, an interface method; a variable of the package needs no copy$`
+	w.Write([]byte("text")) // want `^confirmed: \[\]byte\("text"\) allocates 4 bytes: passed to w\.Write, an interface method; a variable of the package needs no copy$`
 }
 
 // twinOfCall passes a call without arguments, which is no conversion, beside one.

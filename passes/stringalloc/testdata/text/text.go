@@ -68,7 +68,7 @@ func never(b []byte) string {
 }
 
 func constant() []byte {
-	return []byte("text") // want `confirmed: \[\]byte\("text"\) allocates 8 bytes: returned`
+	return []byte("text") // want `confirmed: \[\]byte\("text"\) allocates 4 bytes: returned`
 }
 
 func joined(a, b string) {

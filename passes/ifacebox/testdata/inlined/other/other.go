@@ -6,7 +6,7 @@ var Kept any
 //go:noinline
 func KeepAny(v any) { Kept = v }
 
-func Keep(i int) { KeepAny(i) } // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to .KeepAny., which may keep .v.`
+func Keep(i int) { KeepAny(i) } // want `confirmed: .i. .*allocates 8 bytes unless under 256: passed to .KeepAny., which may keep it`
 
 func Nested(i int) { Keep(i) }
 
