@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -24,18 +25,30 @@ func WasPreprocessed(said string) bool { return strings.Contains(said, "pgo.prep
 
 // preprocess has the profile preprocessed that the package in dir is compiled with. It reports whether that was missing: then it was compiled without.
 func (n nested) preprocess(ctx context.Context, pass *analysis.Pass, dir string) (missing bool) {
-	name := goflags.PGO(n.GOFLAGS, nil)
-	switch {
-	case name == "auto" && pass.Pkg.Name() == "main":
-		name = filepath.Join(dir, PGOName)
-	case name == "auto" || name == "off":
-		return false
-	case !filepath.IsAbs(name):
-		name = filepath.Join(n.root, name)
-	}
-	if !IsFile(name) {
+	name := n.profile(pass.Pkg.Name(), dir)
+	if name == "" {
 		return false
 	}
 	_, said, err := n.run(ctx, n.root, PreprocessArgs(name)...)
 	return err == nil && WasPreprocessed(said.String())
+}
+
+// profile returns the absolute name of the profile that the package in dir is compiled with, or nothing.
+func (n nested) profile(pkg, dir string) string {
+	switch name := goflags.PGO(n.GOFLAGS, nil); {
+	case name == "auto" && pkg == "main" && HasProfile(dir):
+		return filepath.Join(dir, PGOName)
+	case name == "auto" || name == "off":
+		return ""
+	case !filepath.IsAbs(name):
+		return filepath.Join(n.root, name)
+	default:
+		return name
+	}
+}
+
+// HasProfile reports whether the command in dir has a [PGOName] beside it.
+func HasProfile(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, PGOName)) // as in cmd/go/internal/load, setPGOProfilePath
+	return err == nil
 }

@@ -59,3 +59,22 @@ func Total(ss []Shape) (n int) {
 		}
 	}
 }
+
+// TestNestedProfileName has no go command started for a profile that is not there.
+func TestNestedProfileName(t *testing.T) {
+	with, without := t.TempDir(), t.TempDir()
+	profile := filepath.Join(with, PGOName)
+	pgotest.Write(t, profile, "")
+	for _, test := range []struct{ flags, pkg, dir, want string }{
+		{"", "main", with, profile},
+		{"", "main", without, ""},
+		{"", "lib", with, ""},
+		{"-pgo=off", "main", with, ""},
+		{"-pgo=other", "lib", without, filepath.Join(with, "other")},
+		{"-pgo=" + profile, "lib", without, profile},
+	} {
+		if got := (nested{GOFLAGS: test.flags, root: with}).profile(test.pkg, test.dir); got != test.want {
+			t.Errorf("%q, package %s in %s: %q, want %q", test.flags, test.pkg, test.dir, got, test.want)
+		}
+	}
+}

@@ -14,15 +14,15 @@ import (
 // compiled, so whoever asks for it has to run in the same one.
 func Root(gowork, gomod, dir string) string {
 	for _, file := range []string{gowork, gomod} {
-		if IsFile(file) {
+		if IsNamed(file) {
 			return filepath.Dir(file)
 		}
 	}
 	return dir
 }
 
-// IsFile reports whether name, a value of GOMOD or GOWORK, is that of a file.
-func IsFile(name string) bool { return name != "" && name != "off" && name != os.DevNull }
+// IsNamed reports whether name, a value of GOMOD or GOWORK, names a file. Whether that is there is not asked.
+func IsNamed(name string) bool { return name != "" && name != "off" && name != os.DevNull }
 
 // GCFlags returns the value of the go command's -gcflags that asks the compiler for its decisions.
 //

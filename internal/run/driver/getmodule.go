@@ -22,9 +22,9 @@ func WithModule(ctx context.Context, cfg Config, module string) (Config, error) 
 	switch {
 	case err != nil:
 		return cfg, err
-	case evidence.IsFile(env.GOWORK):
+	case evidence.IsNamed(env.GOWORK):
 		return cfg, fmt.Errorf("another version of %s: %s has one module more than its go.mod, set GOWORK=off", module, env.GOWORK)
-	case !evidence.IsFile(env.GOMOD):
+	case !evidence.IsNamed(env.GOMOD):
 		return cfg, fmt.Errorf("another version of %s: there is no go.mod in %s or above it", module, cfg.Dir)
 	}
 	tmp, err := scratch.MkdirTemp(env.GOTMPDIR)
@@ -44,7 +44,7 @@ func WithModule(ctx context.Context, cfg Config, module string) (Config, error) 
 		overlay[name] = content
 	}
 	cfg.Overlay = overlay
-	if evidence.IsFile(filepath.Join(env.root(), "vendor", "modules.txt")) {
+	if _, err := os.Stat(filepath.Join(env.root(), "vendor", "modules.txt")); err == nil {
 		cfg.Build = append(append([]string(nil), cfg.Build...), "-mod=readonly") // what is vendored has the other version
 	}
 	return cfg, nil

@@ -53,7 +53,7 @@ type goEnv struct {
 func (e goEnv) root() string { return evidence.Root(e.GOWORK, e.GOMOD, e.dir) }
 
 // inModule reports whether there is a go.mod or a go.work.
-func (e goEnv) inModule() bool { return evidence.IsFile(e.GOWORK) || evidence.IsFile(e.GOMOD) }
+func (e goEnv) inModule() bool { return evidence.IsNamed(e.GOWORK) || evidence.IsNamed(e.GOMOD) }
 
 // gcflags returns the compiler flags for our own cache entries of this root.
 func (e goEnv) gcflags() string { return evidence.GCFlags(e.root()) }

@@ -36,7 +36,7 @@ func profiles(env goEnv, cfg Config, pkgs []*listed) (names []string) {
 	default:
 		for _, p := range pkgs {
 			name := filepath.Join(p.Dir, evidence.PGOName)
-			if p.Name == "main" && p.Dir != "" && evidence.IsFile(name) && !slices.Contains(names, name) {
+			if p.Name == "main" && p.Dir != "" && evidence.HasProfile(p.Dir) && !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}

@@ -24,7 +24,7 @@ func probe(dir string) error {
 // probeCache returns a warning if the build cache cannot be written, else none. The go command itself keeps quiet about it
 // and then misses what it failed to write.
 func (e goEnv) probeCache() []string {
-	if !evidence.IsFile(e.GOCACHE) {
+	if !evidence.IsNamed(e.GOCACHE) {
 		return nil
 	}
 	if err := probe(e.GOCACHE); err != nil {

@@ -35,7 +35,7 @@ func (m place) in(path string) (string, bool) {
 func (l *looks) addModules(env goEnv) error {
 	var mains []string // go.mod files of the main modules
 	switch {
-	case evidence.IsFile(env.GOWORK):
+	case evidence.IsNamed(env.GOWORK):
 		work, err := readModFile(env.GOWORK, modfile.ParseWork)
 		if err != nil {
 			return err
@@ -47,7 +47,7 @@ func (l *looks) addModules(env goEnv) error {
 		for _, use := range work.Use {
 			mains = append(mains, filepath.Join(join(dir, use.Path), "go.mod"))
 		}
-	case evidence.IsFile(env.GOMOD):
+	case evidence.IsNamed(env.GOMOD):
 		mains = []string{env.GOMOD}
 		l.vendor(filepath.Dir(env.GOMOD))
 	}
