@@ -54,6 +54,7 @@ type Signals struct {
 	Small     bool   // what is small stays in a buffer on the stack, and allocates nothing
 	Advice    bool   // the message names a form that does the same for less
 	Share     int    // the percentage of the instructions of its innermost loop that operations take which a form saves, or of its function where it has none; 0 when not known
+	Whole     bool   // the operations are all of their kind that the function does
 	Inherent  bool   // what the code hands out needs it: a result of interface type, a goroutine's function
 }
 

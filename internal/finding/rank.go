@@ -78,7 +78,7 @@ func (g *group) ranks() bool {
 	return f.Verdict == Confirmed && f.Heat != Cold && !f.isAside()
 }
 
-// markOnly gives points to what is alone in a function and its literals: who mends it has a function that does not allocate.
+// markOnly gives points to what is alone in a function and its literals: who mends it has a function that does not allocate, or is done with its checks.
 func markOnly(groups []*group) {
 	of := make(map[function]int, len(groups))
 	declared := func(g *group) function {
@@ -92,7 +92,7 @@ func markOnly(groups []*group) {
 		}
 	}
 	for _, g := range groups {
-		if f := declared(g); g.ranks() && f.name != "" && !f.ops && of[f] == 1 {
+		if f := declared(g); g.ranks() && f.name != "" && of[f] == 1 && (!f.ops || g.signals.Whole) {
 			g.add(pointsOnly, "alone in its function")
 		}
 	}

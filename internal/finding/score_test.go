@@ -2,6 +2,7 @@ package finding
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -89,6 +90,23 @@ func TestCallees(t *testing.T) {
 	for i, want := range []string{alone + ": 2", alone + ": 2", alone + ", -2 like others before it: 0"} {
 		if got := fs[i].Score(); got != want {
 			t.Errorf("call %d: got %q, want %q", i, got, want)
+		}
+	}
+}
+
+// TestWhole gives points to what is about all the bounds checks of its function, and to no part of them.
+func TestWhole(t *testing.T) {
+	check := func(function string, whole bool) *Finding {
+		return &Finding{Check: "b", Package: "p", Function: function, Verdict: Confirmed, Cost: Cost{Ops: 1, Op: BoundsCheck}, Signals: Signals{Whole: whole}}
+	}
+	fs := []*Finding{check("f", true), check("g", false), check("h", true), check("h", true)}
+	for i, f := range fs {
+		f.Line = i + 1
+	}
+	Rank(fs)
+	for i, want := range []bool{true, false, false, false} {
+		if got := strings.Contains(fs[i].Score(), "alone in its function"); got != want {
+			t.Errorf("check %d: %q, want it to be alone: %v", i, fs[i].Score(), want)
 		}
 	}
 }

@@ -13,13 +13,17 @@ func Test(t *testing.T) {
 	listed := map[string]bool{
 		"boundNumbers": true, "boundLong": false, "limit": true, "boundCalls": false,
 		"offsetStored": true, "neighbours": true, "bigNeighbours": false, "filled": false, "newTable": false, "written": true, "filledOften": true,
-		"PutWords": true, "Words": true, "putWords": false, "PutHeader": false, "PutSum": false, "decodeAll": true, "blocks": true, "declaredLong": true,
+		"PutWords": true, "Words": true, "putWords": false, "PutHeader": false, "PutSum": false, "decodeAll": true, "blocks": true, "declaredLong": true, "manyNeighbours": true,
 	}
+	whole := map[string]bool{"manyNeighbours": true, "advance": true, "hoist": false}
 	seen := make(map[string]bool)
 	for _, f := range fs {
 		seen[f.Function] = true
 		if want, ok := listed[f.Function]; ok && f.Remedy != "" && f.Informs == want {
 			t.Errorf("%s: a list has it by itself: %v, want %v", f.Function, !f.Informs, want)
+		}
+		if want, ok := whole[f.Function]; ok && f.Remedy != "" && f.Signals.Whole != want {
+			t.Errorf("%s: it is about all checks of the function: %v, want %v", f.Function, f.Signals.Whole, want)
 		}
 	}
 	for name := range listed {

@@ -18,7 +18,7 @@
 // proved that no check is needed.
 //
 // A list shows by default what a known form of the source removes, in a loop that may run often and has at most 32 instructions for each check that goes, of the function or of one that it is inlined
-// into, or where eight and more are checked at once, in a function that is called in loops and consists of them. A call counts for 32 instructions. Loops that go once over what the function has made,
+// into, or where eight and more are checked at once, in a function that is called in loops: if these are neighbours, or it consists of them. A call counts for 32 instructions. Loops that go once over what the function has made,
 // but text, are left out: to make it is as much work. For neighbours, for blocks that are taken from the front, and for a table that becomes an array, there may be 64 instructions. Of neighbours outside of loops a list has those of a
 // function that loops call, or that a benchmark is named after; eight and more where another benchmark reaches it; and where nothing known does, but others may call it, those that it does little
 // besides: a fifth of its instructions go with them, and they are eight and more, or all that it checks. Conditions of one loop, and of those in it, are one finding, and from two findings in a
@@ -29,7 +29,8 @@
 //     last index that it includes, i <= n, of which the compiler takes n for the largest number that there is
 //   - offset: the index is the sum of the counter and what does not change in the loop
 //   - block: the loop goes through whole blocks of a slice, and its counter serves for nothing else
-//   - advance: the loop takes whole blocks from the front of a slice, b = b[16:], and asks for less of it, or not for its own of another slice
+//   - advance: the loop takes whole blocks from the front of a slice, b = b[16:], and asks for less of it, or not for its own of another slice; or its counter goes from block to block,
+//     i += 4, while it is less than the length (with Go 1.26 and later)
 //   - limit: a condition adds to the index, or to the bound of a slice expression, which might overflow (with Go 1.26 and later)
 //   - unsigned: a condition compares the index, or the bound, with the length, and does not say that it is not negative: around it, or before it where the code leaves
 //   - window: several neighbours are checked one by one, in a slice or an array, or cut out of a slice
@@ -51,6 +52,7 @@
 //	for j := range x { sum += x[j] * m[i*n+j] }    row := m[i*n:][:len(x):len(x)] before the loop, and row[j] in it
 //	for i := 0; i < len(b)/4; i++ { f(b[i*4:]) }   for c := b; len(c) >= 4; c = c[4:] { f(c) }
 //	for len(b) > 0 { f(b[:4]); b = b[4:] }         for len(b) >= 4 { f(b[:4]); b = b[4:] }
+//	for i := 0; i < len(b); i += 4 { f(b[i:i+4]) } for i := 0; i < len(b)-3; i += 4 { f(b[i:i+4]) }
 //	for i := 0; i+3 < len(b); i += 4 { ... }       for i := 0; i < len(b)-3; i += 4 { ... }
 //	for i+8 <= len(b) { f(b[i : i+8]); i += 8 }    for i <= len(b)-8 { f(b[i : i+8]); i += 8 }
 //	for i < len(b) { sum += b[i]; i += step }      for uint(i) < uint(len(b)) { sum += b[i]; i += step }

@@ -86,7 +86,7 @@ func (c *checker) offered(o *offer) *finding.Finding {
 		subject = fmt.Sprintf("%s and %d more", subject, n-1)
 	}
 	f.Advise(o.remedy)
-	f.Signals.Share = o.share()
+	f.Signals.Share, f.Signals.Whole = o.share(), c.isAll(o)
 	if len(o.conditions) > 0 {
 		f.Root = signed
 	}

@@ -8,7 +8,6 @@ import (
 	"go/types"
 	"slices"
 
-	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/ssa"
 
@@ -71,7 +70,7 @@ func (c *checker) blocksOf(s *site, l *loop) (b blocked, ok bool) {
 		return b, false
 	}
 	b.v = k.v
-	if b.size, ok = c.blockSize(s, k.bound); !ok || !c.isUsedBeside(k.bound, s.x) {
+	if b.size, ok = c.blockSize(s, k.bound); !ok || !c.isUsedBeside(k.bound) {
 		return b, false
 	}
 	for _, use := range c.uses.Names(k.v) {
@@ -125,7 +124,7 @@ func (c *checker) blockSize(s *site, bound ast.Expr) (int64, bool) {
 	case b.Op != token.QUO:
 		return 0, false
 	}
-	return n, exact && 1 < n && n <= mostBlock
+	return n, exact
 }
 
 // isLength reports whether a value is a length.
@@ -134,8 +133,8 @@ func isLength(call *ssa.Call) bool {
 	return ok && b.Name() == "len"
 }
 
-// isUsedBeside reports whether a bound names no variable, or none that nothing but the bound uses: it would be declared in vain. The slice x is used by what takes the bound's place.
-func (c *checker) isUsedBeside(bound, x ast.Expr) bool {
+// isUsedBeside reports whether a bound names no variable, or none that nothing but the bound uses: it would be declared in vain.
+func (c *checker) isUsedBeside(bound ast.Expr) bool {
 	beside := true
 	ast.Inspect(bound, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
@@ -143,7 +142,7 @@ func (c *checker) isUsedBeside(bound, x ast.Expr) bool {
 			return true
 		}
 		v := c.varOf(id)
-		if v == nil || v.Kind() != types.LocalVar || c.isVar(x, v) {
+		if v == nil || v.Kind() != types.LocalVar {
 			return true
 		}
 		used := false
@@ -159,20 +158,19 @@ func (c *checker) isUsedBeside(bound, x ast.Expr) bool {
 // partAt returns the index or the slice expression that the counter at cur is a part of, if that is within one block.
 func (b blocked) partAt(c *checker, cur inspector.Cursor) (inspector.Cursor, bool) {
 	for {
-		kind := cur.ParentEdgeKind()
 		cur = cur.Parent()
 		switch n := cur.Node().(type) {
 		case *ast.BinaryExpr, *ast.ParenExpr:
 		case *ast.IndexExpr:
 			plus, ok := b.plus(c, n.Index)
-			return cur, ok && kind == edge.IndexExpr_Index && plus < b.size
+			return cur, ok && plus < b.size
 		case *ast.SliceExpr:
 			low, ok := b.plus(c, n.Low)
 			high, isHigh := b.size, n.High == nil
 			if !isHigh {
 				high, isHigh = b.plus(c, n.High)
 			}
-			return cur, ok && isHigh && kind != edge.SliceExpr_X && !n.Slice3 && low <= high && high <= b.size
+			return cur, ok && isHigh && !n.Slice3 && low <= high && high <= b.size
 		default:
 			return cur, false
 		}

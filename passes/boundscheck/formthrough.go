@@ -21,7 +21,7 @@ import (
 //		sum += y[i]
 //	}
 func (c *checker) through(s *site, l *loop) *offer {
-	if s.index == nil || l == nil || s.array >= 0 || !isSlice(c.pass.TypesInfo.TypeOf(s.x)) || !c.isFixed(s.x, l) {
+	if s.index == nil || l == nil || !isSlice(c.pass.TypesInfo.TypeOf(s.x)) || !c.isFixed(s.x, l) {
 		return nil
 	}
 	k, cond, ok := c.counterThrough(l)

@@ -67,7 +67,7 @@ func (c *checker) offerOf(s *site) *offer {
 			}
 		}
 	}
-	for _, form := range []func(*site, *loop) *offer{c.limit, c.unsigned, c.part, c.window, c.declared, c.table, c.masked, c.hoist, c.held} {
+	for _, form := range []func(*site, *loop) *offer{c.limit, c.stride, c.unsigned, c.part, c.window, c.declared, c.table, c.masked, c.hoist, c.held} {
 		if o := form(s, inner); o != nil && len(o.edits) > 0 {
 			return o
 		}

@@ -135,3 +135,16 @@ func advanceAsked(x, y []byte) (sum uint32) {
 	}
 	return sum
 }
+
+// A condition with a call that is inlined becomes one value first.
+//
+//go:noinline
+func advanceInlined(b []byte) (sum uint32) {
+	for len(b) > 0 && isOdd(sum) {
+		sum ^= uint32(b[1]) // want `^confirmed: b\[1\] costs a bounds check each iteration$`
+		b = b[2:]           // want `^refuted: b\[2:\] costs no bounds check \(the machine code has none\)$`
+	}
+	return sum
+}
+
+func isOdd(n uint32) bool { return n&1 != 0 }

@@ -94,3 +94,54 @@ func blocksChanged(data []byte) (sum uint32) {
 	}
 	return sum + uint32(n)
 }
+
+// The counter, or another slice, is needed besides.
+func blocksOfTwoSlices(x, y []uint64) (sum uint64) {
+	for i := 0; i < len(x)/4; i++ {
+		sum += x[i*4+1] // want `^confirmed: x\[i \* 4 \+ 1\] costs a bounds check each iteration$`
+		sum += y[i*4+1] // want `^confirmed: y\[i \* 4 \+ 1\] costs a bounds check each iteration$`
+	}
+	return sum
+}
+
+func blocksToCount(x []uint64) (sum uint64, i int) {
+	for i = 0; i < len(x)/4; i++ {
+		sum += x[i*4+1] // want `^confirmed: x\[i \* 4 \+ 1\] costs a bounds check each iteration$`
+	}
+	return sum, i
+}
+
+func blocksBehind(x []uint64) (sum uint64) {
+	for i := 1; i < len(x)/4; i++ {
+		sum += x[i*4+1] // want `^confirmed: x\[i \* 4 \+ 1\] costs a bounds check each iteration$`
+	}
+	return sum
+}
+
+// It is no number of blocks.
+func blocksOfCapacity(x []uint64) (sum uint64) {
+	for i := 0; i < cap(x)/4; i++ {
+		sum += x[i*4+1] // want `^confirmed: x\[i \* 4 \+ 1\] costs a bounds check each iteration$`
+	}
+	return sum
+}
+
+func blocksLess(x []uint64) (sum uint64) {
+	for i := 0; i < len(x)-4; i++ {
+		sum += x[i*4+1] // want `^confirmed: x\[i \* 4 \+ 1\] costs a bounds check each iteration$`
+	}
+	return sum
+}
+
+// What is cut out ends behind the block, or has a capacity of its own, or is not where a block begins.
+func blocksCut(x [][]uint64, data []uint64) {
+	for i := 0; i < len(data)/4; i++ {
+		x[0] = data[i*4 : i*4+8] // want `^confirmed: data\[i \* 4:i \* 4 \+ 8\] costs a bounds check each iteration$` `^confirmed: x\[0\] costs a bounds check each iteration; _ = x\[0\] before the loop leaves none in it, and panics too where there is no round$`
+	}
+	for i := 0; i < len(data)/4; i++ {
+		x[1] = data[i*4 : i*4+4 : i*4+4] // want `^confirmed: data\[i \* 4:i \* 4 \+ 4:i \* 4 \+ 4\] costs a bounds check each iteration$` `^confirmed: x\[1\] costs a bounds check each iteration; _ = x\[1\] before the loop leaves none in it, and panics too where there is no round$`
+	}
+	for i := 0; i < len(data)/4; i++ {
+		x[2][0] += data[(i+4)*i] // want `^confirmed: data\[\(i \+ 4\) \* i\] costs a bounds check each iteration$` `^confirmed: x\[2\] costs a bounds check each iteration; row := x\[2\] before the loop leaves none in it, and panics too where there is no round$` `^confirmed: x\[2\]\[0\] costs a bounds check each iteration$`
+	}
+}

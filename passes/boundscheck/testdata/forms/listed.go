@@ -110,3 +110,21 @@ func declaredLong(n int) (sum uint64) {
 	}
 	return sum
 }
+
+// Nine checks of ten are gone, however much else the function does.
+func manyNeighbours(b []byte, n int) (sum int) {
+	if n > 100 {
+		sum = noted(n) + noted(n+1) + noted(n+2) + noted(n+3) + noted(n+4) + noted(n+5) + noted(n+6) + noted(n+7) + noted(n+8) + noted(n+9)
+		sum += noted(n) + noted(n+1) + noted(n+2) + noted(n+3) + noted(n+4) + noted(n+5) + noted(n+6) + noted(n+7) + noted(n+8) + noted(n+9)
+		sum += noted(sum) + noted(n)
+	}
+	sum += int(b[0]) + int(b[1]) + int(b[2]) + int(b[3]) + int(b[4]) + int(b[5]) + int(b[6]) + int(b[7]) + int(b[8]) + int(b[9]) // want `^confirmed: b\[0\] and 9 more cost 10 bounds checks; _ = b\[9\] before them leaves one$`
+	return sum
+}
+
+func manyOften(words [][]byte) (sum int) {
+	for i, b := range words {
+		sum ^= manyNeighbours(b, i)
+	}
+	return sum
+}

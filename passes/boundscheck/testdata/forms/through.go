@@ -173,3 +173,25 @@ func throughEnd(y []int, from int) (sum int) {
 	}
 	return sum
 }
+
+// Each round has another slice.
+//
+//go:noinline
+func throughSwapped(y, z []int, n int) (sum int) {
+	for i := 1; i <= n; i++ {
+		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration$`
+		y, z = z, y
+	}
+	return sum
+}
+
+// The first one is there for what is checked before it.
+//
+//go:noinline
+func throughFirst(y []int, n int) (sum int) {
+	for i := 1; i <= n; i++ {
+		sum += y[i] // want `^confirmed: y\[i\] costs a bounds check each iteration$`
+		sum += y[0] // want `^refuted: y\[0\] costs no bounds check \(the machine code has none\)$`
+	}
+	return sum
+}
