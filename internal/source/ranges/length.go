@@ -44,6 +44,14 @@ func (f *function) made(v ssa.Value, capacity bool, b *ssa.BasicBlock) Interval 
 		if !capacity {
 			return f.converted(v, b)
 		}
+	case *ssa.Call:
+		if iv, ok := f.printed(v, b); ok && !capacity {
+			return iv
+		}
+	case *ssa.Phi:
+		if !capacity {
+			return f.joined(v)
+		}
 	case *ssa.BinOp:
 		if isString(v.Type()) {
 			return sum(f.length(v.X, false, b), f.length(v.Y, false, b))
