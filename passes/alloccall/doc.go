@@ -43,6 +43,8 @@
 //	template.New("x").Parse("constant")  a package variable
 //	gzip.NewWriter(w)                    one that is kept, or in a sync.Pool, and Reset
 //	iter.Key(), iter.Value() of reflect  SetIterKey, SetIterValue of a value made before the loop
+//	x, ok := v.Interface().(T)           reflect.TypeAssert[T](v)
+//	switch v.Interface().(type)          switch v.Type(), where v is no interface: Interface gives what is in that
 //	strings.SplitN(s, "=", 2)            strings.Cut(s, "="), also for strings.Split(s, "=")[0]
 //	regexp.MatchString("constant", s)    MatchString of what a package variable has
 //	binary.Read(r, order, &x)            io.ReadFull into bytes that are kept, and order.Uint32 of them

@@ -137,6 +137,9 @@ func (r *reporter) advise(f *finding.Finding, c call) {
 		return
 	}
 	f.Informs = false
+	if c.twin.dear && f.Cost.LoopDepth > 0 {
+		f.Signals.Seldom = false
+	}
 	f.Advise(c.twin.remedy)
 	f.Message += "; " + c.twin.remedy
 }
@@ -195,6 +198,12 @@ func isLoop(f *finding.Finding) bool { return f.Cost.LoopDepth > 0 }
 
 // isHot reports whether a call is known to be made often.
 func isHot(f *finding.Finding) bool { return f.Cost.LoopDepth > 0 || f.Heat == finding.Hot }
+
+// isReusable reports whether a call is made often, or makes what its function is done with when it returns: the next call can have that, unless the function's name says that there is hardly one.
+func isReusable(f *finding.Finding) bool {
+	s := f.Signals
+	return isHot(f) || f.Heat == finding.Warm && s.Temporary && !s.Seldom && !s.Maker && !s.Setup
+}
 
 // rangedOver returns the range statement whose values the call at cur gives, all that it uses of them, or nil.
 func rangedOver(cur inspector.Cursor) *ast.RangeStmt {

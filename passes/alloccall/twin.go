@@ -22,6 +22,8 @@ type twin struct {
 	// unless is when the function does not allocate, of one that the machine code alone does not tell of; "" where that does, or it always allocates.
 	unless string
 	always bool // it always allocates where the twin fits, which the machine code alone does not tell
+
+	dear bool // the function takes as long as hundreds of allocations: a few rounds of it are felt
 }
 
 // isKnown reports whether it is known of the function when it allocates.
@@ -51,12 +53,12 @@ var twins = merged(
 		"time.NewTimer": {{since: "go1.23", remedy: timer, where: isTemporary, fits: (*reporter).isDeclared, helps: (*reporter).isTimer}},
 
 		// text/template.Parse and regexp.Compile return early where the text is wrong, and panic or return an error then.
-		"regexp.MustCompile":              {{remedy: variable, where: isHot, fits: (*reporter).isConstant, unless: wrong}},
-		"regexp.MustCompilePOSIX":         {{remedy: variable, where: isHot, fits: (*reporter).isConstant, unless: wrong}},
-		"regexp.MatchString":              {{remedy: compiled, where: isHot, fits: (*reporter).hasConstant, calls: []string{"regexp.Compile", "regexp.compile"}, unless: wrong}},
-		"regexp.Match":                    {{remedy: compiled, where: isHot, fits: (*reporter).hasConstant, calls: []string{"regexp.Compile", "regexp.compile"}, unless: wrong}},
-		"(*text/template.Template).Parse": {{remedy: variable, where: isHot, fits: (*reporter).isParsed}},
-		"(*html/template.Template).Parse": {{remedy: variable, where: isHot, fits: (*reporter).isParsed}},
+		"regexp.MustCompile":              {{remedy: variable, dear: true, where: isHot, fits: (*reporter).isConstant, unless: wrong}},
+		"regexp.MustCompilePOSIX":         {{remedy: variable, dear: true, where: isHot, fits: (*reporter).isConstant, unless: wrong}},
+		"regexp.MatchString":              {{remedy: compiled, dear: true, where: isHot, fits: (*reporter).hasConstant, calls: []string{"regexp.Compile", "regexp.compile"}, unless: wrong}},
+		"regexp.Match":                    {{remedy: compiled, dear: true, where: isHot, fits: (*reporter).hasConstant, calls: []string{"regexp.Compile", "regexp.compile"}, unless: wrong}},
+		"(*text/template.Template).Parse": {{remedy: variable, dear: true, where: isHot, fits: (*reporter).isParsed}},
+		"(*html/template.Template).Parse": {{remedy: variable, dear: true, where: isHot, fits: (*reporter).isParsed}},
 
 		"strings.Split": {
 			{remedy: "strings.SplitSeq needs no slice", where: isHot, fits: (*reporter).isRangedAt, since: "go1.24", calls: genSplit, always: true},
@@ -73,17 +75,19 @@ var twins = merged(
 		"(*reflect.MapIter).Key":   {{remedy: "SetIterKey of a value made before the loop allocates nothing", where: isLoop, fits: (*reporter).isRead, helps: (*reporter).isEachRound, unless: "unless the key is a pointer"}},
 		"(*reflect.MapIter).Value": {{remedy: "SetIterValue of a value made before the loop allocates nothing", where: isLoop, fits: (*reporter).isRead, helps: (*reporter).isEachRound, unless: "unless the value is a pointer"}},
 
+		"(reflect.Value).Interface": {{form: (*reporter).asserted, where: isHot, calls: []string{"reflect.valueInterface"}, unless: "unless the value is a pointer or not addressable"}},
+
 		"encoding/binary.Read":  {{form: (*reporter).readNumber, where: isHot}},
 		"encoding/binary.Write": {{form: (*reporter).writeNumber, where: isHot, unless: "what the number is written from"}},
 
-		"compress/gzip.NewWriter":  {{remedy: reset, where: isHot, calls: []string{"compress/gzip.NewWriterLevel"}}},
-		"compress/gzip.NewReader":  {{remedy: reset, where: isHot}},
-		"compress/flate.NewWriter": {{remedy: reset, where: isHot}},
-		"compress/flate.NewReader": {{remedy: reset, where: isHot}},
-		"compress/zlib.NewWriter":  {{remedy: reset, where: isHot, calls: []string{"compress/zlib.NewWriterLevelDict"}}},
-		"compress/zlib.NewReader":  {{remedy: reset, where: isHot, calls: []string{"compress/zlib.NewReaderDict"}}},
-		"compress/lzw.NewWriter":   {{remedy: reset, where: isHot}},
-		"compress/lzw.NewReader":   {{remedy: reset, where: isHot}},
+		"compress/gzip.NewWriter":  {{remedy: reset, where: isReusable, calls: []string{"compress/gzip.NewWriterLevel"}}},
+		"compress/gzip.NewReader":  {{remedy: reset, where: isReusable}},
+		"compress/flate.NewWriter": {{remedy: reset, where: isReusable}},
+		"compress/flate.NewReader": {{remedy: reset, where: isReusable}},
+		"compress/zlib.NewWriter":  {{remedy: reset, where: isReusable, calls: []string{"compress/zlib.NewWriterLevelDict"}}},
+		"compress/zlib.NewReader":  {{remedy: reset, where: isReusable, calls: []string{"compress/zlib.NewReaderDict"}}},
+		"compress/lzw.NewWriter":   {{remedy: reset, where: isReusable}},
+		"compress/lzw.NewReader":   {{remedy: reset, where: isReusable}},
 	},
 	written(), same(), headers(),
 )

@@ -41,6 +41,7 @@ var (
 	shared     = time.NewTimer(time.Hour)
 	table      = reflect.ValueOf(map[string]string{"a": "b", "c": "d"})
 	key        = reflect.New(reflect.TypeFor[string]()).Elem()
+	field      = reflect.ValueOf(&struct{ N int }{1000}).Elem().Field(0)
 
 	gzipWriter  = gzip.NewWriter(nil)
 	zlibWriter  = zlib.NewWriter(nil)
@@ -149,6 +150,29 @@ var forms = map[string][]form{
 				n = 31*n + len(s)
 			}
 			return n
+		},
+	}},
+	"(reflect.Value).Interface": {{
+		func() any { n, ok := field.Interface().(int); return fmt.Sprint(n, ok) },
+		func() any { n, ok := reflect.TypeAssert[int](field); return fmt.Sprint(n, ok) },
+	}, {
+		func() any {
+			switch field.Interface().(type) {
+			case string, nil:
+				return 1
+			case int:
+				return 2
+			}
+			return 3
+		},
+		func() any {
+			switch field.Type() {
+			case reflect.TypeFor[string]():
+				return 1
+			case reflect.TypeFor[int]():
+				return 2
+			}
+			return 3
 		},
 	}},
 	"(*reflect.MapIter).Key": {{

@@ -15,13 +15,14 @@ import (
 	"github.com/perfvet/perfvet/internal/finding"
 	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/uses"
+	"github.com/perfvet/perfvet/internal/source/words"
 )
 
 // twins are functions of the standard library that are inlined where they are called, by full name, and what gives the form that does the same for less than the call at cur, "" for
 // none.
 var twins = map[string]func(set *candidate.Set, cur inspector.Cursor, call *ast.CallExpr) string{
-	"bufio.NewReader":          resetHere,
-	"bufio.NewReaderSize":      resetHere,
+	"bufio.NewReader":          unbuffered,
+	"bufio.NewReaderSize":      unbuffered,
 	"bufio.NewWriter":          resetHere,
 	"bufio.NewWriterSize":      resetHere,
 	"bytes.NewBufferString":    reader,
@@ -162,6 +163,23 @@ func resetHere(set *candidate.Set, cur inspector.Cursor, call *ast.CallExpr) str
 		return ""
 	}
 	return reset(set, cur, call)
+}
+
+// unbuffered is the form of a bufio.Reader of which nothing is asked but all that it has, by a function that reads large parts itself; of others it is [resetHere].
+func unbuffered(set *candidate.Set, cur inspector.Cursor, call *ast.CallExpr) string {
+	uses := usesOf(set.Pass(), cur)
+	if len(uses) != 1 {
+		return resetHere(set, cur, call)
+	}
+	consumer := candidate.ArgumentOf(uses[0])
+	if consumer == nil {
+		return resetHere(set, cur, call)
+	}
+	fn := typeutil.StaticCallee(set.Pass().TypesInfo, consumer)
+	if fn == nil || fn.FullName() != "io.Copy" && fn.FullName() != "io.ReadAll" || uses[0].ParentEdgeIndex() != len(consumer.Args)-1 {
+		return resetHere(set, cur, call)
+	}
+	return "io." + fn.Name() + " needs no bufio.Reader: pass " + words.Name(call.Args[0])
 }
 
 // firstOf returns the local variable that is declared with the first of the results of the call at cur, or nil.

@@ -76,7 +76,7 @@ func (p *predictor) predict(cur inspector.Cursor, call *ast.CallExpr) {
 	}
 	elem := evidence.TypeName(slice.Elem())
 	o.Anyway = !size.constant
-	when, advice := "", cmp.Or(p.reused(cur, call, slice.Elem()), p.pooled(cur, size, slice.Elem(), evidence.Escapes(ds)))
+	when, advice := "", cmp.Or(p.unneeded(cur), p.reused(cur, call, slice.Elem()), p.pooled(cur, size, slice.Elem(), evidence.Escapes(ds)))
 	if advice != "" {
 		o.Where = words.KeepsNot(o.Where)
 	}

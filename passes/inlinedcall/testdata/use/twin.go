@@ -107,3 +107,17 @@ func deflated(w io.Writer, text []byte) error {
 func asserted(n int) {
 	maker.Assert(n > 0, "n is", n) // want `confirmed: call of maker.Assert, inlined here, allocates a string$`
 }
+
+// whole reads all of what has a buffer for nothing.
+func whole(w io.Writer, r io.Reader) (all []byte, err error) {
+	io.Copy(w, bufio.NewReader(r))     // want `confirmed: call of bufio.NewReader, inlined here, allocates .*; io.Copy needs no bufio.Reader: pass .r.$`
+	b := bufio.NewReaderSize(r, 1<<16) // want `confirmed: call of bufio.NewReaderSize, inlined here, allocates .*; io.ReadAll needs no bufio.Reader: pass .r.$`
+	return io.ReadAll(b)
+}
+
+func part(w io.Writer, r io.Reader) (err error) {
+	b := bufio.NewReader(r) // want `confirmed: call of bufio.NewReader, inlined here, allocates .*; one that is kept, in a sync.Pool for instance, and Reset allocates less$`
+	b.ReadByte()
+	_, err = io.Copy(w, b)
+	return err
+}
