@@ -48,6 +48,7 @@ type Signals struct {
 	Work      int    // levels of loops that each round around the line runs besides: the function, what it calls, or what calls it; >= 0
 	Works     string // the function that they are in, of those that it calls; "" for its own
 	Kin       string // what tells findings of one kind apart that are nothing alike, such as the function that is called; "" for most
+	Dear      bool   // in a loop of its function, it calls what takes as long as hundreds of allocations: a few rounds are felt
 	Seldom    bool   // the function's name says that it is not for every day, such as Dump or Close; or it prints for people
 	Busy      bool   // the function's name says that data goes through it, such as Read or encodeBody
 	Uncalled  bool   // no call of the function is seen, and only its package can call it by name

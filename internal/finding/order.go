@@ -32,7 +32,7 @@ var surest = [...]struct {
 	{Point{-6, "in no known loop"}, func(_ *Finding, s Signals) bool { return s.Loops == 0 && !s.isMeasured() }},
 	{Point{-12, "little of what it goes with"}, func(_ *Finding, s Signals) bool { return s.Dwarf != "" || s.Aside != "" }},
 	{Point{-6, "mostly small"}, func(_ *Finding, s Signals) bool { return s.Small }},
-	{Point{-10, "surely not often"}, func(_ *Finding, s Signals) bool { return s.Seldom || s.Maker || s.Setup || s.Miss }},
+	{Point{-10, "surely not often"}, func(_ *Finding, s Signals) bool { return s.Seldom && !s.Dear || s.Maker || s.Setup || s.Miss }},
 }
 
 // pointsSame is for each finding of the function that ranks before one: whoever mends one of them sees the others.

@@ -87,6 +87,7 @@ const (
 	pointsAdvice    = 4   // there is a cheaper form
 	pointsPlainBox  = -4  // a box of which none is known
 	pointsInherent  = -4  // what the code hands out needs it
+	pointsDear      = 8   // what hundreds of objects would have for their cost
 	pointsSeldom    = -10 // not for every day, unless a benchmark measures it by name
 	pointsBusy      = 4   // data goes through it
 	pointsUncalled  = -4  // nothing is seen to call it
@@ -138,8 +139,9 @@ func (s Signals) points(c Cost) []Point {
 	add(s.Miss, pointsMiss, "only on a miss")
 	add(s.Apart != "", pointsApart, s.Apart)
 	add(s.Dwarf != "", pointsDwarfed, "beside "+s.Dwarf)
-	add(s.Seldom && !s.Named, pointsSeldom, "seldom")
-	add(s.Busy && (!s.Seldom || s.Named), pointsBusy, "data goes through it")
+	add(s.Dear, pointsDear, "as long as hundreds")
+	add(s.isSeldom(), pointsSeldom, "seldom")
+	add(s.Busy && !s.isSeldom(), pointsBusy, "data goes through it")
 	add(s.Uncalled && s.Benchmark == "", pointsUncalled, "no call is seen")
 	add(s.Small, pointsSmall, "unless small")
 	if s.Shape > NoShape && int(s.Shape) < len(shapes) {
@@ -147,6 +149,9 @@ func (s Signals) points(c Cost) []Point {
 	}
 	return ps
 }
+
+// isSeldom reports whether the code is not for every day, as names say, and what it does is neither measured by name nor felt in a few rounds.
+func (s Signals) isSeldom() bool { return s.Seldom && !s.Named && !s.Dear }
 
 // shares are percentages of the instructions of a loop.
 var shares = [...]int{Dense, 2 * Dense}

@@ -72,14 +72,14 @@ func (f *Finding) Doubt() string {
 
 // isUnusual reports whether a line is not known to run often, or known not to.
 func (s Signals) isUnusual() bool {
-	return !s.runsOften() || s.Seldom && !s.Named || s.Maker && !s.Named || s.Setup || s.Miss
+	return !s.runsOften() || s.isSeldom() || s.Maker && !s.Named || s.Setup || s.Miss
 }
 
-// runsOften reports whether a line is in a loop or reached from a benchmark. A loop in a function that is called from one place at most, and in no loop, is
+// runsOften reports whether a line is in a loop or reached from a benchmark, or takes so long that a few times are felt. A loop in a function that is called from one place at most, and in no loop, is
 // as often one of a few rounds.
 func (s Signals) runsOften() bool {
 	once := s.Loops == 0 || s.Loops == 1 && s.Own == 1 && s.Callers <= 1
-	return !once || s.isMeasured()
+	return !once || s.Dear || s.isMeasured()
 }
 
 // isMeasured reports whether a benchmark reaches the line that is not one of a constructor, as its name says: BenchmarkNewParser.

@@ -137,9 +137,7 @@ func (r *reporter) advise(f *finding.Finding, c call) {
 		return
 	}
 	f.Informs = false
-	if c.twin.dear && f.Cost.LoopDepth > 0 {
-		f.Signals.Seldom = false
-	}
+	f.Signals.Dear = c.twin.dear && f.Cost.LoopDepth > 0
 	f.Advise(c.twin.remedy)
 	f.Message += "; " + c.twin.remedy
 }
