@@ -26,6 +26,7 @@ func TestScore(t *testing.T) {
 		"-40 an example: -40":                                             {Verdict: Confirmed, Signals: Signals{Apart: "an example"}},
 		"-8 beside os.Open: -8":                                           {Verdict: Confirmed, Signals: Signals{Dwarf: "os.Open"}},
 		"+6 reached from a benchmark, -10 seldom, -6 unless small: -10":   {Verdict: Confirmed, Signals: Signals{Benchmark: "BenchmarkX", Seldom: true, Uncalled: true, Small: true}},
+		"+8 as long as hundreds, +4 data goes through it: 12":             {Verdict: Confirmed, Signals: Signals{Dear: true, Seldom: true, Busy: true}},
 		"-10 seldom, -4 no call is seen: -14":                             {Verdict: Confirmed, Signals: Signals{Seldom: true, Busy: true, Uncalled: true}},
 		"+6 named by it, +4 data goes through it: 10":                     {Verdict: Confirmed, Signals: Signals{Named: true, Seldom: true, Busy: true}},
 		"+5 cost, +2 a cache line or more: 7":                             {Verdict: Confirmed, Cost: Cost{Bytes: 256}},

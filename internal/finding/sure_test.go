@@ -37,6 +37,8 @@ func TestUnsure(t *testing.T) {
 		"measured":                  {with(func(s *Signals) { s.Loops, s.Benchmark = 0, "B" }), Cost{}, ""},
 		"seldom":                    {with(func(s *Signals) { s.Seldom = true }), Cost{}, UnsureSeldom},
 		"seldom, measured":          {with(func(s *Signals) { s.Seldom, s.Named = true, true }), Cost{}, ""},
+		"seldom, felt":              {with(func(s *Signals) { s.Seldom, s.Dear = true, true }), Cost{}, ""},
+		"in a loop, felt":           {with(func(s *Signals) { s.Own, s.Callers, s.Dear = 1, 1, true }), Cost{}, ""},
 		"a constructor":             {with(func(s *Signals) { s.Maker = true }), Cost{}, UnsureSeldom},
 		"of constructors":           {with(func(s *Signals) { s.Setup = true }), Cost{}, UnsureSeldom},
 		"on a miss":                 {with(func(s *Signals) { s.Miss = true }), Cost{}, UnsureSeldom},

@@ -31,6 +31,8 @@ func (t *typer) enter(fn *ast.FuncDecl) {
 	t.local = make(map[string]types.Type)
 	ast.Inspect(fn, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.StructType:
+			return false // fields are no variables
 		case *ast.Field:
 			t.declare(n.Names, n.Type)
 		case *ast.ValueSpec:
@@ -109,6 +111,8 @@ func (t *typer) of(e ast.Expr) types.Type {
 		return t.result(e, 0)
 	case *ast.CompositeLit:
 		return t.named(e.Type)
+	case *ast.FuncLit:
+		return t.named(e.Type)
 	case *ast.UnaryExpr:
 		if is := t.of(e.X); e.Op == token.AND && is != nil {
 			return types.NewPointer(is)
@@ -144,9 +148,18 @@ func (t *typer) result(e ast.Expr, i int) types.Type {
 	case *types.TypeName:
 		return fn.Type()
 	case *types.Func:
-		if results := fn.Signature().Results(); i < results.Len() {
-			return results.At(i).Type()
-		}
+		return resultOf(fn.Type(), i)
+	}
+	return resultOf(t.of(call.Fun), i) // of a variable or a field
+}
+
+// resultOf returns the type of the i-th result of a function, or nil.
+func resultOf(fn types.Type, i int) types.Type {
+	if fn == nil {
+		return nil
+	}
+	if sig, ok := fn.Underlying().(*types.Signature); ok && i < sig.Results().Len() {
+		return variable(sig.Results().At(i))
 	}
 	return nil
 }
@@ -216,15 +229,61 @@ func (t *typer) named(e ast.Expr) types.Type {
 			return types.NewPointer(is)
 		}
 	case *ast.ArrayType:
-		if is := t.named(e.Elt); is != nil {
-			return types.NewSlice(is)
-		}
+		return types.NewSlice(orUnknown(t.named(e.Elt)))
+	case *ast.MapType:
+		return types.NewMap(orUnknown(t.named(e.Key)), orUnknown(t.named(e.Value)))
+	case *ast.StructType:
+		return types.NewStruct(t.variables(e.Fields), nil)
+	case *ast.FuncType:
+		return types.NewSignatureType(nil, nil, nil, nil, types.NewTuple(t.variables(e.Results)...), false)
 	case *ast.IndexExpr:
 		return t.named(e.X)
 	case *ast.IndexListExpr:
 		return t.named(e.X)
 	}
 	return nil
+}
+
+// variables returns the fields or results that a list declares, each name once: nobody has checked the file. What has no name is a blank one.
+func (t *typer) variables(list *ast.FieldList) (vars []*types.Var) {
+	if list == nil {
+		return nil
+	}
+	seen := map[string]bool{"_": false}
+	add := func(name string, is types.Type) {
+		if !seen[name] {
+			seen[name] = name != "_"
+			vars = append(vars, types.NewField(token.NoPos, t.pkg, name, is, false))
+		}
+	}
+	for _, field := range list.List {
+		is := orUnknown(t.named(field.Type))
+		if len(field.Names) == 0 {
+			add("_", is)
+		}
+		for _, id := range field.Names {
+			add(id.Name, is)
+		}
+	}
+	return vars
+}
+
+// unknown is a part of a type that is not known.
+var unknown types.Type = types.Typ[types.UntypedNil]
+
+func orUnknown(t types.Type) types.Type {
+	if t == nil {
+		return unknown
+	}
+	return t
+}
+
+// orNil returns nil for what is not known.
+func orNil(t types.Type) types.Type {
+	if t == unknown {
+		return nil
+	}
+	return t
 }
 
 // isImported reports whether e names a package other than that which is tested.
@@ -240,7 +299,7 @@ func (t *typer) isImported(e ast.Expr) bool {
 // variable returns the type of a variable or a field, or nil.
 func variable(obj types.Object) types.Type {
 	if v, ok := obj.(*types.Var); ok {
-		return v.Type()
+		return orNil(v.Type())
 	}
 	return nil
 }
@@ -262,11 +321,11 @@ func elemOf(t types.Type) types.Type {
 	}
 	switch t := t.Underlying().(type) {
 	case *types.Slice:
-		return t.Elem()
+		return orNil(t.Elem())
 	case *types.Array:
-		return t.Elem()
+		return orNil(t.Elem())
 	case *types.Map:
-		return t.Elem()
+		return orNil(t.Elem())
 	}
 	return nil
 }

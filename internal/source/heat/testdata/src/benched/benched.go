@@ -18,6 +18,14 @@ func (*writer) Refresh() {
 	here() // want "warm ; loops 0 .0 own.$"
 }
 
+func (*reader) Reload() {
+	here() // want "hot .*, BenchmarkTable"
+}
+
+func (*writer) Reload() {
+	here() // want "warm ; loops 0 .0 own.$"
+}
+
 func newReader() (*reader, error) { return &reader{}, nil }
 
 type Collector interface{ Collect() }

@@ -26,6 +26,22 @@ func BenchmarkAlone(b *testing.B) {
 	}
 }
 
+func BenchmarkTable(b *testing.B) {
+	for _, tc := range []struct {
+		testing.TB
+		bytes.Buffer
+		name string
+		make func() (*reader, error)
+	}{{name: "reader", make: newReader}} {
+		b.Run(tc.name, func(b *testing.B) {
+			r, _ := tc.make()
+			for b.Loop() {
+				r.Reload()
+			}
+		})
+	}
+}
+
 func BenchmarkListed(b *testing.B) {
 	all := []left{{}, {}}
 	for b.Loop() {
