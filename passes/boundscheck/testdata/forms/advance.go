@@ -148,3 +148,14 @@ func advanceInlined(b []byte) (sum uint32) {
 }
 
 func isOdd(n uint32) bool { return n&1 != 0 }
+
+// What it takes is from something else.
+//
+//go:noinline
+func advanceSource(x, y []byte) (sum uint32) {
+	for len(x) > 0 {
+		sum ^= uint32(x[1]) // want `^confirmed: x\[1\] costs a bounds check each iteration$`
+		x = y[2:]           // want `^confirmed: y\[2:\] costs a bounds check each iteration$`
+	}
+	return sum
+}

@@ -48,3 +48,13 @@ func cutStrangers(b, c []byte, at []int) {
 		copy(b[i+12:i+100], c)    // want `^confirmed: b\[i \+ 12:i \+ 100\] costs a bounds check each iteration$`
 	}
 }
+
+// Each has a capacity of its own.
+//
+//go:noinline
+func cutFull(b [][]byte, data []byte, at []int) {
+	for j, i := range at {
+		b[j] = append(data[i:i+4:i+4], data[i+4:i+8:i+8]...)        // want `^confirmed: b\[j\] costs a bounds check each iteration; b = b\[:len\(at\):len\(b\)\] before the loop needs none, where .b. has so many elements$` `^confirmed: data\[i \+ 4:i \+ 8:i \+ 8\] costs a bounds check each iteration$` `^confirmed: data\[i:i \+ 4:i \+ 4\] costs a bounds check each iteration$`
+		b[j] = append(data[i+8:i+12:i+12], data[i+12:i+16:i+16]...) // want `^confirmed: data\[i \+ 12:i \+ 16:i \+ 16\] costs a bounds check each iteration$` `^confirmed: data\[i \+ 8:i \+ 12:i \+ 12\] costs a bounds check each iteration$` `^refuted: b\[j\] costs no bounds check \(the machine code has none\)$`
+	}
+}
