@@ -32,7 +32,7 @@
 //	rand.New(rand.NewSource(time.Now()...))  the functions of package math/rand, which seeds them itself since Go 1.20
 //	strings.NewReplacer("constants")         a package variable
 //	f(bytes.NewBufferString(s))              strings.NewReader(s), if f takes an io.Reader
-//	io.Copy(w, bufio.NewReader(r))           io.Copy(w, r), and io.ReadAll(r)
+//	io.Copy(w, bufio.NewReader(file))        io.Copy(w, file), where one side copies itself; and io.ReadAll(r)
 //	gzip.NewReader(r)                        one that is kept, or in a sync.Pool, and Reset
 //	bufio.NewReader(r), bufio.NewWriter(w)   the same, and of compress/flate, if nothing has it when the function returns
 //

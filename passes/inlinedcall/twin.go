@@ -165,7 +165,7 @@ func resetHere(set *candidate.Set, cur inspector.Cursor, call *ast.CallExpr) str
 	return reset(set, cur, call)
 }
 
-// unbuffered is the form of a bufio.Reader of which nothing is asked but all that it has, by a function that reads large parts itself; of others it is [resetHere].
+// unbuffered is the form of a bufio.Reader of which nothing is asked but all that it has, by a function that does without; of others it is [resetHere].
 func unbuffered(set *candidate.Set, cur inspector.Cursor, call *ast.CallExpr) string {
 	uses := usesOf(set.Pass(), cur)
 	if len(uses) != 1 {
@@ -176,10 +176,21 @@ func unbuffered(set *candidate.Set, cur inspector.Cursor, call *ast.CallExpr) st
 		return resetHere(set, cur, call)
 	}
 	fn := typeutil.StaticCallee(set.Pass().TypesInfo, consumer)
-	if fn == nil || fn.FullName() != "io.Copy" && fn.FullName() != "io.ReadAll" || uses[0].ParentEdgeIndex() != len(consumer.Args)-1 {
+	if fn == nil || uses[0].ParentEdgeIndex() != len(consumer.Args)-1 || !takesAll(set.Pass(), fn, consumer.Args, call.Args[0]) {
 		return resetHere(set, cur, call)
 	}
 	return "io." + fn.Name() + " needs no bufio.Reader: pass " + words.Name(call.Args[0])
+}
+
+// takesAll reports whether a call of fn reads all that r has for less without a bufio.Reader. io.Copy makes a larger buffer of its own where neither side copies itself.
+func takesAll(pass *analysis.Pass, fn *types.Func, args []ast.Expr, r ast.Expr) bool {
+	switch fn.FullName() {
+	case "io.ReadAll":
+		return true
+	case "io.Copy":
+		return candidate.Copies(pass.Pkg, pass.TypesInfo.TypeOf(args[0]), "ReadFrom") || candidate.Copies(pass.Pkg, pass.TypesInfo.TypeOf(r), "WriteTo")
+	}
+	return false
 }
 
 // firstOf returns the local variable that is declared with the first of the results of the call at cur, or nil.

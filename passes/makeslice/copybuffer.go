@@ -2,11 +2,11 @@ package makeslice
 
 import (
 	"go/ast"
-	"go/types"
 
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/perfvet/perfvet/internal/source/candidate"
 	"github.com/perfvet/perfvet/internal/source/words"
 )
 
@@ -28,21 +28,9 @@ func (p *predictor) unneeded(cur inspector.Cursor) string {
 		return ""
 	}
 	for i, method := range []string{"ReadFrom", "WriteTo"} {
-		if t := p.Pass.TypesInfo.TypeOf(call.Args[i]); p.copies(t, method) {
+		if t := p.Pass.TypesInfo.TypeOf(call.Args[i]); candidate.Copies(p.Pass.Pkg, t, method) {
 			return "io.Copy does the same: it is left unused, since " + words.Type(p.Pass.Pkg, t) + " has " + method
 		}
 	}
 	return ""
-}
-
-// copies reports whether t has a method with a name that copies as those of io.ReaderFrom and io.WriterTo do.
-func (p *predictor) copies(t types.Type, method string) bool {
-	obj, _, _ := types.LookupFieldOrMethod(t, false, p.Pass.Pkg, method)
-	fn, ok := obj.(*types.Func)
-	if !ok || fn.Signature().Params().Len() != 1 || fn.Signature().Results().Len() != 2 {
-		return false
-	}
-	results := fn.Signature().Results()
-	arg := map[string]string{"ReadFrom": "io.Reader", "WriteTo": "io.Writer"}[method]
-	return types.TypeString(fn.Signature().Params().At(0).Type(), nil) == arg && types.Identical(results.At(0).Type(), types.Typ[types.Int64])
 }

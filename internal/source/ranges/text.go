@@ -63,7 +63,10 @@ func (f *function) formatted(v *ssa.Call, b *ssa.BasicBlock) (Interval, bool) {
 		return Interval{}, false
 	}
 	text := constant.StringVal(format.Value)
-	args := argumentsOf(v.Call.Args[1])
+	args, ok := argumentsOf(v.Call.Args[1])
+	if !ok {
+		return Interval{}, false
+	}
 	all := Interval{}
 	for _, arg := range args {
 		before, after, found := strings.Cut(text, "%")
@@ -110,18 +113,21 @@ func orInvalid(t types.Type) types.Type {
 	return t
 }
 
-// argumentsOf returns what a call passes as its variadic arguments, in order, each nil where it is not known. It returns nil for a slice that the call does not make.
-func argumentsOf(v ssa.Value) []ssa.Value {
+// argumentsOf returns what a call passes as its variadic arguments, in order, each nil where it is not known, and false for a slice that the call does not make.
+func argumentsOf(v ssa.Value) (args []ssa.Value, ok bool) {
+	if none, ok := v.(*ssa.Const); ok {
+		return nil, none.IsNil()
+	}
 	slice, ok := v.(*ssa.Slice)
 	if !ok {
-		return nil
+		return nil, false
 	}
 	array, ok := slice.X.(*ssa.Alloc)
 	if !ok || array.Comment != "varargs" {
-		return nil
+		return nil, false
 	}
 	n, _ := arrayLen(array.Type())
-	args := make([]ssa.Value, n)
+	args = make([]ssa.Value, n)
 	for _, use := range *array.Referrers() {
 		at, ok := use.(*ssa.IndexAddr)
 		if !ok {
@@ -133,7 +139,7 @@ func argumentsOf(v ssa.Value) []ssa.Value {
 			}
 		}
 	}
-	return args
+	return args, true
 }
 
 // assertedIn returns the type that an interface has in block b, as a comparison of its type says that all ways to b pass, or nil.

@@ -109,8 +109,10 @@ func asserted(n int) {
 }
 
 // whole reads all of what has a buffer for nothing.
-func whole(w io.Writer, r io.Reader) (all []byte, err error) {
-	io.Copy(w, bufio.NewReader(r))     // want `confirmed: call of bufio.NewReader, inlined here, allocates .*; io.Copy needs no bufio.Reader: pass .r.$`
+func whole(to *bytes.Buffer, w io.Writer, from *bytes.Reader, r io.Reader) (all []byte, err error) {
+	io.Copy(to, bufio.NewReader(r))    // want `confirmed: call of bufio.NewReader, inlined here, allocates .*; io.Copy needs no bufio.Reader: pass .r.$`
+	io.Copy(w, bufio.NewReader(from))  // want `confirmed: call of bufio.NewReader, inlined here, allocates .*; io.Copy needs no bufio.Reader: pass .from.$`
+	io.Copy(w, bufio.NewReader(r))     // want `confirmed: call of bufio.NewReader, inlined here, allocates .*; one that is kept, in a sync.Pool for instance, and Reset allocates less$`
 	b := bufio.NewReaderSize(r, 1<<16) // want `confirmed: call of bufio.NewReaderSize, inlined here, allocates .*; io.ReadAll needs no bufio.Reader: pass .r.$`
 	return io.ReadAll(b)
 }

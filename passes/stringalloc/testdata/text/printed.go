@@ -11,6 +11,8 @@ func brackets(path []any, n int, small int8) (sum int) {
 	sum += measure("[" + strconv.FormatInt(int64(n), 2) + "]")    // want `^confirmed: .* allocates unless it fits 32 bytes on the stack`
 	sum += measure("n=" + fmt.Sprintf("%d/%v", n, small))         // want `^refuted: .*its bytes, 27 at most`
 	sum += measure("a number: " + fmt.Sprintf("%d/%v", n, small)) // want `^confirmed: .* allocates unless it fits 32 bytes on the stack`
+	sum += measure("[" + fmt.Sprintf("none") + "]")               // want `^refuted: .*its bytes, 6 at most`
+	sum += measure("[" + fmt.Sprintf("all", path...) + "]")       // want `^confirmed: .* allocates unless it fits 32 bytes on the stack`
 	for _, element := range path {
 		s := fmt.Sprintf("%v", element)
 		switch element.(type) {
