@@ -13,7 +13,7 @@ func Test(t *testing.T) {
 	listed := map[string]bool{
 		"boundNumbers": true, "boundLong": false, "limit": true, "boundCalls": false,
 		"offsetStored": true, "neighbours": true, "bigNeighbours": false, "filled": false, "newTable": false, "written": true, "filledOften": true,
-		"PutWords": true, "Words": true, "putWords": false, "PutHeader": false, "PutSum": false, "decodeAll": true, "blocks": true, "declaredLong": true, "manyNeighbours": true,
+		"PutWords": true, "Words": true, "putWords": false, "PutHeader": false, "PutSum": false, "decodeAll": true, "mixWords": true, "stirWords": false, "blocks": true, "declaredLong": true, "manyNeighbours": true,
 	}
 	whole := map[string]bool{"manyNeighbours": true, "advance": true, "hoist": false}
 	seen := make(map[string]bool)

@@ -19,7 +19,7 @@
 //
 // A list shows by default what a known form of the source removes, in a loop that may run often and has at most 32 instructions for each check that goes, of the function or of one that it is inlined
 // into, or where eight and more are checked at once, in a function that is called in loops: if these are neighbours, or it consists of them. A call counts for 32 instructions. Loops that go once over what the function has made,
-// but text, are left out: to make it is as much work. For neighbours, for blocks that are taken from the front, and for a table that becomes an array, there may be 64 instructions. Of neighbours outside of loops a list has those of a
+// but text, are left out: to make it is as much work. For neighbours, for blocks that are taken from the front, and for a table that becomes an array, there may be 64 instructions. Such blocks are listed whatever the size of the loop where a benchmark is named after the function. Of neighbours outside of loops a list has those of a
 // function that loops call, or that a benchmark is named after; eight and more where another benchmark reaches it; and where nothing known does, but others may call it, those that it does little
 // besides: a fifth of its instructions go with them, and they are eight and more, or all that it checks. Conditions of one loop, and of those in it, are one finding, and from two findings in a
 // package on the first stands for all of them. By category:

@@ -30,7 +30,7 @@ func (c *checker) isWorth(f *finding.Finding, o *offer) bool {
 	}
 	isWindow := o.category == windowCategory
 	switch {
-	case isWindow && s.Named:
+	case s.Named && (isWindow || o.category == advanceCategory):
 		return true
 	case f.Cost.LoopDepth > 0 && !s.Ends, o.isInlined():
 		return o.isFelt(o.most())

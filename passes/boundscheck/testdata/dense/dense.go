@@ -65,3 +65,47 @@ func decodeAll(b *[12]uint32, s []byte, n uint32) {
 	b[6] = uint32(s[6])*n>>3 ^ n<<1
 	b[7] = uint32(s[7])*n>>3 ^ n<<8
 }
+
+// mixWords does much besides, and a benchmark is named after it.
+func mixWords(a, b []uint64) (sum uint64) {
+	for len(a) >= 2 {
+		x := a[0] // want `^refuted: `
+		y := a[1] // want `^refuted: `
+		v := b[0] // want `^confirmed: b\[0\] and 1 more cost 2 bounds checks each iteration; the condition len\(a\) >= 2 && len\(b\) >= 2 leaves none, and ends the loop before a rest that is shorter, where the code panics$`
+		w := b[1]
+		x ^= v>>33*3 ^ w>>31*5 ^ x<<7*9 ^ y>>15
+		y ^= w>>35*3 ^ x>>37*5 ^ y<<17*9 ^ x>>19
+		x ^= y>>33*3 ^ y>>31*5 ^ x<<7*9 ^ y>>15
+		y ^= x>>35*3 ^ x>>37*5 ^ y<<17*9 ^ x>>19
+		x ^= y>>33*3 ^ y>>31*5 ^ x<<7*9 ^ y>>15
+		y ^= x>>35*3 ^ x>>37*5 ^ y<<17*9 ^ x>>19
+		x ^= y>>33*3 ^ y>>31*5 ^ x<<7*9 ^ y>>15
+		y ^= x>>35*3 ^ x>>37*5 ^ y<<17*9 ^ x>>19
+		sum += x ^ y
+		a = a[2:] // want `^refuted: `
+		b = b[2:] // want `^refuted: `
+	}
+	return sum
+}
+
+// stirWords does as much, and none is.
+func stirWords(a, b []uint64) (sum uint64) {
+	for len(a) >= 2 {
+		x := a[0] // want `^refuted: `
+		y := a[1] // want `^refuted: `
+		v := b[0] // want `^confirmed: b\[0\] and 1 more cost 2 bounds checks each iteration; the condition len\(a\) >= 2 && len\(b\) >= 2 leaves none, and ends the loop before a rest that is shorter, where the code panics$`
+		w := b[1]
+		x ^= v>>33*3 ^ w>>31*5 ^ x<<7*9 ^ y>>15
+		y ^= w>>35*3 ^ x>>37*5 ^ y<<17*9 ^ x>>19
+		x ^= y>>33*3 ^ y>>31*5 ^ x<<7*9 ^ y>>15
+		y ^= x>>35*3 ^ x>>37*5 ^ y<<17*9 ^ x>>19
+		x ^= y>>33*3 ^ y>>31*5 ^ x<<7*9 ^ y>>15
+		y ^= x>>35*3 ^ x>>37*5 ^ y<<17*9 ^ x>>19
+		x ^= y>>33*3 ^ y>>31*5 ^ x<<7*9 ^ y>>15
+		y ^= x>>35*3 ^ x>>37*5 ^ y<<17*9 ^ x>>19
+		sum += x ^ y
+		a = a[2:] // want `^refuted: `
+		b = b[2:] // want `^refuted: `
+	}
+	return sum
+}

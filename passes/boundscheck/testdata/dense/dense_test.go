@@ -8,3 +8,9 @@ func BenchmarkParse(b *testing.B) {
 		decodeAll(&out, make([]byte, 8), 3)
 	}
 }
+
+func BenchmarkMixWords(b *testing.B) {
+	for b.Loop() {
+		mixWords(make([]uint64, 8), make([]uint64, 8))
+	}
+}
