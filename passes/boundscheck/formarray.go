@@ -128,7 +128,8 @@ func (c *checker) elements(lit *ast.CompositeLit) int64 {
 // isArrayLike reports whether all that the package does with a slice can be done with an array: to index it, to slice it, to count through it, and to ask for its length.
 func (c *checker) isArrayLike(v *types.Var) bool {
 	for cur := range c.Nodes((*ast.Ident)(nil)) {
-		if c.pass.TypesInfo.Uses[cur.Node().(*ast.Ident)] == v && !c.isOfArray(cur) {
+		id := cur.Node().(*ast.Ident)
+		if id.Name == v.Name() && c.pass.TypesInfo.Uses[id] == v && !c.isOfArray(cur) {
 			return false
 		}
 	}
