@@ -105,10 +105,15 @@ func (c *checker) values(e ast.Expr) (int64, bool) {
 // width returns the bits of an integer type, and whether it is unsigned.
 func (c *checker) width(t types.Type) (bits int64, unsigned bool) {
 	b, ok := t.Underlying().(*types.Basic)
-	if !ok || b.Info()&types.IsInteger == 0 {
+	if !ok || b.Info()&types.IsInteger == 0 || isUntyped(b) {
 		return 64, false
 	}
 	return 8 * c.pass.TypesSizes.Sizeof(b), b.Info()&types.IsUnsigned != 0
+}
+
+func isUntyped(t types.Type) bool {
+	b, ok := t.(*types.Basic)
+	return ok && b.Info()&types.IsUntyped != 0
 }
 
 // hoist is the form of an index that does not change in the innermost loop.

@@ -142,10 +142,11 @@ func (c *checker) bytesOf(call *ast.CallExpr) int64 {
 	return int64(bits / 8)
 }
 
-// isWide reports whether e is of a type that sums of indices do not overflow.
+// isWide reports whether e is of a type that sums of indices do not overflow; a constant that has none yet has no sums.
 func (c *checker) isWide(e ast.Expr) bool {
-	bits, _ := c.width(c.pass.TypesInfo.TypeOf(e))
-	return bits >= 32
+	t := c.pass.TypesInfo.TypeOf(e)
+	bits, _ := c.width(t)
+	return bits >= 32 && !isUntyped(t)
 }
 
 // isNeighbour reports whether t, evaluated with s, is one of w as s is, and notes its constant.
@@ -236,7 +237,7 @@ func (c *checker) sums(w *neighbours, sites []*site, least, most int64, stmt ast
 			checks++
 		}
 	}
-	if checks <= left+1 || c.servesElsewhere(w, sites[0], least, most) {
+	if checks <= left+1 || c.servesElsewhere(w, sites[0], least, most) || slices.ContainsFunc(sites, c.mayNeed) {
 		return nil
 	}
 	d := c.edit.Begin(stmt)
@@ -255,6 +256,35 @@ func (c *checker) sums(w *neighbours, sites []*site, least, most int64, stmt ast
 		category: windowCategory, sites: sites, left: left, edits: d.Fix("Slice them out first"),
 		remedy: fmt.Sprintf("%s before them, and %s, leaves %d, where %s has so many elements", strings.Join(lines, "; "), w.inWords(name, sites, least, most), left, words.Name(sites[0].x)),
 	}
+}
+
+// mayNeed reports whether a constant in a site's index names a local variable, in unsafe.Offsetof(v.f) or len(array): nothing else might use that.
+func (c *checker) mayNeed(s *site) bool {
+	needs := false
+	ast.Inspect(s.expr, func(n ast.Node) bool {
+		call, isCall := n.(*ast.CallExpr)
+		if !isCall {
+			return !needs
+		}
+		if _, isConst := c.constOf(call); isConst {
+			needs = needs || c.namesLocal(call)
+		}
+		return false
+	})
+	return needs
+}
+
+// namesLocal reports whether there is a local variable in a node.
+func (c *checker) namesLocal(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			v := c.varOf(id)
+			found = found || v != nil && c.isLocal(v)
+		}
+		return !found
+	})
+	return found
 }
 
 // slicedOut returns the statements that slice out the elements from one constant to another. What slice expressions leave may be more: it keeps all that is behind.

@@ -1,6 +1,9 @@
 package forms
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"unsafe"
+)
 
 //go:noinline
 func cutOpen(dst, lo, hi []byte, at []int) {
@@ -57,4 +60,32 @@ func cutFull(b [][]byte, data []byte, at []int) {
 		b[j] = append(data[i:i+4:i+4], data[i+4:i+8:i+8]...)        // want `^confirmed: b\[j\] costs a bounds check each iteration; b = b\[:len\(at\):len\(b\)\] before the loop needs none, where .b. has so many elements$` `^confirmed: data\[i \+ 4:i \+ 8:i \+ 8\] costs a bounds check each iteration$` `^confirmed: data\[i:i \+ 4:i \+ 4\] costs a bounds check each iteration$`
 		b[j] = append(data[i+8:i+12:i+12], data[i+12:i+16:i+16]...) // want `^confirmed: data\[i \+ 12:i \+ 16:i \+ 16\] costs a bounds check each iteration$` `^confirmed: data\[i \+ 8:i \+ 12:i \+ 12\] costs a bounds check each iteration$` `^refuted: b\[j\] costs no bounds check \(the machine code has none\)$`
 	}
+}
+
+type hello struct{ random []byte }
+
+// The parts of a sum of constants have no type.
+//
+//go:noinline
+func cutConstants(all []*hello, b []byte) {
+	for _, h := range all {
+		copy(h.random[32-8:], b) // want `^confirmed: h.random\[32 - 8:\] costs a bounds check each iteration`
+	}
+}
+
+type header struct{ a, b, c, d, e uint32 }
+
+// Nothing else needs the variable.
+//
+//go:noinline
+func cutOffsets(data []byte, at []uintptr) (sum byte) {
+	for _, off := range at {
+		var h header
+		sum += data[off+unsafe.Offsetof(h.a)] // want `^confirmed: data\[off \+ unsafe.Offsetof\(h.a\)\] costs a bounds check each iteration$`
+		sum += data[off+unsafe.Offsetof(h.b)] // want `^confirmed: data\[off \+ unsafe.Offsetof\(h.b\)\] costs a bounds check each iteration$`
+		sum += data[off+unsafe.Offsetof(h.c)] // want `^confirmed: data\[off \+ unsafe.Offsetof\(h.c\)\] costs a bounds check each iteration$`
+		sum += data[off+unsafe.Offsetof(h.d)] // want `^confirmed: data\[off \+ unsafe.Offsetof\(h.d\)\] costs a bounds check each iteration$`
+		sum += data[off+unsafe.Offsetof(h.e)] // want `^confirmed: data\[off \+ unsafe.Offsetof\(h.e\)\] costs a bounds check each iteration$`
+	}
+	return sum
 }
