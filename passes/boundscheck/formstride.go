@@ -22,7 +22,7 @@ func (c *checker) stride(s *site, l *loop) *offer {
 	}
 	cond, isCmp := n.Cond.(*ast.BinaryExpr)
 	v := c.steps(n)
-	if !isCmp || v == nil || cond.Op != token.LSS || !c.isVar(cond.X, v) || !c.isLengthIn(s, cond.Y) {
+	if !isCmp || v == nil || cond.Op != token.LSS || !c.isVar(cond.X, v) || !c.isLengthIn(s, cond.Y) || c.strideOf(s, s, v) == 0 {
 		return nil
 	}
 	sites := c.alike(s, l.stmt, func(t *site) bool { return c.strideOf(t, s, v) > 0 })

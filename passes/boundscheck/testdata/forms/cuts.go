@@ -69,7 +69,10 @@ type hello struct{ random []byte }
 //go:noinline
 func cutConstants(all []*hello, b []byte) {
 	for _, h := range all {
-		copy(h.random[32-8:], b) // want `^confirmed: h.random\[32 - 8:\] costs a bounds check each iteration`
+		copy(h.random[32-8:], b)  // want `^confirmed: h.random\[32 - 8:\] costs a bounds check each iteration$`
+		copy(h.random[32-6:], b)  // want `^confirmed: h.random\[32 - 6:\] costs a bounds check each iteration$`
+		copy(h.random[32-4:], b)  // want `^confirmed: h.random\[32 - 4:\] costs a bounds check each iteration$`
+		copy(h.random[32+16:], b) // want `^confirmed: h.random\[32 \+ 16:\] costs a bounds check each iteration$`
 	}
 }
 

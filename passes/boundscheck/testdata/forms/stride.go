@@ -94,3 +94,14 @@ func strideLonger(b []byte) (sum uint32) {
 	}
 	return sum
 }
+
+// What is before the counter the condition says nothing of.
+//
+//go:noinline
+func strideBehind(b []byte) (sum int) {
+	for i := 0; i < len(b); i += 2 {
+		sum += int(b[i-1]) // want `^confirmed: b\[i - 1\] costs a bounds check each iteration$`
+		sum += int(b[i+1]) // want `^confirmed: b\[i \+ 1\] costs a bounds check each iteration; the condition i < len\(b\)-1 leaves none, and ends the loop before a rest that is shorter, where the code panics$`
+	}
+	return sum
+}
